@@ -1,0 +1,53 @@
+/** Every URL of the application. Nothing else builds one by hand. */
+export const paths = {
+  home: () => "/",
+  language: () => "/language",
+  contest: (slug: string) => `/contests/${slug}`,
+  regulation: (slug: string) => `/contests/${slug}/regulation`,
+  results: (slug: string) => `/contests/${slug}/results`,
+  bundle: (slug: string) => `/contests/${slug}/results.json`,
+
+  setup: () => "/setup",
+  signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
+  signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up"),
+  signOut: () => "/sign-out",
+  confirmEmail: () => "/confirm-email",
+  forgotPassword: () => "/forgot-password",
+  resetPassword: (token: string) => `/reset-password?token=${encodeURIComponent(token)}`,
+  account: () => "/account",
+  invitation: (token: string) => `/invitations/${token}`,
+
+  entries: () => "/entries",
+  newEntry: (slug: string) => `/entries/new?contest=${slug}`,
+  entry: (id: string) => `/entries/${id}`,
+  editEntry: (id: string) => `/entries/${id}/edit`,
+  entryFile: (attachmentId: string) => `/files/${attachmentId}`,
+
+  unit: () => "/unit",
+
+  judge: () => "/judge",
+  judgeContest: (contestId: string) => `/judge/${contestId}`,
+  sheet: (assignmentId: string) => `/judge/sheets/${assignmentId}`,
+  judgePanel: (panelId: string) => `/judge/panels/${panelId}`,
+
+  manage: () => "/manage",
+  managePeople: (organisationId: string) => `/manage/organisations/${organisationId}/people`,
+  newContest: (organisationId: string) => `/manage/organisations/${organisationId}/contests/new`,
+  manageContest: (contestId: string) => `/manage/contests/${contestId}`,
+  editRegulation: (contestId: string, part?: string) =>
+    `/manage/contests/${contestId}/regulation${part ? `/${part}` : ""}`,
+  screening: (contestId: string) => `/manage/contests/${contestId}/entries`,
+  screenEntry: (contestId: string, entryId: string) => `/manage/contests/${contestId}/entries/${entryId}`,
+  panels: (contestId: string) => `/manage/contests/${contestId}/panels`,
+  progress: (contestId: string) => `/manage/contests/${contestId}/progress`,
+  tally: (contestId: string) => `/manage/contests/${contestId}/tally`,
+  tallyEntry: (contestId: string, code: string) => `/manage/contests/${contestId}/tally/${code}`,
+  contestPeople: (contestId: string) => `/manage/contests/${contestId}/people`,
+
+  admin: () => "/admin",
+  outbox: () => "/admin/outbox",
+  outboxMail: (id: string) => `/admin/outbox/${id}`,
+  organisations: () => "/admin/organisations",
+
+  health: () => "/healthz",
+} as const;
