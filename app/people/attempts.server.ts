@@ -1,0 +1,25 @@
+import { db } from "~/platform/db.server";
+import { sha256Hex } from "~/platform/sha256";
+
+export const ACCOUNT_WINDOW_SECONDS = 15 * 60;
+
+/** How often one account may be tried within the window, from wherever. */
+const LIMITS = { "sign-in": 10, mail: 5, password: 10 } as const;
+
+/**
+ * Counts an attempt on an account and says whether it may go on. The library limits per network address only;
+ * this one stands beside it in the same table, for addresses that exist and those that don't alike.
+ */
+export async function mayTry(kind: keyof typeof LIMITS, account: string, at: Date): Promise<boolean> {
+  const key = `account|${kind}|${sha256Hex(account.trim().toLowerCase())}`;
+  const now = BigInt(at.getTime());
+  const windowStart = now - BigInt(ACCOUNT_WINDOW_SECONDS * 1000);
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    INSERT INTO "RateLimit" ("id", "key", "count", "lastRequest")
+    VALUES (gen_random_uuid()::text, ${key}, 1, ${now})
+    ON CONFLICT ("key") DO UPDATE SET
+      "count" = CASE WHEN "RateLimit"."lastRequest" <= ${windowStart} THEN 1 ELSE "RateLimit"."count" + 1 END,
+      "lastRequest" = CASE WHEN "RateLimit"."lastRequest" <= ${windowStart} THEN ${now} ELSE "RateLimit"."lastRequest" END
+    RETURNING "count"`;
+  return (row?.count ?? 1) <= LIMITS[kind];
+}

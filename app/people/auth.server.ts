@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { CLIENT_IP_HEADER } from "~/platform/client-ip";
+import { db } from "~/platform/db.server";
+import { MAX_PASSWORD, MIN_PASSWORD } from "./account-forms";
+import { accountExistsMail, confirmationMail, resetMail } from "./account-mail.server";
+import { ACCOUNT_WINDOW_SECONDS } from "./attempts.server";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long a person stays signed in, counted from signing in. */
+export const SESSION_SECONDS = 14 * DAY;
+export const CONFIRMATION_SECONDS = DAY;
+export const RESET_SECONDS = HOUR;
+
+/** Where the library answers; inside the process only, the web server has no such address. */
+export const AUTH_PATH = "/api/auth";
+
+/** The address under which people reach this installation. */
+export function appUrl(): string {
+  return process.env["APP_URL"] ?? "http://127.0.0.1:3000";
+}
+
+/** Per address of a network; a school behind one address signs in together. Per account: attempts.server.ts. */
+const perAddress = (max: number) => ({ window: MINUTE, max });
+
+function create() {
+  const url = appUrl();
+  return betterAuth({
+    appName: "Sangtao",
+    baseURL: url,
+    basePath: AUTH_PATH,
+    secret: process.env["SESSION_SECRET"] ?? "",
+    database: prismaAdapter(db, { provider: "postgresql", transaction: true }),
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: false,
+      requireEmailVerification: true,
+      minPasswordLength: MIN_PASSWORD,
+      maxPasswordLength: MAX_PASSWORD,
+      resetPasswordTokenExpiresIn: RESET_SECONDS,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => resetMail(user.email, token),
+      onExistingUserSignUp: ({ user }) => accountExistsMail(user.email),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      sendOnSignIn: false,
+      expiresIn: CONFIRMATION_SECONDS,
+      sendVerificationEmail: ({ user, token, url: link }) =>
+        confirmationMail(user.email, token, new URL(link).searchParams.get("callbackURL")),
+    },
+    user: {
+      additionalFields: {
+        unitName: { type: "string", required: false, input: true },
+        phone: { type: "string", required: false, input: true },
+        language: { type: "string", required: false, input: true },
+        isPlatformAdmin: { type: "boolean", required: false, input: false },
+      },
+    },
+    // One query tells who asks (session.server.ts); a session that moves its own end would need a write in every read.
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      // The longest window that the library knows is how long it keeps counters, those of attempts.server.ts among them.
+      window: ACCOUNT_WINDOW_SECONDS,
+      max: 300,
+      customRules: {
+        "/sign-in/email": perAddress(60),
+        "/sign-up/email": perAddress(30),
+        "/request-password-reset": perAddress(20),
+        "/send-verification-email": perAddress(20),
+        "/reset-password": perAddress(20),
+        "/verify-email": perAddress(30),
+        "/change-password": perAddress(20),
+      },
+    },
+    advanced: {
+      cookiePrefix: "sangtao",
+      useSecureCookies: url.startsWith("https://"),
+      database: { generateId: () => randomUUID() },
+      ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
+    },
+    telemetry: { enabled: false },
+    // What it would log are wrong passwords and unknown addresses; faults reach us as exceptions.
+    logger: { disabled: true },
+  });
+}
+
+let instance: ReturnType<typeof create> | undefined;
+
+/** The sign-in library, set up at first use: the address of the installation is known only once it serves. */
+export function auth(): ReturnType<typeof create> {
+  return (instance ??= create());
+}

@@ -1,0 +1,36 @@
+import { paths } from "~/paths";
+import { now } from "~/platform/clock.server";
+import type { Actor, Context } from "./actor";
+import { actorOfToken, sessionTokenOf } from "./session.server";
+
+/** Asked many times while one page loads, answered once. */
+const known = new WeakMap<Request, Promise<Actor | null>>();
+
+/** Who sends this request; null is nobody. */
+export function actorOf(request: Request): Promise<Actor | null> {
+  let actor = known.get(request);
+  if (!actor) {
+    actor = load(request);
+    known.set(request, actor);
+  }
+  return actor;
+}
+
+async function load(request: Request): Promise<Actor | null> {
+  const token = await sessionTokenOf(request.headers);
+  return token === null ? null : actorOfToken(token);
+}
+
+/** Who sends this request; sends nobody to the sign-in page and back afterwards. */
+export async function requireActor(request: Request): Promise<Actor> {
+  const actor = await actorOf(request);
+  if (actor) return actor;
+  const url = new URL(request.url);
+  const next = request.method === "GET" || request.method === "HEAD" ? url.pathname + url.search : undefined;
+  throw new Response(null, { status: 302, headers: { Location: paths.signIn(next) } });
+}
+
+/** What a use case is told besides its input. Asks for sign-in like `requireActor`. */
+export async function contextOf(request: Request): Promise<Context> {
+  return { actor: await requireActor(request), now: now() };
+}

@@ -1,0 +1,35 @@
+import { parseCookies } from "better-auth/cookies";
+import { constantTimeEqual, makeSignature } from "better-auth/crypto";
+import { db } from "~/platform/db.server";
+import type { Actor } from "./actor";
+import { auth } from "./auth.server";
+
+/** The session token that a request's cookie carries, if its signature is ours. */
+export async function sessionTokenOf(headers: Headers): Promise<string | null> {
+  const cookie = headers.get("cookie");
+  if (!cookie) return null;
+  const { authCookies, secret } = await auth().$context;
+  const signed = parseCookies(cookie).get(authCookies.sessionToken.name);
+  const dot = signed?.lastIndexOf(".") ?? -1;
+  if (!signed || dot < 1) return null;
+  const token = signed.slice(0, dot);
+  return constantTimeEqual(await makeSignature(token, secret), signed.slice(dot + 1)) ? token : null;
+}
+
+/** Session, person and roles in one query: it runs before every page and every saved form. */
+export async function actorOfToken(token: string): Promise<Actor | null> {
+  const [row] = await db.$queryRaw<Actor[]>`
+    SELECT u."id" AS "userId", u."name", u."email", u."unitName", u."isPlatformAdmin",
+      COALESCE(
+        json_agg(json_build_object(
+          'role', g."role", 'organisationId', g."organisationId", 'contestId', g."contestId", 'unitId', g."unitId"
+        ) ORDER BY g."id") FILTER (WHERE g."id" IS NOT NULL),
+        '[]'
+      ) AS "grants"
+    FROM "Session" s
+    JOIN "User" u ON u."id" = s."userId"
+    LEFT JOIN "RoleGrant" g ON g."userId" = u."id"
+    WHERE s."token" = ${token} AND s."expiresAt" > now()
+    GROUP BY u."id"`;
+  return row ?? null;
+}

@@ -1,0 +1,25 @@
+import type { Tx } from "./db.server";
+import { enqueue } from "./jobs.server";
+
+export const MAIL_QUEUE = "mail";
+
+export interface OutgoingMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Whether mails leave by SMTP; otherwise they stay in the outbox for a platform administrator to read. */
+export function mailsLeave(): boolean {
+  return (process.env["SMTP_URL"] ?? "") !== "";
+}
+
+/** Puts a mail into the outbox, inside the transaction that causes it: no mail without the change, no change without the mail. */
+export async function sendMail(tx: Tx, mail: OutgoingMail): Promise<void> {
+  const leaves = mailsLeave();
+  const row = await tx.mail.create({
+    data: { to: mail.to, subject: mail.subject, text: mail.text, state: leaves ? "QUEUED" : "KEPT" },
+    select: { id: true },
+  });
+  if (leaves) await enqueue(tx, MAIL_QUEUE, row.id, { mailId: row.id });
+}
