@@ -1,0 +1,57 @@
+import { sameUnit } from "./unit-name";
+
+/** Why a judge may not be given an entry. Catalogue: `judging:conflict.<code>`. */
+export type ConflictCode =
+  /** The entry was sent in from the judge's own account or e-mail address. */
+  | "owner"
+  /** The entry names a person of the judge's full name. */
+  | "name"
+  /** A member, the owner or the entry itself belongs to the judge's unit. */
+  | "unit";
+
+export interface JudgeIdentity {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly unitName: string;
+}
+
+export interface EntryIdentity {
+  readonly owner: { readonly userId: string; readonly name: string; readonly email: string; readonly unitName: string };
+  readonly memberNames: readonly string[];
+  readonly unitNames: readonly string[];
+}
+
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+
+/**
+ * One key for one Vietnamese name, however it is typed: case, spaces, titles before it ("TS."), composed or
+ * decomposed letters, and the place of the tone mark ("Hòa", "Hoà"). Unlike a search key it keeps the marks:
+ * Hùng and Hưng are two people.
+ */
+export function nameKey(name: string): string {
+  return name
+    .normalize("NFD")
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== "" && !word.endsWith("."))
+    .map((word) => word.replace(/^(?:\p{L}{1,3}\.)+/u, ""))
+    .map((word) => word.replace(TONES, "") + (word.match(TONES) ?? []).join(""))
+    .join(" ");
+}
+
+/**
+ * Every reason that keeps the judge from the entry. It errs on the side of refusing: an equal full name is enough,
+ * because what else could tell two people apart is not known of a judge.
+ */
+export function conflictsBetween(judge: JudgeIdentity, entry: EntryIdentity): ConflictCode[] {
+  const codes: ConflictCode[] = [];
+  const sameMail = judge.email !== "" && judge.email.toLowerCase() === entry.owner.email.toLowerCase();
+  if (judge.userId === entry.owner.userId || sameMail) codes.push("owner");
+  const name = nameKey(judge.name);
+  if (name !== "" && [entry.owner.name, ...entry.memberNames].some((other) => nameKey(other) === name))
+    codes.push("name");
+  if ([entry.owner.unitName, ...entry.unitNames].some((unit) => sameUnit(judge.unitName, unit)))
+    codes.push("unit");
+  return codes;
+}

@@ -1,0 +1,107 @@
+import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
+import type { Standing } from "~/people/standing";
+
+/** What permissions to judge depend on besides who asks. */
+export interface JudgingFacts {
+  readonly contestState: "DRAFT" | "OPEN" | "CLOSED" | "PUBLISHED";
+  readonly panelClosed: boolean;
+  /** Why the timeline forbids scoring now, or null. */
+  readonly window: "not-yet" | "too-late" | null;
+}
+
+export interface SheetFacts extends JudgingFacts {
+  readonly sheetState: "DRAFT" | "SUBMITTED" | "RETURNED";
+  /** The entry may still be judged: neither withdrawn nor found ineligible. */
+  readonly entryEligible: boolean;
+  /** Whoever asks has a conflict of interest with the entry. */
+  readonly conflicted: boolean;
+}
+
+/** For whom a thing does not exist who has no part in it. */
+function hiddenUnless(standing: Standing, role: "judge" | "chair"): Refusal | null {
+  const refusal = unlessOneOf(standing, role);
+  return refusal === "role" ? "hidden" : refusal;
+}
+
+/** The sheet with its entry: only its own judge. */
+export function whyNotReadSheet(standing: Standing): Refusal | null {
+  return hiddenUnless(standing, "judge");
+}
+
+/** Saving marks and submitting them. */
+export function whyNotScore(standing: Standing, facts: SheetFacts): Refusal | null {
+  const reading = whyNotReadSheet(standing);
+  if (reading) return reading;
+  if (facts.conflicted) return "conflict-of-interest";
+  if (facts.contestState !== "OPEN" || facts.panelClosed || !facts.entryEligible) return "state";
+  if (facts.sheetState === "SUBMITTED") return "state";
+  return facts.window;
+}
+
+/** Giving a submitted sheet back to its judge, while there is time to send it in again. */
+export function whyNotReturnSheet(standing: Standing, facts: SheetFacts): Refusal | null {
+  const refusal = hiddenUnless(standing, "chair");
+  if (refusal) return refusal;
+  if (facts.conflicted) return "conflict-of-interest";
+  if (facts.contestState !== "OPEN" || facts.panelClosed || facts.sheetState !== "SUBMITTED") return "state";
+  return facts.window;
+}
+
+/** The chair's page of a panel, with the totals of submitted sheets. */
+export function whyNotReadPanel(standing: Standing): Refusal | null {
+  return hiddenUnless(standing, "chair");
+}
+
+/** That sheets are still missing is not a matter of permission: closing answers with their list. */
+export function whyNotClosePanel(standing: Standing, facts: JudgingFacts): Refusal | null {
+  const refusal = whyNotReadPanel(standing);
+  if (refusal) return refusal;
+  return facts.contestState !== "OPEN" || facts.panelClosed ? "state" : null;
+}
+
+export function whyNotReopenPanel(standing: Standing, facts: JudgingFacts): Refusal | null {
+  const refusal = unlessOneOf(standing, "organiser");
+  if (refusal) return refusal;
+  return facts.contestState !== "OPEN" || !facts.panelClosed ? "state" : null;
+}
+
+/** Making panels, naming their members and chair, assigning entries. The groups stand firm once the contest is open. */
+export function whyNotManagePanels(
+  standing: Standing,
+  facts: Pick<JudgingFacts, "contestState">,
+): Refusal | null {
+  const refusal = unlessOneOf(standing, "organiser", "secretary");
+  if (refusal) return refusal;
+  return facts.contestState === "OPEN" ? null : "state";
+}
+
+/** Who has done how much, without a single mark. */
+export function whyNotReadProgress(standing: Standing): Refusal | null {
+  return unlessOneOf(standing, "organiser", "secretary", "observer");
+}
+
+const favourable: SheetFacts = {
+  contestState: "OPEN",
+  panelClosed: false,
+  window: null,
+  sheetState: "DRAFT",
+  entryEligible: true,
+  conflicted: false,
+};
+
+export const permissions: Permission[] = [
+  { id: "judging.read-sheet", whyNot: whyNotReadSheet },
+  { id: "judging.score", whyNot: (standing) => whyNotScore(standing, favourable) },
+  {
+    id: "judging.return-sheet",
+    whyNot: (standing) => whyNotReturnSheet(standing, { ...favourable, sheetState: "SUBMITTED" }),
+  },
+  { id: "judging.read-panel", whyNot: whyNotReadPanel },
+  { id: "judging.close-panel", whyNot: (standing) => whyNotClosePanel(standing, favourable) },
+  {
+    id: "judging.reopen-panel",
+    whyNot: (standing) => whyNotReopenPanel(standing, { ...favourable, panelClosed: true }),
+  },
+  { id: "judging.manage-panels", whyNot: (standing) => whyNotManagePanels(standing, favourable) },
+  { id: "judging.read-progress", whyNot: whyNotReadProgress },
+];
