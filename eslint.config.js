@@ -4,8 +4,7 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 import house from "./scripts/lint/plugin.mjs";
 
-const VIETNAMESE =
-  "[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]";
+const VIETNAMESE = "[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]";
 const words = "Words belong to the catalogues in app/locales.";
 
 /** Anything with a Vietnamese letter; in .ts files a single letter or word (collation, prefixes) is data. */
@@ -36,7 +35,12 @@ const noClock = [
 
 const TESTS = ["**/*.test.{ts,tsx}", "tests/**"];
 /** Content written for people: what a built-in template or the demonstration contests say. */
-const CONTENT = ["app/**/*-template.ts", "app/**/templates/**", "app/**/demo/**", "app/**/demo-*.ts"];
+const CONTENT = [
+  "app/**/*-template.ts",
+  "app/**/templates/**",
+  "app/**/demo/**",
+  "app/**/demo-*.ts",
+];
 
 export default defineConfig(
   {

@@ -31,7 +31,8 @@ const REMIX_SERVER = /^@remix-run\/(node|express|server-runtime)(\/|$)/;
 const DATABASE = /^(@prisma\/|prisma(\/|$)|pg(\/|$)|pg-boss(\/|$)|~prisma(\/|$))/;
 const NODE =
   /^(node:|(assert|buffer|child_process|crypto|events|fs|http|https|net|os|path|stream|tls|url|util|zlib)(\/|$))/;
-const WEB_SERVER = /^(express|helmet|compression|nodemailer|pino|better-auth|sharp|busboy|@aws-sdk)(\/|$)/;
+const WEB_SERVER =
+  /^(express|helmet|compression|nodemailer|pino|better-auth|sharp|busboy|@aws-sdk)(\/|$)/;
 
 /**
  * Kind of file → which packages and which kinds of our own files it may not import.

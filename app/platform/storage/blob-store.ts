@@ -46,7 +46,8 @@ export type UrlOptions = {
   readonly disposition?: "inline" | "attachment";
 };
 
-export type BlobErrorCode = "invalid-key" | "exists" | "not-found" | "invalid-range" | "unavailable";
+export type BlobErrorCode =
+  "invalid-key" | "exists" | "not-found" | "invalid-range" | "unavailable";
 
 /** The one error of the port; `cause` has what the store said. */
 export class BlobError extends Error {
