@@ -11,7 +11,10 @@ export const paths = {
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
   signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up"),
   signOut: () => "/sign-out",
-  confirmEmail: () => "/confirm-email",
+  confirmEmail: (token?: string, next?: string) => {
+    const query = new URLSearchParams({ ...(token && { token }), ...(next && next !== "/" && { next }) });
+    return `/confirm-email${query.size > 0 ? `?${query}` : ""}`;
+  },
   forgotPassword: () => "/forgot-password",
   resetPassword: (token: string) => `/reset-password?token=${encodeURIComponent(token)}`,
   account: () => "/account",
@@ -48,6 +51,9 @@ export const paths = {
   outbox: () => "/admin/outbox",
   outboxMail: (id: string) => `/admin/outbox/${id}`,
   organisations: () => "/admin/organisations",
+  newOrganisation: () => "/admin/organisations/new",
+  organisation: (id: string) => `/admin/organisations/${id}`,
+  users: () => "/admin/users",
 
   health: () => "/healthz",
 } as const;
