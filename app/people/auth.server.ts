@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { db } from "~/platform/db.server";
+import { env } from "~/platform/env.server";
 import { MAX_PASSWORD, MIN_PASSWORD } from "./account-forms";
 import { accountExistsMail, confirmationMail, resetMail } from "./account-mail.server";
 import { ACCOUNT_WINDOW_SECONDS } from "./attempts.server";
@@ -19,21 +20,16 @@ export const RESET_SECONDS = HOUR;
 /** Where the library answers; inside the process only, the web server has no such address. */
 export const AUTH_PATH = "/api/auth";
 
-/** The address under which people reach this installation. */
-export function appUrl(): string {
-  return process.env["APP_URL"] ?? "http://127.0.0.1:3000";
-}
-
 /** Per address of a network; a school behind one address signs in together. Per account: attempts.server.ts. */
 const perAddress = (max: number) => ({ window: MINUTE, max });
 
 function create() {
-  const url = appUrl();
+  const { appUrl: url, authSecret } = env();
   return betterAuth({
     appName: "Sangtao",
     baseURL: url,
     basePath: AUTH_PATH,
-    secret: process.env["SESSION_SECRET"] ?? "",
+    secret: authSecret,
     database: prismaAdapter(db, { provider: "postgresql", transaction: true }),
     emailAndPassword: {
       enabled: true,

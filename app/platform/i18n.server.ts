@@ -1,25 +1,17 @@
-import { createInstance } from "i18next";
 import en from "~/locales/en/mail.json";
 import vi from "~/locales/vi/mail.json";
+import { translator } from "./i18n";
+import { languageOf } from "./language";
 
 export type Translate = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 
-const catalogues = createInstance();
-await catalogues.init({
-  lng: "vi",
-  fallbackLng: false,
-  ns: ["mail"],
-  defaultNS: "mail",
-  resources: { vi: { mail: vi }, en: { mail: en } },
-  // Plain text leaves the system, nothing here becomes HTML.
-  interpolation: { escapeValue: false },
-});
+const translators = { vi: translator("vi", { mail: vi }), en: translator("en", { mail: en }) };
 
-/** The translator for texts that leave the system (catalogue `mail`); anything but "en" means Vietnamese, the original. */
+/** The translator for texts that leave the system (catalogue `mail`), in the language that a stored value names. */
 export function fixedT(language: string): Translate {
-  const t = catalogues.getFixedT(language === "en" ? "en" : "vi", "mail");
+  const instance = translators[languageOf(language)];
   return (key, params) => {
-    if (!catalogues.exists(key, { lng: "vi", ns: "mail" })) throw new Error(`catalogue "mail" has no "${key}"`);
-    return t(key, params ?? {});
+    if (!instance.exists(key, { ns: "mail" })) throw new Error(`catalogue "mail" has no "${key}"`);
+    return instance.t(key, { ...params, ns: "mail" });
   };
 }

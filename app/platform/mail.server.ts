@@ -1,7 +1,6 @@
 import type { Tx } from "./db.server";
-import { enqueue } from "./jobs.server";
-
-export const MAIL_QUEUE = "mail";
+import { env } from "./env.server";
+import { enqueue } from "./jobs-queue.server";
 
 export interface OutgoingMail {
   readonly to: string;
@@ -11,7 +10,7 @@ export interface OutgoingMail {
 
 /** Whether mails leave by SMTP; otherwise they stay in the outbox for a platform administrator to read. */
 export function mailsLeave(): boolean {
-  return (process.env["SMTP_URL"] ?? "") !== "";
+  return env().smtpUrl !== null;
 }
 
 /** Puts a mail into the outbox, inside the transaction that causes it: no mail without the change, no change without the mail. */
@@ -21,5 +20,5 @@ export async function sendMail(tx: Tx, mail: OutgoingMail): Promise<void> {
     data: { to: mail.to, subject: mail.subject, text: mail.text, state: leaves ? "QUEUED" : "KEPT" },
     select: { id: true },
   });
-  if (leaves) await enqueue(tx, MAIL_QUEUE, row.id, { mailId: row.id });
+  if (leaves) await enqueue(tx, "mail", row.id);
 }
