@@ -1,0 +1,120 @@
+import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
+import type { Standing } from "~/people/standing";
+import { transition, type EntryEvent, type EntryState } from "./entry-state";
+
+type Role = Parameters<typeof unlessOneOf>[1];
+
+/** How the timeline's window stands; null is open. */
+export type WindowRefusal = "not-yet" | "too-late" | null;
+
+/** What a permission needs to know of an entry and of the hour. */
+export interface EntryFacts {
+  readonly state: EntryState;
+  /** The contest runs: announced, not yet tallied. */
+  readonly contestOpen: boolean;
+  readonly submitWindow: WindowRefusal;
+  readonly screenWindow: WindowRefusal;
+  /** Until when an asked-for supplement may come. */
+  readonly supplementDueAt: Date | null;
+  /** Judges have it already. */
+  readonly assigned: boolean;
+  readonly now: Date;
+}
+
+/** Refuses all but `roles`; whoever may not even know of the entry is told that there is none. */
+function unlessRole(standing: Standing, ...roles: Role[]): Refusal | null {
+  const refusal = unlessOneOf(standing, ...roles);
+  return refusal === "role" ? (whyNotReadEntry(standing) ?? refusal) : refusal;
+}
+
+/** Starting a dossier: anybody with an account, while the contest takes entries. */
+export function whyNotStartEntry(
+  standing: Standing,
+  facts: Pick<EntryFacts, "contestOpen" | "submitWindow">,
+): Refusal | null {
+  if (!standing.signedIn) return "sign-in";
+  return facts.contestOpen ? facts.submitWindow : "state";
+}
+
+/** Starting one in a unit's name: only its coordinators. */
+export function whyNotStartForUnit(
+  standing: Standing,
+  facts: Pick<EntryFacts, "contestOpen" | "submitWindow">,
+): Refusal | null {
+  return unlessOneOf(standing, "unitCoordinator") ?? whyNotStartEntry(standing, facts);
+}
+
+export function whyNotReadEntry(standing: Standing): Refusal | null {
+  const refusal = unlessOneOf(
+    standing,
+    "contestant",
+    "unitCoordinator",
+    "organiser",
+    "secretary",
+    "observer",
+  );
+  return refusal === "role" ? "hidden" : refusal;
+}
+
+/** Writing the draft, and sending it in as a new version. */
+export function whyNotEditEntry(standing: Standing, facts: EntryFacts): Refusal | null {
+  return unlessRole(standing, "contestant", "unitCoordinator") ?? whyNotNow(facts, "submit");
+}
+
+export function whyNotWithdrawEntry(standing: Standing, facts: EntryFacts): Refusal | null {
+  return unlessRole(standing, "contestant", "unitCoordinator") ?? whyNotNow(facts, "withdraw");
+}
+
+function whyNotNow(facts: EntryFacts, event: EntryEvent): Refusal | null {
+  if (!facts.contestOpen || facts.assigned || !transition(facts.state, event)) return "state";
+  if (facts.state !== "SUPPLEMENT_REQUESTED" || !facts.supplementDueAt) return facts.submitWindow;
+  return facts.now < facts.supplementDueAt ? null : facts.submitWindow;
+}
+
+/** The list of what was sent in to a contest, and each dossier in it. */
+export function whyNotListEntries(standing: Standing): Refusal | null {
+  return unlessOneOf(standing, "organiser", "secretary", "observer");
+}
+
+/** Deciding whether an entry goes to the judges. */
+export function whyNotScreenEntry(standing: Standing, facts: EntryFacts): Refusal | null {
+  const refusal = unlessRole(standing, "organiser", "secretary");
+  if (refusal) return refusal;
+  if (!facts.contestOpen || !transition(facts.state, "eligible")) return "state";
+  return facts.screenWindow;
+}
+
+/** Judges see the files of the version that they judge, nobody else's business does. */
+export function whyNotReadFile(
+  standing: Standing,
+  facts: { readonly ofCurrentVersion: boolean },
+): Refusal | null {
+  if (standing.judge && facts.ofCurrentVersion) return null;
+  return whyNotReadEntry(standing);
+}
+
+const RUNNING: EntryFacts = {
+  state: "SUBMITTED",
+  contestOpen: true,
+  submitWindow: null,
+  screenWindow: null,
+  supplementDueAt: null,
+  assigned: false,
+  now: new Date(0),
+};
+
+/** For the generated table: everything favourable but the role. */
+export const permissions: Permission[] = [
+  { id: "entry.start", whyNot: (standing) => whyNotStartEntry(standing, RUNNING) },
+  { id: "entry.start-for-unit", whyNot: (standing) => whyNotStartForUnit(standing, RUNNING) },
+  { id: "entry.read", whyNot: whyNotReadEntry },
+  { id: "entry.edit", whyNot: (standing) => whyNotEditEntry(standing, RUNNING) },
+  { id: "entry.submit", whyNot: (standing) => whyNotEditEntry(standing, RUNNING) },
+  { id: "entry.withdraw", whyNot: (standing) => whyNotWithdrawEntry(standing, RUNNING) },
+  { id: "entry.list", whyNot: whyNotListEntries },
+  { id: "entry.screen", whyNot: (standing) => whyNotScreenEntry(standing, RUNNING) },
+  {
+    id: "entry.read-file",
+    whyNot: (standing) => whyNotReadFile(standing, { ofCurrentVersion: true }),
+  },
+];
