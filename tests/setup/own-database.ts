@@ -17,8 +17,13 @@ await createDatabase(adminUrl(postgres), name, inject("template"));
 process.env["NODE_ENV"] = "test";
 process.env["DATABASE_URL"] = databaseUrl(postgres, name);
 process.env["STORAGE_DIR"] = storage;
-process.env["SESSION_SECRET"] = randomBytes(32).toString("hex");
+process.env["DATABASE_POOL"] = "4";
+process.env["AUTH_SECRET"] = randomBytes(32).toString("hex");
 process.env["APP_URL"] = "http://sangtao.test";
+process.env["LOG_LEVEL"] = "silent";
+for (const name of Object.keys(process.env)) {
+  if (/^(S3_|SMTP_|MAIL_)/.test(name)) delete process.env[name];
+}
 
 afterAll(async () => {
   await dropDatabase(adminUrl(postgres), name);

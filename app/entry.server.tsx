@@ -1,0 +1,62 @@
+import { PassThrough } from "node:stream";
+import {
+  createReadableStreamFromReadable,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { log } from "~/platform/log.server";
+import { RequestInfoProvider } from "~/ui/request-info";
+
+const PATIENCE_MS = 10_000;
+
+export const streamTimeout = PATIENCE_MS;
+
+/** Writes down what went wrong, under the number that the person is shown. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  // Whoever asked has left: nothing is wrong with us.
+  if (request.signal.aborted) return;
+  log.error({ requestId: context.requestId, err: error }, "request failed");
+}
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  const { cspNonce, requestId } = loadContext;
+  const wantsAll = isbot(request.headers.get("User-Agent")) || remixContext.isSpaMode;
+  return new Promise((resolve, reject) => {
+    let hasStarted = false;
+    let finalStatus = status;
+    const begin = () => {
+      hasStarted = true;
+      const body = new PassThrough();
+      headers.set("Content-Type", "text/html; charset=utf-8");
+      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }));
+      pipe(body);
+    };
+    const { pipe, abort } = renderToPipeableStream(
+      <RequestInfoProvider value={{ cspNonce, reference: requestId }}>
+        <RemixServer context={remixContext} url={request.url} abortDelay={PATIENCE_MS} nonce={cspNonce} />
+      </RequestInfoProvider>,
+      {
+        nonce: cspNonce,
+        ...(wantsAll ? { onAllReady: begin } : { onShellReady: begin }),
+        onShellError: reject,
+        onError(error: unknown) {
+          finalStatus = 500;
+          // What breaks before the shell is rejected, and logged by handleError.
+          if (hasStarted) log.error({ requestId, err: error }, "page failed");
+        },
+      },
+    );
+    setTimeout(abort, PATIENCE_MS + 1000).unref();
+  });
+}

@@ -1,0 +1,41 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Prisma, PrismaClient } from "../../prisma/generated/client";
+import { env } from "./env.server";
+import { onShutdown } from "./shutdown.server";
+
+/** What is done inside one transaction. */
+export type Tx = Prisma.TransactionClient;
+
+const shared = globalThis as typeof globalThis & { sangtaoDatabase?: PrismaClient };
+
+function client(): PrismaClient {
+  if (!shared.sangtaoDatabase) {
+    const { databaseUrl, databasePool } = env();
+    const created = new PrismaClient({
+      adapter: new PrismaPg({
+        connectionString: databaseUrl,
+        max: databasePool,
+        connectionTimeoutMillis: 10_000,
+        application_name: "sangtao",
+      }),
+    });
+    // On the global object, so that the development server's reloads keep one pool.
+    shared.sangtaoDatabase = created;
+    onShutdown("database", () => created.$disconnect());
+  }
+  return shared.sangtaoDatabase;
+}
+
+/** The database; it is reached for when it is first used, so that importing a module needs no configuration. */
+export const db: PrismaClient = new Proxy({} as PrismaClient, {
+  get(_target, key) {
+    const real = client();
+    const value: unknown = Reflect.get(real, key, real);
+    return typeof value === "function" ? value.bind(real) : value;
+  },
+});
+
+/** Whether a write failed because somebody else holds that value of a unique field. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}

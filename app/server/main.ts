@@ -1,0 +1,93 @@
+/** The process: checks its configuration, serves, and stops without cutting anybody off. */
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { createRequestHandler } from "@remix-run/express";
+import * as build from "virtual:remix/server-build";
+import { env, EnvError, type Env } from "~/platform/env.server";
+import { health } from "~/platform/health.server";
+import { log } from "~/platform/log.server";
+import { closeAll } from "~/platform/shutdown.server";
+import { createApp } from "./app";
+
+/** How long running requests may take to end; an upload that takes longer is resumed. */
+const GRACE_MS = 10_000;
+
+function serve(configuration: Env): Server {
+  const app = createApp({
+    appUrl: configuration.appUrl,
+    trustProxy: configuration.trustProxy,
+    storage: configuration.s3 ? storageOrigin(configuration.s3) : null,
+    clientDir: path.resolve(import.meta.dirname, "../client"),
+    health,
+    pages: createRequestHandler({
+      build,
+      mode: "production",
+      getLoadContext: (request, response) => ({
+        cspNonce: String(response.locals["cspNonce"]),
+        requestId: String(response.locals["requestId"]),
+        clientIp: request.ip ?? "",
+      }),
+    }),
+  });
+  const server = app.listen(configuration.port, configuration.host);
+  // A large file on a thin line takes its time; headers still have to come within a minute.
+  server.requestTimeout = 0;
+  // Longer than the usual proxy keeps a connection, which would else be closed under its next request.
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 66_000;
+  return server;
+}
+
+/** Where the browser is sent for a file in the bucket. */
+function storageOrigin({ endpoint, bucket, region }: NonNullable<Env["s3"]>): string {
+  return endpoint ? new URL(endpoint).origin : `https://${bucket}.s3.${region}.amazonaws.com`;
+}
+
+function stopOnRequest(server: Server): void {
+  let isStopping = false;
+  const stop = async (reason: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ reason }, "stopping");
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // A kept-alive connection becomes idle when its last answer is out, and nobody closes it for us.
+    const tidy = setInterval(() => server.closeIdleConnections(), 100);
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    await closed;
+    clearInterval(tidy);
+    clearTimeout(cut);
+    await closeAll();
+    log.info("stopped");
+    process.exit(0);
+  };
+  process.on("SIGINT", () => void stop("SIGINT"));
+  process.on("SIGTERM", () => void stop("SIGTERM"));
+  // The process that started this one is gone, and the embedded database with it.
+  process.on("disconnect", () => void stop("disconnect"));
+}
+
+function main(): void {
+  let configuration: Env;
+  try {
+    configuration = env();
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+  const server = serve(configuration);
+  server.once("error", (error: NodeJS.ErrnoException) => {
+    log.fatal({ err: error }, "could not listen");
+    process.stderr.write(`Sangtao cannot listen on ${configuration.host}:${configuration.port}: ${error.message}\n`);
+    process.exit(error.code === "EADDRINUSE" ? 98 : 1);
+  });
+  server.once("listening", () => {
+    const { port } = server.address() as AddressInfo;
+    log.info({ host: configuration.host, port }, "listening");
+    process.send?.({ listening: port });
+  });
+  stopOnRequest(server);
+}
+
+main();
