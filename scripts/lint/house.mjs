@@ -69,6 +69,11 @@ export const KINDS = {
  */
 export const EXCEPTIONS = [
   {
+    file: /^ui\//,
+    may: /^platform\/(language|format|form|result)\.ts$/,
+    why: "languages, written numbers and dates, and faults of forms: pure, and the same words as the server's",
+  },
+  {
     file: /^platform\/i18n/,
     may: /^(i18next|react-i18next|react)$/,
     why: "the translator itself: one set-up shared by pages, mails and documents",

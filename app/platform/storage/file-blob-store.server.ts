@@ -41,18 +41,13 @@ export class FileBlobStore implements BlobStore {
   async put(key: string, source: BlobSource, options: PutOptions): Promise<PutResult> {
     const target = this.#pathOf(key);
     if (options.ifNoneMatch && (await this.head(key))) throw new BlobError("exists", key);
-    await mkdir(this.#temporary, { recursive: true, mode: 0o700 });
-    const temporary = path.join(this.#temporary, randomUUID());
-    try {
+    return await this.#appear(target, async (temporary) => {
       const result = await writeBlob(temporary, source, { contentType: options.contentType });
       await this.#makeFolder(path.dirname(target));
       if (options.ifNoneMatch) await linkNew(key, temporary, target);
       else await rename(temporary, target);
-      await syncFolder(path.dirname(target));
       return result;
-    } finally {
-      await rm(temporary, { force: true });
-    }
+    });
   }
 
   async get(key: string, options: { range?: ByteRange } = {}): Promise<BlobContent | null> {
@@ -93,10 +88,17 @@ export class FileBlobStore implements BlobStore {
     }
   }
 
+  /** A blob's file is never written again, so that a second name for it is a copy. */
   async copy(from: string, to: string): Promise<void> {
-    const source = await this.get(from);
-    if (!source) throw new BlobError("not-found", from);
-    await this.put(to, source.body, { contentType: source.contentType });
+    const source = this.#pathOf(from);
+    const target = this.#pathOf(to);
+    await this.#appear(target, async (temporary) => {
+      await link(source, temporary).catch((error: unknown) => {
+        throw isMissing(error) ? new BlobError("not-found", from, { cause: error }) : error;
+      });
+      await this.#makeFolder(path.dirname(target));
+      await rename(temporary, target);
+    });
   }
 
   async delete(key: string): Promise<void> {
@@ -131,6 +133,19 @@ export class FileBlobStore implements BlobStore {
       if (entry.isDirectory()) yield* this.#keysBelow(`${folder}${entry.name}/`);
       else if (entry.name.endsWith(BLOB_SUFFIX))
         yield folder + entry.name.slice(0, -BLOB_SUFFIX.length);
+    }
+  }
+
+  /** Lets `write` make a file under a temporary name and move it to `target`; nothing else stays. */
+  async #appear<T>(target: string, write: (temporary: string) => Promise<T>): Promise<T> {
+    await mkdir(this.#temporary, { recursive: true, mode: 0o700 });
+    const temporary = path.join(this.#temporary, randomUUID());
+    try {
+      const result = await write(temporary);
+      await syncFolder(path.dirname(target));
+      return result;
+    } finally {
+      await rm(temporary, { force: true });
     }
   }
 
@@ -222,6 +237,10 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
 
+function isMissing(error: unknown): boolean {
+  return codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
+}
+
 function ignoreMissing(error: unknown): undefined {
-  if (codeOf(error) !== "ENOENT" && codeOf(error) !== "ENOTDIR") throw error;
+  if (!isMissing(error)) throw error;
 }

@@ -11,13 +11,8 @@ export function storage(): BlobStore {
 }
 
 function createStore(): BlobStore {
-  const settings = env();
-  if (!settings.S3_BUCKET) return new FileBlobStore({ directory: settings.STORAGE_DIR });
-  return new S3BlobStore({
-    endpoint: settings.S3_ENDPOINT,
-    region: settings.S3_REGION,
-    bucket: settings.S3_BUCKET,
-    accessKeyId: settings.S3_ACCESS_KEY_ID,
-    secretAccessKey: settings.S3_SECRET_ACCESS_KEY,
-  });
+  const { s3, storageDir } = env();
+  if (s3) return new S3BlobStore(s3);
+  if (storageDir) return new FileBlobStore({ directory: storageDir });
+  throw new Error("neither a bucket nor a folder is configured");
 }
