@@ -1,0 +1,255 @@
+import { z } from "zod";
+import {
+  compare,
+  decimal,
+  isMultipleOf,
+  mul,
+  sub,
+  sum,
+  toMilli,
+  ZERO,
+  type Exact,
+} from "~/platform/decimal";
+import type { PathSegment } from "~/platform/json-path";
+
+/*
+ * The rule of a contest: everything that decides a score, a rank or a prize. A regulation holds it, and
+ * it goes as it is into the published bundle, so the names are those of `sangtao-results/1`. Strict: a
+ * misspelt name would otherwise quietly decide something else. Words for people (a criterion's name, its
+ * guidance) stand beside it in the regulation, keyed by the same ids.
+ */
+
+/** A decimal as the bundle writes it: plain digits, a dot, no exponent. */
+export const decimalText = z
+  .string()
+  .regex(/^-?\d{1,15}(\.\d{1,12})?$/, 'must be a decimal string such as "84.63"');
+
+const id = z.string().min(1).max(200);
+const count = z.int().min(0).max(1_000_000);
+
+export const criterionSchema = z.strictObject({
+  id,
+  max: decimalText,
+  min: decimalText.default("0"),
+  step: decimalText,
+  weight: decimalText.default("1"),
+});
+
+export const combineSchema = z.strictObject({
+  order: z.enum(["sheets-first", "criteria-first"]),
+  method: z.enum(["mean", "median", "trimmed-mean"]),
+  dropLowest: count.default(0),
+  dropHighest: count.default(0),
+  minimumSheets: count.default(1),
+});
+
+export const roundingStageSchema = z.strictObject({
+  decimals: z.int().min(0).max(12),
+  mode: z.enum(["half-up", "half-even", "down"]),
+});
+
+export const roundingSchema = z.strictObject({
+  combined: roundingStageSchema.optional(),
+  weighted: roundingStageSchema.optional(),
+  total: roundingStageSchema.optional(),
+});
+
+export const tieBreakStepSchema = z.discriminatedUnion("by", [
+  z.strictObject({ by: z.literal("criterion"), id }),
+  z.strictObject({ by: z.literal("median") }),
+  z.strictObject({ by: z.literal("highest-sheet") }),
+  z.strictObject({ by: z.literal("round"), id }),
+  z.strictObject({ by: z.literal("vote") }),
+]);
+
+export const prizeLevelSchema = z.strictObject({
+  id,
+  label: z.string().default(""),
+  quota: count,
+  minimumScore: decimalText.optional(),
+  amountVnd: z.int().min(0).default(0),
+});
+
+export const prizesSchema = z.strictObject({
+  scope: z.enum(["group", "contest"]),
+  levels: z.array(prizeLevelSchema),
+  onTie: z.enum(["undecided", "award-all", "award-none"]),
+});
+
+export const roundSchema = z.strictObject({ id, weight: decimalText.default("1") });
+
+export const ruleSchema = z.strictObject({
+  criteria: z.array(criterionSchema).min(1),
+  combine: combineSchema,
+  rounding: roundingSchema.default({}),
+  tieBreak: z.array(tieBreakStepSchema).default([]),
+  prizes: prizesSchema,
+  rounds: z.array(roundSchema).min(1),
+});
+
+export type Rule = z.infer<typeof ruleSchema>;
+export type Criterion = z.infer<typeof criterionSchema>;
+export type Combine = z.infer<typeof combineSchema>;
+export type RoundingStage = z.infer<typeof roundingStageSchema>;
+export type TieBreakStep = z.infer<typeof tieBreakStepSchema>;
+export type PrizeLevel = z.infer<typeof prizeLevelSchema>;
+
+/** Values of a row's `prize` and of a decision's `outcome` that are no level. */
+export const UNDECIDED = "undecided";
+export const NO_PRIZE = "none";
+
+/** These leave the rule without a meaning: nothing can be computed by it. */
+export const FATAL_RULE_FAULTS = [
+  "duplicate-id",
+  "reserved-id",
+  "max-not-above-min",
+  "step-not-positive",
+  "negative-weight",
+  "no-weight",
+  "unknown-criterion",
+  "unknown-round",
+] as const;
+
+/** These can be computed, but no regulation should say them. */
+export const UNWISE_RULE_FAULTS = [
+  "max-off-step",
+  "finer-than-thousandths",
+  "drops-leave-none",
+  "drops-not-used",
+  "weighted-rounding-not-used",
+  "tie-break-repeated",
+  "minimum-rises",
+  "minimum-out-of-reach",
+] as const;
+
+export type FatalRuleFault = (typeof FATAL_RULE_FAULTS)[number];
+export type RuleFaultCode = FatalRuleFault | (typeof UNWISE_RULE_FAULTS)[number];
+
+export interface RuleFault {
+  readonly code: RuleFaultCode;
+  readonly path: readonly PathSegment[];
+}
+
+export function isFatal(fault: RuleFault): boolean {
+  return (FATAL_RULE_FAULTS as readonly string[]).includes(fault.code);
+}
+
+/** All faults of a rule that has the right shape, fatal and unwise; a regulation is only frozen without any. */
+export function validateRule(rule: Rule): RuleFault[] {
+  return [
+    ...criteriaFaults(rule),
+    ...combineFaults(rule),
+    ...tieBreakFaults(rule),
+    ...prizeFaults(rule),
+    ...roundFaults(rule),
+  ];
+}
+
+function criteriaFaults({ criteria }: Rule): RuleFault[] {
+  const faults = duplicates(criteria, ["criteria"]);
+  criteria.forEach((criterion, index) => {
+    const fault = (code: RuleFaultCode, name: string) =>
+      faults.push({ code, path: ["criteria", index, name] });
+    const [min, max, step, weight] = [
+      criterion.min,
+      criterion.max,
+      criterion.step,
+      criterion.weight,
+    ].map(decimal) as [Exact, Exact, Exact, Exact];
+    const range = sub(max, min);
+    if (compare(range, ZERO) <= 0) fault("max-not-above-min", "max");
+    if (compare(step, ZERO) <= 0) fault("step-not-positive", "step");
+    else if (!isMultipleOf(range, step)) fault("max-off-step", "step");
+    if (compare(weight, ZERO) < 0) fault("negative-weight", "weight");
+    // Marks are stored in thousandths and weighted marks in millionths.
+    if (toMilli(step) === null) fault("finer-than-thousandths", "step");
+    if (toMilli(min) === null) fault("finer-than-thousandths", "min");
+    if (toMilli(weight) === null) fault("finer-than-thousandths", "weight");
+  });
+  if (!criteria.some(({ weight }) => compare(decimal(weight), ZERO) > 0)) {
+    faults.push({ code: "no-weight", path: ["criteria"] });
+  }
+  return faults;
+}
+
+function combineFaults({ combine, rounding }: Rule): RuleFault[] {
+  const faults: RuleFault[] = [];
+  const drops = combine.dropLowest + combine.dropHighest;
+  if (combine.method !== "trimmed-mean") {
+    if (drops > 0) faults.push({ code: "drops-not-used", path: ["combine", "method"] });
+  } else if (combine.minimumSheets <= drops) {
+    faults.push({ code: "drops-leave-none", path: ["combine", "minimumSheets"] });
+  }
+  if (combine.order === "sheets-first" && rounding.weighted) {
+    faults.push({ code: "weighted-rounding-not-used", path: ["rounding", "weighted"] });
+  }
+  return faults;
+}
+
+function tieBreakFaults({ tieBreak, criteria, rounds }: Rule): RuleFault[] {
+  const faults: RuleFault[] = [];
+  const seen = new Set<string>();
+  tieBreak.forEach((step, index) => {
+    const path = ["tieBreak", index];
+    if (step.by === "criterion" && !criteria.some(({ id }) => id === step.id)) {
+      faults.push({ code: "unknown-criterion", path: [...path, "id"] });
+    }
+    if (step.by === "round" && !rounds.some(({ id }) => id === step.id)) {
+      faults.push({ code: "unknown-round", path: [...path, "id"] });
+    }
+    const key = JSON.stringify(step);
+    if (seen.has(key)) faults.push({ code: "tie-break-repeated", path });
+    seen.add(key);
+  });
+  return faults;
+}
+
+function prizeFaults({ prizes, ...rule }: Rule): RuleFault[] {
+  const faults = duplicates(prizes.levels, ["prizes", "levels"]);
+  const most = highestScore(rule);
+  let above: Exact | null = null;
+  prizes.levels.forEach(({ id, minimumScore }, index) => {
+    const path = ["prizes", "levels", index];
+    if (id === UNDECIDED || id === NO_PRIZE)
+      faults.push({ code: "reserved-id", path: [...path, "id"] });
+    if (minimumScore === undefined) return;
+    const minimum = decimal(minimumScore);
+    if (above && compare(minimum, above) > 0)
+      faults.push({ code: "minimum-rises", path: [...path, "minimumScore"] });
+    if (compare(minimum, most) > 0)
+      faults.push({ code: "minimum-out-of-reach", path: [...path, "minimumScore"] });
+    above = minimum;
+  });
+  return faults;
+}
+
+function roundFaults({ rounds }: Rule): RuleFault[] {
+  const faults = duplicates(rounds, ["rounds"]);
+  rounds.forEach(({ weight }, index) => {
+    if (compare(decimal(weight), ZERO) < 0)
+      faults.push({ code: "negative-weight", path: ["rounds", index, "weight"] });
+  });
+  if (!rounds.some(({ weight }) => compare(decimal(weight), ZERO) > 0)) {
+    faults.push({ code: "no-weight", path: ["rounds"] });
+  }
+  return faults;
+}
+
+/** What an entry scores that has the highest mark everywhere. */
+export function highestScore({ criteria, rounds }: Pick<Rule, "criteria" | "rounds">): Exact {
+  const sheet = sum(criteria.map(({ max, weight }) => mul(decimal(max), decimal(weight))));
+  return mul(sheet, sum(rounds.map(({ weight }) => decimal(weight))));
+}
+
+function duplicates(
+  items: readonly { readonly id: string }[],
+  path: readonly PathSegment[],
+): RuleFault[] {
+  const seen = new Set<string>();
+  const faults: RuleFault[] = [];
+  items.forEach(({ id }, index) => {
+    if (seen.has(id)) faults.push({ code: "duplicate-id", path: [...path, index, "id"] });
+    seen.add(id);
+  });
+  return faults;
+}

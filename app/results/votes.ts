@@ -1,0 +1,61 @@
+import type { Decision } from "./bundle";
+
+/**
+ * How a committee's vote on a tie orders the entries that it names: the outcome is the entry placed
+ * first, or several in order, "A > B > C" (a comma does as well). Entries that the outcome leaves out
+ * come after those in it and stay equal to each other. Null when the outcome does not say so.
+ */
+export function voteOrder({
+  entries,
+  outcome,
+}: Pick<Decision, "entries" | "outcome">): string[] | null {
+  const named = new Set(entries);
+  const whole = outcome.trim();
+  const order = named.has(whole) ? [whole] : whole.split(/[>,]/).map((code) => code.trim());
+  const sound = order.every((code) => named.has(code)) && new Set(order).size === order.length;
+  return sound ? order : null;
+}
+
+/** The recorded votes on ties, ready to split groups of equal entries. */
+export interface Votes {
+  /** The equal entries in the order that the votes give them: sets of still equal codes, best first. */
+  readonly split: (codes: readonly string[]) => string[][];
+}
+
+/**
+ * A vote only counts for a tie all of whose entries it names: it cannot place somebody whom the committee
+ * did not compare. Of several, the last in the file counts.
+ */
+export function votesOf(decisions: readonly Decision[]): Votes {
+  const byEntry = new Map<
+    string,
+    { readonly entries: ReadonlySet<string>; readonly order: readonly string[] }[]
+  >();
+  for (const decision of decisions) {
+    if (decision.kind !== "tie") continue;
+    const order = voteOrder(decision);
+    if (!order)
+      throw new RangeError(`not an order of the entries: ${JSON.stringify(decision.outcome)}`);
+    const vote = { entries: new Set(decision.entries), order };
+    for (const code of decision.entries) {
+      const votes = byEntry.get(code);
+      if (votes) votes.unshift(vote);
+      else byEntry.set(code, [vote]);
+    }
+  }
+
+  const split = (codes: readonly string[]): string[][] => {
+    const [first] = codes;
+    if (first === undefined) return [];
+    if (codes.length === 1) return [[first]];
+    for (const { entries, order } of byEntry.get(first) ?? []) {
+      if (!codes.every((code) => entries.has(code))) continue;
+      const placed = order.filter((code) => codes.includes(code)).map((code) => [code]);
+      const rest = codes.filter((code) => !order.includes(code));
+      if (placed.length + (rest.length > 0 ? 1 : 0) < 2) continue;
+      return [...placed, ...split(rest)];
+    }
+    return [[...codes]];
+  };
+  return { split };
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { BundleProblem } from "~/results/bundle";
+import { recount } from "~/results/recount";
+
+const USAGE = `usage: npm run --silent recount -- FILE [--compute]
+  FILE       a results bundle (sangtao-results/1)
+  --compute  print the results, compare nothing
+exit: 0 equal, 1 different, 2 unreadable or invalid`;
+
+const PROBLEMS_SHOWN = 20;
+
+process.exitCode = main(process.argv.slice(2));
+
+function main(args: readonly string[]): number {
+  const files = args.filter((arg) => !arg.startsWith("-"));
+  const options = args.filter((arg) => arg.startsWith("-"));
+  const [file] = files;
+  if (file === undefined || files.length > 1 || options.some((option) => option !== "--compute"))
+    return refuse([USAGE]);
+
+  let text: string;
+  try {
+    text = readFileSync(path.resolve(callersFolder(), file), "utf8");
+  } catch (error) {
+    return refuse([`${file}: cannot be read (${reason(error)})`]);
+  }
+  let input: unknown;
+  try {
+    input = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    return refuse([`${file}: $: not JSON (${reason(error)})`]);
+  }
+
+  const outcome = recount(input, options.length > 0 ? "compute" : "compare");
+  if (outcome.kind === "invalid") return refuse(describe(file, outcome.problems));
+  const { ok, results, differences } = outcome;
+  process.stdout.write(`${JSON.stringify({ ok, results, differences })}\n`);
+  return ok ? 0 : 1;
+}
+
+function describe(file: string, problems: readonly BundleProblem[]): string[] {
+  const lines = problems
+    .slice(0, PROBLEMS_SHOWN)
+    .map(({ path: where, code, detail }) => `${file}: ${where}: ${code} (${detail})`);
+  const more = problems.length - lines.length;
+  return more > 0 ? [...lines, `… and ${more} more`] : lines;
+}
+
+function refuse(lines: readonly string[]): number {
+  process.stderr.write(`${lines.join("\n")}\n`);
+  return 2;
+}
+
+/** npm changes to the package's folder; the file was named from where npm was called. */
+function callersFolder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: caller } = process.env;
+  return script === "recount" && caller ? caller : process.cwd();
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
