@@ -86,7 +86,7 @@ function birthFaults(
   today: string,
 ): Fault[] {
   if (birthDate.trim() === "") return [{ path, code: "required" }];
-  if (!isLocalDate(birthDate)) return [{ path, code: "invalid-date" }];
+  if (!isLocalDate(birthDate)) return [{ path, code: "date" }];
   if (birthDate > today) return [{ path, code: "born-in-future" }];
   if (bornFrom !== null && birthDate < bornFrom)
     return [{ path, code: "born-too-early", params: { date: bornFrom } }];
@@ -103,7 +103,7 @@ function shareFaults(members: readonly Member[]): Fault[] {
     const path = `members.${i}.share`;
     const share = readShare(member.share);
     if (member.share.trim() === "") faults.push({ path, code: "required" });
-    else if (!share) faults.push({ path, code: "invalid-number" });
+    else if (!share) faults.push({ path, code: "number" });
     else if (compare(share, ZERO) <= 0 || compare(share, HUNDRED) > 0)
       faults.push({ path, code: "share-range" });
     else total = add(total, share);
@@ -124,7 +124,7 @@ function sectionFaults(rules: EntryRules, { sections }: EntryContent): Fault[] {
     if (text.trim() === "") return required ? [{ path, code: "required" }] : [];
     const words = countWords(text);
     if (!maxWords || words <= maxWords) return [];
-    return [{ path, code: "too-many-words", params: { max: maxWords, words } }];
+    return [{ path, code: "too-many-words", params: { max: maxWords, count: words } }];
   });
 }
 
