@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { dataDir as defaultDataDir } from "./paths.mjs";
 import { account, databaseHome, programs } from "./postgres-home.mjs";
-import { exitOf, isAlive, run, Trouble, until } from "./process.mjs";
+import { exitOf, guardOver, isAlive, run, Trouble, until } from "./process.mjs";
 
 const USER = "sangtao";
 const HOST = "127.0.0.1";
@@ -48,7 +48,7 @@ export async function startPostgres({ dataDir = defaultDataDir(), ephemeral = fa
   const settings = ephemeral ? CARELESS : [];
   const { child, port } = await launch({ bin, data: home.data, ids, logFile, settings });
   const exited = exitOf(child);
-  const guard = guardOver(child.pid, home.folder);
+  const guard = guardOver(child.pid, { signal: "INT", thenRemove: home.folder });
   void exited.then(() => guard.kill("SIGKILL"));
 
   const url = (database) => `postgresql://${USER}:${home.password}@${HOST}:${port}/${encodeURIComponent(database)}`;
@@ -166,26 +166,6 @@ function isPostgresOf(pid, data) {
   } catch {
     return !existsSync("/proc/self");
   }
-}
-
-/**
- * A shell that does nothing but wait for our end of its pipe to close, which happens however we die,
- * and then stops the database.
- */
-function guardOver(pid, temporaryFolder = "") {
-  const script = `read -r _; kill -INT "$1" 2>/dev/null
-[ -n "$2" ] || exit 0
-while kill -0 "$1" 2>/dev/null; do sleep 0.1; done
-rm -rf "$2"`;
-  const guard = spawn("/bin/sh", ["-c", script, "sh", String(pid), temporaryFolder], {
-    cwd: "/",
-    detached: true,
-    stdio: ["pipe", "ignore", "ignore"],
-  });
-  guard.on("error", () => undefined);
-  guard.unref();
-  guard.stdin.unref?.();
-  return guard;
 }
 
 function freePort() {

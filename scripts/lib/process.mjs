@@ -13,6 +13,64 @@ export class Trouble extends Error {
   }
 }
 
+/** Programs that were begun and have not ended. */
+const running = new Set();
+
+/**
+ * Starts a program that ends with us: `stopRunning` stops it, and so does our death, whichever way we die.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import("node:child_process").SpawnOptions} options
+ */
+export function begin(command, args, options) {
+  // A group of its own: Ctrl-C in the terminal is for us, who stop it in order.
+  const child = spawn(command, args, { ...options, detached: true });
+  running.add(child);
+  const guard = child.pid ? guardOver(child.pid, { signal: "TERM", wholeGroup: true }) : undefined;
+  void exitOf(child).then(() => {
+    running.delete(child);
+    guard?.kill("SIGKILL");
+  });
+  return child;
+}
+
+/** Stops what `begin` started and waits for it. */
+export async function stopRunning() {
+  await Promise.all(
+    [...running].map(async (child) => {
+      child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), 15_000);
+      await exitOf(child);
+      clearTimeout(late);
+    }),
+  );
+}
+
+/**
+ * A shell that does nothing but wait for our end of its pipe to close, which happens however we die,
+ * and then stops a process.
+ *
+ * @param {number} pid
+ * @param {{ signal: "INT" | "TERM", wholeGroup?: boolean, thenRemove?: string }} options
+ */
+export function guardOver(pid, { signal, wholeGroup = false, thenRemove = "" }) {
+  const script = `read -r _; kill -"$2" -- "$1" 2>/dev/null
+[ -n "$3" ] || exit 0
+while kill -0 -- "$1" 2>/dev/null; do sleep 0.1; done
+rm -rf -- "$3"`;
+  const guard = spawn("/bin/sh", ["-c", script, "sh", String(wholeGroup ? -pid : pid), signal, thenRemove], {
+    cwd: "/",
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  guard.on("error", () => undefined);
+  guard.unref();
+  guard.stdin.on("error", () => undefined);
+  guard.stdin.unref?.();
+  return guard;
+}
+
 /**
  * Runs a program to its end and keeps quiet; what it printed comes with the error.
  *
@@ -23,7 +81,7 @@ export class Trouble extends Error {
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+    const child = begin(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));
