@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { isLocalDate, isTimeZone } from "~/platform/format";
+import { ruleSchema } from "./rule";
+
+/*
+ * The regulation (thể lệ) of one contest: all that a province decides for itself. A draft has this shape
+ * from its first moment, though it may still lack things; `regulation-faults.ts` says what must hold before
+ * it opens. Once open it is frozen as a revision and only another revision follows it.
+ */
+
+const id = z
+  .string()
+  .min(1)
+  .max(60)
+  .regex(/^[a-z0-9][a-z0-9-]*$/);
+const line = z.string().max(300);
+const prose = z.string().max(20_000);
+const localDate = z.string().refine(isLocalDate);
+const instant = z.iso.datetime();
+
+export const CAPABILITIES = ["submit", "screen", "judge", "decide"] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+export const ACCEPTED_KINDS = ["pdf", "image", "video", "document"] as const;
+export type AcceptedKind = (typeof ACCEPTED_KINDS)[number];
+
+export const articleSchema = z.strictObject({ id, title: line, text: prose });
+export const fieldSchema = z.strictObject({ id, code: z.string().max(20), name: line });
+export const groupSchema = z.strictObject({ id, name: line, fieldIds: z.array(id) });
+
+export const membersSchema = z.strictObject({
+  min: z.int().min(1).max(100),
+  max: z.int().min(1).max(100),
+  /** Each member has a share of the work; the shares add up to 100 %. */
+  contribution: z.boolean(),
+  /** Inclusive window of birth dates; null leaves that side open. */
+  bornFrom: localDate.nullable(),
+  bornTo: localDate.nullable(),
+});
+
+export const sectionSchema = z.strictObject({
+  id,
+  title: line,
+  help: prose,
+  required: z.boolean(),
+  maxWords: z.int().min(1).max(20_000),
+});
+
+export const attachmentKindSchema = z.strictObject({
+  id,
+  label: line,
+  help: prose,
+  min: z.int().min(0).max(50),
+  max: z.int().min(1).max(50),
+  accept: z.array(z.enum(ACCEPTED_KINDS)),
+  maxBytes: z.int().min(1),
+});
+
+export const windowSchema = z.strictObject({
+  capability: z.enum(CAPABILITIES),
+  /** Of the judging of one round. */
+  roundId: id.optional(),
+  opensAt: instant,
+  closesAt: instant,
+  graceMinutes: z
+    .int()
+    .min(0)
+    .max(7 * 24 * 60),
+});
+
+export const regulationSchema = z.strictObject({
+  template: z.enum(["technical", "youth"]),
+  title: line,
+  edition: line,
+  year: z.int().min(2000).max(2200),
+  summary: z.string().max(2_000),
+  articles: z.array(articleSchema).max(60),
+  fields: z.array(fieldSchema).max(60),
+  /** What is judged and ranked together: one field or several. */
+  groups: z.array(groupSchema).max(60),
+  members: membersSchema,
+  sections: z.array(sectionSchema).max(60),
+  attachments: z.array(attachmentKindSchema).max(30),
+  codePattern: z.string().max(60),
+  timeZone: z.string().refine(isTimeZone),
+  windows: z.array(windowSchema).max(40),
+  /** The words for `rule.rounds`, by the same ids. */
+  rounds: z.array(z.strictObject({ id, label: line })).max(10),
+  /** The words for `rule.criteria`, by the same ids. */
+  criteriaText: z.array(z.strictObject({ id, label: line, guidance: prose })).max(60),
+  /** Judges see neither authors nor units. */
+  blind: z.boolean(),
+  /** Publishing shows of children only name and school. */
+  childSafe: z.boolean(),
+  rule: ruleSchema,
+});
+
+export type Regulation = z.infer<typeof regulationSchema>;
+export type Article = z.infer<typeof articleSchema>;
+export type Field = z.infer<typeof fieldSchema>;
+export type Group = z.infer<typeof groupSchema>;
+export type Section = z.infer<typeof sectionSchema>;
+export type AttachmentKind = z.infer<typeof attachmentKindSchema>;
+export type TimelineWindow = z.infer<typeof windowSchema>;
+export type ContestTemplate = Regulation["template"];
+
+/** One row of the rubric: what it weighs and what it says. Decimals as strings. */
+export interface RubricCriterion {
+  readonly id: string;
+  readonly label: string;
+  readonly guidance: string;
+  readonly max: string;
+  readonly min: string;
+  readonly step: string;
+  readonly weight: string;
+}
+
+/** The criteria with their words, in the order of the rule. */
+export function rubricOf({
+  rule,
+  criteriaText,
+}: Pick<Regulation, "rule" | "criteriaText">): RubricCriterion[] {
+  return rule.criteria.map((criterion) => {
+    const words = criteriaText.find(({ id }) => id === criterion.id);
+    return { ...criterion, label: words?.label || criterion.id, guidance: words?.guidance ?? "" };
+  });
+}
+
+/** The rounds with their words, in the order of the rule. */
+export function roundsOf({
+  rule,
+  rounds,
+}: Pick<Regulation, "rule" | "rounds">): { id: string; label: string; weight: string }[] {
+  return rule.rounds.map(({ id, weight }) => ({
+    id,
+    weight,
+    label: rounds.find((round) => round.id === id)?.label || id,
+  }));
+}
+
+export function fieldOf(regulation: Pick<Regulation, "fields">, fieldId: string): Field | null {
+  return regulation.fields.find(({ id }) => id === fieldId) ?? null;
+}
+
+/** The group in which entries of a field are judged. */
+export function groupOfField(
+  regulation: Pick<Regulation, "groups">,
+  fieldId: string,
+): Group | null {
+  return regulation.groups.find(({ fieldIds }) => fieldIds.includes(fieldId)) ?? null;
+}
+
+/** The printed name of a prize level; null when it is none of the regulation. */
+export function levelLabel({ rule }: Pick<Regulation, "rule">, levelId: string): string | null {
+  const level = rule.prizes.levels.find(({ id }) => id === levelId);
+  return level ? level.label || level.id : null;
+}
+
+/** Every window that the timeline must have: one per capability, for judging one per round. */
+export function requiredWindows({
+  rule,
+}: Pick<Regulation, "rule">): Pick<TimelineWindow, "capability" | "roundId">[] {
+  return [
+    { capability: "submit" },
+    { capability: "screen" },
+    ...rule.rounds.map(({ id }) => ({ capability: "judge" as const, roundId: id })),
+    { capability: "decide" },
+  ];
+}
