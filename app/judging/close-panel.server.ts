@@ -1,0 +1,134 @@
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit } from "~/platform/audit.server";
+import { db, type Tx } from "~/platform/db.server";
+import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
+import { holdPanel, judgingFacts, openedContest, panelWithPeople, standingInContest } from "./facts.server";
+import { whyNotClosePanel, whyNotReopenPanel } from "./judging-policy";
+
+/** A sheet that is not in: whose, for which entry. */
+export interface MissingSheet {
+  readonly assignmentId: string;
+  readonly judgeId: string;
+  readonly judgeName: string;
+  readonly entryCode: string;
+  readonly entryTitle: string;
+  readonly state: "DRAFT" | "RETURNED";
+}
+
+export interface Unfinished {
+  readonly missing: readonly MissingSheet[];
+  /** Eligible entries that no judge has. */
+  readonly unassigned: readonly { readonly code: string; readonly title: string }[];
+}
+
+interface PanelKey {
+  readonly contestId: string;
+  readonly roundId: string;
+  readonly groupId: string;
+}
+
+/** Everything that keeps the panel from being closed. Entries that left the contest keep nobody waiting. */
+export async function unfinishedOf(tx: Tx, { contestId, roundId, groupId }: PanelKey): Promise<Unfinished> {
+  const entry = { contestId, groupId, state: "ELIGIBLE" as const };
+  const open = await tx.assignment.findMany({
+    where: { roundId, endedAt: null, entry, OR: [{ sheet: null }, { sheet: { state: { not: "SUBMITTED" } } }] },
+    select: {
+      id: true,
+      sheet: { select: { state: true } },
+      judge: { select: { id: true, code: true, user: { select: { name: true } } } },
+      entry: { select: { code: true, title: true } },
+    },
+  });
+  const unassigned = await tx.entry.findMany({
+    where: { ...entry, assignments: { none: { roundId, endedAt: null } } },
+    select: { code: true, title: true },
+    orderBy: { code: "asc" },
+  });
+  const missing = open
+    .map(({ id, sheet, judge, entry: { code, title } }) => ({
+      assignmentId: id,
+      judgeId: judge.id,
+      judgeName: judge.user.name,
+      judgeCode: judge.code,
+      entryCode: code ?? "",
+      entryTitle: title,
+      state: sheet?.state === "RETURNED" ? ("RETURNED" as const) : ("DRAFT" as const),
+    }))
+    .sort((a, b) => order(a.judgeCode, b.judgeCode) || order(a.entryCode, b.entryCode))
+    .map(({ judgeCode: _code, ...sheet }) => sheet);
+  return { missing, unassigned: unassigned.map(({ code, title }) => ({ code: code ?? "", title })) };
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+export type CloseResult = Ok<undefined> | Refused<Refusal> | (Refused<"unfinished"> & Unfinished);
+
+/** The chair declares the panel's work done. Refuses with the list of what is missing. */
+export async function closePanel(ctx: Context, { panelId }: { readonly panelId: string }): Promise<CloseResult> {
+  const loaded = await panelFor(ctx, panelId);
+  if (!loaded) return refused("hidden");
+  const { panel, standing, facts } = loaded;
+  const refusal = whyNotClosePanel(standing, facts);
+  if (refusal) return refused(refusal);
+  return db.$transaction(async (tx): Promise<CloseResult> => {
+    const held = await holdPanel(tx, panel.id);
+    if (!held || held.closed) return refused("state");
+    const unfinished = await unfinishedOf(tx, panel);
+    if (unfinished.missing.length + unfinished.unassigned.length > 0)
+      return { ...refused("unfinished"), ...unfinished };
+    await tx.panel.update({
+      where: { id: panel.id },
+      data: { closedAt: ctx.now, closedById: ctx.actor.userId },
+    });
+    await audit(tx, {
+      chainId: panel.contestId,
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      action: "panel.closed",
+      subjectType: "Panel",
+      subjectId: panel.id,
+    });
+    return ok();
+  });
+}
+
+/** An organiser opens a closed panel again, for a reason that stays on record. */
+export async function reopenPanel(
+  ctx: Context,
+  input: { readonly panelId: string; readonly reason: string },
+): Promise<Result<undefined, Refusal | "invalid">> {
+  const loaded = await panelFor(ctx, input.panelId);
+  if (!loaded) return refused("hidden");
+  const { panel, standing, facts } = loaded;
+  const refusal = whyNotReopenPanel(standing, facts);
+  if (refusal) return refused(refusal);
+  const reason = input.reason.normalize("NFC").trim();
+  if (reason === "") return refused("invalid", [{ path: "reason", code: "required" }]);
+  return db.$transaction(async (tx): Promise<Result<undefined, Refusal>> => {
+    const held = await holdPanel(tx, panel.id);
+    if (!held?.closed) return refused("state");
+    await tx.panel.update({ where: { id: panel.id }, data: { closedAt: null, closedById: null } });
+    await audit(tx, {
+      chainId: panel.contestId,
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      action: "panel.reopened",
+      subjectType: "Panel",
+      subjectId: panel.id,
+      data: { reason },
+    });
+    return ok();
+  });
+}
+
+async function panelFor(ctx: Context, panelId: string) {
+  const panel = await panelWithPeople(panelId);
+  const opened = panel && (await openedContest(panel.contestId));
+  if (!panel || !opened) return null;
+  return {
+    panel,
+    standing: standingInContest(ctx.actor, opened.contest, { chairIds: panel.chairIds }),
+    facts: judgingFacts(opened, panel, ctx.now),
+  };
+}

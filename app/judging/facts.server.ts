@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { contestById } from "~/contests/contest.server";
+import { whyNotWindow } from "~/contests/timeline";
+import { entrySnapshotSchema } from "~/entries/entry-content";
+import type { Actor, Context } from "~/people/actor";
+import { standingAt, type Standing } from "~/people/standing";
+import { db, type Tx } from "~/platform/db.server";
+import { conflictsBetween } from "./conflict";
+import { entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./identity";
+import type { JudgingFacts, SheetFacts } from "./judging-policy";
+import type { Marks } from "./marks";
+
+const marksSchema = z.record(z.string(), z.int());
+
+/** Marks as the database holds them. */
+export function storedMarks(json: unknown): Marks {
+  return marksSchema.parse(json);
+}
+
+/** A contest that has been opened, with the regulation in force; null for a draft and for none. */
+export async function openedContest(contestId: string) {
+  const found = await contestById(contestId);
+  return found?.revision && found.regulation
+    ? { contest: found.contest, revision: found.revision, regulation: found.regulation }
+    : null;
+}
+
+export type OpenedContest = NonNullable<Awaited<ReturnType<typeof openedContest>>>;
+
+/** Judges and chair have the regulation's grace; the deadline shown stays the deadline. */
+export function judgingFacts(
+  { contest, regulation }: OpenedContest,
+  panel: { readonly roundId: string; readonly closedAt: Date | null },
+  now: Date,
+): JudgingFacts {
+  return {
+    contestState: contest.state,
+    panelClosed: panel.closedAt !== null,
+    window: whyNotWindow(regulation, "judge", now, { roundId: panel.roundId, grace: true }),
+  };
+}
+
+/** The actor towards a contest and, where it is named, one of its panels. */
+export function standingInContest(
+  actor: Actor | null,
+  contest: { readonly id: string; readonly organisationId: string },
+  people: { readonly judgeIds?: readonly string[]; readonly chairIds?: readonly string[] } = {},
+): Standing {
+  return standingAt(actor, { contestId: contest.id, organisationId: contest.organisationId, ...people });
+}
+
+const PANEL_PEOPLE = {
+  members: { select: { role: true, judge: { select: { id: true, userId: true } } } },
+} as const;
+
+/** A panel with the user ids of its chairs; null when there is none. */
+export async function panelWithPeople(panelId: string, tx: Tx = db) {
+  const panel = await tx.panel.findUnique({ where: { id: panelId }, include: PANEL_PEOPLE });
+  return panel && { ...panel, chairIds: chairIds(panel.members) };
+}
+
+function chairIds(members: readonly { role: string; judge: { userId: string } }[]): string[] {
+  return members.filter(({ role }) => role === "CHAIR").map(({ judge }) => judge.userId);
+}
+
+const ASSIGNMENT = {
+  sheet: { include: { revisions: { orderBy: { number: "desc" as const } } } },
+  judge: { include: { user: { select: { ...IDENTITY_COLUMNS, language: true } } } },
+  entry: {
+    include: {
+      owner: { select: IDENTITY_COLUMNS },
+      unit: { select: { name: true } },
+      currentVersion: { select: { snapshot: true } },
+    },
+  },
+} as const;
+
+/** One assignment with all that its permissions and pages need; null when it does not exist or has ended. */
+export async function loadAssignment(assignmentId: string, ctx: Context) {
+  const assignment = await db.assignment.findUnique({ where: { id: assignmentId }, include: ASSIGNMENT });
+  if (!assignment || assignment.endedAt) return null;
+  const { entry, judge, sheet } = assignment;
+  const opened = await openedContest(entry.contestId);
+  if (!opened || !sheet || !entry.code || !entry.groupId || !entry.currentVersion) return null;
+  const panel = await db.panel.findUnique({
+    where: {
+      contestId_roundId_groupId: {
+        contestId: entry.contestId,
+        roundId: assignment.roundId,
+        groupId: entry.groupId,
+      },
+    },
+    include: PANEL_PEOPLE,
+  });
+  if (!panel) return null;
+  const snapshot = entrySnapshotSchema.parse(entry.currentVersion.snapshot);
+  const identity = entryIdentity(entry.owner, entry.unit?.name ?? null, snapshot);
+  const { actor, now } = ctx;
+  return {
+    id: assignment.id,
+    roundId: assignment.roundId,
+    opened,
+    panel,
+    entry: { id: entry.id, code: entry.code, title: entry.title },
+    snapshot,
+    judge,
+    sheet: { ...sheet, marks: storedMarks(sheet.marks) },
+    standing: standingInContest(actor, opened.contest, {
+      judgeIds: [judge.userId],
+      chairIds: chairIds(panel.members),
+    }),
+    facts: {
+      ...judgingFacts(opened, panel, now),
+      sheetState: sheet.state,
+      entryEligible: entry.state === "ELIGIBLE",
+      conflicted: conflictsBetween(identityOf(actor), identity).length > 0,
+    } satisfies SheetFacts,
+  };
+}
+
+export type LoadedAssignment = NonNullable<Awaited<ReturnType<typeof loadAssignment>>>;
+
+/** The actor as far as conflicts of interest are found from. */
+export function identityOf({ userId, name, email, unitName }: Actor) {
+  return judgeIdentity({ id: userId, name, email, unitName });
+}
+
+/**
+ * Holds a panel, and its contest as it stands, until the transaction ends: what depends on an open panel
+ * cannot happen beside its closing. Returns when the panel was closed and in which state the contest is.
+ */
+export async function holdPanel(tx: Tx, panelId: string) {
+  const [held] = await tx.$queryRaw<{ closedAt: Date | null; state: string }[]>`
+    SELECT panel."closedAt", contest."state"::text AS "state"
+    FROM "Panel" panel JOIN "Contest" contest ON contest."id" = panel."contestId"
+    WHERE panel."id" = ${panelId} FOR UPDATE OF panel FOR SHARE OF contest`;
+  return held && held.state === "OPEN" ? { closed: held.closedAt !== null } : null;
+}

@@ -1,0 +1,29 @@
+import { entryUnits, type EntrySnapshot } from "~/entries/entry-content";
+import type { EntryIdentity, JudgeIdentity } from "./conflict";
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly unitName: string;
+}
+
+/** What of an account conflicts of interest are found from. */
+export const IDENTITY_COLUMNS = { id: true, name: true, email: true, unitName: true } as const;
+
+export function judgeIdentity({ id, ...person }: Person): JudgeIdentity {
+  return { ...person, userId: id };
+}
+
+/** Who stands behind an entry: its owner, its unit, and the members named in what was sent in. */
+export function entryIdentity(
+  owner: Person,
+  unitName: string | null,
+  snapshot: Pick<EntrySnapshot, "members"> | null,
+): EntryIdentity {
+  return {
+    owner: judgeIdentity(owner),
+    memberNames: snapshot?.members.map(({ name }) => name) ?? [],
+    unitNames: [...(unitName ? [unitName] : []), ...(snapshot ? entryUnits(snapshot) : [])],
+  };
+}
