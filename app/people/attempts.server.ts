@@ -11,7 +11,7 @@ const LIMITS = { "sign-in": 10, mail: 5, password: 10 } as const;
  * this one stands beside it in the same table, for addresses that exist and those that don't alike.
  */
 export async function mayTry(kind: keyof typeof LIMITS, account: string, at: Date): Promise<boolean> {
-  const key = `account|${kind}|${sha256Hex(account.trim().toLowerCase())}`;
+  const key = keyOf(kind, account);
   const now = BigInt(at.getTime());
   const windowStart = now - BigInt(ACCOUNT_WINDOW_SECONDS * 1000);
   const [row] = await db.$queryRaw<{ count: number }[]>`
@@ -22,4 +22,13 @@ export async function mayTry(kind: keyof typeof LIMITS, account: string, at: Dat
       "lastRequest" = CASE WHEN "RateLimit"."lastRequest" <= ${windowStart} THEN ${now} ELSE "RateLimit"."lastRequest" END
     RETURNING "count"`;
   return (row?.count ?? 1) <= LIMITS[kind];
+}
+
+/** After a success: the account's owner starts afresh. */
+export async function forgetAttempts(kind: keyof typeof LIMITS, account: string): Promise<void> {
+  await db.rateLimit.deleteMany({ where: { key: keyOf(kind, account) } });
+}
+
+function keyOf(kind: keyof typeof LIMITS, account: string): string {
+  return `account|${kind}|${sha256Hex(account.trim().toLowerCase())}`;
 }

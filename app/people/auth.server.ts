@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { isAPIError } from "better-auth/api";
 import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { db } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
+import { log } from "~/platform/log.server";
 import { MAX_PASSWORD, MIN_PASSWORD } from "./account-forms";
 import { accountExistsMail, confirmationMail, resetMail } from "./account-mail.server";
+import { noteOnAccount, passwordWasReset } from "./account-notes.server";
 import { ACCOUNT_WINDOW_SECONDS } from "./attempts.server";
 
 const MINUTE = 60;
@@ -37,6 +40,7 @@ function create() {
       requireEmailVerification: true,
       minPasswordLength: MIN_PASSWORD,
       maxPasswordLength: MAX_PASSWORD,
+      onPasswordReset: ({ user }) => passwordWasReset(user.id),
       resetPasswordTokenExpiresIn: RESET_SECONDS,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => resetMail(user.email, token),
@@ -48,6 +52,7 @@ function create() {
       expiresIn: CONFIRMATION_SECONDS,
       sendVerificationEmail: ({ user, token, url: link }) =>
         confirmationMail(user.email, token, new URL(link).searchParams.get("callbackURL")),
+      afterEmailVerification: ({ id }) => noteOnAccount(id, "account.confirmed"),
     },
     user: {
       additionalFields: {
@@ -82,8 +87,13 @@ function create() {
       ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
     },
     telemetry: { enabled: false },
-    // What it would log are wrong passwords and unknown addresses; faults reach us as exceptions.
+    // What it would log are wrong passwords and unknown addresses; only real faults are worth a line.
     logger: { disabled: true },
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error)) log.error({ err: error }, "sign-in library");
+      },
+    },
   });
 }
 

@@ -1,0 +1,180 @@
+import { audit } from "~/platform/audit.server";
+import { db, type Tx } from "~/platform/db.server";
+import { ok, refused, type Result } from "~/platform/result";
+import { searchKey } from "~/platform/vietnamese";
+import type { Context, GrantedRole } from "./actor";
+import { invite, tokenHash } from "./invite.server";
+import { whyNotInvite, whyNotRevoke } from "./people-policy";
+import type { PeoplePlace } from "./place.server";
+import type { Refusal } from "./refusal";
+import { invitationStatus, needsContest, type InvitationStatus, type InvitedRole } from "./roles";
+import { standingAt } from "./standing";
+
+/** Invites one address to one role; the link leaves by mail and is told once to the inviter. */
+export async function invitePerson(
+  ctx: Context,
+  place: PeoplePlace,
+  input: { readonly role: InvitedRole; readonly email: string; readonly unitName?: string; readonly panelId?: string },
+): Promise<Result<{ token: string }, Refusal | "invalid">> {
+  const { organisationId, contestId } = place;
+  const refusal = whyNotInvite(standingAt(ctx.actor, { organisationId, contestId: contestId ?? undefined }), input.role);
+  if (refusal) return refused(refusal);
+  if (needsContest(input.role) && contestId === null) return refused("invalid", [{ path: "role", code: "invalid" }]);
+  const panelId = needsContest(input.role) ? input.panelId || null : null;
+  if (panelId && (await db.panel.count({ where: { id: panelId, contestId: contestId ?? "" } })) === 0) {
+    return refused("invalid", [{ path: "panelId", code: "invalid" }]);
+  }
+  return db.$transaction(async (tx) => {
+    const unitId = input.role === "UNIT_COORDINATOR" ? await unitNamed(tx, organisationId, input.unitName ?? "") : null;
+    const { role, email } = input;
+    if (role !== "JUDGE" && role !== "PANEL_CHAIR") {
+      const held = await tx.roleGrant.count({ where: { user: { email }, role, organisationId, contestId, unitId } });
+      if (held > 0) return refused("invalid", [{ path: "email", code: "already-holds-role" }]);
+    }
+    const { token } = await invite(tx, ctx, { role, email, organisationId, contestId, panelId, unitId, place: place.title });
+    return ok({ token });
+  });
+}
+
+async function unitNamed(tx: Tx, organisationId: string, name: string): Promise<string> {
+  const nameKey = searchKey(name);
+  const { id } = await tx.unit.upsert({
+    where: { organisationId_nameKey: { organisationId, nameKey } },
+    create: { organisationId, nameKey, name: name.normalize("NFC") },
+    update: {},
+    select: { id: true },
+  });
+  return id;
+}
+
+export interface InvitationView {
+  readonly id: string;
+  readonly status: InvitationStatus;
+  readonly role: InvitedRole;
+  readonly email: string;
+  readonly inviter: string;
+  readonly organisation: string;
+  /** The contest's title, or null for the whole organisation. */
+  readonly contest: string | null;
+  readonly unit: string | null;
+  readonly expiresAt: Date;
+}
+
+/** What the holder of a link is shown; null when no invitation has that token. */
+export async function invitationByToken(token: string, now: Date): Promise<InvitationView | null> {
+  const found = await db.invitation.findUnique({ where: { tokenHash: tokenHash(token) } });
+  if (!found) return null;
+  const [inviter, organisation, contest, unit] = await Promise.all([
+    db.user.findUnique({ where: { id: found.invitedById }, select: { name: true } }),
+    db.organisation.findUniqueOrThrow({ where: { id: found.organisationId }, select: { name: true } }),
+    found.contestId ? db.contest.findUnique({ where: { id: found.contestId }, select: { title: true } }) : null,
+    found.unitId ? db.unit.findUnique({ where: { id: found.unitId }, select: { name: true } }) : null,
+  ]);
+  return {
+    id: found.id,
+    status: invitationStatus(found, now),
+    role: found.role,
+    email: found.email,
+    inviter: inviter?.name ?? "",
+    organisation: organisation.name,
+    contest: contest?.title ?? null,
+    unit: unit?.name ?? null,
+    expiresAt: found.expiresAt,
+  };
+}
+
+/** Admits a judge to a contest, and to a panel when one is named. Panels are the judging part's business. */
+export type AdmitJudge = (
+  tx: Tx,
+  judge: {
+    readonly contestId: string;
+    readonly userId: string;
+    readonly panelId: string | null;
+    readonly chair: boolean;
+    readonly now: Date;
+    readonly actorId: string;
+  },
+) => Promise<unknown>;
+
+export interface Accepted {
+  readonly role: InvitedRole;
+  readonly organisationId: string;
+  readonly contestId: string | null;
+}
+
+/** Gives the role of an invitation to the person it was addressed to: once, and in time. */
+export async function acceptInvitation(
+  ctx: Context,
+  input: { readonly token: string },
+  { onJudge }: { readonly onJudge: AdmitJudge },
+): Promise<Result<Accepted, Refusal | Exclude<InvitationStatus, "open"> | "other-address">> {
+  const found = await db.invitation.findUnique({ where: { tokenHash: tokenHash(input.token) } });
+  if (!found) return refused("hidden");
+  const status = invitationStatus(found, ctx.now);
+  if (status !== "open") return refused(status);
+  if (found.email !== ctx.actor.email) return refused("other-address");
+  const { id, role, organisationId, contestId, panelId, unitId } = found;
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.invitation.updateMany({
+      where: { id, acceptedAt: null, revokedAt: null },
+      data: { acceptedAt: ctx.now, acceptedById: ctx.actor.userId },
+    });
+    if (count === 0) return refused(invitationStatus(await tx.invitation.findUniqueOrThrow({ where: { id } }), ctx.now) === "revoked" ? "revoked" : "accepted");
+    if (role === "JUDGE" || role === "PANEL_CHAIR") {
+      if (!contestId) throw new Error(`invitation ${id} of a judge names no contest`);
+      const chair = role === "PANEL_CHAIR";
+      await onJudge(tx, { contestId, userId: ctx.actor.userId, panelId, chair, now: ctx.now, actorId: found.invitedById });
+    } else {
+      await grant(tx, ctx, { role, organisationId, contestId, unitId, grantedById: found.invitedById });
+    }
+    await audit(tx, {
+      chainId: contestId ?? "platform",
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      action: "invitation.accepted",
+      subjectType: "invitation",
+      subjectId: id,
+      data: { role, organisationId, contestId, unitId, panelId },
+    });
+    return ok({ role, organisationId, contestId });
+  });
+}
+
+/** Nulls are distinct to a unique index: the person's row is what two acceptances at once queue for. */
+async function grant(
+  tx: Tx,
+  ctx: Context,
+  given: { role: GrantedRole; organisationId: string; contestId: string | null; unitId: string | null; grantedById: string },
+): Promise<void> {
+  const { role, organisationId, contestId, unitId } = given;
+  const userId = ctx.actor.userId;
+  await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId} FOR UPDATE`;
+  if ((await tx.roleGrant.count({ where: { userId, role, organisationId, contestId, unitId } })) > 0) return;
+  await tx.roleGrant.create({ data: { ...given, userId, createdAt: ctx.now } });
+}
+
+/** Ends an open invitation's link. */
+export async function revokeInvitation(ctx: Context, place: PeoplePlace, id: string): Promise<Result<undefined, Refusal>> {
+  const { organisationId, contestId } = place;
+  const found = await db.invitation.findFirst({ where: { id, organisationId, contestId }, select: { role: true } });
+  if (!found) return refused("hidden");
+  const refusal = whyNotRevoke(standingAt(ctx.actor, { organisationId, contestId: contestId ?? undefined }), found.role);
+  if (refusal) return refused(refusal);
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.invitation.updateMany({
+      where: { id, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: ctx.now },
+    });
+    if (count === 0) return refused("state");
+    await audit(tx, {
+      chainId: contestId ?? "platform",
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      action: "invitation.revoked",
+      subjectType: "invitation",
+      subjectId: id,
+      data: { role: found.role },
+    });
+    return ok();
+  });
+}
