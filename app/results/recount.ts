@@ -1,4 +1,3 @@
-import { canonicalJson } from "~/platform/canonical-json";
 import { compare, decimalsOf, formatFixed, parseDecimal, parseExact } from "~/platform/decimal";
 import { jsonPath } from "~/platform/json-path";
 import { parseBundle, type Bundle, type BundleProblem, type PublishedResult } from "./bundle";
@@ -101,9 +100,7 @@ function differingFields(
     tiedWith: tiedWith === undefined || sameMembers(tiedWith, computed.tiedWith),
     prize: (published.prize ?? null) === computed.prize,
     // How workings are written is each program's own; ours must be right to the letter.
-    workings:
-      workings?.format !== WORKINGS_FORMAT ||
-      canonicalJson(workings) === canonicalJson(computed.workings),
+    workings: workings?.format !== WORKINGS_FORMAT || sameJson(workings, computed.workings),
   };
   return (["score", "rank", "tiedWith", "prize", "workings"] as const).filter(
     (field) => !same[field],
@@ -134,4 +131,16 @@ function sameScore(published: string | null, { score, workings }: ResultRow): bo
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {
   const members = new Set(a);
   return members.size === a.length && a.length === b.length && b.every((code) => members.has(code));
+}
+
+/** Equal as JSON, whatever the order of members. */
+function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return (
+    left.length === right.size &&
+    left.every(([name, value]) => right.has(name) && sameJson(value, right.get(name)))
+  );
 }

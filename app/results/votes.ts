@@ -48,12 +48,13 @@ export function votesOf(decisions: readonly Decision[]): Votes {
     const [first] = codes;
     if (first === undefined) return [];
     if (codes.length === 1) return [[first]];
+    const tied = new Set(codes);
     for (const { entries, order } of byEntry.get(first) ?? []) {
       if (!codes.every((code) => entries.has(code))) continue;
-      const placed = order.filter((code) => codes.includes(code)).map((code) => [code]);
-      const rest = codes.filter((code) => !order.includes(code));
-      if (placed.length + (rest.length > 0 ? 1 : 0) < 2) continue;
-      return [...placed, ...split(rest)];
+      const placed = order.filter((code) => tied.has(code));
+      if (placed.length === 0) continue;
+      for (const code of placed) tied.delete(code);
+      return [...placed.map((code) => [code]), ...split([...tied])];
     }
     return [[...codes]];
   };
