@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Cookie, expect, type Page, test as base } from "@playwright/test";
+import type { AxeResults, RunOptions } from "axe-core";
+import pg from "pg";
+import { paths } from "../../app/paths";
+import type { Site } from "./site";
+
+export { expect };
+
+export const PASSWORD = "mat-khau-thu-nghiem-2026";
+
+/** Mails of the outbox, oldest first. */
+export type OutboxMail = { readonly to: string; readonly subject: string; readonly text: string };
+
+/** A test with the running site; a page that throws or logs an error fails it. */
+export const test = base.extend<{ faults: string[] }, { site: Site }>({
+  site: [
+    async ({}, use) => {
+      await use(JSON.parse(process.env["TEST_SITE"] ?? "") as Site);
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ site }, use) => {
+    await use(site.url);
+  },
+  faults: [
+    async ({ context }, use) => {
+      const faults: string[] = [];
+      context.on("weberror", (error) => faults.push(String(error.error())));
+      context.on("console", (message) => {
+        if (message.type() === "error" && !isRefusal(message.text())) faults.push(message.text());
+      });
+      await use(faults);
+      expect(faults, "errors in the browser").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Chromium writes a line for each answer of 4xx; whether one was right is what the test itself asks. */
+function isRefusal(text: string): boolean {
+  return /^Failed to load resource: .* status of 4\d\d/.test(text);
+}
+
+const signedIn = new Map<string, Cookie[]>();
+
+/** Signs in through the form; the second time with the same cookies, as attempts are limited. */
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  const known = signedIn.get(email);
+  await page.context().clearCookies();
+  if (known) {
+    await page.context().addCookies(known);
+    return;
+  }
+  await page.goto(paths.signIn());
+  await page.locator('input[name="email"]').fill(email);
+  await page.locator('input[name="password"]').fill(password);
+  await page.locator('form:has(input[name="password"]) button[type="submit"]').click();
+  await page.waitForURL((url) => url.pathname !== paths.signIn());
+  signedIn.set(email, await page.context().cookies());
+}
+
+/** What has been sent, to one address or to all. */
+export async function readOutbox(site: Site, to?: string): Promise<OutboxMail[]> {
+  const client = new pg.Client({ connectionString: site.databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<OutboxMail>(
+      `SELECT "to", "subject", "text" FROM "Mail" WHERE $1::text IS NULL OR "to" = $1 ORDER BY "createdAt", "id"`,
+      [to ?? null],
+    );
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The first link in the newest mail to an address. */
+export async function linkFromMail(site: Site, to: string): Promise<string> {
+  const mail = (await readOutbox(site, to)).at(-1);
+  const link = /https?:\/\/\S+/.exec(mail?.text ?? "")?.[0];
+  if (!link) throw new Error(`no mail with a link for ${to}`);
+  return link;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+declare global {
+  interface Window {
+    axe: { run(options: RunOptions): Promise<AxeResults> };
+  }
+}
+
+/** No breach of WCAG 2.2 AA that a program can find; works on pages without script and under their policy. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const breaches = await page.evaluate(async () => {
+    const { violations } = await window.axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${help} — ${target.join(" ")}\n${failureSummary}`,
+      ),
+    );
+  });
+  expect(breaches, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** Nothing sticks out sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { scroll, width } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    width: document.documentElement.clientWidth,
+  }));
+  expect(scroll, `width of ${page.url()}`).toBeLessThanOrEqual(width);
+}
