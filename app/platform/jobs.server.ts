@@ -1,6 +1,7 @@
 import { db } from "./db.server";
 import { closeQueue, enqueue, openQueue } from "./jobs-queue.server";
 import { mailsLeave } from "./mail.server";
+import { onShutdown } from "./shutdown.server";
 import { giveUpMail, sendQueuedMail } from "./mail-sender.server";
 
 /**
@@ -20,6 +21,8 @@ export async function startJobs(): Promise<void> {
     }
   });
   await enqueueLeftovers();
+  // After the database's own: what was opened last is closed first.
+  onShutdown("jobs", stopJobs);
 }
 
 /** Mails that were queued by a process without a queue, or whose jobs were lost with a restored backup. */

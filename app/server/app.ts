@@ -1,6 +1,7 @@
 import path from "node:path";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { log } from "~/platform/log.server";
 import type { Health } from "~/platform/health.server";
 import { isForeign } from "./origin";
@@ -51,6 +52,8 @@ function healthz(health: AppOptions["health"]): RequestHandler {
 function ownProxiesOnly(trustProxy: AppOptions["trustProxy"]): RequestHandler {
   return (request, _response, next) => {
     if (trustProxy === false) for (const name of FORWARDED) Reflect.deleteProperty(request.headers, name);
+    // Overwritten in any case: rate limits believe it.
+    request.headers[CLIENT_IP_HEADER] = request.ip ?? "";
     next();
   };
 }

@@ -6,6 +6,7 @@ import { createRequestHandler } from "@remix-run/express";
 import * as build from "virtual:remix/server-build";
 import { env, EnvError, type Env } from "~/platform/env.server";
 import { health } from "~/platform/health.server";
+import { startJobs } from "~/platform/jobs.server";
 import { log } from "~/platform/log.server";
 import { closeAll } from "~/platform/shutdown.server";
 import { createApp } from "./app";
@@ -76,6 +77,7 @@ function main(): void {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
+  startJobs().catch((error: unknown) => log.error({ err: error }, "jobs did not start"));
   const server = serve(configuration);
   server.once("error", (error: NodeJS.ErrnoException) => {
     log.fatal({ err: error }, "could not listen");
