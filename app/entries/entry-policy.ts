@@ -73,7 +73,8 @@ function whyNotNow(facts: EntryFacts, event: EntryEvent): Refusal | null {
 
 /** The list of what was sent in to a contest, and each dossier in it. */
 export function whyNotListEntries(standing: Standing): Refusal | null {
-  return unlessOneOf(standing, "organiser", "secretary", "observer");
+  const refusal = unlessOneOf(standing, "organiser", "secretary", "observer");
+  return refusal === "role" ? "hidden" : refusal;
 }
 
 /** Deciding whether an entry goes to the judges. */

@@ -1,0 +1,287 @@
+import { fieldOf, type Regulation } from "~/contests/regulation";
+import { windowOf, whyNotWindow } from "~/contests/timeline";
+import type { Actor } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { db } from "~/platform/db.server";
+import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
+import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
+import { whyNotEditEntry, whyNotReadEntry, whyNotWithdrawEntry } from "./entry-policy";
+import { frozenRegulation, isUuid, loadEntry } from "./entry-row.server";
+import type { EntryState, ScreeningOutcome } from "./entry-state";
+
+/** One line of a list of entries. */
+export interface EntryLine {
+  readonly id: string;
+  readonly contestTitle: string;
+  readonly contestSlug: string;
+  readonly code: string | null;
+  readonly title: string;
+  readonly fieldName: string;
+  readonly state: EntryState;
+  readonly submittedAt: Date | null;
+  readonly updatedAt: Date;
+  readonly ownerName: string;
+  /** Until when something can still be done: the deadline, or the date of the supplement. */
+  readonly until: Date | null;
+  readonly timeZone: string;
+}
+
+/** The person's own entries, those in most need of them first. */
+export async function myEntries(actor: Actor, now: Date): Promise<EntryLine[]> {
+  return linesWhere({ ownerId: actor.userId, unitId: null }, now);
+}
+
+/** What came in through one unit, whoever of it typed it. */
+export async function unitEntries(actor: Actor, unitId: string, now: Date): Promise<EntryLine[]> {
+  const coordinates = actor.grants.some(
+    (grant) => grant.role === "UNIT_COORDINATOR" && grant.unitId === unitId,
+  );
+  return coordinates ? linesWhere({ unitId }, now) : [];
+}
+
+/** The units that this person coordinates. */
+export async function unitsOf(
+  actor: Actor,
+): Promise<{ id: string; name: string; organisationId: string }[]> {
+  const ids = actor.grants.flatMap(({ role, unitId }) =>
+    role === "UNIT_COORDINATOR" && unitId ? [unitId] : [],
+  );
+  return db.unit.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true, organisationId: true },
+    orderBy: { name: "asc" },
+  });
+}
+
+async function linesWhere(
+  where: { ownerId: string; unitId: null } | { unitId: string },
+  now: Date,
+): Promise<EntryLine[]> {
+  const rows = await db.entry.findMany({
+    where,
+    include: {
+      contest: { include: { revisions: { orderBy: { number: "desc" }, take: 1 } } },
+      owner: { select: { name: true } },
+      screenings: { orderBy: [{ decidedAt: "desc" }, { id: "desc" }], take: 1 },
+    },
+    orderBy: { updatedAt: "desc" },
+    take: 1_000,
+  });
+  return rows.flatMap((row) => {
+    const revision = row.contest.revisions[0];
+    if (!revision) return [];
+    const regulation = frozenRegulation(revision);
+    const supplement =
+      row.state === "SUPPLEMENT_REQUESTED" ? (row.screenings[0]?.dueAt ?? null) : null;
+    return {
+      id: row.id,
+      contestTitle: row.contest.title,
+      contestSlug: row.contest.slug,
+      code: row.code,
+      title: row.title,
+      fieldName: fieldOf(regulation, row.fieldId ?? "")?.name ?? "",
+      state: row.state,
+      submittedAt: row.submittedAt,
+      updatedAt: row.updatedAt,
+      ownerName: row.owner.name,
+      until: supplement ?? openUntil(regulation, row.contest.state === "OPEN", now),
+      timeZone: regulation.timeZone,
+    };
+  });
+}
+
+function openUntil(regulation: Regulation, contestOpen: boolean, now: Date): Date | null {
+  const window = windowOf(regulation, "submit");
+  const open = contestOpen && window && !whyNotWindow(regulation, "submit", now);
+  return open ? new Date(window.closesAt) : null;
+}
+
+/** A contest that takes entries now. */
+export interface OpenContest {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly closesAt: Date;
+  readonly timeZone: string;
+}
+
+export async function contestsTakingEntries(now: Date): Promise<OpenContest[]> {
+  const contests = await db.contest.findMany({
+    where: { state: "OPEN" },
+    include: { revisions: { orderBy: { number: "desc" }, take: 1 } },
+  });
+  return contests
+    .flatMap(({ id, organisationId, slug, title, revisions: [revision] }) => {
+      if (!revision) return [];
+      const regulation = frozenRegulation(revision);
+      const closesAt = openUntil(regulation, true, now);
+      const { summary, timeZone } = regulation;
+      return closesAt ? [{ id, organisationId, slug, title, summary, closesAt, timeZone }] : [];
+    })
+    .sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime());
+}
+
+/** The contest that somebody wants to enter, by its address, with its window whether it is open or not. */
+export async function contestToEnter(slug: string, now: Date) {
+  const contest = await db.contest.findUnique({
+    where: { slug },
+    include: { revisions: { orderBy: { number: "desc" }, take: 1 } },
+  });
+  const revision = contest?.revisions[0];
+  if (!contest || !revision || contest.state === "DRAFT") return null;
+  const regulation = frozenRegulation(revision);
+  const window = windowOf(regulation, "submit");
+  return {
+    id: contest.id,
+    organisationId: contest.organisationId,
+    slug,
+    title: contest.title,
+    timeZone: regulation.timeZone,
+    opensAt: window ? new Date(window.opensAt) : null,
+    closesAt: window ? new Date(window.closesAt) : null,
+    refusal:
+      contest.state === "OPEN" ? whyNotWindow(regulation, "submit", now) : ("too-late" as const),
+  };
+}
+
+export interface EntryView {
+  readonly id: string;
+  readonly version: number;
+  readonly state: EntryState;
+  readonly code: string | null;
+  readonly title: string;
+  readonly contest: { readonly id: string; readonly title: string; readonly slug: string };
+  readonly unitName: string | null;
+  readonly ownerName: string;
+  readonly regulation: Regulation;
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
+  readonly whyNotEdit: Refusal | null;
+  readonly whyNotWithdraw: Refusal | null;
+  readonly latestScreening: {
+    readonly outcome: ScreeningOutcome;
+    readonly reason: string;
+    readonly dueAt: Date | null;
+    readonly decidedAt: Date;
+  } | null;
+  readonly withdrawnAt: Date | null;
+}
+
+export interface VersionView {
+  readonly number: number;
+  readonly submittedAt: Date;
+  readonly sha256: string;
+  readonly current: boolean;
+}
+
+export interface EntryForOwner extends EntryView {
+  readonly versions: readonly VersionView[];
+  /** The version asked for, else the current one; null while nothing was sent in. */
+  readonly shown: (VersionView & { readonly snapshot: EntrySnapshot }) | null;
+}
+
+/** An entry with its receipt and its versions. `number` picks a version to look at. */
+export async function entryForOwner(
+  actor: Actor,
+  entryId: string,
+  now: Date,
+  number: number | null = null,
+): Promise<Result<EntryForOwner, Refusal>> {
+  const view = await entryView(actor, entryId, now);
+  if (!view.ok) return view;
+  const rows = await db.entryVersion.findMany({
+    where: { entryId },
+    orderBy: { number: "desc" },
+    include: { currentOf: { select: { id: true } } },
+  });
+  const versions = rows.map(({ number, submittedAt, sha256, currentOf }) => ({
+    number,
+    submittedAt,
+    sha256,
+    current: currentOf !== null,
+  }));
+  const index = versions.findIndex((version) =>
+    number === null ? version.current : version.number === number,
+  );
+  const [picked, row] = [versions[index], rows[index]];
+  if (number !== null && !picked) return refused("hidden");
+  const shown =
+    picked && row ? { ...picked, snapshot: row.snapshot as unknown as EntrySnapshot } : null;
+  return ok({ ...view.value, versions, shown });
+}
+
+export interface EntryForEdit extends EntryView {
+  readonly draft: EntryContent;
+  readonly attachments: readonly SnapshotAttachment[];
+}
+
+/** The draft with its files, for the form. */
+export async function entryForEdit(
+  actor: Actor,
+  entryId: string,
+  now: Date,
+): Promise<Result<EntryForEdit, Refusal>> {
+  const view = await entryView(actor, entryId, now);
+  if (!view.ok) return view;
+  if (view.value.whyNotEdit === "role") return refused("role");
+  const [entry, attachments] = await Promise.all([
+    db.entry.findUniqueOrThrow({ where: { id: entryId }, select: { draft: true } }),
+    db.attachment.findMany({
+      where: { entryId, removedAt: null },
+      include: { blob: true },
+      orderBy: [{ addedAt: "asc" }, { id: "asc" }],
+    }),
+  ]);
+  return ok({
+    ...view.value,
+    draft: entry.draft as unknown as EntryContent,
+    attachments: attachments.map(({ id, kindId, filename, blob }) => ({
+      id,
+      kindId,
+      filename,
+      sha256: blob.sha256,
+      size: Number(blob.size),
+      mime: blob.mime,
+    })),
+  });
+}
+
+async function entryView(
+  actor: Actor,
+  entryId: string,
+  now: Date,
+): Promise<Ok<EntryView> | Refused<Refusal>> {
+  const loaded = isUuid(entryId) ? await loadEntry(db, actor, entryId, now) : null;
+  if (!loaded) return refused("hidden");
+  const { row, regulation, standing, facts } = loaded;
+  const refusal = whyNotReadEntry(standing);
+  if (refusal) return refused(refusal);
+  const window = windowOf(regulation, "submit");
+  const screening = row.screenings[0];
+  return ok({
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    code: row.code,
+    title: row.title,
+    contest: { id: row.contestId, title: row.contest.title, slug: row.contest.slug },
+    unitName: row.unit?.name ?? null,
+    ownerName: row.owner.name,
+    regulation,
+    opensAt: window ? new Date(window.opensAt) : null,
+    closesAt: window ? new Date(window.closesAt) : null,
+    whyNotEdit: whyNotEditEntry(standing, facts),
+    whyNotWithdraw: whyNotWithdrawEntry(standing, facts),
+    latestScreening: screening
+      ? {
+          outcome: screening.outcome,
+          reason: screening.reason,
+          dueAt: screening.dueAt,
+          decidedAt: screening.decidedAt,
+        }
+      : null,
+    withdrawnAt: row.withdrawnAt,
+  });
+}

@@ -1,0 +1,92 @@
+import type { Regulation } from "~/contests/regulation";
+import { whyNotWindow } from "~/contests/timeline";
+import type { Actor } from "~/people/actor";
+import { standingAt, type Standing } from "~/people/standing";
+import type { Tx } from "~/platform/db.server";
+import type { Prisma } from "../../prisma/generated/client";
+import type * as Stored from "../../prisma/generated/enums";
+import type { EntryContent, EntrySnapshot } from "./entry-content";
+import type { EntryFacts } from "./entry-policy";
+import type { EntryState, ScreeningOutcome } from "./entry-state";
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** The domain's states are the database's: a difference does not compile. */
+export const statesAgree: Same<EntryState, Stored.EntryState> &
+  Same<ScreeningOutcome, Stored.ScreeningOutcome> = true;
+
+/** Rush hours queue for a connection; they are not refused. */
+export const TRANSACTION = { maxWait: 20_000, timeout: 20_000 } as const;
+
+const include = {
+  contest: { include: { revisions: { orderBy: { number: "desc" }, take: 1 } } },
+  owner: { select: { name: true, email: true, language: true } },
+  unit: { select: { id: true, name: true } },
+  currentVersion: true,
+  screenings: { orderBy: [{ decidedAt: "desc" }, { id: "desc" }], take: 1 },
+  assignments: { where: { endedAt: null }, select: { judge: { select: { userId: true } } } },
+} satisfies Prisma.EntryInclude;
+
+export type EntryRow = Prisma.EntryGetPayload<{ include: typeof include }>;
+
+/** An entry with all that decides what may be done with it. */
+export interface LoadedEntry {
+  readonly row: EntryRow;
+  readonly draft: EntryContent;
+  readonly snapshot: EntrySnapshot | null;
+  readonly revision: EntryRow["contest"]["revisions"][number];
+  readonly regulation: Regulation;
+  readonly standing: Standing;
+  readonly facts: EntryFacts;
+}
+
+/** The entry as it stands for this person at this hour; null when there is none. */
+export async function loadEntry(
+  tx: Tx,
+  actor: Actor | null,
+  entryId: string,
+  now: Date,
+): Promise<LoadedEntry | null> {
+  const row = isUuid(entryId)
+    ? await tx.entry.findUnique({ where: { id: entryId }, include })
+    : null;
+  const revision = row?.contest.revisions[0];
+  if (!row || !revision) return null;
+  const regulation = frozenRegulation(revision);
+  return {
+    row,
+    draft: row.draft as unknown as EntryContent,
+    snapshot: (row.currentVersion?.snapshot ?? null) as unknown as EntrySnapshot | null,
+    revision,
+    regulation,
+    standing: standingAt(actor, {
+      organisationId: row.contest.organisationId,
+      contestId: row.contestId,
+      unitId: row.unitId,
+      ownerId: row.ownerId,
+      judgeIds: row.assignments.map(({ judge }) => judge.userId),
+    }),
+    facts: {
+      state: row.state,
+      contestOpen: row.contest.state === "OPEN",
+      submitWindow: whyNotWindow(regulation, "submit", now, { grace: true }),
+      screenWindow: whyNotWindow(regulation, "screen", now, { grace: true }),
+      supplementDueAt: row.screenings[0]?.dueAt ?? null,
+      assigned: row.assignments.length > 0,
+      now,
+    },
+  };
+}
+
+/** A revision was checked when it was frozen. */
+export function frozenRegulation(revision: { readonly document: Prisma.JsonValue }): Regulation {
+  return revision.document as unknown as Regulation;
+}
+
+export function asJson(value: EntryContent | EntrySnapshot): Prisma.InputJsonObject {
+  return value as unknown as Prisma.InputJsonObject;
+}
+
+/** PostgreSQL would take anything in a text column; ids that cannot exist need no query. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

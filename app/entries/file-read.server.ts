@@ -1,0 +1,48 @@
+import type { Actor } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { db } from "~/platform/db.server";
+import { ok, refused, type Result } from "~/platform/result";
+import { blobKey, neutralFilename } from "./attachment";
+import { whyNotReadEntry, whyNotReadFile } from "./entry-policy";
+import { isUuid, loadEntry } from "./entry-row.server";
+
+export interface FileToRead {
+  readonly key: string;
+  readonly sha256: string;
+  readonly filename: string;
+  readonly mime: string;
+  readonly size: number;
+}
+
+/**
+ * A file of an entry for somebody who may have it. A judge of a blind contest is given a name that says
+ * nothing about the authors.
+ */
+export async function fileToRead(
+  actor: Actor | null,
+  attachmentId: string,
+  now: Date,
+): Promise<Result<FileToRead, Refusal>> {
+  const attachment = isUuid(attachmentId)
+    ? await db.attachment.findUnique({ where: { id: attachmentId }, include: { blob: true } })
+    : null;
+  const loaded = attachment && (await loadEntry(db, actor, attachment.entryId, now));
+  // Nobody learns from the answer which files exist.
+  if (!attachment || !loaded) return refused(actor ? "hidden" : "sign-in");
+  const current = loaded.snapshot?.attachments ?? [];
+  const refusal = whyNotReadFile(loaded.standing, {
+    ofCurrentVersion: current.some(({ id }) => id === attachmentId),
+  });
+  if (refusal) return refused(refusal);
+  const { sha256, mime, size } = attachment.blob;
+  const blind = loaded.regulation.blind && whyNotReadEntry(loaded.standing) !== null;
+  return ok({
+    key: blobKey(sha256),
+    sha256,
+    filename: blind
+      ? neutralFilename(loaded.row.code ?? "", current, attachmentId)
+      : attachment.filename,
+    mime,
+    size: Number(size),
+  });
+}

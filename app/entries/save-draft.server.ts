@@ -1,0 +1,27 @@
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { db } from "~/platform/db.server";
+import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
+import { whyNotEditEntry } from "./entry-policy";
+import { loadEntry, TRANSACTION } from "./entry-row.server";
+import { conflictOf, writeDraft, type Conflict, type DraftInput } from "./write-draft.server";
+
+/** `faults`: what of the files could not be kept; the text always is. */
+export type Saved = Ok<{ readonly version: number; readonly faults: readonly Fault[] }>;
+
+/** Keeps what was typed, right or wrong, unless somebody else saved since. */
+export async function saveDraft(
+  ctx: Context,
+  input: DraftInput,
+): Promise<Saved | Conflict | Refused<Refusal>> {
+  const loaded = await loadEntry(db, ctx.actor, input.entryId, ctx.now);
+  if (!loaded) return refused("hidden");
+  const refusal = whyNotEditEntry(loaded.standing, loaded.facts);
+  if (refusal) return refused(refusal);
+
+  return db.$transaction(async (tx) => {
+    const { won, faults } = await writeDraft(tx, ctx, loaded, input);
+    if (!won) return conflictOf(tx, input.entryId, faults);
+    return ok({ version: input.version + 1, faults });
+  }, TRANSACTION);
+}

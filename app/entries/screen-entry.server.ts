@@ -1,0 +1,75 @@
+import { windowOf } from "~/contests/timeline";
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit } from "~/platform/audit.server";
+import { db } from "~/platform/db.server";
+import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
+import { mailScreening } from "./entry-mail.server";
+import { whyNotScreenEntry } from "./entry-policy";
+import { loadEntry, TRANSACTION, type LoadedEntry } from "./entry-row.server";
+import { eventOf, transition } from "./entry-state";
+import type { Screening } from "./screening-form";
+
+/** Decides on the current version. A later decision corrects an earlier one; both stay on record. */
+export async function screenEntry(
+  { actor, now }: Context,
+  input: Screening & { readonly entryId: string },
+): Promise<Ok<undefined> | Refused<Refusal | "conflict" | "invalid">> {
+  const loaded = await loadEntry(db, actor, input.entryId, now);
+  if (!loaded) return refused("hidden");
+  const { row, facts } = loaded;
+  const refusal = whyNotScreenEntry(loaded.standing, facts);
+  if (refusal) return refused(refusal);
+  const next = transition(row.state, eventOf(input.outcome));
+  if (!next || !row.currentVersionId) return refused("state");
+  // Judges must not see a dossier change under their hands.
+  if (input.outcome === "SUPPLEMENT" && facts.assigned) return refused("state");
+  const faults = dueFaults(loaded, input, now);
+  if (faults.length > 0) return refused("invalid", faults);
+
+  const versionId = row.currentVersionId;
+  const dueAt = input.outcome === "SUPPLEMENT" ? input.dueAt : null;
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.entry.updateMany({
+      where: { id: row.id, version: input.version, currentVersionId: versionId, state: row.state },
+      data: { state: next, version: { increment: 1 } },
+    });
+    if (count === 0) return refused("conflict");
+    await tx.screeningDecision.create({
+      data: {
+        entryId: row.id,
+        versionId,
+        outcome: input.outcome,
+        reason: input.reason,
+        dueAt,
+        decidedById: actor.userId,
+        decidedAt: now,
+      },
+    });
+    await mailScreening(tx, loaded, { outcome: input.outcome, reason: input.reason, dueAt });
+    await audit(tx, {
+      chainId: row.contestId,
+      at: now,
+      actorId: actor.userId,
+      action: "entry.screened",
+      subjectType: "entry",
+      subjectId: row.id,
+      data: {
+        outcome: input.outcome,
+        version: row.currentVersion?.number ?? 0,
+        dueAt: dueAt?.toISOString() ?? null,
+      },
+    });
+    return ok();
+  }, TRANSACTION);
+}
+
+/** A supplement must leave time to the owner, and to the secretariat afterwards. */
+function dueFaults({ regulation }: LoadedEntry, input: Screening, now: Date): Fault[] {
+  if (input.outcome !== "SUPPLEMENT" || !input.dueAt) return [];
+  if (input.dueAt <= now) return [{ path: "dueAt", code: "due-in-past" }];
+  const window = windowOf(regulation, "screen");
+  return window && input.dueAt.getTime() > Date.parse(window.closesAt)
+    ? [{ path: "dueAt", code: "due-after-screening" }]
+    : [];
+}

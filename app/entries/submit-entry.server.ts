@@ -1,0 +1,198 @@
+import { codeOf, codePrefix } from "~/contests/code-pattern";
+import { fieldOf, groupOfField } from "~/contests/regulation";
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit } from "~/platform/audit.server";
+import { canonicalJson } from "~/platform/canonical-json";
+import { db, type Tx } from "~/platform/db.server";
+import { localDateOf } from "~/platform/format";
+import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
+import { sha256Hex } from "~/platform/sha256";
+import { assessEntry, tidyContent } from "./eligibility";
+import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
+import { mailReceipt } from "./entry-mail.server";
+import { whyNotEditEntry } from "./entry-policy";
+import { asJson, loadEntry, TRANSACTION, type LoadedEntry } from "./entry-row.server";
+import { conflictOf, writeDraft, type Conflict, type DraftInput } from "./write-draft.server";
+
+export interface Submission extends DraftInput {
+  /** What is already known to be wrong, such as a file that was refused while it came in. */
+  readonly faults?: readonly Fault[];
+}
+
+export interface Receipt {
+  readonly entryId: string;
+  readonly code: string;
+  readonly number: number;
+  readonly submittedAt: Date;
+  readonly sha256: string;
+}
+
+/** The draft was saved; these faults keep it from being sent in. */
+export interface NotYetRight {
+  readonly ok: false;
+  readonly code: "invalid";
+  readonly version: number;
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Sends the dossier in as its next version. The hour is that of the request's arrival. The same form sent twice
+ * (a double click, a retry after a lost answer) gets the one receipt twice.
+ */
+export async function submitEntry(
+  ctx: Context,
+  input: Submission,
+): Promise<Ok<Receipt> | NotYetRight | Conflict | Refused<Refusal>> {
+  const loaded = await loadEntry(db, ctx.actor, input.entryId, ctx.now);
+  if (!loaded) return refused("hidden");
+  const { standing } = loaded;
+  // Asked before the hour: an answer lost in the last minute may be asked for again after it.
+  const earlier =
+    standing.contestant || standing.unitCoordinator ? await receiptOfSameForm(db, input) : null;
+  if (earlier) return ok(earlier);
+  const refusal = whyNotEditEntry(standing, loaded.facts);
+  if (refusal) return refused(refusal);
+
+  return db.$transaction(async (tx) => {
+    const written = await writeDraft(tx, ctx, loaded, input);
+    if (!written.won) {
+      // The one who was first may have been this very form; its row was locked until now.
+      const first = await receiptOfSameForm(tx, input);
+      return first ? ok(first) : conflictOf(tx, input.entryId, written.faults);
+    }
+    const attachments = await draftAttachments(tx, input.entryId);
+    const today = localDateOf(ctx.now, loaded.regulation.timeZone);
+    const faults = [
+      ...assessEntry(loaded.regulation, input.content, attachments, today),
+      ...(input.faults ?? []),
+      ...written.faults,
+    ];
+    const version = input.version + 1;
+    if (faults.length > 0) return { ok: false, code: "invalid", version, faults } as const;
+    return ok(await freeze(tx, ctx, loaded, input, attachments));
+  }, TRANSACTION);
+}
+
+/** The receipt if this very form was sent in before: from the same version, with the same content and files. */
+async function receiptOfSameForm(tx: Tx, input: Submission): Promise<Receipt | null> {
+  const event = await tx.auditEvent.findFirst({
+    where: {
+      subjectType: "entry",
+      subjectId: input.entryId,
+      action: "entry.submitted",
+      data: { path: ["fromVersion"], equals: input.version },
+    },
+    select: { data: true },
+  });
+  if (!event) return null;
+  const { number } = event.data as { number: number };
+  const version = await tx.entryVersion.findUniqueOrThrow({
+    where: { entryId_number: { entryId: input.entryId, number } },
+    include: { entry: { select: { code: true } } },
+  });
+  const snapshot = version.snapshot as unknown as EntrySnapshot;
+  if (!isSameForm(snapshot, input)) return null;
+  const { submittedAt, sha256, entry } = version;
+  return { entryId: input.entryId, code: entry.code ?? "", number, submittedAt, sha256 };
+}
+
+function isSameForm(snapshot: EntrySnapshot, input: Submission): boolean {
+  const { attachments, regulationRevision: _revision, ...content } = snapshot;
+  const { added = [], removed = [] } = input;
+  return (
+    canonicalJson(content) === canonicalJson(tidyContent(input.content)) &&
+    added.every((file) =>
+      attachments.some(({ kindId, sha256 }) => kindId === file.kindId && sha256 === file.sha256),
+    ) &&
+    !attachments.some(({ id }) => removed.includes(id))
+  );
+}
+
+async function draftAttachments(tx: Tx, entryId: string): Promise<SnapshotAttachment[]> {
+  const rows = await tx.attachment.findMany({
+    where: { entryId, removedAt: null },
+    include: { blob: true },
+    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, kindId, filename, blob }) => ({
+    id,
+    kindId,
+    filename,
+    sha256: blob.sha256,
+    size: Number(blob.size),
+    mime: blob.mime,
+  }));
+}
+
+async function freeze(
+  tx: Tx,
+  { actor, now }: Context,
+  { row, regulation, revision }: LoadedEntry,
+  input: Submission,
+  attachments: SnapshotAttachment[],
+): Promise<Receipt> {
+  const content: EntryContent = tidyContent(input.content);
+  const snapshot = { ...content, attachments, regulationRevision: revision.number };
+  const sha256 = sha256Hex(canonicalJson(snapshot));
+  const code = row.code ?? (await nextCode(tx, row.contestId, regulation, content.fieldId));
+  const last = await tx.entryVersion.aggregate({
+    where: { entryId: row.id },
+    _max: { number: true },
+  });
+  const number = (last._max.number ?? 0) + 1;
+  const version = await tx.entryVersion.create({
+    data: {
+      entryId: row.id,
+      number,
+      revisionId: revision.id,
+      snapshot: asJson(snapshot),
+      sha256,
+      submittedById: actor.userId,
+      submittedAt: now,
+    },
+    select: { id: true },
+  });
+  await tx.entry.update({
+    where: { id: row.id },
+    data: {
+      state: "SUBMITTED",
+      code,
+      title: content.title,
+      fieldId: content.fieldId,
+      groupId: groupOfField(regulation, content.fieldId)?.id ?? null,
+      currentVersionId: version.id,
+      submittedAt: now,
+      withdrawnAt: null,
+    },
+  });
+  const receipt = { entryId: row.id, code, number, submittedAt: now, sha256 };
+  await mailReceipt(tx, row, receipt, snapshot, regulation);
+  await audit(tx, {
+    chainId: row.contestId,
+    at: now,
+    actorId: actor.userId,
+    action: "entry.submitted",
+    subjectType: "entry",
+    subjectId: row.id,
+    data: { number, code, sha256, fromVersion: input.version, revision: revision.number },
+  });
+  return receipt;
+}
+
+/** Counts in the order of the commits and leaves no gap: the counter's row stays locked until this transaction ends. */
+async function nextCode(
+  tx: Tx,
+  contestId: string,
+  regulation: LoadedEntry["regulation"],
+  fieldId: string,
+): Promise<string> {
+  const parts = { year: regulation.year, field: fieldOf(regulation, fieldId)?.code ?? "" };
+  const prefix = codePrefix(regulation.codePattern, parts);
+  const [counter] = await tx.$queryRaw<{ last: number }[]>`
+    INSERT INTO "EntryCodeCounter" ("contestId", "prefix", "last") VALUES (${contestId}, ${prefix}, 1)
+    ON CONFLICT ("contestId", "prefix") DO UPDATE SET "last" = "EntryCodeCounter"."last" + 1
+    RETURNING "last"`;
+  if (!counter) throw new Error("the code counter gave no number");
+  return codeOf(regulation.codePattern, parts, counter.last);
+}

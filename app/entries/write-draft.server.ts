@@ -1,0 +1,121 @@
+import { groupOfField } from "~/contests/regulation";
+import type { Context } from "~/people/actor";
+import type { Tx } from "~/platform/db.server";
+import type { Fault } from "~/platform/result";
+import type { EntryContent } from "./entry-content";
+import { asJson, type LoadedEntry } from "./entry-row.server";
+import type { ReceivedFile } from "./receive-attachment.server";
+
+/** One sending of the dossier form. */
+export interface DraftInput {
+  readonly entryId: string;
+  /** The version that the form was filled from. */
+  readonly version: number;
+  readonly content: EntryContent;
+  /** Files that came with it, safe in the storage. */
+  readonly added?: readonly ReceivedFile[];
+  /** Attachments to take out of the draft. */
+  readonly removed?: readonly string[];
+}
+
+/** What somebody else saved in between. Nothing typed was stored; files that came along were attached. */
+export interface Conflict {
+  readonly ok: false;
+  readonly code: "conflict";
+  readonly faults: readonly Fault[];
+  readonly theirs: {
+    readonly version: number;
+    readonly content: EntryContent;
+    readonly savedAt: Date;
+  };
+}
+
+export type Written = { readonly won: boolean; readonly faults: readonly Fault[] };
+
+/**
+ * Replaces the draft if nobody has since `version`. A lost race stores nothing of the content, but keeps the files:
+ * adding one takes nothing away from anybody, and nobody likes to upload twice.
+ */
+export async function writeDraft(
+  tx: Tx,
+  { actor, now }: Context,
+  { row, regulation }: LoadedEntry,
+  input: DraftInput,
+): Promise<Written> {
+  const { content, added = [], removed = [] } = input;
+  const listed =
+    row.currentVersionId === null
+      ? {
+          title: content.title.trim().replace(/\s+/gu, " "),
+          fieldId: content.fieldId || null,
+          groupId: groupOfField(regulation, content.fieldId)?.id ?? null,
+        }
+      : {};
+  const { count } = await tx.entry.updateMany({
+    where: { id: row.id, version: input.version },
+    data: { draft: asJson(content), version: { increment: 1 }, ...listed },
+  });
+  const won = count === 1;
+  if (won && removed.length > 0) {
+    await tx.attachment.updateMany({
+      where: { id: { in: [...removed] }, entryId: row.id, removedAt: null },
+      data: { removedAt: now },
+    });
+  }
+  if (added.length === 0) return { won, faults: [] };
+  if (!won) await tx.entry.update({ where: { id: row.id }, data: { version: { increment: 1 } } });
+  return { won, faults: await attach(tx, row.id, regulation, added, actor.userId, now) };
+}
+
+/** Attaches up to the number that the regulation allows; the same bytes twice are one file. */
+async function attach(
+  tx: Tx,
+  entryId: string,
+  { attachments: kinds }: LoadedEntry["regulation"],
+  added: readonly ReceivedFile[],
+  addedById: string,
+  addedAt: Date,
+): Promise<Fault[]> {
+  const present = await tx.attachment.findMany({
+    where: { entryId, removedAt: null },
+    select: { kindId: true, blobSha256: true },
+  });
+  const faults: Fault[] = [];
+  for (const { kindId, filename, sha256, size, mime } of added) {
+    const ofKind = present.filter((other) => other.kindId === kindId);
+    if (ofKind.some(({ blobSha256 }) => blobSha256 === sha256)) continue;
+    const max = kinds.find(({ id }) => id === kindId)?.max ?? 0;
+    if (ofKind.length >= max) {
+      faults.push({ path: `files.${kindId}`, code: "file-left-out", params: { filename, max } });
+      continue;
+    }
+    await tx.blob.createMany({ data: [{ sha256, size, mime }], skipDuplicates: true });
+    await tx.attachment.create({
+      data: { entryId, kindId, blobSha256: sha256, filename, addedById, addedAt },
+    });
+    present.push({ kindId, blobSha256: sha256 });
+  }
+  return faults;
+}
+
+/** The draft as it is now, for the person who lost the race. */
+export async function conflictOf(
+  tx: Tx,
+  entryId: string,
+  faults: readonly Fault[],
+): Promise<Conflict> {
+  const current = await tx.entry.findUniqueOrThrow({
+    where: { id: entryId },
+    select: { version: true, draft: true, updatedAt: true },
+  });
+  return {
+    ok: false,
+    code: "conflict",
+    faults,
+    theirs: {
+      version: current.version,
+      content: current.draft as unknown as EntryContent,
+      savedAt: current.updatedAt,
+    },
+  };
+}
