@@ -1,0 +1,196 @@
+import { z } from "zod";
+import { isTimeZone } from "~/platform/format";
+import {
+  checkbox,
+  decimalInput,
+  dong,
+  integer,
+  localDate,
+  optional,
+  requiredText,
+  rowId,
+  rows,
+  text,
+  wallClock,
+} from "./form-fields";
+import { ACCEPTED_KINDS, CAPABILITIES } from "./regulation";
+import type { RegulationPart } from "./regulation-parts";
+
+/* One schema per part of the regulation, for browser and server: what its form posts → what is applied to the draft. */
+
+export const MAX_MEGABYTES = 2048;
+
+const distinctIds = <Row extends { id: string }>(list: readonly Row[]) =>
+  new Set(list.map(({ id }) => id)).size === list.length;
+
+const textForm = z.object({
+  title: requiredText(300),
+  edition: requiredText(300),
+  year: integer(2000, 2200),
+  summary: text(2000),
+  articles: rows(z.object({ id: rowId, title: text(300), text: text(20_000) }), 60).refine(
+    distinctIds,
+  ),
+});
+
+const fieldsForm = z.object({
+  fields: rows(
+    z.object({ id: rowId, code: text(20), name: text(300), groupId: z.string().default("") }),
+    60,
+  ).refine(distinctIds),
+  groups: rows(z.object({ id: rowId, name: text(300) }), 60).refine(distinctIds),
+  codePattern: requiredText(60),
+});
+
+const membersForm = z.object({
+  min: integer(1, 100),
+  max: integer(1, 100),
+  contribution: checkbox,
+  bornFrom: optional(localDate),
+  bornTo: optional(localDate),
+  childSafe: checkbox,
+});
+
+const sectionsForm = z.object({
+  sections: rows(
+    z.object({
+      id: rowId,
+      title: text(300),
+      help: text(20_000),
+      required: checkbox,
+      maxWords: integer(1, 20_000),
+    }),
+    60,
+  ).refine(distinctIds),
+});
+
+const attachmentsForm = z.object({
+  attachments: rows(
+    z.object({
+      id: rowId,
+      label: text(300),
+      help: text(20_000),
+      min: integer(0, 50),
+      max: integer(1, 50),
+      accept: z.partialRecord(z.enum(ACCEPTED_KINDS), z.string()).default({}),
+      megabytes: integer(1, MAX_MEGABYTES),
+    }),
+    30,
+  ).refine(distinctIds),
+});
+
+const datesForm = z.object({
+  timeZone: requiredText(60).refine(isTimeZone, "time-zone"),
+  windows: rows(
+    z.object({
+      capability: z.enum(CAPABILITIES),
+      roundId: rowId.optional(),
+      opensAt: wallClock,
+      closesAt: wallClock,
+      graceMinutes: integer(0, 7 * 24 * 60),
+    }),
+    40,
+  ),
+});
+
+const rubricForm = z.object({
+  criteria: rows(
+    z.object({
+      id: rowId,
+      label: text(300),
+      guidance: text(20_000),
+      min: decimalInput,
+      max: decimalInput,
+      step: decimalInput,
+      weight: decimalInput,
+    }),
+    60,
+  )
+    .refine(distinctIds)
+    // Without one criterion there is no rule; the others are found when the contest is to open.
+    .refine((criteria) => criteria.length > 0, "none-given"),
+  blind: checkbox,
+});
+
+const MODES = ["half-up", "half-even", "down"] as const;
+const stage = z.object({
+  decimals: optional(integer(0, 12)),
+  mode: z.enum(MODES).default("half-up"),
+});
+
+const ruleForm = z.object({
+  order: z.enum(["sheets-first", "criteria-first"]),
+  method: z.enum(["mean", "median", "trimmed-mean"]),
+  dropLowest: integer(0, 100),
+  dropHighest: integer(0, 100),
+  minimumSheets: integer(0, 100),
+  combined: stage,
+  weighted: stage,
+  total: stage,
+  /** "median", "highest-sheet", "vote", "criterion:<id>" or "round:<id>". */
+  tieBreak: rows(
+    z.object({
+      step: z.string().regex(/^(median|highest-sheet|vote|(criterion|round):[a-z0-9][a-z0-9-]*)$/),
+    }),
+    20,
+  ),
+  rounds: rows(z.object({ id: rowId, label: text(300), weight: decimalInput }), 10)
+    .refine(distinctIds)
+    .refine((rounds) => rounds.length > 0, "none-given"),
+});
+
+const prizesForm = z.object({
+  scope: z.enum(["group", "contest"]),
+  onTie: z.enum(["undecided", "award-all", "award-none"]),
+  levels: rows(
+    z.object({
+      id: rowId,
+      label: text(300),
+      quota: integer(0, 10_000),
+      minimumScore: optional(decimalInput),
+      amountVnd: dong,
+    }),
+    30,
+  ).refine(distinctIds),
+});
+
+export const partForms = {
+  text: textForm,
+  fields: fieldsForm,
+  members: membersForm,
+  sections: sectionsForm,
+  attachments: attachmentsForm,
+  dates: datesForm,
+  rubric: rubricForm,
+  rule: ruleForm,
+  prizes: prizesForm,
+} as const satisfies Record<RegulationPart, z.ZodType>;
+
+export type PartForm<P extends RegulationPart> = z.output<(typeof partForms)[P]>;
+
+/** One part as its form was filled in. */
+export type PartChange = {
+  [P in RegulationPart]: { readonly part: P; readonly form: PartForm<P> };
+}[RegulationPart];
+
+/** What a new row of a list starts with. */
+export const BLANK_ROWS = {
+  text: { articles: { title: "", text: "" } },
+  fields: { fields: { code: "", name: "", groupId: "" }, groups: { name: "" } },
+  members: {},
+  sections: { sections: { title: "", help: "", required: "on", maxWords: "500" } },
+  attachments: {
+    attachments: {
+      label: "",
+      help: "",
+      min: "0",
+      max: "1",
+      accept: { pdf: "on" },
+      megabytes: "10",
+    },
+  },
+  dates: {},
+  rubric: { criteria: { label: "", guidance: "", min: "0", max: "10", step: "0.5", weight: "1" } },
+  rule: { tieBreak: { step: "vote" }, rounds: { label: "", weight: "1" } },
+  prizes: { levels: { label: "", quota: "1", minimumScore: "", amountVnd: "0" } },
+} as const;

@@ -1,0 +1,56 @@
+/** The parts in which a regulation is edited, in the order of the paper. */
+export const REGULATION_PARTS = [
+  "text",
+  "fields",
+  "members",
+  "sections",
+  "attachments",
+  "dates",
+  "rubric",
+  "rule",
+  "prizes",
+] as const;
+
+export type RegulationPart = (typeof REGULATION_PARTS)[number];
+
+/** What a further revision may change while the contest runs. */
+export const REVISABLE_PARTS = ["dates", "text"] as const satisfies readonly RegulationPart[];
+export type RevisablePart = (typeof REVISABLE_PARTS)[number];
+
+export function isRegulationPart(value: unknown): value is RegulationPart {
+  return (REGULATION_PARTS as readonly unknown[]).includes(value);
+}
+
+export function isRevisablePart(value: unknown): value is RevisablePart {
+  return (REVISABLE_PARTS as readonly unknown[]).includes(value);
+}
+
+/** The part in whose form a fault of the regulation is mended, by the fault's path. */
+export function partOfPath(path: string): RegulationPart {
+  const [first, second] = path.split(".");
+  switch (first) {
+    case "fields":
+    case "groups":
+    case "codePattern":
+      return "fields";
+    case "members":
+    case "childSafe":
+      return "members";
+    case "sections":
+      return "sections";
+    case "attachments":
+      return "attachments";
+    case "windows":
+    case "timeZone":
+      return "dates";
+    case "criteriaText":
+    case "blind":
+      return "rubric";
+    case "rounds":
+      return "rule";
+    case "rule":
+      return second === "criteria" ? "rubric" : second === "prizes" ? "prizes" : "rule";
+    default:
+      return "text";
+  }
+}
