@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import type { Rule } from "../app/contests/rule";
-import { parseBundle, type Bundle, type BundleEntry, type BundleSheet } from "../app/results/bundle";
+import {
+  parseBundle,
+  type Bundle,
+  type BundleEntry,
+  type BundleSheet,
+} from "../app/results/bundle";
 
 /** A rule of one criterion on 100 points and one round, with what a test wants otherwise. */
 export function aRule(over: Partial<Rule> = {}): Rule {
@@ -21,15 +26,30 @@ export function aRule(over: Partial<Rule> = {}): Rule {
   };
 }
 
-export function aLevel(id: string, quota: number, minimumScore?: string): Rule["prizes"]["levels"][number] {
-  return { id, label: id, quota, amountVnd: 0, ...(minimumScore !== undefined && { minimumScore }) };
+export function aLevel(
+  id: string,
+  quota: number,
+  minimumScore?: string,
+): Rule["prizes"]["levels"][number] {
+  return {
+    id,
+    label: id,
+    quota,
+    amountVnd: 0,
+    ...(minimumScore !== undefined && { minimumScore }),
+  };
 }
 
 export function anEntry(code: string, over: Partial<BundleEntry> = {}): BundleEntry {
   return { code, group: "g", status: "judged", ...over };
 }
 
-export function aSheet(judge: string, entry: string, scores: Record<string, string>, round = "final"): BundleSheet {
+export function aSheet(
+  judge: string,
+  entry: string,
+  scores: Record<string, string>,
+  round = "final",
+): BundleSheet {
   return { round, judge, entry, scores };
 }
 
@@ -85,12 +105,18 @@ const rule: fc.Arbitrary<Rule> = fc
     rounding: fc.record({ combined: stage, weighted: stage, total: stage }, { requiredKeys: [] }),
     tieBreak: fc.uniqueArray(tieBreakStep, { selector: (step) => step.by }),
     scope: fc.constantFrom("group", "contest"),
-    quotas: fc.array(fc.nat(3), { maxLength: 3 }),
-    onTie: fc.constantFrom("undecided", "award-all", "award-none"),
+    quotas: fc.array(fc.constantFrom(1, 1, 2, 0), { minLength: 1, maxLength: 3 }),
+    onTie: fc.constantFrom("undecided", "undecided", "award-all", "award-none"),
     roundWeights: fc.constantFrom(["1"], ["0", "1"], ["0.4", "0.6"]),
   })
   .map((r): Rule => ({
-    criteria: r.weights.map((weight, index) => ({ id: `c${index}`, max: "5", min: r.min, step: r.step, weight })),
+    criteria: r.weights.map((weight, index) => ({
+      id: `c${index}`,
+      max: "5",
+      min: r.min,
+      step: r.step,
+      weight,
+    })),
     combine: {
       order: r.order as Rule["combine"]["order"],
       method: r.method as Rule["combine"]["method"],
@@ -102,10 +128,15 @@ const rule: fc.Arbitrary<Rule> = fc
     tieBreak: r.tieBreak,
     prizes: {
       scope: r.scope as Rule["prizes"]["scope"],
-      levels: r.quotas.map((quota, index) => aLevel(`p${index}`, quota, index === 2 ? undefined : String(4 - index))),
+      levels: r.quotas.map((quota, index) =>
+        aLevel(`p${index}`, quota, index === 2 ? undefined : String(2 - index)),
+      ),
       onTie: r.onTie as Rule["prizes"]["onTie"],
     },
-    rounds: r.roundWeights.map((weight, index) => ({ id: index === 0 ? "first" : "final", weight })),
+    rounds: r.roundWeights.map((weight, index) => ({
+      id: index === 0 ? "first" : "final",
+      weight,
+    })),
   }));
 
 /** Small contests full of ties, gaps, withdrawals and decisions. */
@@ -116,20 +147,34 @@ export const anyBundle: fc.Arbitrary<Bundle> = rule.chain((r) => {
       fc.record({
         code: fc.constant(code),
         group: fc.constantFrom("g", "h"),
-        status: fc.constantFrom<BundleEntry["status"]>("judged", "judged", "judged", "judged", "withdrawn", "ineligible"),
+        status: fc.constantFrom<BundleEntry["status"]>(
+          "judged",
+          "judged",
+          "judged",
+          "judged",
+          "withdrawn",
+          "ineligible",
+        ),
       }),
     ),
   );
   // Few different marks, so that ties are common.
-  const mark = fc.option(fc.constantFrom("1", "2", "4", "5"), { nil: undefined, freq: 12 });
-  const places = r.rounds.flatMap(({ id }) => ["J1", "J2", "J3", "J4"].flatMap((judge) => codes.map((code) => [id, judge, code] as const)));
+  const mark = fc.option(fc.constantFrom("1", "4", "4", "5"), { nil: undefined, freq: 20 });
+  const places = r.rounds.flatMap(({ id }) =>
+    ["J1", "J2", "J3"].flatMap((judge) => codes.map((code) => [id, judge, code] as const)),
+  );
   const sheets = fc
-    .array(fc.option(fc.tuple(...r.criteria.map(() => mark)), { freq: 8 }), { minLength: places.length, maxLength: places.length })
+    .array(fc.option(fc.tuple(...r.criteria.map(() => mark)), { freq: 15 }), {
+      minLength: places.length,
+      maxLength: places.length,
+    })
     .map((all) =>
       all.flatMap((marks, index): BundleSheet[] => {
         const place = places[index];
         if (!marks || !place) return [];
-        const scores = Object.fromEntries(marks.flatMap((value, at) => (value === undefined ? [] : [[`c${at}`, value]])));
+        const scores = Object.fromEntries(
+          marks.flatMap((value, at) => (value === undefined ? [] : [[`c${at}`, value]])),
+        );
         return [aSheet(place[1], place[2], scores, place[0])];
       }),
     );
@@ -149,8 +194,27 @@ export const anyBundle: fc.Arbitrary<Bundle> = rule.chain((r) => {
     .record({
       entries,
       sheets,
-      ties: fc.array(tie, { maxLength: 3 }),
-      prizes: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(prize, { maxLength: 2 }) }),
+      twins: fc.constantFrom(true, true, false),
+      ties: fc.oneof(fc.constant([]), fc.array(tie, { maxLength: 3 })),
+      prizes: fc.oneof(
+        { weight: 3, arbitrary: fc.constant([]) },
+        { weight: 1, arbitrary: fc.array(prize, { maxLength: 2 }) },
+      ),
     })
-    .map((b) => aBundle({ rule: r, entries: b.entries, sheets: b.sheets, decisions: [...b.ties, ...b.prizes] }));
+    .map((b) =>
+      aBundle({
+        rule: r,
+        entries: b.entries,
+        sheets: b.twins ? withTwins(b.sheets) : b.sheets,
+        decisions: [...b.ties, ...b.prizes],
+      }),
+    );
 });
+
+/** B is marked as A, and D and E as C: ties that no step but a vote can break. */
+function withTwins(sheets: readonly BundleSheet[]): BundleSheet[] {
+  const model: Record<string, string[]> = { A: ["A", "B"], C: ["C", "D", "E"], F: ["F"] };
+  return sheets.flatMap((sheet) =>
+    (model[sheet.entry] ?? []).map((entry) => ({ ...sheet, entry })),
+  );
+}
