@@ -1,0 +1,77 @@
+import { whyNotWindow } from "~/contests/timeline";
+import { openedContest, standingInContest } from "~/judging/facts.server";
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit } from "~/platform/audit.server";
+import { db } from "~/platform/db.server";
+import { ok, refused, type Ok, type Refused } from "~/platform/result";
+import { closingFaults, type ClosingFault } from "./closing";
+import { storable } from "./tally-read.server";
+import { readContestRecord } from "./contest-record.server";
+import { whyNotCloseTally } from "./result-policy";
+import { tallyEntries } from "./tally";
+
+/** What still keeps the contest open, all of it. */
+export type NotReady = Refused<"not-ready"> & { readonly missing: readonly ClosingFault[] };
+
+/**
+ * Ends the judging for good and computes the result as the contest's first tally. Refused while anything is
+ * missing. The contest is closed first and read after that, inside one transaction, so that no sheet given
+ * back in the same moment can slip between what is computed and what is kept.
+ */
+export async function closeTally(
+  ctx: Context,
+  input: { readonly contestId: string; readonly version: number },
+): Promise<Ok<{ readonly number: number }> | Refused<Refusal | "conflict"> | NotReady> {
+  const opened = await openedContest(input.contestId);
+  if (!opened) return refused("hidden");
+  const { contest, regulation, revision } = opened;
+  const standing = standingInContest(ctx.actor, contest);
+  const refusal = whyNotCloseTally(standing, {
+    contestState: contest.state,
+    window: whyNotWindow(regulation, "decide", ctx.now),
+  });
+  if (refusal) return refused(refusal);
+
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.contest.updateMany({
+      where: { id: contest.id, version: input.version, state: "OPEN" },
+      data: { state: "CLOSED", closedAt: ctx.now, version: { increment: 1 } },
+    });
+    if (count === 0) return refused("conflict" as const);
+    const record = await readContestRecord(tx, opened);
+    const missing = closingFaults(record.facts);
+    if (missing.length > 0) throw new Undone({ ...refused("not-ready"), missing });
+    const { results } = tallyEntries(record.bundle);
+    await tx.tally.create({
+      data: {
+        contestId: contest.id,
+        number: 1,
+        revisionId: revision.id,
+        bundle: storable({ ...record.bundle, results }),
+        createdById: ctx.actor.userId,
+        createdAt: ctx.now,
+      },
+    });
+    await audit(tx, {
+      chainId: contest.id,
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      action: "contest.closed",
+      subjectType: "Contest",
+      subjectId: contest.id,
+      data: { tally: 1, entries: record.bundle.entries.length, sheets: record.bundle.sheets.length },
+    });
+    return ok({ number: 1 });
+  }).catch((error: unknown) => {
+    if (error instanceof Undone) return error.answer;
+    throw error;
+  });
+}
+
+/** Rolls the transaction back and carries the answer out of it. */
+class Undone extends Error {
+  constructor(readonly answer: NotReady) {
+    super("not ready to close");
+  }
+}

@@ -1,0 +1,86 @@
+import { whyNotWindow } from "~/contests/timeline";
+import { openedContest, standingInContest } from "~/judging/facts.server";
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit } from "~/platform/audit.server";
+import { db } from "~/platform/db.server";
+import { ok, refused, type Fault, type Result } from "~/platform/result";
+import { bundleProblems, type Bundle } from "./bundle";
+import { decisionOf, type DecisionForm } from "./decision-form";
+import { whyNotDecide } from "./result-policy";
+import { newestTally, storable } from "./tally-read.server";
+import { tallyEntries } from "./tally";
+
+/**
+ * Records what the committee decided about a tie or a prize and computes the contest's next tally with it.
+ * The tally before stays as it is. Sheets are taken from that tally, never read anew.
+ */
+export async function decide(
+  ctx: Context,
+  input: { readonly contestId: string; readonly form: DecisionForm },
+): Promise<Result<{ readonly number: number }, Refusal | "conflict" | "invalid">> {
+  const opened = await openedContest(input.contestId);
+  if (!opened) return refused("hidden");
+  const { contest, regulation } = opened;
+  const refusal = whyNotDecide(standingInContest(ctx.actor, contest), {
+    contestState: contest.state,
+    window: whyNotWindow(regulation, "decide", ctx.now),
+  });
+  if (refusal) return refused(refusal);
+  const last = await newestTally(db, contest.id);
+  if (!last) return refused("state");
+
+  const decision = decisionOf(input.form);
+  const bundle: Bundle = { ...last.bundle, decisions: [...last.bundle.decisions, decision] };
+  const faults = faultsOfDecision(bundle);
+  if (faults.length > 0) return refused("invalid", faults);
+  const { results } = tallyEntries(bundle);
+
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.contest.updateMany({
+      where: { id: contest.id, version: input.form.version, state: "CLOSED" },
+      data: { version: { increment: 1 } },
+    });
+    if (count === 0) return refused("conflict");
+    const number = last.number + 1;
+    await tx.committeeDecision.create({
+      data: {
+        contestId: contest.id,
+        number: bundle.decisions.length,
+        kind: decision.kind === "tie" ? "TIE" : "PRIZE",
+        entries: decision.entries,
+        outcome: decision.outcome,
+        votesFor: input.form.votesFor,
+        votesTotal: input.form.votesTotal,
+        reason: input.form.reason,
+        decidedById: ctx.actor.userId,
+        decidedAt: ctx.now,
+      },
+    });
+    await tx.tally.create({
+      data: {
+        contestId: contest.id,
+        number,
+        revisionId: last.revisionId,
+        bundle: storable({ ...bundle, results }),
+        createdById: ctx.actor.userId,
+        createdAt: ctx.now,
+      },
+    });
+    await audit(tx, {
+      chainId: contest.id,
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      action: "result.decided",
+      subjectType: "Contest",
+      subjectId: contest.id,
+      data: { tally: number, decision: bundle.decisions.length, entries: decision.entries, outcome: decision.outcome },
+    });
+    return ok({ number });
+  });
+}
+
+/** What the bundle's own check says of the decision just added. Only a form made by hand can bring these about. */
+function faultsOfDecision(bundle: Bundle): Fault[] {
+  return bundleProblems(bundle).map(({ code }) => ({ path: "", code }));
+}

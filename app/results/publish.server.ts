@@ -1,0 +1,86 @@
+import { UNDECIDED } from "~/contests/rule";
+import { whyNotWindow } from "~/contests/timeline";
+import { entrySnapshotSchema } from "~/entries/entry-content";
+import { openedContest, standingInContest } from "~/judging/facts.server";
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit, chainHead } from "~/platform/audit.server";
+import { db, type Tx } from "~/platform/db.server";
+import { ok, refused, type Result } from "~/platform/result";
+import { sha256Hex } from "~/platform/sha256";
+import { whyNotPublish } from "./result-policy";
+import { newestTally } from "./tally-read.server";
+import { winnersOf, type WinningEntry } from "./winners";
+
+/**
+ * Makes the newest tally public: the list of winners and the bundle, byte for byte as it will be downloaded.
+ * Refused while a prize is undecided. The bundle states the audit chain as it was before this publication.
+ */
+export async function publishResults(
+  ctx: Context,
+  input: { readonly contestId: string; readonly version: number },
+): Promise<Result<{ readonly sha256: string }, Refusal | "conflict" | "undecided">> {
+  const opened = await openedContest(input.contestId);
+  if (!opened) return refused("hidden");
+  const { contest, regulation } = opened;
+  const refusal = whyNotPublish(standingInContest(ctx.actor, contest), {
+    contestState: contest.state,
+    window: whyNotWindow(regulation, "decide", ctx.now),
+  });
+  if (refusal) return refused(refusal);
+
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.contest.updateMany({
+      where: { id: contest.id, version: input.version, state: "CLOSED" },
+      data: { state: "PUBLISHED", publishedAt: ctx.now, version: { increment: 1 } },
+    });
+    const tally = await newestTally(tx, contest.id);
+    if (count === 0 || !tally) return refused("conflict");
+    if (tally.results.some(({ prize }) => prize === UNDECIDED)) throw new Undecided();
+
+    const winners = winnersOf(regulation, tally.results, await winningEntries(tx, contest.id));
+    const bundle = `${JSON.stringify({ ...tally.bundle, chain: await chainHead(tx, contest.id) }, null, 1)}\n`;
+    const bundleSha256 = sha256Hex(bundle);
+    const publication = await tx.publication.create({
+      data: {
+        contestId: contest.id,
+        number: 1,
+        tallyId: tally.id,
+        winners,
+        bundle,
+        bundleSha256,
+        publishedById: ctx.actor.userId,
+        publishedAt: ctx.now,
+      },
+    });
+    await audit(tx, {
+      chainId: contest.id,
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      action: "results.published",
+      subjectType: "Publication",
+      subjectId: publication.id,
+      data: { tally: tally.number, bundleSha256 },
+    });
+    return ok({ sha256: bundleSha256 });
+  }).catch((error: unknown) => {
+    if (error instanceof Undecided) return refused("undecided");
+    throw error;
+  });
+}
+
+/** Rolls the transaction back. */
+class Undecided extends Error {}
+
+async function winningEntries(tx: Tx, contestId: string): Promise<Map<string, WinningEntry>> {
+  const entries = await tx.entry.findMany({
+    where: { contestId, state: "ELIGIBLE", code: { not: null } },
+    select: { code: true, groupId: true, currentVersion: { select: { snapshot: true } } },
+  });
+  return new Map(
+    entries.map(({ code, groupId, currentVersion }) => {
+      const { title, fieldId, members } = entrySnapshotSchema.parse(currentVersion?.snapshot);
+      return [code ?? "", { title, fieldId, groupId: groupId ?? "", members }];
+    }),
+  );
+}

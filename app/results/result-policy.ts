@@ -1,0 +1,46 @@
+import type { ContestState } from "~/contests/timeline";
+import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
+import type { Standing } from "~/people/standing";
+
+export interface ResultFacts {
+  readonly contestState: ContestState;
+  /** Where now lies towards the window of deciding; null: inside it. */
+  readonly window: "not-yet" | "too-late" | null;
+}
+
+/** Marks, ranks and prizes before they are public: the secretariat and its observers. */
+export function whyNotSeeTally(standing: Standing, { contestState }: Pick<ResultFacts, "contestState">): Refusal | null {
+  return unlessOneOf(standing, "organiser", "secretary", "observer") ?? (contestState === "DRAFT" ? "state" : null);
+}
+
+/** Closing computes the result and ends the judging for good. */
+export function whyNotCloseTally(standing: Standing, facts: ResultFacts): Refusal | null {
+  return unlessOneOf(standing, "organiser") ?? (facts.contestState === "OPEN" ? begun(facts) : "state");
+}
+
+/** Recording what the committee decided about a tie or a prize, between closing and publishing. */
+export function whyNotDecide(standing: Standing, facts: ResultFacts): Refusal | null {
+  return unlessOneOf(standing, "organiser") ?? (facts.contestState === "CLOSED" ? begun(facts) : "state");
+}
+
+export function whyNotPublish(standing: Standing, facts: ResultFacts): Refusal | null {
+  return whyNotDecide(standing, facts);
+}
+
+/** The window says when deciding may begin. A committee that is late must still be able to finish. */
+function begun({ window }: ResultFacts): Refusal | null {
+  return window === "not-yet" ? window : null;
+}
+
+/** Published results are everybody's; before that they do not exist for the public. */
+export function whyNotSeeResults(state: ContestState): Refusal | null {
+  return state === "PUBLISHED" ? null : "hidden";
+}
+
+export const permissions: readonly Permission[] = [
+  { id: "result.seeTally", whyNot: (standing) => whyNotSeeTally(standing, { contestState: "CLOSED" }) },
+  { id: "result.close", whyNot: (standing) => whyNotCloseTally(standing, { contestState: "OPEN", window: null }) },
+  { id: "result.decide", whyNot: (standing) => whyNotDecide(standing, { contestState: "CLOSED", window: null }) },
+  { id: "result.publish", whyNot: (standing) => whyNotPublish(standing, { contestState: "CLOSED", window: null }) },
+  { id: "result.seePublished", whyNot: () => whyNotSeeResults("PUBLISHED") },
+];

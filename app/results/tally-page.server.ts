@@ -1,0 +1,141 @@
+import { UNDECIDED } from "~/contests/rule";
+import { levelLabel, type Regulation } from "~/contests/regulation";
+import { whyNotWindow } from "~/contests/timeline";
+import { openedContest, standingInContest, type OpenedContest } from "~/judging/facts.server";
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { db } from "~/platform/db.server";
+import { ok, refused, type Result } from "~/platform/result";
+import type { Decision } from "./bundle";
+import { closingFaults, type ClosingFault } from "./closing";
+import { readContestRecord } from "./contest-record.server";
+import { whyNotCloseTally, whyNotDecide, whyNotPublish, whyNotSeeTally } from "./result-policy";
+import { newestTally, type StoredTally } from "./tally-read.server";
+import { tallyEntries, type ResultRow } from "./tally";
+import type { LevelFill } from "./prizes";
+
+export interface RankedEntry {
+  readonly code: string;
+  readonly title: string;
+  readonly group: string;
+  readonly score: string | null;
+  readonly rank: number | null;
+  readonly prize: string | null;
+}
+
+export interface LevelView extends LevelFill {
+  readonly label: string;
+  readonly amountVnd: number;
+}
+
+/** The results desk of one contest before, between and after closing and publishing. */
+export interface TallyPage {
+  readonly contest: { readonly id: string; readonly slug: string; readonly state: OpenedContest["contest"]["state"]; readonly version: number };
+  readonly whyNot: { readonly close: Refusal | null; readonly decide: Refusal | null; readonly publish: Refusal | null };
+  readonly groupNames: Readonly<Record<string, string>>;
+  /** While the contest is open: all that is missing, judges by name. */
+  readonly missing: readonly ClosingFault[];
+  readonly judgeNames: Readonly<Record<string, string>>;
+  readonly tally: {
+    readonly number: number;
+    readonly createdAt: Date;
+    readonly groups: readonly { readonly group: string | null; readonly levels: readonly LevelView[]; readonly rows: readonly RankedEntry[] }[];
+    /** Entries that wait for a decision, those of one rank together. */
+    readonly ties: readonly (readonly RankedEntry[])[];
+    readonly decisions: readonly Decision[];
+    readonly prizesVnd: number;
+  } | null;
+}
+
+/** Everything that the results desk shows; refused to who may not see marks. */
+export async function tallyPage(ctx: Context, contestId: string): Promise<Result<TallyPage, Refusal>> {
+  const opened = await openedContest(contestId);
+  if (!opened) return refused("hidden");
+  const { contest, regulation } = opened;
+  const standing = standingInContest(ctx.actor, contest);
+  const refusal = whyNotSeeTally(standing, { contestState: contest.state });
+  if (refusal) return refused(refusal);
+  const facts = { contestState: contest.state, window: whyNotWindow(regulation, "decide", ctx.now) };
+  const stored = await newestTally(db, contest.id);
+  const missing = contest.state === "OPEN" ? closingFaults((await readContestRecord(db, opened)).facts) : [];
+  return ok({
+    contest: { id: contest.id, slug: contest.slug, state: contest.state, version: contest.version },
+    whyNot: {
+      close: whyNotCloseTally(standing, facts),
+      decide: whyNotDecide(standing, facts),
+      publish: whyNotPublish(standing, facts),
+    },
+    groupNames: Object.fromEntries(regulation.groups.map(({ id, name }) => [id, name])),
+    missing,
+    judgeNames: missing.length > 0 ? await judgeNames(contest.id) : {},
+    tally: stored && view(regulation, stored, await titlesOf(contest.id)),
+  });
+}
+
+/** One entry's way to its score, rank and prize. */
+export interface EntryWorkings {
+  readonly entry: RankedEntry;
+  readonly row: ResultRow;
+  readonly regulation: Regulation;
+}
+
+/** The workings of one entry in the newest tally. */
+export async function entryWorkings(ctx: Context, contestId: string, code: string): Promise<Result<EntryWorkings, Refusal>> {
+  const opened = await openedContest(contestId);
+  if (!opened) return refused("hidden");
+  const { contest, regulation } = opened;
+  const refusal = whyNotSeeTally(standingInContest(ctx.actor, contest), { contestState: contest.state });
+  if (refusal) return refused(refusal);
+  const stored = await newestTally(db, contest.id);
+  const row = stored?.results.find(({ entry }) => entry === code);
+  if (!stored || !row) return refused("hidden");
+  return ok({ entry: ranked(row, groupsOf(stored), await titlesOf(contest.id)), row, regulation });
+}
+
+function view(regulation: Regulation, stored: StoredTally, titles: ReadonlyMap<string, string>): NonNullable<TallyPage["tally"]> {
+  const groupOf = groupsOf(stored);
+  const rows = stored.results.map((row) => ranked(row, groupOf, titles));
+  const byGroup = regulation.rule.prizes.scope === "group";
+  const amounts = new Map(regulation.rule.prizes.levels.map(({ id, amountVnd }) => [id, amountVnd]));
+  const waiting = new Map<string, RankedEntry[]>();
+  for (const row of rows) {
+    if (row.prize !== UNDECIDED) continue;
+    const key = `${byGroup ? row.group : ""} ${row.rank}`;
+    waiting.set(key, [...(waiting.get(key) ?? []), row]);
+  }
+  return {
+    number: stored.number,
+    createdAt: stored.createdAt,
+    groups: tallyEntries(stored.bundle).groups.map(({ group, levels }) => ({
+      group,
+      levels: levels.map((fill) => ({
+        ...fill,
+        label: levelLabel(regulation, fill.level) ?? fill.level,
+        amountVnd: amounts.get(fill.level) ?? 0,
+      })),
+      rows: rows.filter((row) => group === null || row.group === group),
+    })),
+    ties: [...waiting.values()],
+    decisions: stored.bundle.decisions,
+    prizesVnd: rows.reduce((sum, { prize }) => sum + (amounts.get(prize ?? "") ?? 0), 0),
+  };
+}
+
+function ranked(row: ResultRow, groupOf: ReadonlyMap<string, string>, titles: ReadonlyMap<string, string>): RankedEntry {
+  const { entry: code, score, rank, prize } = row;
+  return { code, title: titles.get(code) ?? "", group: groupOf.get(code) ?? "", score, rank, prize };
+}
+
+function groupsOf({ bundle }: StoredTally): Map<string, string> {
+  return new Map(bundle.entries.map(({ code, group }) => [code, group]));
+}
+
+async function titlesOf(contestId: string): Promise<Map<string, string>> {
+  const entries = await db.entry.findMany({ where: { contestId, code: { not: null } }, select: { code: true, title: true } });
+  return new Map(entries.map(({ code, title }) => [code ?? "", title]));
+}
+
+async function judgeNames(contestId: string): Promise<Record<string, string>> {
+  const judges = await db.judge.findMany({ where: { contestId }, select: { code: true, user: { select: { name: true } } } });
+  return Object.fromEntries(judges.map(({ code, user }) => [code, user.name]));
+}

@@ -1,0 +1,76 @@
+import { fieldOf, type Regulation } from "~/contests/regulation";
+import { z } from "zod";
+import type { ResultRow } from "./tally";
+
+const winnerSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  field: z.string(),
+  group: z.string(),
+  /** Id of the prize level. */
+  prize: z.string(),
+  score: z.string(),
+  rank: z.number().int(),
+  /** Nothing of a person but name and school or unit is ever public. */
+  people: z.array(z.object({ name: z.string(), unit: z.string() })),
+});
+
+/** What the public page shows of a contest's result. */
+export const winnersSchema = z.object({
+  levels: z.array(
+    z.object({ id: z.string(), label: z.string(), amountVnd: z.number().int(), winners: z.array(winnerSchema) }),
+  ),
+  /** Entries that took part in the ranking. */
+  judged: z.number().int(),
+  groups: z.array(z.object({ id: z.string(), name: z.string(), judged: z.number().int() })),
+});
+
+export type Winners = z.infer<typeof winnersSchema>;
+export type Winner = z.infer<typeof winnerSchema>;
+
+/** What of an entry the list of winners is made from. */
+export interface WinningEntry {
+  readonly title: string;
+  readonly fieldId: string;
+  readonly groupId: string;
+  readonly members: readonly { readonly name: string; readonly unit: string }[];
+}
+
+/**
+ * The list of winners by level, in the regulation's order of levels; a level nobody reached stays in it, empty.
+ * Throws when a row names an entry that is not given: a winner must not vanish silently.
+ */
+export function winnersOf(
+  regulation: Regulation,
+  rows: readonly ResultRow[],
+  entries: ReadonlyMap<string, WinningEntry>,
+): Winners {
+  const winners = rows.map((row): Winner => {
+    const entry = entries.get(row.entry);
+    if (!entry) throw new Error(`no entry ${row.entry}`);
+    return {
+      code: row.entry,
+      title: entry.title,
+      field: fieldOf(regulation, entry.fieldId)?.name ?? "",
+      group: entry.groupId,
+      prize: row.prize ?? "",
+      score: row.score ?? "",
+      rank: row.rank ?? 0,
+      people: entry.members.map(({ name, unit }) => ({ name, unit })),
+    };
+  });
+  return {
+    levels: regulation.rule.prizes.levels.map(({ id, label, amountVnd }) => ({
+      id,
+      label,
+      amountVnd,
+      winners: winners.filter(({ prize }) => prize === id),
+    })),
+    judged: rows.length,
+    groups: regulation.groups.map(({ id, name }) => ({
+      id,
+      name,
+      judged: winners.filter(({ group }) => group === id).length,
+    })),
+  };
+}

@@ -1,0 +1,84 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { contextOf } from "~/people/request.server";
+import { paths } from "~/paths";
+import { formToObject, parseForm, withoutFiles } from "~/platform/form";
+import { refuse } from "~/platform/http.server";
+import { closeTally } from "~/results/close-tally.server";
+import { decide } from "~/results/decide.server";
+import { decisionFormSchema } from "~/results/decision-form";
+import { publishResults } from "~/results/publish.server";
+import { tallyPage } from "~/results/tally-page.server";
+import { versionSchema } from "~/results/version-form";
+import { Alert, LinkButton, Section, useT } from "~/ui";
+import { Closing } from "./closing";
+import { Decisions } from "./decisions";
+import { Publishing } from "./publishing";
+import { Ranking } from "./ranking";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const page = await tallyPage(await contextOf(request), params["contestId"] ?? "");
+  return page.ok ? page.value : refuse(request, page.code);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await contextOf(request);
+  const contestId = params["contestId"] ?? "";
+  const form = await request.formData();
+  const values = withoutFiles(formToObject(form));
+  const intent = form.get("intent");
+  if (intent === "decide") {
+    const parsed = parseForm(decisionFormSchema, form);
+    if (!parsed.ok) return data({ code: "invalid", faults: parsed.faults, values }, { status: 400 });
+    const decided = await decide(ctx, { contestId, form: parsed.value });
+    return decided.ok
+      ? redirect(paths.tally(contestId))
+      : answer(request, decided.code, { faults: decided.faults ?? [], values });
+  }
+  const { version } = versionSchema.parse(values);
+  const done = intent === "publish" ? await publishResults(ctx, { contestId, version }) : await closeTally(ctx, { contestId, version });
+  return done.ok ? redirect(paths.tally(contestId)) : answer(request, done.code, { faults: [], values });
+}
+
+/** What the page itself can explain comes back to it; a refusal goes to the page for refusals. */
+function answer(request: Request, code: Parameters<typeof refuse>[1] | "conflict" | "invalid" | "undecided" | "not-ready", rest: object) {
+  switch (code) {
+    case "conflict":
+    case "undecided":
+    case "not-ready":
+      return data({ code, faults: [], values: {}, ...rest }, { status: 409 });
+    case "invalid":
+      return data({ code, faults: [], values: {}, ...rest }, { status: 400 });
+    default:
+      return refuse(request, code);
+  }
+}
+
+export default function TallyRoute() {
+  const page = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useT("results");
+  const { contest, tally, whyNot } = page;
+  return (
+    <>
+      {result && result.code !== "invalid" ? <Alert tone="danger" title={t(`answer.${result.code}`)} /> : null}
+      {contest.state === "PUBLISHED" ? (
+        <Alert tone="success" title={t("published.title")}>
+          <LinkButton to={paths.results(contest.slug)}>{t("published.see")}</LinkButton>
+        </Alert>
+      ) : null}
+      {contest.state === "OPEN" ? (
+        <Closing contest={contest} missing={page.missing} judgeNames={page.judgeNames} groupNames={page.groupNames} whyNot={whyNot.close} />
+      ) : null}
+      {tally ? (
+        <>
+          <Decisions contest={contest} tally={tally} whyNot={whyNot.decide} faults={result?.faults ?? []} values={result?.values ?? {}} />
+          {contest.state === "CLOSED" ? <Publishing contest={contest} tally={tally} whyNot={whyNot.publish} /> : null}
+          <Section title={t("ranking.title")} lead={t("ranking.lead", { number: tally.number })}>
+            <Ranking contestId={contest.id} tally={tally} groupNames={page.groupNames} />
+          </Section>
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { notFound } from "~/platform/http.server";
+import { publishedBundle } from "~/results/published.server";
+
+/** The published bundle, byte for byte; its SHA-256 stands on the result page and is the ETag. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const slug = params["slug"] ?? "";
+  const bundle = await publishedBundle(slug);
+  if (!bundle) return notFound();
+  const headers = {
+    "Content-Type": "application/json; charset=utf-8",
+    "Content-Disposition": `attachment; filename="${slug}.json"`,
+    "Cache-Control": "public, max-age=60",
+    ETag: `"${bundle.sha256}"`,
+  };
+  if (request.headers.get("If-None-Match") === headers.ETag) return new Response(null, { status: 304, headers });
+  return new Response(bundle.text, { headers });
+}
