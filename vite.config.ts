@@ -4,6 +4,13 @@ import path from "node:path";
 import { defineConfig, type Plugin } from "vite";
 import remixConfig from "./remix.config.js";
 
+declare module "@remix-run/node" {
+  // Loaders' types as single fetch sends them: dates stay dates.
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
 /**
  * Remix would build its route manifest as the server's entry; ours is the whole Express program,
  * so that routes, health checks and jobs share one copy of every module.
