@@ -9,10 +9,15 @@ import {
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { catalogues } from "~/locales";
+import { translator } from "~/platform/i18n";
+import { languageFromCookie } from "~/platform/language-cookie";
 import { log } from "~/platform/log.server";
+import { Words } from "~/ui/i18n";
 import { RequestInfoProvider } from "~/ui/request-info";
 
 const PATIENCE_MS = 10_000;
+const translators = { vi: translator("vi", catalogues.vi), en: translator("en", catalogues.en) };
 
 export const streamTimeout = PATIENCE_MS;
 
@@ -44,7 +49,9 @@ export default function handleRequest(
     };
     const { pipe, abort } = renderToPipeableStream(
       <RequestInfoProvider value={{ cspNonce, reference: requestId }}>
-        <RemixServer context={remixContext} url={request.url} abortDelay={PATIENCE_MS} nonce={cspNonce} />
+        <Words translator={translators[languageFromCookie(request.headers.get("Cookie"))]}>
+          <RemixServer context={remixContext} url={request.url} abortDelay={PATIENCE_MS} nonce={cspNonce} />
+        </Words>
       </RequestInfoProvider>,
       {
         nonce: cspNonce,

@@ -17,6 +17,8 @@ export const paths = {
   },
   forgotPassword: () => "/forgot-password",
   resetPassword: (token: string) => `/reset-password?token=${encodeURIComponent(token)}`,
+  /** Where a person goes after signing in: what there is to do for their roles. */
+  start: () => "/home",
   account: () => "/account",
   invitation: (token: string) => `/invitations/${token}`,
 

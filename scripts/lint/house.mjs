@@ -83,6 +83,16 @@ export const EXCEPTIONS = [
     may: /^@remix-run\/node$/,
     why: "the helpers through which routes speak HTTP: cookies, redirects, error responses",
   },
+  {
+    file: /^platform\/http/,
+    may: /^paths\.ts$/,
+    why: "whoever may not see a page before signing in is sent to the sign-in page",
+  },
+  {
+    file: /^ui\//,
+    may: /^platform\/(format|form|i18n|language|result)\.ts$/,
+    why: "pure: how dates and numbers are written, what a fault is and how a form is read and checked",
+  },
 ];
 
 /** The folder of a path under `app`; files at its top are `root`, except `paths.ts`. */

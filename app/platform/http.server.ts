@@ -1,0 +1,50 @@
+import { data, redirect, type AppLoadContext, type HeadersArgs } from "@remix-run/node";
+import { paths } from "~/paths";
+
+/** What an error page is told about a refused request. */
+export interface RefusedRequest {
+  readonly refusal: string;
+}
+
+/** Ends a request that may not be answered: to the sign-in page and back, "no such page", or the page that says why not. */
+export function refuse(request: Request, refusal: string): never {
+  if (refusal === "sign-in") throw redirect(paths.signIn(nextOf(request)));
+  throw data({ refusal } satisfies RefusedRequest, { status: refusal === "hidden" ? 404 : 403 });
+}
+
+/** Ends a request for something that does not exist, or not for this person. */
+export function notFound(): never {
+  throw data({ refusal: "hidden" } satisfies RefusedRequest, { status: 404 });
+}
+
+/** Where to come back to after signing in; what was posted cannot be repeated. */
+function nextOf(request: Request): string | undefined {
+  if (request.method !== "GET" && request.method !== "HEAD") return undefined;
+  const { pathname, search } = new URL(request.url);
+  return pathname + search;
+}
+
+/** A page of this site that a form names, else `fallback`: nobody is sent elsewhere. */
+export function localPath(next: unknown, fallback: string): string {
+  if (typeof next !== "string" || !next.startsWith("/")) return fallback;
+  const url = new URL(next, "http://local.invalid");
+  return url.host === "local.invalid" ? url.pathname + url.search : fallback;
+}
+
+/** The number under which the log knows this request. */
+export function requestId(context: AppLoadContext): string {
+  return context.requestId ?? "";
+}
+
+/** A page that is the same for all who are not signed in may be kept for a minute; nobody else's is kept. */
+export function publicHeaders(signedIn: boolean): Record<string, string> {
+  return {
+    "Cache-Control": signedIn ? "private, no-cache" : "public, max-age=60",
+    Vary: "Cookie",
+  };
+}
+
+/** A route's `headers`: those of its own loader. */
+export function loaderHeaders({ loaderHeaders: headers, errorHeaders }: HeadersArgs): Headers {
+  return errorHeaders ?? headers;
+}

@@ -1,0 +1,119 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+} from "@remix-run/react";
+import latin from "@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-400-normal.woff2?url";
+import vietnamese from "@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-400-normal.woff2?url";
+import type { ReactNode } from "react";
+import { paths } from "~/paths";
+import { languageFromCookie } from "~/platform/language-cookie";
+import { ErrorPage, ServerErrorPage } from "~/ui/error-page";
+import { useLanguage, useT } from "~/ui/i18n";
+import { RequestInfoMeta, useRequestInfo } from "~/ui/request-info";
+import { LanguageSwitch, Site, SiteFooter } from "~/ui/site";
+import styles from "~/ui/styles.css?url";
+
+const font = (href: string) => ({ rel: "preload", as: "font", type: "font/woff2", href, crossOrigin: "anonymous" }) as const;
+
+export const links: LinksFunction = () => [
+  font(latin),
+  font(vietnamese),
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return { language: languageFromCookie(request.headers.get("Cookie")) };
+}
+
+/** What a route's `handle` may say. `noScript`: the page works and is complete without script, and sends none. */
+export interface Handle {
+  readonly noScript?: boolean;
+  /** The document's title: a key ("people:sign-in.title"), or the text or key that the loader's data hold. */
+  readonly title?: string | ((data: never) => string);
+}
+
+/** The title that the innermost route names, in the page's language. */
+function useTitle(failed: boolean): string {
+  const t = useT("common");
+  const product = t("product");
+  const match = useMatches().findLast(({ handle }) => (handle as Handle | undefined)?.title !== undefined);
+  if (failed || !match) return product;
+  const { title } = match.handle as Handle;
+  const own = typeof title === "function" ? title(match.data as never) : title;
+  return own ? `${t(own)} · ${product}` : product;
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { cspNonce } = useRequestInfo();
+  const failed = useRouteError() !== undefined;
+  const noScript = useMatches().some((match) => (match.handle as Handle | undefined)?.noScript);
+  const title = useTitle(failed);
+  return (
+    <html lang={useLanguage()}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#161f1e" media="(prefers-color-scheme: dark)" />
+        <title>{title}</title>
+        <RequestInfoMeta />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {noScript || failed ? null : (
+          <>
+            <ScrollRestoration nonce={cspNonce} />
+            <Scripts nonce={cspNonce} />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const answer = isRouteErrorResponse(error) && error.status < 500 ? error : undefined;
+  return (
+    <Site
+      home={paths.home()}
+      nav={[]}
+      footer={
+        <SiteFooter>
+          <LanguageSwitch action={paths.language()} />
+        </SiteFooter>
+      }
+    >
+      {answer ? (
+        <ErrorPage
+          refusal={refusalOf(answer.status, answer.data)}
+          home={paths.home()}
+          signIn={answer.status === 401 ? paths.signIn() : undefined}
+        />
+      ) : (
+        <ServerErrorPage home={paths.home()} />
+      )}
+    </Site>
+  );
+}
+
+function refusalOf(status: number, told: unknown): string {
+  if (typeof told === "object" && told !== null && "refusal" in told && typeof told.refusal === "string") {
+    return told.refusal;
+  }
+  return { 400: "invalid", 401: "sign-in", 403: "role", 404: "hidden", 409: "conflict" }[status] ?? "other";
+}

@@ -1,0 +1,15 @@
+import type { Actor } from "~/people/actor";
+
+export type WorkPlace = "start" | "entries" | "judge" | "manage" | "admin";
+
+/** The parts of the application in which this person has something to do, in the order of the navigation. */
+export function placesOf(actor: Actor, judges: boolean): WorkPlace[] {
+  const manages = actor.grants.some(({ role }) => role !== "UNIT_COORDINATOR");
+  return [
+    "start",
+    "entries",
+    ...(judges ? (["judge"] as const) : []),
+    ...(manages ? (["manage"] as const) : []),
+    ...(actor.isPlatformAdmin ? (["admin"] as const) : []),
+  ];
+}

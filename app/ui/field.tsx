@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import { fieldId, useAppForm } from "./form-context";
+import { useFaultText } from "./fault-summary";
+import { useT } from "./i18n";
+
+export interface FieldProps {
+  name: string;
+  label: ReactNode;
+  help?: ReactNode;
+  required?: boolean;
+  /** Instead of the form's `values`. */
+  defaultValue?: string;
+  disabled?: boolean;
+  className?: string;
+}
+
+/** What a control needs to stand in a form: id, start value, and the attributes that tie help and fault to it. */
+export function useField({ name, help, required, defaultValue, disabled }: FieldProps) {
+  const form = useAppForm();
+  const textOf = useFaultText(form.namespace);
+  const fault = form.faultOf(name);
+  const id = fieldId(form.prefix, name);
+  const value = form.valueOf(name);
+  const describedBy = [help ? `${id}-help` : "", fault ? `${id}-fault` : ""].filter(Boolean).join(" ");
+  return {
+    id,
+    fault: fault ? textOf(fault) : undefined,
+    value: defaultValue ?? (value === undefined || value === null ? undefined : String(value)),
+    control: {
+      id,
+      name,
+      required,
+      disabled,
+      "aria-describedby": describedBy || undefined,
+      "aria-invalid": fault ? (true as const) : undefined,
+    },
+  };
+}
+
+/** Label, help, control and fault, in the order in which they are read. */
+export function FieldFrame({
+  id,
+  label,
+  help,
+  fault,
+  required,
+  className = "",
+  after,
+  children,
+}: Pick<FieldProps, "label" | "help" | "required" | "className"> & {
+  id: string;
+  fault: string | undefined;
+  after?: ReactNode;
+  children: ReactNode;
+}) {
+  const t = useT("common");
+  return (
+    <div className={`field ${fault ? "field-faulty" : ""} ${className}`}>
+      <label className="label" htmlFor={id}>
+        {label}
+        {required ? null : <span className="optional"> ({t("form.optional")})</span>}
+      </label>
+      <FieldNotes id={id} help={help} />
+      {children}
+      <FieldNotes id={id} fault={fault} />
+      {after}
+    </div>
+  );
+}
+
+export function FieldNotes({ id, help, fault }: { id: string; help?: ReactNode; fault?: string | undefined }) {
+  if (help) {
+    return (
+      <div className="help" id={`${id}-help`}>
+        {help}
+      </div>
+    );
+  }
+  return fault ? (
+    <p className="fault" id={`${id}-fault`}>
+      {fault}
+    </p>
+  ) : null;
+}

@@ -1,0 +1,200 @@
+import { useState, type HTMLAttributes, type InputHTMLAttributes, type ReactNode } from "react";
+import { FieldFrame, FieldNotes, useField, type FieldProps } from "./field";
+import { useAppForm } from "./form-context";
+import { useT } from "./i18n";
+
+type InputProps = FieldProps &
+  Pick<
+    InputHTMLAttributes<HTMLInputElement>,
+    "autoComplete" | "inputMode" | "maxLength" | "min" | "max" | "placeholder" | "step" | "type" | "readOnly"
+  > & {
+    /** About how many characters are expected; the field is drawn that wide. */
+    size?: "short" | "medium" | "full";
+    autoCapitalize?: HTMLAttributes<HTMLInputElement>["autoCapitalize"];
+    /** A unit behind the control: đồng, %. */
+    suffix?: ReactNode;
+  };
+
+export function TextField(props: InputProps) {
+  const { name: _n, label, help, required, defaultValue: _v, disabled: _d, className, size = "full", suffix, ...input } = props;
+  const field = useField(props);
+  const control = (
+    <input type="text" {...input} {...field.control} defaultValue={field.value} className={`input input-${size}`} />
+  );
+  return (
+    <FieldFrame {...{ id: field.id, label, help, fault: field.fault, required, className }}>
+      {suffix ? (
+        <div className="flex items-center gap-2">
+          {control}
+          <span className="text-muted">{suffix}</span>
+        </div>
+      ) : (
+        control
+      )}
+    </FieldFrame>
+  );
+}
+
+export function DateField(props: InputProps) {
+  return <TextField size="medium" {...props} type="date" />;
+}
+
+/** The wall clock in the contest's zone; the server turns it into an instant. */
+export function DateTimeField(props: InputProps) {
+  return <TextField size="medium" {...props} type="datetime-local" />;
+}
+
+export function TextAreaField(
+  props: FieldProps & { rows?: number; maxWords?: number; maxLength?: number; placeholder?: string },
+) {
+  const { label, help, required, className, rows = 5, maxWords, maxLength, placeholder } = props;
+  const field = useField(props);
+  const [count, setCount] = useState(() => wordsIn(field.value ?? ""));
+  const t = useT("common");
+  const words =
+    maxWords === undefined ? null : (
+      <p className={`words figures ${count > maxWords ? "words-over" : ""}`}>
+        {t("form.words", { count, max: maxWords })}
+      </p>
+    );
+  return (
+    <FieldFrame {...{ id: field.id, label, help, fault: field.fault, required, className }} after={words}>
+      <textarea
+        {...field.control}
+        rows={rows}
+        maxLength={maxLength}
+        placeholder={placeholder}
+        defaultValue={field.value}
+        className="input"
+        onInput={maxWords === undefined ? undefined : (e) => setCount(wordsIn(e.currentTarget.value))}
+      />
+    </FieldFrame>
+  );
+}
+
+const wordsIn = (text: string) => text.trim().split(/\s+/).filter(Boolean).length;
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly help?: ReactNode;
+  readonly disabled?: boolean;
+}
+
+export function SelectField(
+  props: FieldProps & { options: readonly Option[]; placeholder?: string; size?: "short" | "medium" | "full" },
+) {
+  const { label, help, required, className, options, placeholder, size = "full" } = props;
+  const field = useField(props);
+  const t = useT("common");
+  return (
+    <FieldFrame {...{ id: field.id, label, help, fault: field.fault, required, className }}>
+      <select {...field.control} defaultValue={field.value ?? ""} className={`input input-${size}`}>
+        {field.value && options.some((option) => option.value === field.value) && required ? null : (
+          <option value="">{placeholder ?? t("form.choose")}</option>
+        )}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+export function CheckboxField(props: FieldProps & { value?: string; defaultChecked?: boolean }) {
+  const { label, help, className = "", value = "on", defaultChecked } = props;
+  const field = useField(props);
+  const stored = field.value === "true" || field.value === "on" || field.value === value;
+  return (
+    <div className={`field ${field.fault ? "field-faulty" : ""} ${className}`}>
+      <div className="choice">
+        <input {...field.control} type="checkbox" value={value} defaultChecked={defaultChecked ?? stored} />
+        <label htmlFor={field.id}>{label}</label>
+      </div>
+      <FieldNotes id={field.id} help={help} />
+      <FieldNotes id={field.id} fault={field.fault} />
+    </div>
+  );
+}
+
+/** Several choices of one list, posted as `name[]`. */
+export function CheckboxGroupField(props: FieldProps & { options: readonly Option[] }) {
+  const stored = useAppForm().valueOf(props.name);
+  const chosen: readonly unknown[] = Array.isArray(stored) ? stored : [stored];
+  return <ChoiceGroup {...props} type="checkbox" isChosen={(value) => chosen.includes(value)} />;
+}
+
+export function RadioGroupField(props: FieldProps & { options: readonly Option[] }) {
+  const stored = useAppForm().valueOf(props.name);
+  const chosen = props.defaultValue ?? stored;
+  return <ChoiceGroup {...props} type="radio" isChosen={(value) => value === chosen} />;
+}
+
+function ChoiceGroup(
+  props: FieldProps & {
+    options: readonly Option[];
+    type: "radio" | "checkbox";
+    isChosen: (value: string) => boolean;
+  },
+) {
+  const { label, help, className = "", options, type, isChosen, required, disabled } = props;
+  const { id, fault, control } = useField(props);
+  return (
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      className={`field ${fault ? "field-faulty" : ""} ${className}`}
+      aria-describedby={control["aria-describedby"]}
+    >
+      <legend className="label">{label}</legend>
+      <FieldNotes id={id} help={help} />
+      {options.map((option) => (
+        <div className="choice" key={option.value}>
+          <input
+            id={`${id}-${option.value}`}
+            type={type}
+            name={type === "checkbox" ? `${props.name}[]` : props.name}
+            value={option.value}
+            required={type === "radio" && required}
+            disabled={disabled || option.disabled}
+            defaultChecked={isChosen(option.value)}
+            aria-describedby={option.help ? `${id}-${option.value}-help` : undefined}
+          />
+          <div>
+            <label htmlFor={`${id}-${option.value}`}>{option.label}</label>
+            <FieldNotes id={`${id}-${option.value}`} help={option.help} />
+          </div>
+        </div>
+      ))}
+      <FieldNotes id={id} fault={fault} />
+    </fieldset>
+  );
+}
+
+const MEGABYTE = 1024 * 1024;
+
+export function FileField(
+  props: FieldProps & { accept?: string; maxBytes?: number; multiple?: boolean },
+) {
+  const { label, required, className, accept, maxBytes, multiple } = props;
+  const t = useT("common");
+  const size = maxBytes === undefined ? undefined : `${Math.floor((maxBytes / MEGABYTE) * 10) / 10} MB`;
+  const help =
+    props.help || size ? (
+      <>
+        {props.help} {size ? t("form.file-size", { size }) : null}
+      </>
+    ) : undefined;
+  const field = useField({ ...props, help });
+  return (
+    <FieldFrame {...{ id: field.id, label, help, fault: field.fault, required, className }}>
+      <input {...field.control} type="file" accept={accept} multiple={multiple} className="input input-file" />
+    </FieldFrame>
+  );
+}
+
+export function HiddenField({ name, value }: { name: string; value: string | number }) {
+  return <input type="hidden" name={name} value={value} />;
+}

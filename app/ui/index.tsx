@@ -1,0 +1,26 @@
+export { AppForm, type AppFormProps } from "./app-form";
+export { Button, LinkButton, type ButtonVariant } from "./button";
+export { DataTable, type Column } from "./data-table";
+export { DefinitionList } from "./definition-list";
+export { FaultSummary, useFaultText } from "./fault-summary";
+export {
+  CheckboxField,
+  CheckboxGroupField,
+  DateField,
+  DateTimeField,
+  FileField,
+  HiddenField,
+  RadioGroupField,
+  SelectField,
+  TextAreaField,
+  TextField,
+  type Option,
+} from "./fields";
+export { Histogram, Places, ProgressRing, Steps } from "./figures";
+export { useLanguage, useT, type Translate } from "./i18n";
+export { Card, EmptyState, Page, Section } from "./page";
+export { Pagination } from "./pagination";
+export { Alert, Badge, type Tone } from "./status";
+export { SubmitButton } from "./submit-button";
+export { TimelineBar, type TimelineWindow } from "./timeline-bar";
+export { Count, Decimal, Money, When } from "./values";
