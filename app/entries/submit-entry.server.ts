@@ -1,4 +1,3 @@
-import { codeOf, codePrefix } from "~/contests/code-pattern";
 import { fieldOf, groupOfField } from "~/contests/regulation";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -10,6 +9,7 @@ import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/resul
 import { sha256Hex } from "~/platform/sha256";
 import { assessEntry, tidyContent } from "./eligibility";
 import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
+import { codePrefix, entryCode } from "./entry-code";
 import { mailReceipt } from "./entry-mail.server";
 import { whyNotEditEntry } from "./entry-policy";
 import { asJson, loadEntry, TRANSACTION, type LoadedEntry } from "./entry-row.server";
@@ -194,5 +194,5 @@ async function nextCode(
     ON CONFLICT ("contestId", "prefix") DO UPDATE SET "last" = "EntryCodeCounter"."last" + 1
     RETURNING "last"`;
   if (!counter) throw new Error("the code counter gave no number");
-  return codeOf(regulation.codePattern, parts, counter.last);
+  return entryCode(regulation.codePattern, parts, counter.last);
 }

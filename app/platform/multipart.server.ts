@@ -50,10 +50,15 @@ export async function readMultipart(
   parser.on("file", (field, stream, { filename }) => {
     // A stream whose reader has not begun yet must not end the process with its error.
     stream.on("error", () => undefined);
-    const bytes = { [Symbol.asyncIterator]: () => stream.iterator({ destroyOnReturn: false }) };
+    const chunks: AsyncIterator<Uint8Array> = stream.iterator({ destroyOnReturn: false });
+    const bytes = { [Symbol.asyncIterator]: () => chunks };
     files = files
       .then(() => onFile({ field, filename: filename ?? "", bytes }))
-      .then(() => void stream.resume())
+      .then(async () => {
+        // A reader that stopped early still holds the stream.
+        await chunks.return?.();
+        stream.resume();
+      })
       .catch((error: unknown) => {
         // A reader that fails because the body broke off is not to blame.
         if (!parser.destroyed) failure = { error };
