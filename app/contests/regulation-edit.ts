@@ -2,6 +2,7 @@ import { formatDecimal, formatInteger, instantToZoned, zonedToInstant } from "~/
 import type { FormValues } from "~/platform/form";
 import type { Language } from "~/platform/language";
 import {
+  ACCEPTED_KINDS,
   requiredWindows,
   rubricOf,
   roundsOf,
@@ -173,7 +174,7 @@ export function applyPart(regulation: Regulation, change: PartChange): Regulatio
         ...regulation,
         attachments: change.form.attachments.map(({ megabytes, accept, ...kind }) => ({
           ...kind,
-          accept: (["pdf", "image", "video", "document"] as const).filter((name) => accept[name]),
+          accept: ACCEPTED_KINDS.filter((name) => accept[name]),
           maxBytes: megabytes * MEGABYTE,
         })),
       };

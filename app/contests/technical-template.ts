@@ -148,7 +148,7 @@ const ATTACHMENTS: Regulation["attachments"] = [
     help: "Ảnh sản phẩm, mô hình, bản vẽ, sơ đồ.",
     min: 0,
     max: 10,
-    accept: ["image", "pdf"],
+    accept: ["pdf", "image"],
     maxBytes: 10 * MEGABYTE,
   },
   {
