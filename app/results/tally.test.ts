@@ -327,7 +327,7 @@ describe("the tie-break chain", () => {
       D: 1,
       C: 2,
       A: 3,
-      B: 3,
+      B: 4,
     });
     const rows = rowsOf(tied([{ by: "vote" }], { decisions: [vote(all, "D > B")] }));
     expect(rows.map(({ entry, workings }) => [entry, workings.tieBreak])).toEqual([

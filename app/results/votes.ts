@@ -24,7 +24,7 @@ export interface Votes {
 
 /**
  * A vote only counts for a tie all of whose entries it names: it cannot place somebody whom the committee
- * did not compare. Of several, the last in the file counts.
+ * did not compare. Of several, the last in the file that tells them apart counts.
  */
 export function votesOf(decisions: readonly Decision[]): Votes {
   const byEntry = new Map<
