@@ -11,7 +11,8 @@ export async function ensureDependencies() {
   if (dependenciesAreFresh()) return;
   await alone(async () => {
     if (dependenciesAreFresh()) return;
-    await step("Installing packages", () => npm(["ci", "--include=dev"]));
+    // Not `npm ci`: it refuses a lock file made where the registry lacked packages for other platforms.
+    await step("Installing packages", () => npm(["install", "--no-save", "--include=dev"]));
   });
 }
 
