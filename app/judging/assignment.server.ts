@@ -6,8 +6,9 @@ import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
 import { planAssignments, type AssignmentPlan, type LeftOut } from "./assignment-plan";
 import { conflictsBetween, type ConflictCode } from "./conflict";
-import { holdPanel } from "./facts.server";
+import { holdPanel, openedContest, standingInContest } from "./facts.server";
 import { entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./identity";
+import { whyNotReadProgress } from "./judging-policy";
 import { managedContest } from "./panels.server";
 
 /** A judge and an entry that are kept apart, with their names for the secretariat. */
@@ -30,13 +31,15 @@ export interface PanelAssignment {
   readonly withoutJudge: readonly { readonly code: string; readonly title: string }[];
 }
 
-/** What assigning would do, panel by panel, without doing it. */
+/** What assigning would do, panel by panel, without doing it; for all who may see the secretariat's work. */
 export async function previewAssignments(
   ctx: Context,
   { contestId }: { readonly contestId: string },
 ): Promise<Result<readonly PanelAssignment[], Refusal>> {
-  const managed = await managedContest(ctx, contestId);
-  if (!managed.ok) return managed;
+  const opened = await openedContest(contestId);
+  if (!opened) return refused("hidden");
+  const refusal = whyNotReadProgress(standingInContest(ctx.actor, opened.contest));
+  if (refusal) return refused(refusal);
   return ok((await workOf(db, contestId)).map(({ report }) => report));
 }
 
