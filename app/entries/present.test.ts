@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { ENTRY_STATES } from "./entry-state";
+import { differences, fileSize, printedFaults, toneOfState } from "./present";
+
+describe("what people read", () => {
+  it("prints sizes with the language's comma", () => {
+    expect(fileSize(0, "vi")).toBe("0 B");
+    expect(fileSize(1_258_291, "vi")).toBe("1,2 MB");
+    expect(fileSize(1_258_291, "en")).toBe("1.2 MB");
+    expect(fileSize(20 * 1024 * 1024, "vi")).toBe("20 MB");
+    expect(fileSize(900 * 1024 * 1024 * 1024, "vi")).toBe("900 GB");
+  });
+
+  it("prints dates, sums and limits in faults", () => {
+    const fault = (code: string, params: Record<string, string | number>) => ({
+      path: "x",
+      code,
+      params,
+    });
+    expect(
+      printedFaults(
+        [
+          fault("born-too-early", { date: "2004-08-31" }),
+          fault("shares-sum", { sum: "99.5" }),
+          fault("file-too-big", { max: 2_097_152, filename: "a" }),
+          fault("too-many-words", { max: 5, count: 7 }),
+          { path: "y", code: "required" },
+        ],
+        "vi",
+      ).map(({ params }) => params),
+    ).toEqual([
+      { date: "31/08/2004" },
+      { sum: "99,5" },
+      { max: "2 MB", filename: "a" },
+      { max: 5, count: 7 },
+      {},
+    ]);
+  });
+
+  it("has a colour for every state", () => {
+    expect(new Set(ENTRY_STATES.map(toneOfState)).size).toBe(5);
+  });
+});
+
+describe("differences", () => {
+  const content = {
+    title: "a",
+    fieldId: "f",
+    members: [{ id: "m1", name: "x", birthDate: "", unit: "", share: "" }],
+    sections: { s: "t" },
+  };
+  it("names what two people wrote differently", () => {
+    expect(differences(content, { ...content })).toEqual([]);
+    expect(differences(content, { ...content, title: "b", sections: { s: "u" } })).toEqual([
+      "title",
+      "sections.s",
+    ]);
+    expect(differences(content, { ...content, members: [] })).toEqual(["members"]);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Language } from "~/platform/language";
+import { formatDecimal, formatLocalDate } from "~/platform/format";
+import type { Fault } from "~/platform/result";
+import type { EntryContent } from "./entry-content";
+import type { EntryState } from "./entry-state";
+
+/** The colour beside the word of a state. */
+export function toneOfState(
+  state: EntryState,
+): "neutral" | "info" | "success" | "warning" | "danger" {
+  switch (state) {
+    case "DRAFT":
+    case "WITHDRAWN":
+      return "neutral";
+    case "SUBMITTED":
+      return "info";
+    case "SUPPLEMENT_REQUESTED":
+      return "warning";
+    case "ELIGIBLE":
+      return "success";
+    case "INELIGIBLE":
+      return "danger";
+  }
+}
+
+const KILO = 1024;
+
+/** "640 kB", "1,2 MB": for people, one decimal at most. */
+export function fileSize(bytes: number, language: Language): string {
+  const units = ["B", "kB", "MB", "GB"];
+  let size = bytes;
+  let unit = 0;
+  while (size >= KILO && unit < units.length - 1) {
+    size /= KILO;
+    unit++;
+  }
+  const digits =
+    size < 10 && unit > 0 ? size.toFixed(1).replace(/\.0$/, "") : String(Math.round(size));
+  return `${formatDecimal(digits, language)} ${units[unit]}`;
+}
+
+/** Faults with their dates, decimals and sizes as the language prints them. */
+export function printedFaults(faults: readonly Fault[], language: Language): Fault[] {
+  return faults.map((fault) => {
+    const { date, sum, ...rest } = fault.params ?? {};
+    const params: Record<string, string | number> = { ...rest };
+    if (typeof date === "string") params["date"] = formatLocalDate(date);
+    if (typeof sum === "string") params["sum"] = formatDecimal(sum, language);
+    if (fault.code === "file-too-big" && typeof params["max"] === "number")
+      params["max"] = fileSize(params["max"], language);
+    return { ...fault, params };
+  });
+}
+
+/** Names of the fields in which two contents differ, in the order of the form. */
+export function differences(mine: EntryContent, theirs: EntryContent): string[] {
+  const found: string[] = [];
+  if (mine.title !== theirs.title) found.push("title");
+  if (mine.fieldId !== theirs.fieldId) found.push("fieldId");
+  if (JSON.stringify(mine.members) !== JSON.stringify(theirs.members)) found.push("members");
+  const sections = new Set([...Object.keys(mine.sections), ...Object.keys(theirs.sections)]);
+  for (const id of sections)
+    if ((mine.sections[id] ?? "") !== (theirs.sections[id] ?? "")) found.push(`sections.${id}`);
+  return found;
+}

@@ -1,0 +1,71 @@
+import type { Regulation } from "~/contests/regulation";
+import { readMultipart } from "~/platform/multipart.server";
+import type { Fault } from "~/platform/result";
+import { addMember, contentFromForm, removeMember, type EntryContent } from "./entry-content";
+import { receiveAttachment, type ReceivedFile } from "./receive-attachment.server";
+
+/** What the dossier form asks for when one of its buttons is pressed. */
+export type DossierIntent = "save" | "submit" | "add-member" | "remove-member" | "remove-file";
+
+export interface ReadDossier {
+  readonly ok: true;
+  readonly intent: DossierIntent;
+  readonly version: number;
+  readonly content: EntryContent;
+  readonly added: readonly ReceivedFile[];
+  readonly removed: readonly string[];
+  /** What was wrong with files, beside their fields. */
+  readonly faults: readonly Fault[];
+}
+
+export type UnreadDossier = { readonly ok: false; readonly code: "too-big" | "broken" };
+
+/** Room for the text of the form and for files that will be refused for being a little too large. */
+const SLACK = 64 * 1024 * 1024;
+
+/**
+ * Reads the one form that holds all: text is collected, files go to the storage as they arrive.
+ * `keepFiles` false: nothing may be stored any more, but what was typed is read and can be shown.
+ */
+export async function readDossier(
+  regulation: Pick<Regulation, "sections" | "attachments">,
+  contentType: string | null,
+  body: ReadableStream<Uint8Array> | null,
+  { keepFiles }: { readonly keepFiles: boolean },
+): Promise<ReadDossier | UnreadDossier> {
+  const added: ReceivedFile[] = [];
+  const faults: Fault[] = [];
+  const kinds = regulation.attachments;
+  const totalBytes = kinds.reduce((sum, { max, maxBytes }) => sum + max * maxBytes, SLACK);
+
+  const read = await readMultipart(contentType, body, { totalBytes }, async (part) => {
+    const kind = kinds.find(({ id }) => part.field === `files.${id}`);
+    if (!kind || !keepFiles) return;
+    const { file, fault } = await receiveAttachment(kind, part.filename, part.bytes);
+    if (file) added.push(file);
+    if (fault) faults.push(fault);
+  });
+  if (!read.ok) return { ok: false, code: read.code === "too-big" ? "too-big" : "broken" };
+
+  const sectionIds = regulation.sections.map(({ id }) => id);
+  const content = contentFromForm(sectionIds, (name) => read.fields.get(name));
+  const [action = "", argument = ""] = splitOnce(read.fields.get("intent") ?? "");
+  const common = { ok: true, version: Number(read.fields.get("version")), added, faults } as const;
+  switch (action) {
+    case "add-member":
+      return { ...common, intent: action, content: addMember(content), removed: [] };
+    case "remove-member":
+      return { ...common, intent: action, content: removeMember(content, argument), removed: [] };
+    case "remove-file":
+      return { ...common, intent: action, content, removed: [argument] };
+    case "submit":
+      return { ...common, intent: action, content, removed: [] };
+    default:
+      return { ...common, intent: "save", content, removed: [] };
+  }
+}
+
+function splitOnce(text: string): string[] {
+  const at = text.indexOf(":");
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
