@@ -15,7 +15,7 @@ import type { ReactNode } from "react";
 import { paths } from "~/paths";
 import { languageFromCookie } from "~/platform/language-cookie";
 import { ErrorPage, ServerErrorPage } from "~/ui/error-page";
-import { useLanguage, useT } from "~/ui/i18n";
+import { useLanguage, useT, type Translate } from "~/ui/i18n";
 import { RequestInfoMeta, useRequestInfo } from "~/ui/request-info";
 import { LanguageSwitch, Site, SiteFooter } from "~/ui/site";
 import styles from "~/ui/styles.css?url";
@@ -36,8 +36,8 @@ export function loader({ request }: LoaderFunctionArgs) {
 /** What a route's `handle` may say. `noScript`: the page works and is complete without script, and sends none. */
 export interface Handle {
   readonly noScript?: boolean;
-  /** The document's title: a key ("people:sign-in.title"), or the text or key that the loader's data hold. */
-  readonly title?: string | ((data: never) => string);
+  /** The document's title: a key ("people:sign-in.title"), or made from the loader's data (undefined when it failed). */
+  readonly title?: string | ((data: never, t: Translate) => string | undefined);
 }
 
 /** The title that the innermost route names, in the page's language. */
@@ -47,8 +47,8 @@ function useTitle(failed: boolean): string {
   const match = useMatches().findLast(({ handle }) => (handle as Handle | undefined)?.title !== undefined);
   if (failed || !match) return product;
   const { title } = match.handle as Handle;
-  const own = typeof title === "function" ? title(match.data as never) : title;
-  return own ? `${t(own)} · ${product}` : product;
+  const own = typeof title === "function" ? title(match.data as never, t) : title && t(title);
+  return own ? `${own} · ${product}` : product;
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -1,0 +1,99 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { publicContest } from "~/contests/contest.server";
+import { FieldList } from "~/contests/field-list";
+import { PhaseBadge, PhaseDate } from "~/contests/public-phase";
+import { PrizeTable } from "~/contests/prize-table";
+import { windowsInOrder } from "~/contests/timeline";
+import { useWindowLabel } from "~/contests/window-label";
+import { paths } from "~/paths";
+import { now } from "~/platform/clock.server";
+import { notFound } from "~/platform/http.server";
+import { LinkButton } from "~/ui/button";
+import { Steps } from "~/ui/figures";
+import { useT } from "~/ui/i18n";
+import { Page, Section } from "~/ui/page";
+import { TimelineBar } from "~/ui/timeline-bar";
+
+export const handle = {
+  noScript: true,
+  title: (data: { contest: { title: string } } | undefined) => data?.contest.title,
+};
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const instant = now();
+  const view = (await publicContest(params["slug"] ?? "", instant)) ?? notFound();
+  return { ...view, now: instant.toISOString() };
+}
+
+export default function Contest() {
+  const { contest, regulation, now } = useLoaderData<typeof loader>();
+  const t = useT("public");
+  const windowLabel = useWindowLabel(regulation);
+  const windows = windowsInOrder(regulation).map((window) => ({
+    id: `${window.capability} ${window.roundId ?? ""}`,
+    label: windowLabel(window),
+    opensAt: window.opensAt,
+    closesAt: window.closesAt,
+  }));
+  return (
+    <Page
+      title={contest.title}
+      eyebrow={contest.organisationName}
+      lead={regulation.summary}
+      actions={<MainAction slug={contest.slug} phase={contest.phase} />}
+    >
+      <p className="-mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <PhaseBadge phase={contest.phase} />
+        <span className="text-muted">
+          <PhaseDate contest={contest} now={now} />
+        </span>
+      </p>
+      <Section title={t("contest.timeline")}>
+        <TimelineBar windows={windows} now={now} zone={regulation.timeZone} />
+      </Section>
+      {contest.phase === "announced" || contest.phase === "open" ? (
+        <Section title={t("contest.how.title")}>
+          <Steps
+            steps={["account", "write", "attach", "submit"].map((step) => ({
+              title: t(`contest.how.${step}.title`),
+              text: t(`contest.how.${step}.text`, { sections: regulation.sections.length }),
+            }))}
+          />
+        </Section>
+      ) : null}
+      <Section title={t("contest.fields")}>
+        <FieldList regulation={regulation} />
+      </Section>
+      <Section title={t("contest.prizes")} lead={t(`prize.scope.${regulation.rule.prizes.scope}`)}>
+        <PrizeTable levels={regulation.rule.prizes.levels} />
+      </Section>
+    </Page>
+  );
+}
+
+/** One thing to do first; the regulation is always there to be read. */
+function MainAction({ slug, phase }: { slug: string; phase: string }) {
+  const t = useT("public");
+  return (
+    <>
+      {phase === "open" ? (
+        <LinkButton variant="primary" to={paths.newEntry(slug)} reloadDocument>
+          {t("contest.enter")}
+        </LinkButton>
+      ) : null}
+      {phase === "published" ? (
+        <LinkButton variant="primary" to={paths.results(slug)} reloadDocument>
+          {t("contest.see-results")}
+        </LinkButton>
+      ) : null}
+      <LinkButton
+        variant={phase === "open" || phase === "published" ? "secondary" : "primary"}
+        to={paths.regulation(slug)}
+        reloadDocument
+      >
+        {t("contest.read-regulation")}
+      </LinkButton>
+    </>
+  );
+}
