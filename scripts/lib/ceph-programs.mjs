@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { cacheDir } from "./paths.mjs";
@@ -15,21 +14,13 @@ const NEEDLESS = new Set(
 );
 
 /**
- * Ceph's programs: those installed; else Debian's packages, installed as root and otherwise unpacked into `.cache`.
+ * Ceph's programs: those installed, else Debian's packages unpacked into `.cache`. Not even root installs them:
+ * they would bring daemons, sudo and LVM to a machine that only wanted to run a test.
  *
  * @returns {Promise<{ env: NodeJS.ProcessEnv, config: string[] }>} how to run them, and settings that name their parts
  */
 export async function ensureCeph() {
   if (areOnPath()) return { env: process.env, config: [] };
-  if (spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status !== 0) {
-    throw new Trouble(
-      `This test needs Ceph: install ${PACKAGES.join(", ")} (there is no apt-get here).`,
-    );
-  }
-  if (process.getuid?.() === 0) {
-    await step("Installing Ceph from Debian", install);
-    return { env: process.env, config: [] };
-  }
   const home = path.join(cacheDir, "ceph");
   if (!existsSync(home)) await step("Downloading Ceph from Debian", () => unpack(home));
   return unpacked(home);
@@ -40,10 +31,21 @@ function areOnPath() {
   return PROGRAMS.every((name) => folders.some((folder) => existsSync(path.join(folder, name))));
 }
 
-async function install() {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update"], { env });
-  await run("apt-get", ["install", "-y", "--no-install-recommends", ...PACKAGES], { env });
+/** The packages that this machine does not have. */
+async function missingPackages() {
+  const plan = ["install", "-s", "--no-install-recommends", ...PACKAGES];
+  const text = await run("apt-get", plan).catch(async (error) => {
+    // A fresh container has no lists yet.
+    if (process.getuid?.() !== 0) throw advice(error);
+    await run("apt-get", ["update"]).catch((cause) => Promise.reject(advice(cause)));
+    return await run("apt-get", plan);
+  });
+  const names = [...text.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name);
+  return names.filter((name) => !NEEDLESS.has(name));
+}
+
+function advice(error) {
+  return new Trouble(`This test needs Ceph; install ${PACKAGES.join(", ")}. ${error.message}`);
 }
 
 /** The whole set appears at once: an interrupted download is not taken for a Ceph. */
@@ -52,11 +54,7 @@ async function unpack(home) {
   const debs = path.join(draft, "debs");
   mkdirSync(debs, { recursive: true });
   try {
-    const plan = await run("apt-get", ["install", "-s", "--no-install-recommends", ...PACKAGES]);
-    const names = [...plan.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name);
-    await run("apt-get", ["download", ...names.filter((name) => !NEEDLESS.has(name))], {
-      cwd: debs,
-    });
+    await run("apt-get", ["download", ...(await missingPackages())], { cwd: debs });
     for (const deb of readdirSync(debs)) await run("dpkg", ["-x", path.join(debs, deb), draft]);
     rmSync(debs, { recursive: true });
     renameSync(draft, home);
