@@ -33,7 +33,11 @@ function run(...args: string[]) {
       cwd: folder,
       encoding: "utf8",
       maxBuffer: 512 * 1024 * 1024,
-      env: { PATH: process.env.PATH, TSX_TSCONFIG_PATH: path.join(root, "tsconfig.json") },
+      env: {
+        NODE_ENV: "test",
+        PATH: process.env.PATH,
+        TSX_TSCONFIG_PATH: path.join(root, "tsconfig.json"),
+      },
     },
   );
   return { status, stdout, stderr };

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { BundleProblem } from "~/results/bundle";
@@ -10,9 +11,19 @@ exit: 0 equal, 1 different, 2 unreadable or invalid`;
 
 const PROBLEMS_SHOWN = 20;
 
-process.exitCode = main(process.argv.slice(2));
+/** Rows written at once: the whole of a large contest with many ties is longer than a string may be. */
+const ROWS_AT_ONCE = 1000;
 
-function main(args: readonly string[]): number {
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // An exit with 1 would say that the results are wrong.
+  process.exitCode = refuse([
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  ]);
+}
+
+async function main(args: readonly string[]): Promise<number> {
   const files = args.filter((arg) => !arg.startsWith("-"));
   const options = args.filter((arg) => arg.startsWith("-"));
   const [file] = files;
@@ -35,8 +46,23 @@ function main(args: readonly string[]): number {
   const outcome = recount(input, options.length > 0 ? "compute" : "compare");
   if (outcome.kind === "invalid") return refuse(describe(file, outcome.problems));
   const { ok, results, differences } = outcome;
-  process.stdout.write(`${JSON.stringify({ ok, results, differences })}\n`);
+  await write(`{"ok":${ok},"results":[`);
+  await writeList(results);
+  await write(`],"differences":[`);
+  await writeList(differences);
+  await write("]}\n");
   return ok ? 0 : 1;
+}
+
+async function writeList(items: readonly unknown[]): Promise<void> {
+  for (let at = 0; at < items.length; at += ROWS_AT_ONCE) {
+    const part = JSON.stringify(items.slice(at, at + ROWS_AT_ONCE)).slice(1, -1);
+    await write(at === 0 ? part : `,${part}`);
+  }
+}
+
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, "drain");
 }
 
 function describe(file: string, problems: readonly BundleProblem[]): string[] {

@@ -19,12 +19,14 @@ function ranking(bundle: Bundle) {
 }
 
 /** One entry, a sheet per judge. */
-function oneEntry(rule: Partial<Rule>, ...sheets: Record<string, string>[]) {
+function oneEntry(rule: Partial<Rule>, ...sheets: { novelty: string; use?: string }[]) {
   return rowsOf(
     aBundle({
       rule: aRule({ criteria: two, ...rule }),
       entries: [anEntry("A")],
-      sheets: sheets.map((scores, index) => aSheet(`J${index + 1}`, "A", scores)),
+      sheets: sheets.map((scores, index) =>
+        aSheet(`J${index + 1}`, "A", { ...scores } as Record<string, string>),
+      ),
     }),
   )[0]!;
 }
