@@ -22,6 +22,7 @@ export default defineConfig({
           environment: "node",
           include: ["app/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "tests/unit/**/*.test.ts"],
           setupFiles: tidy,
+          testTimeout: 15_000,
         },
       },
       {
