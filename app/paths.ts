@@ -9,23 +9,37 @@ export const paths = {
 
   setup: () => "/setup",
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
+  /** After something that ends at the sign-in page, which then says so. */
+  signInAfter: (done: "confirmed" | "reset" | "set-up", next?: string) =>
+    `/sign-in?${new URLSearchParams({ done, ...(next && { next }) })}`,
   signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up"),
   signOut: () => "/sign-out",
   confirmEmail: (token?: string, next?: string) => {
     const query = new URLSearchParams({ ...(token && { token }), ...(next && next !== "/" && { next }) });
     return `/confirm-email${query.size > 0 ? `?${query}` : ""}`;
   },
+  confirmationSent: (next?: string) => `/confirm-email?${new URLSearchParams({ sent: "1", ...(next && { next }) })}`,
   forgotPassword: () => "/forgot-password",
   resetPassword: (token: string) => `/reset-password?token=${encodeURIComponent(token)}`,
   /** Where a person goes after signing in: what there is to do for their roles. */
   start: () => "/home",
   account: () => "/account",
+  accountAfter: (done: "profile" | "password") => `/account?done=${done}`,
   invitation: (token: string) => `/invitations/${token}`,
 
   entries: () => "/entries",
-  newEntry: (slug: string) => `/entries/new?contest=${slug}`,
+  newEntry: (slug?: string, unitId?: string) => {
+    const query = new URLSearchParams({ ...(slug && { contest: slug }), ...(unitId && { unit: unitId }) });
+    return `/entries/new${query.size > 0 ? `?${query}` : ""}`;
+  },
   entry: (id: string) => `/entries/${id}`,
+  entryVersion: (id: string, number: number) => `/entries/${id}?version=${number}`,
+  /** The entry's page right after it was sent in. */
+  entrySent: (id: string) => `/entries/${id}?sent=1`,
   editEntry: (id: string) => `/entries/${id}/edit`,
+  /** The form again, at the place where a row or a file came or went. */
+  draftSaved: (id: string, at: "top" | "members" | "files" = "top") =>
+    at === "top" ? `/entries/${id}/edit?saved=1` : `/entries/${id}/edit#${at}`,
   entryFile: (attachmentId: string) => `/files/${attachmentId}`,
 
   unit: () => "/unit",
@@ -33,6 +47,8 @@ export const paths = {
   judge: () => "/judge",
   judgeContest: (contestId: string) => `/judge/${contestId}`,
   sheet: (assignmentId: string) => `/judge/sheets/${assignmentId}`,
+  saveSheet: (assignmentId: string) => `/judge/sheets/${assignmentId}/save`,
+  judgeFile: (assignmentId: string, attachmentId: string) => `/judge/files/${assignmentId}/${attachmentId}`,
   judgePanel: (panelId: string) => `/judge/panels/${panelId}`,
 
   manage: () => "/manage",
@@ -41,6 +57,9 @@ export const paths = {
   manageContest: (contestId: string) => `/manage/contests/${contestId}`,
   editRegulation: (contestId: string, part?: string) =>
     `/manage/contests/${contestId}/regulation${part ? `/${part}` : ""}`,
+  openContest: (contestId: string) => `/manage/contests/${contestId}/regulation/open`,
+  reviseRegulation: (contestId: string, part: string) =>
+    `/manage/contests/${contestId}/regulation/revise/${part}`,
   screening: (contestId: string) => `/manage/contests/${contestId}/entries`,
   screenEntry: (contestId: string, entryId: string) => `/manage/contests/${contestId}/entries/${entryId}`,
   panels: (contestId: string) => `/manage/contests/${contestId}/panels`,

@@ -7,7 +7,13 @@ export const MAX_PASSWORD = 128;
 const text = (max: number) => z.string().trim().max(max);
 const requiredText = (max: number) => text(max).min(1, { error: "required" });
 
-export const email = z.string().trim().toLowerCase().min(1, { error: "required" }).max(254).pipe(z.email());
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, { error: "required" })
+  .max(254)
+  .pipe(z.email());
 const newPassword = z.string().min(MIN_PASSWORD).max(MAX_PASSWORD);
 const givenPassword = z.string().min(1, { error: "required" }).max(MAX_PASSWORD);
 
@@ -17,18 +23,29 @@ const person = {
   phone: text(30).default(""),
 };
 
-export const signUpSchema = z.object({ ...person, email, password: newPassword, next: z.string().optional() });
-export const signInSchema = z.object({ email, password: givenPassword, next: z.string().optional() });
+export const signUpSchema = z.object({
+  ...person,
+  email,
+  password: newPassword,
+  next: z.string().optional(),
+});
+export const signInSchema = z.object({
+  email,
+  password: givenPassword,
+  next: z.string().optional(),
+});
 export const emailSchema = z.object({ email });
 export const resetSchema = z.object({ token: requiredText(500), password: newPassword });
-export const setupSchema = z.object({ token: requiredText(500), name: requiredText(120), email, password: newPassword });
+export const setupSchema = z.object({
+  token: requiredText(500),
+  name: requiredText(120),
+  email,
+  password: newPassword,
+});
 export const profileSchema = z.object({ ...person, language: z.enum(["vi", "en"]) });
 export const changePasswordSchema = z.object({ current: givenPassword, password: newPassword });
 
-/** Where to go after signing in: a path of ours, or nowhere. Anything that a browser could read as another host is nowhere. */
-export function localPath(next: string | null | undefined): string | null {
-  if (!next || next.length > 2000 || !next.startsWith("/") || /[\\\u0000-\u0020\u007f]/.test(next)) return null;
-  const base = "http://sangtao.invalid";
-  const url = URL.canParse(next, base) ? new URL(next, base) : null;
-  return url?.origin === base && !next.startsWith("//") ? url.pathname + url.search + url.hash : null;
+/** What was typed, as it may travel back to the page: a password never does. */
+export function withoutPasswords<V extends object>(values: V): V {
+  return { ...values, password: "", current: "" };
 }

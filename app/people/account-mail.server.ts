@@ -2,8 +2,8 @@ import { paths } from "~/paths";
 import { db } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
 import { fixedT } from "~/platform/i18n.server";
+import { localPath } from "~/platform/local-path";
 import { sendMail } from "~/platform/mail.server";
-import { localPath } from "./account-forms";
 import { mayTry } from "./attempts.server";
 
 /** A mail to the owner of an account, in their language. Too many to one address within a while are dropped. */
@@ -14,7 +14,10 @@ async function toAccount(
 ): Promise<void> {
   if (!(await mayTry("mail", email, new Date()))) return;
   await db.$transaction(async (tx) => {
-    const user = await tx.user.findUnique({ where: { email }, select: { name: true, language: true } });
+    const user = await tx.user.findUnique({
+      where: { email },
+      select: { name: true, language: true },
+    });
     if (!user) return;
     const t = fixedT(user.language);
     const absolute = Object.fromEntries(
@@ -30,11 +33,16 @@ async function toAccount(
 
 /** `next`: where the person was heading when they signed up. */
 export function confirmationMail(email: string, token: string, next: string | null): Promise<void> {
-  return toAccount(email, "confirmEmail", { link: paths.confirmEmail(token, localPath(next) ?? undefined) });
+  return toAccount(email, "confirmEmail", {
+    link: paths.confirmEmail(token, localPath(next) ?? undefined),
+  });
 }
 
 export function accountExistsMail(email: string): Promise<void> {
-  return toAccount(email, "accountExists", { link: paths.signIn(), resetLink: paths.forgotPassword() });
+  return toAccount(email, "accountExists", {
+    link: paths.signIn(),
+    resetLink: paths.forgotPassword(),
+  });
 }
 
 export function resetMail(email: string, token: string): Promise<void> {

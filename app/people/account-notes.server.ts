@@ -4,7 +4,14 @@ import { db, type Tx } from "~/platform/db.server";
 
 /** Records what happened to an account, by its owner. */
 export async function noteOnAccount(userId: string, action: string, tx?: Tx): Promise<void> {
-  const event = { chainId: "platform", at: now(), actorId: userId, action, subjectType: "account", subjectId: userId };
+  const event = {
+    chainId: "platform",
+    at: now(),
+    actorId: userId,
+    action,
+    subjectType: "account",
+    subjectId: userId,
+  };
   if (tx) await audit(tx, event);
   else await db.$transaction((own) => audit(own, event));
 }

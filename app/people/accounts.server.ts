@@ -20,7 +20,9 @@ export async function signIn(
   input: { readonly email: string; readonly password: string },
 ): Promise<Result<Cookies, "too-many" | "wrong-password" | "unconfirmed">> {
   if (!(await mayTry("sign-in", input.email, now()))) return refused("too-many");
-  const answer = await callAuth(headers, "/sign-in/email", { body: { email: input.email, password: input.password } });
+  const answer = await callAuth(headers, "/sign-in/email", {
+    body: { email: input.email, password: input.password },
+  });
   if (answer.status === TOO_MANY) return refused("too-many");
   if (answer.code === "EMAIL_NOT_VERIFIED") return refused("unconfirmed");
   if (answer.status !== 200) return refused("wrong-password");
@@ -39,9 +41,14 @@ export interface SignUp {
 }
 
 /** Opens an account and mails a link that confirms its address. Says the same whether or not the address has one. */
-export async function signUp(headers: Headers, input: SignUp): Promise<Result<undefined, "too-many">> {
+export async function signUp(
+  headers: Headers,
+  input: SignUp,
+): Promise<Result<undefined, "too-many">> {
   const { next, ...body } = input;
-  return accepted(await callAuth(headers, "/sign-up/email", { body: { ...body, callbackURL: next ?? "/" } }));
+  return accepted(
+    await callAuth(headers, "/sign-up/email", { body: { ...body, callbackURL: next ?? "/" } }),
+  );
 }
 
 /** Mails the confirming link again, if there is an account that waits for it; says nothing about that. */
@@ -67,7 +74,10 @@ export async function confirmEmail(
 const RESET_ANSWER_MS = 400;
 
 /** Mails a link that sets a new password, if the address has an account; says nothing about that. */
-export async function requestReset(headers: Headers, email: string): Promise<Result<undefined, "too-many">> {
+export async function requestReset(
+  headers: Headers,
+  email: string,
+): Promise<Result<undefined, "too-many">> {
   const [answer] = await Promise.all([
     callAuth(withoutCookie(headers), "/request-password-reset", { body: { email } }),
     new Promise((resolve) => setTimeout(resolve, RESET_ANSWER_MS)),
@@ -97,7 +107,11 @@ export async function changePassword(
   input: { readonly email: string; readonly current: string; readonly password: string },
 ): Promise<Result<Cookies, "too-many" | "wrong-password">> {
   if (!(await mayTry("password", input.email, now()))) return refused("too-many");
-  const body = { currentPassword: input.current, newPassword: input.password, revokeOtherSessions: true };
+  const body = {
+    currentPassword: input.current,
+    newPassword: input.password,
+    revokeOtherSessions: true,
+  };
   const answer = await callAuth(headers, "/change-password", { body });
   if (answer.status === TOO_MANY) return refused("too-many");
   if (answer.status !== 200) return refused("wrong-password");
@@ -116,16 +130,26 @@ export interface NewAccount {
 /** An account whose address needs no confirming: the first administrator's, those of the demonstration. */
 export async function createAccount(tx: Tx, account: NewAccount): Promise<{ id: string }> {
   const { passwordHash, ...user } = account;
-  const { id } = await tx.user.create({ data: { ...user, emailVerified: true }, select: { id: true } });
+  const { id } = await tx.user.create({
+    data: { ...user, emailVerified: true },
+    select: { id: true },
+  });
   await tx.account.create({
-    data: { id: randomUUID(), userId: id, accountId: id, providerId: "credential", password: passwordHash },
+    data: {
+      id: randomUUID(),
+      userId: id,
+      accountId: id,
+      providerId: "credential",
+      password: passwordHash,
+    },
   });
   return { id };
 }
 
 function accepted(answer: AuthAnswer): Result<undefined, "too-many"> {
   if (answer.status === TOO_MANY) return refused("too-many");
-  if (answer.status !== 200) throw new Error(`the sign-in library refused: ${answer.status} ${answer.code}`);
+  if (answer.status !== 200)
+    throw new Error(`the sign-in library refused: ${answer.status} ${answer.code}`);
   return ok();
 }
 

@@ -12,7 +12,15 @@ export async function outboxFor(actor: Actor, page: number) {
   if (refusal) return refused(refusal);
   const [mails, total] = await Promise.all([
     db.mail.findMany({
-      select: { id: true, to: true, subject: true, state: true, error: true, createdAt: true, sentAt: true },
+      select: {
+        id: true,
+        to: true,
+        subject: true,
+        state: true,
+        error: true,
+        createdAt: true,
+        sentAt: true,
+      },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       skip: (page - 1) * PAGE_SIZE,
       take: PAGE_SIZE,
@@ -39,11 +47,22 @@ export async function accountsFor(actor: Actor, query: string, page: number) {
   const refusal = whyNotAdminister(standingAt(actor, {}));
   if (refusal) return refused(refusal);
   const contains = { contains: query.trim(), mode: "insensitive" } as const;
-  const where = query.trim() === "" ? {} : { OR: [{ name: contains }, { email: contains }, { unitName: contains }] };
+  const where =
+    query.trim() === ""
+      ? {}
+      : { OR: [{ name: contains }, { email: contains }, { unitName: contains }] };
   const [accounts, total] = await Promise.all([
     db.user.findMany({
       where,
-      select: { id: true, name: true, email: true, unitName: true, emailVerified: true, isPlatformAdmin: true, createdAt: true },
+      select: {
+        id: true,
+        name: true,
+        email: true,
+        unitName: true,
+        emailVerified: true,
+        isPlatformAdmin: true,
+        createdAt: true,
+      },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       skip: (page - 1) * PAGE_SIZE,
       take: PAGE_SIZE,

@@ -10,7 +10,11 @@ const LIMITS = { "sign-in": 10, mail: 5, password: 10 } as const;
  * Counts an attempt on an account and says whether it may go on. The library limits per network address only;
  * this one stands beside it in the same table, for addresses that exist and those that don't alike.
  */
-export async function mayTry(kind: keyof typeof LIMITS, account: string, at: Date): Promise<boolean> {
+export async function mayTry(
+  kind: keyof typeof LIMITS,
+  account: string,
+  at: Date,
+): Promise<boolean> {
   const key = keyOf(kind, account);
   const now = BigInt(at.getTime());
   const windowStart = now - BigInt(ACCOUNT_WINDOW_SECONDS * 1000);

@@ -38,6 +38,7 @@ export async function callAuth(
   const response = await auth().handler(new Request(url, init));
   if (response.status >= 500) throw new Error(`the sign-in library failed at ${path}`);
   const answer: unknown = await response.json().catch(() => null);
-  const code = typeof answer === "object" && answer !== null && "code" in answer ? String(answer.code) : "";
+  const code =
+    typeof answer === "object" && answer !== null && "code" in answer ? String(answer.code) : "";
   return { status: response.status, code, cookies: response.headers.getSetCookie() };
 }

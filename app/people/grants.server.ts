@@ -3,10 +3,10 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { compareNames } from "~/platform/vietnamese";
 import type { Actor, Context, GrantedRole } from "./actor";
-import { whyNotRevoke, whyNotSeePeople } from "./people-policy";
+import { whyNotInvite, whyNotRevoke, whyNotSeePeople } from "./people-policy";
 import type { PeoplePlace } from "./place.server";
 import type { Refusal } from "./refusal";
-import { invitationStatus, type InvitedRole } from "./roles";
+import { INVITED_ROLES, invitationStatus, needsContest, type InvitedRole } from "./roles";
 import { standingAt } from "./standing";
 
 export interface GrantRow {
@@ -31,19 +31,29 @@ export interface InvitationRow {
   readonly mayRevoke: boolean;
 }
 
+export interface PeopleThere {
+  readonly grants: GrantRow[];
+  readonly invitations: InvitationRow[];
+  /** The roles that the asking person may invite to here. */
+  readonly mayInvite: InvitedRole[];
+}
+
 /** Who holds a role at a place, and who is invited and has not accepted yet. */
 export async function peopleAt(
   actor: Actor,
   place: PeoplePlace,
   now: Date,
-): Promise<Result<{ grants: GrantRow[]; invitations: InvitationRow[] }, Refusal>> {
+): Promise<Result<PeopleThere, Refusal>> {
   const { organisationId, contestId } = place;
   const standing = standingAt(actor, { organisationId, contestId: contestId ?? undefined });
   const refusal = whyNotSeePeople(standing);
   if (refusal) return refused(refusal);
   const [grants, invitations] = await Promise.all([
     db.roleGrant.findMany({
-      where: { organisationId, OR: contestId ? [{ contestId }, { contestId: null }] : [{ contestId: null }] },
+      where: {
+        organisationId,
+        OR: contestId ? [{ contestId }, { contestId: null }] : [{ contestId: null }],
+      },
       include: { user: { select: { name: true, email: true } }, unit: { select: { name: true } } },
     }),
     db.invitation.findMany({
@@ -71,6 +81,10 @@ export async function peopleAt(
       expiresAt: row.expiresAt,
       mayRevoke: whyNotRevoke(standing, row.role) === null,
     })),
+    mayInvite: INVITED_ROLES.filter(
+      (role) =>
+        whyNotInvite(standing, role) === null && (contestId !== null || !needsContest(role)),
+    ),
   });
 }
 
@@ -83,12 +97,17 @@ export async function revokeGrant(
   const { organisationId, contestId } = place;
   const found = await db.roleGrant.findFirst({ where: { id, organisationId, contestId } });
   if (!found) return refused("hidden");
-  const refusal = whyNotRevoke(standingAt(ctx.actor, { organisationId, contestId: contestId ?? undefined }), found.role);
+  const refusal = whyNotRevoke(
+    standingAt(ctx.actor, { organisationId, contestId: contestId ?? undefined }),
+    found.role,
+  );
   if (refusal) return refused(refusal);
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Organisation" WHERE "id" = ${organisationId} FOR UPDATE`;
     if (found.role === "ORGANISER" && contestId === null) {
-      const organisers = await tx.roleGrant.count({ where: { organisationId, contestId: null, role: "ORGANISER" } });
+      const organisers = await tx.roleGrant.count({
+        where: { organisationId, contestId: null, role: "ORGANISER" },
+      });
       if (organisers <= 1) return refused("last-organiser");
     }
     const { count } = await tx.roleGrant.deleteMany({ where: { id } });
@@ -100,7 +119,13 @@ export async function revokeGrant(
       action: "grant.revoked",
       subjectType: "grant",
       subjectId: id,
-      data: { role: found.role, userId: found.userId, organisationId, contestId, unitId: found.unitId },
+      data: {
+        role: found.role,
+        userId: found.userId,
+        organisationId,
+        contestId,
+        unitId: found.unitId,
+      },
     });
     return ok();
   });

@@ -14,24 +14,49 @@ import { standingAt } from "./standing";
 export async function invitePerson(
   ctx: Context,
   place: PeoplePlace,
-  input: { readonly role: InvitedRole; readonly email: string; readonly unitName?: string; readonly panelId?: string },
+  input: {
+    readonly role: InvitedRole;
+    readonly email: string;
+    readonly unitName?: string;
+    readonly panelId?: string;
+  },
 ): Promise<Result<{ token: string }, Refusal | "invalid">> {
   const { organisationId, contestId } = place;
-  const refusal = whyNotInvite(standingAt(ctx.actor, { organisationId, contestId: contestId ?? undefined }), input.role);
+  const refusal = whyNotInvite(
+    standingAt(ctx.actor, { organisationId, contestId: contestId ?? undefined }),
+    input.role,
+  );
   if (refusal) return refused(refusal);
-  if (needsContest(input.role) && contestId === null) return refused("invalid", [{ path: "role", code: "invalid" }]);
+  if (needsContest(input.role) && contestId === null)
+    return refused("invalid", [{ path: "role", code: "invalid" }]);
   const panelId = needsContest(input.role) ? input.panelId || null : null;
-  if (panelId && (await db.panel.count({ where: { id: panelId, contestId: contestId ?? "" } })) === 0) {
+  if (
+    panelId &&
+    (await db.panel.count({ where: { id: panelId, contestId: contestId ?? "" } })) === 0
+  ) {
     return refused("invalid", [{ path: "panelId", code: "invalid" }]);
   }
   return db.$transaction(async (tx) => {
-    const unitId = input.role === "UNIT_COORDINATOR" ? await unitNamed(tx, organisationId, input.unitName ?? "") : null;
+    const unitId =
+      input.role === "UNIT_COORDINATOR"
+        ? await unitNamed(tx, organisationId, input.unitName ?? "")
+        : null;
     const { role, email } = input;
     if (role !== "JUDGE" && role !== "PANEL_CHAIR") {
-      const held = await tx.roleGrant.count({ where: { user: { email }, role, organisationId, contestId, unitId } });
+      const held = await tx.roleGrant.count({
+        where: { user: { email }, role, organisationId, contestId, unitId },
+      });
       if (held > 0) return refused("invalid", [{ path: "email", code: "already-holds-role" }]);
     }
-    const { token } = await invite(tx, ctx, { role, email, organisationId, contestId, panelId, unitId, place: place.title });
+    const { token } = await invite(tx, ctx, {
+      role,
+      email,
+      organisationId,
+      contestId,
+      panelId,
+      unitId,
+      place: place.title,
+    });
     return ok({ token });
   });
 }
@@ -66,9 +91,16 @@ export async function invitationByToken(token: string, now: Date): Promise<Invit
   if (!found) return null;
   const [inviter, organisation, contest, unit] = await Promise.all([
     db.user.findUnique({ where: { id: found.invitedById }, select: { name: true } }),
-    db.organisation.findUniqueOrThrow({ where: { id: found.organisationId }, select: { name: true } }),
-    found.contestId ? db.contest.findUnique({ where: { id: found.contestId }, select: { title: true } }) : null,
-    found.unitId ? db.unit.findUnique({ where: { id: found.unitId }, select: { name: true } }) : null,
+    db.organisation.findUniqueOrThrow({
+      where: { id: found.organisationId },
+      select: { name: true },
+    }),
+    found.contestId
+      ? db.contest.findUnique({ where: { id: found.contestId }, select: { title: true } })
+      : null,
+    found.unitId
+      ? db.unit.findUnique({ where: { id: found.unitId }, select: { name: true } })
+      : null,
   ]);
   return {
     id: found.id,
@@ -119,13 +151,32 @@ export async function acceptInvitation(
       where: { id, acceptedAt: null, revokedAt: null },
       data: { acceptedAt: ctx.now, acceptedById: ctx.actor.userId },
     });
-    if (count === 0) return refused(invitationStatus(await tx.invitation.findUniqueOrThrow({ where: { id } }), ctx.now) === "revoked" ? "revoked" : "accepted");
+    if (count === 0)
+      return refused(
+        invitationStatus(await tx.invitation.findUniqueOrThrow({ where: { id } }), ctx.now) ===
+          "revoked"
+          ? "revoked"
+          : "accepted",
+      );
     if (role === "JUDGE" || role === "PANEL_CHAIR") {
       if (!contestId) throw new Error(`invitation ${id} of a judge names no contest`);
       const chair = role === "PANEL_CHAIR";
-      await onJudge(tx, { contestId, userId: ctx.actor.userId, panelId, chair, now: ctx.now, actorId: found.invitedById });
+      await onJudge(tx, {
+        contestId,
+        userId: ctx.actor.userId,
+        panelId,
+        chair,
+        now: ctx.now,
+        actorId: found.invitedById,
+      });
     } else {
-      await grant(tx, ctx, { role, organisationId, contestId, unitId, grantedById: found.invitedById });
+      await grant(tx, ctx, {
+        role,
+        organisationId,
+        contestId,
+        unitId,
+        grantedById: found.invitedById,
+      });
     }
     await audit(tx, {
       chainId: contestId ?? "platform",
@@ -144,21 +195,40 @@ export async function acceptInvitation(
 async function grant(
   tx: Tx,
   ctx: Context,
-  given: { role: GrantedRole; organisationId: string; contestId: string | null; unitId: string | null; grantedById: string },
+  given: {
+    role: GrantedRole;
+    organisationId: string;
+    contestId: string | null;
+    unitId: string | null;
+    grantedById: string;
+  },
 ): Promise<void> {
   const { role, organisationId, contestId, unitId } = given;
   const userId = ctx.actor.userId;
   await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId} FOR UPDATE`;
-  if ((await tx.roleGrant.count({ where: { userId, role, organisationId, contestId, unitId } })) > 0) return;
+  if (
+    (await tx.roleGrant.count({ where: { userId, role, organisationId, contestId, unitId } })) > 0
+  )
+    return;
   await tx.roleGrant.create({ data: { ...given, userId, createdAt: ctx.now } });
 }
 
 /** Ends an open invitation's link. */
-export async function revokeInvitation(ctx: Context, place: PeoplePlace, id: string): Promise<Result<undefined, Refusal>> {
+export async function revokeInvitation(
+  ctx: Context,
+  place: PeoplePlace,
+  id: string,
+): Promise<Result<undefined, Refusal>> {
   const { organisationId, contestId } = place;
-  const found = await db.invitation.findFirst({ where: { id, organisationId, contestId }, select: { role: true } });
+  const found = await db.invitation.findFirst({
+    where: { id, organisationId, contestId },
+    select: { role: true },
+  });
   if (!found) return refused("hidden");
-  const refusal = whyNotRevoke(standingAt(ctx.actor, { organisationId, contestId: contestId ?? undefined }), found.role);
+  const refusal = whyNotRevoke(
+    standingAt(ctx.actor, { organisationId, contestId: contestId ?? undefined }),
+    found.role,
+  );
   if (refusal) return refused(refusal);
   return db.$transaction(async (tx) => {
     const { count } = await tx.invitation.updateMany({

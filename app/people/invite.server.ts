@@ -32,16 +32,32 @@ export function tokenHash(token: string): string {
  * Writes the invitation, its mail and its audit row. Inviting the same address to the same role again
  * ends the earlier link. The token is told once, here.
  */
-export async function invite(tx: Tx, ctx: Context, input: InviteInput): Promise<{ id: string; token: string }> {
+export async function invite(
+  tx: Tx,
+  ctx: Context,
+  input: InviteInput,
+): Promise<{ id: string; token: string }> {
   const { place, ...row } = input;
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(ctx.now.getTime() + INVITATION_DAYS * DAY_MS);
-  await tx.invitation.updateMany({ where: { ...row, acceptedAt: null, revokedAt: null }, data: { revokedAt: ctx.now } });
+  await tx.invitation.updateMany({
+    where: { ...row, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: ctx.now },
+  });
   const { id } = await tx.invitation.create({
-    data: { ...row, tokenHash: tokenHash(token), invitedById: ctx.actor.userId, createdAt: ctx.now, expiresAt },
+    data: {
+      ...row,
+      tokenHash: tokenHash(token),
+      invitedById: ctx.actor.userId,
+      createdAt: ctx.now,
+      expiresAt,
+    },
     select: { id: true },
   });
-  const known = await tx.user.findUnique({ where: { email: input.email }, select: { language: true } });
+  const known = await tx.user.findUnique({
+    where: { email: input.email },
+    select: { language: true },
+  });
   const t = fixedT(known?.language ?? "vi");
   await sendMail(tx, {
     to: input.email,
@@ -62,7 +78,13 @@ export async function invite(tx: Tx, ctx: Context, input: InviteInput): Promise<
     action: "invitation.created",
     subjectType: "invitation",
     subjectId: id,
-    data: { role: input.role, organisationId: input.organisationId, contestId: input.contestId, unitId: input.unitId, panelId: input.panelId },
+    data: {
+      role: input.role,
+      organisationId: input.organisationId,
+      contestId: input.contestId,
+      unitId: input.unitId,
+      panelId: input.panelId,
+    },
   });
   return { id, token };
 }

@@ -44,7 +44,10 @@ export async function createOrganisation(
   if (!slug) return refused("invalid", [{ path: "shortName", code: "invalid" }]);
   try {
     return await db.$transaction(async (tx) => {
-      const { id } = await tx.organisation.create({ data: { name, shortName, province, slug }, select: { id: true } });
+      const { id } = await tx.organisation.create({
+        data: { name, shortName, province, slug },
+        select: { id: true },
+      });
       const { token } = await invite(tx, ctx, {
         role: "ORGANISER",
         email: input.organiserEmail,
@@ -72,13 +75,28 @@ export async function saveOrganisation(
   if (refusal) return refused(refusal);
   const { id, name, shortName, province } = input;
   return db.$transaction(async (tx) => {
-    const { count } = await tx.organisation.updateMany({ where: { id }, data: { name, shortName, province } });
+    const { count } = await tx.organisation.updateMany({
+      where: { id },
+      data: { name, shortName, province },
+    });
     if (count === 0) return refused("hidden");
     await noteOn(tx, ctx, id, "organisation.changed");
     return ok();
   });
 }
 
-function noteOn(tx: Parameters<typeof audit>[0], ctx: Context, id: string, action: string): Promise<void> {
-  return audit(tx, { chainId: "platform", at: ctx.now, actorId: ctx.actor.userId, action, subjectType: "organisation", subjectId: id });
+function noteOn(
+  tx: Parameters<typeof audit>[0],
+  ctx: Context,
+  id: string,
+  action: string,
+): Promise<void> {
+  return audit(tx, {
+    chainId: "platform",
+    at: ctx.now,
+    actorId: ctx.actor.userId,
+    action,
+    subjectType: "organisation",
+    subjectId: id,
+  });
 }

@@ -55,7 +55,10 @@ export const permissions: Permission[] = [
   { id: "people.invite-organiser", whyNot: (standing) => whyNotInvite(standing, "ORGANISER") },
   { id: "people.invite-secretary", whyNot: (standing) => whyNotInvite(standing, "SECRETARY") },
   { id: "people.invite-observer", whyNot: (standing) => whyNotInvite(standing, "OBSERVER") },
-  { id: "people.invite-unit-coordinator", whyNot: (standing) => whyNotInvite(standing, "UNIT_COORDINATOR") },
+  {
+    id: "people.invite-unit-coordinator",
+    whyNot: (standing) => whyNotInvite(standing, "UNIT_COORDINATOR"),
+  },
   { id: "people.invite-judge", whyNot: (standing) => whyNotInvite(standing, "JUDGE") },
   { id: "people.invite-panel-chair", whyNot: (standing) => whyNotInvite(standing, "PANEL_CHAIR") },
 ];

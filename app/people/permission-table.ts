@@ -19,7 +19,9 @@ const COLUMNS: readonly (readonly [title: string, standing: Standing])[] = [
 ];
 
 /** The table of who may do what: "yes", or the code of the reason why not. */
-export function permissionTable(parts: readonly { readonly title: string; readonly permissions: readonly Permission[] }[]): string {
+export function permissionTable(
+  parts: readonly { readonly title: string; readonly permissions: readonly Permission[] }[],
+): string {
   return parts
     .map(({ title, permissions }) => {
       const head = ["", ...COLUMNS.map(([name]) => name)];
@@ -28,7 +30,9 @@ export function permissionTable(parts: readonly { readonly title: string; readon
         ...COLUMNS.map(([, standing]) => whyNot(standing) ?? "**yes**"),
       ]);
       const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-      return [`## ${title}`, "", line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+      return [`## ${title}`, "", line(head), line(head.map(() => "---")), ...rows.map(line)].join(
+        "\n",
+      );
     })
     .join("\n\n");
 }

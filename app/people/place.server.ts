@@ -9,14 +9,30 @@ export interface PeoplePlace {
 }
 
 /** Only the contest's title and owner are read here; the rest of it is the contests' own business. */
-export async function placeOf(id: { readonly organisationId: string } | { readonly contestId: string }): Promise<PeoplePlace | null> {
+export async function placeOf(
+  id: { readonly organisationId: string } | { readonly contestId: string },
+): Promise<PeoplePlace | null> {
   if ("organisationId" in id) {
-    const found = await db.organisation.findUnique({ where: { id: id.organisationId }, select: { name: true } });
+    const found = await db.organisation.findUnique({
+      where: { id: id.organisationId },
+      select: { name: true },
+    });
     return found && { organisationId: id.organisationId, contestId: null, title: found.name };
   }
   const found = await db.contest.findUnique({
     where: { id: id.contestId },
     select: { organisationId: true, title: true },
   });
-  return found && { organisationId: found.organisationId, contestId: id.contestId, title: found.title };
+  return (
+    found && { organisationId: found.organisationId, contestId: id.contestId, title: found.title }
+  );
+}
+
+/** Names of a contest's panels, for inviting somebody to one. */
+export function panelNames(contestId: string): Promise<{ id: string; name: string }[]> {
+  return db.panel.findMany({
+    where: { contestId, closedAt: null },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
 }

@@ -22,7 +22,10 @@ export async function profileOf(actor: Actor): Promise<Profile & { email: string
 export async function saveProfile(ctx: Context, input: Profile): Promise<Result<undefined, never>> {
   const { name, unitName, phone, language } = input;
   await db.$transaction(async (tx) => {
-    await tx.user.update({ where: { id: ctx.actor.userId }, data: { name, unitName, phone, language } });
+    await tx.user.update({
+      where: { id: ctx.actor.userId },
+      data: { name, unitName, phone, language },
+    });
     await noteOnAccount(ctx.actor.userId, "account.profile_changed", tx);
   });
   return ok();

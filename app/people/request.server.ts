@@ -26,11 +26,19 @@ export async function requireActor(request: Request): Promise<Actor> {
   const actor = await actorOf(request);
   if (actor) return actor;
   const url = new URL(request.url);
-  const next = request.method === "GET" || request.method === "HEAD" ? url.pathname + url.search : undefined;
+  const next =
+    request.method === "GET" || request.method === "HEAD" ? url.pathname + url.search : undefined;
   throw new Response(null, { status: 302, headers: { Location: paths.signIn(next) } });
 }
 
 /** What a use case is told besides its input. Asks for sign-in like `requireActor`. */
 export async function contextOf(request: Request): Promise<Context> {
   return { actor: await requireActor(request), now: now() };
+}
+
+/** Headers that make the browser keep or forget what the sign-in library says, and let nobody keep the page. */
+export function cookieHeaders(cookies: readonly string[]): Headers {
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return headers;
 }

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { email } from "./account-forms";
 
 /** What an invitation gives. Judge and panel chair belong to a contest's panels, the others are grants. */
-export const INVITED_ROLES = ["ORGANISER", "SECRETARY", "OBSERVER", "UNIT_COORDINATOR", "JUDGE", "PANEL_CHAIR"] as const;
+export const INVITED_ROLES = [
+  "ORGANISER",
+  "SECRETARY",
+  "OBSERVER",
+  "UNIT_COORDINATOR",
+  "JUDGE",
+  "PANEL_CHAIR",
+] as const;
 export type InvitedRole = (typeof INVITED_ROLES)[number];
 
 export const INVITATION_DAYS = 14;
@@ -22,15 +29,21 @@ export const inviteSchema = z
     panelId: z.string().trim().max(50).optional(),
   })
   .superRefine(({ role, unitName, panelId }, ctx) => {
-    if (role === "UNIT_COORDINATOR" && !unitName) ctx.addIssue({ code: "custom", path: ["unitName"], message: "required" });
-    if (role === "PANEL_CHAIR" && !panelId) ctx.addIssue({ code: "custom", path: ["panelId"], message: "required" });
+    if (role === "UNIT_COORDINATOR" && !unitName)
+      ctx.addIssue({ code: "custom", path: ["unitName"], message: "required" });
+    if (role === "PANEL_CHAIR" && !panelId)
+      ctx.addIssue({ code: "custom", path: ["panelId"], message: "required" });
   });
 
 export type InvitationStatus = "open" | "accepted" | "revoked" | "expired";
 
 /** Whether an invitation can still be accepted, and if not, why. */
 export function invitationStatus(
-  invitation: { readonly acceptedAt: Date | null; readonly revokedAt: Date | null; readonly expiresAt: Date },
+  invitation: {
+    readonly acceptedAt: Date | null;
+    readonly revokedAt: Date | null;
+    readonly expiresAt: Date;
+  },
   now: Date,
 ): InvitationStatus {
   if (invitation.acceptedAt) return "accepted";

@@ -13,7 +13,9 @@ export async function sessionTokenOf(headers: Headers): Promise<string | null> {
   const dot = signed?.lastIndexOf(".") ?? -1;
   if (!signed || dot < 1) return null;
   const token = signed.slice(0, dot);
-  return constantTimeEqual(await makeSignature(token, secret), signed.slice(dot + 1)) ? token : null;
+  return constantTimeEqual(await makeSignature(token, secret), signed.slice(dot + 1))
+    ? token
+    : null;
 }
 
 /** Session, person and roles in one query: it runs before every page and every saved form. */

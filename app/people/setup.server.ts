@@ -17,9 +17,16 @@ export async function setupState(): Promise<SetupState> {
 
 /** Makes the first platform administrator. */
 export async function setUpAdministrator(
-  input: { readonly token: string; readonly name: string; readonly email: string; readonly password: string },
+  input: {
+    readonly token: string;
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+  },
   now: Date,
-): Promise<Result<undefined, Exclude<SetupState, "open"> | "too-many" | "wrong-token" | "invalid">> {
+): Promise<
+  Result<undefined, Exclude<SetupState, "open"> | "too-many" | "wrong-token" | "invalid">
+> {
   const state = await setupState();
   if (state !== "open") return refused(state);
   if (!(await mayTry("password", "setup", now))) return refused("too-many");
@@ -34,7 +41,14 @@ export async function setUpAdministrator(
     }
     const { name, email } = input;
     const { id } = await createAccount(tx, { name, email, passwordHash, isPlatformAdmin: true });
-    await audit(tx, { chainId: "platform", at: now, actorId: id, action: "administrator.set_up", subjectType: "account", subjectId: id });
+    await audit(tx, {
+      chainId: "platform",
+      at: now,
+      actorId: id,
+      action: "administrator.set_up",
+      subjectType: "account",
+      subjectId: id,
+    });
     return ok();
   });
 }

@@ -62,7 +62,9 @@ export function standingAt(actor: Actor | null, place: Place): Standing {
     judge: place.judgeIds?.includes(actor.userId) ?? false,
     unitCoordinator:
       place.unitId != null &&
-      actor.grants.some((grant) => grant.role === "UNIT_COORDINATOR" && grant.unitId === place.unitId),
+      actor.grants.some(
+        (grant) => grant.role === "UNIT_COORDINATOR" && grant.unitId === place.unitId,
+      ),
     contestant: place.ownerId === actor.userId,
   };
 }

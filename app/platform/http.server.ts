@@ -1,5 +1,6 @@
 import { data, redirect, type AppLoadContext, type HeadersArgs } from "@remix-run/node";
 import { paths } from "~/paths";
+import { localPath as localPathOf } from "./local-path";
 
 /** What an error page is told about a refused request. */
 export interface RefusedRequest {
@@ -26,9 +27,7 @@ function nextOf(request: Request): string | undefined {
 
 /** A page of this site that a form names, else `fallback`: nobody is sent elsewhere. */
 export function localPath(next: unknown, fallback: string): string {
-  if (typeof next !== "string" || !next.startsWith("/")) return fallback;
-  const url = new URL(next, "http://local.invalid");
-  return url.host === "local.invalid" ? url.pathname + url.search : fallback;
+  return (typeof next === "string" ? localPathOf(next) : null) ?? fallback;
 }
 
 /** The number under which the log knows this request. */

@@ -22,7 +22,13 @@ export async function openQueue(): Promise<PgBoss> {
   opened.on("error", (error) => log.error({ err: error }, "job queue"));
   await opened.start();
   for (const name of QUEUES) {
-    await opened.createQueue(name, { name, retryLimit: RETRIES, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 });
+    await opened.createQueue(name, {
+      name,
+      retryLimit: RETRIES,
+      retryDelay: 30,
+      retryBackoff: true,
+      expireInSeconds: 120,
+    });
   }
   boss = opened;
   return opened;
@@ -41,14 +47,18 @@ export async function closeQueue(): Promise<void> {
  * what waits is found by the next one that starts.
  */
 export async function enqueue(tx: Tx, name: Queue, id: string): Promise<void> {
-  await boss?.send(name, { id }, {
-    id,
-    db: {
-      executeSql: async (text, values) => ({
-        rows: await tx.$queryRawUnsafe(text, ...values.map(parameter)),
-      }),
+  await boss?.send(
+    name,
+    { id },
+    {
+      id,
+      db: {
+        executeSql: async (text, values) => ({
+          rows: await tx.$queryRawUnsafe(text, ...values.map(parameter)),
+        }),
+      },
     },
-  });
+  );
 }
 
 /** pg-boss hands over objects and gaps, which its own driver writes as JSON and NULL. */

@@ -11,15 +11,19 @@ import { giveUpMail, sendQueuedMail } from "./mail-sender.server";
 export async function startJobs(): Promise<void> {
   if (!mailsLeave()) return;
   const boss = await openQueue();
-  await boss.work<{ id: string }>("mail", { includeMetadata: true, pollingIntervalSeconds: 1 }, async ([job]) => {
-    if (!job) return;
-    try {
-      await sendQueuedMail(job.data.id);
-    } catch (error) {
-      if (job.retryCount >= job.retryLimit) await giveUpMail(job.data.id, error);
-      throw error;
-    }
-  });
+  await boss.work<{ id: string }>(
+    "mail",
+    { includeMetadata: true, pollingIntervalSeconds: 1 },
+    async ([job]) => {
+      if (!job) return;
+      try {
+        await sendQueuedMail(job.data.id);
+      } catch (error) {
+        if (job.retryCount >= job.retryLimit) await giveUpMail(job.data.id, error);
+        throw error;
+      }
+    },
+  );
   await enqueueLeftovers();
   // After the database's own: what was opened last is closed first.
   onShutdown("jobs", stopJobs);
@@ -27,7 +31,11 @@ export async function startJobs(): Promise<void> {
 
 /** Mails that were queued by a process without a queue, or whose jobs were lost with a restored backup. */
 async function enqueueLeftovers(): Promise<void> {
-  const waiting = await db.mail.findMany({ where: { state: "QUEUED" }, select: { id: true }, orderBy: { createdAt: "asc" } });
+  const waiting = await db.mail.findMany({
+    where: { state: "QUEUED" },
+    select: { id: true },
+    orderBy: { createdAt: "asc" },
+  });
   for (const { id } of waiting) await enqueue(db, "mail", id);
 }
 

@@ -8,7 +8,12 @@ function transporter(): Transporter {
   const { smtpUrl } = env();
   if (smtpUrl === null) throw new Error("SMTP_URL is not set");
   if (transport?.url !== smtpUrl) {
-    const created = createTransport({ url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });
+    const created = createTransport({
+      url: smtpUrl,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    });
     transport = { url: smtpUrl, transporter: created };
   }
   return transport.transporter;
@@ -32,7 +37,10 @@ export async function sendQueuedMail(id: string): Promise<void> {
         messageId: `<${id}@${new URL(appUrl).hostname}>`,
         headers: { "Auto-Submitted": "auto-generated" },
       });
-      await tx.mail.update({ where: { id }, data: { state: "SENT", error: null, sentAt: new Date() } });
+      await tx.mail.update({
+        where: { id },
+        data: { state: "SENT", error: null, sentAt: new Date() },
+      });
     },
     { timeout: 60_000, maxWait: 10_000 },
   );
@@ -41,5 +49,8 @@ export async function sendQueuedMail(id: string): Promise<void> {
 /** After the last try: the outbox shows that and why it did not leave. */
 export async function giveUpMail(id: string, error: unknown): Promise<void> {
   const said = error instanceof Error ? error.message : String(error);
-  await db.mail.updateMany({ where: { id, state: "QUEUED" }, data: { state: "FAILED", error: said.slice(0, 500) } });
+  await db.mail.updateMany({
+    where: { id, state: "QUEUED" },
+    data: { state: "FAILED", error: said.slice(0, 500) },
+  });
 }

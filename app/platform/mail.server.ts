@@ -17,7 +17,12 @@ export function mailsLeave(): boolean {
 export async function sendMail(tx: Tx, mail: OutgoingMail): Promise<void> {
   const leaves = mailsLeave();
   const row = await tx.mail.create({
-    data: { to: mail.to, subject: mail.subject, text: mail.text, state: leaves ? "QUEUED" : "KEPT" },
+    data: {
+      to: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      state: leaves ? "QUEUED" : "KEPT",
+    },
     select: { id: true },
   });
   if (leaves) await enqueue(tx, "mail", row.id);

@@ -24,22 +24,37 @@ describe("an account", () => {
     const email = "hoa@example.vn";
     const browser = new Browser();
     expect(await signUpAs(email, browser)).toEqual({ ok: true, value: undefined });
-    expect(await signIn(browser.headers(), { email, password: PASSWORD })).toEqual({ ok: false, code: "unconfirmed" });
+    expect(await signIn(browser.headers(), { email, password: PASSWORD })).toEqual({
+      ok: false,
+      code: "unconfirmed",
+    });
 
     const token = await mailedToken(email);
     expect(await confirmEmail(browser.headers(), token)).toMatchObject({ ok: true });
     await newSession(browser, email, PASSWORD);
-    expect(await browser.actor()).toMatchObject({ email, name: "Nguyễn Thị Hoa", isPlatformAdmin: false, grants: [] });
+    expect(await browser.actor()).toMatchObject({
+      email,
+      name: "Nguyễn Thị Hoa",
+      isPlatformAdmin: false,
+      grants: [],
+    });
 
     await requestReset(browser.headers(), email);
     const reset = await mailedToken(email);
-    expect(await resetPassword(new Browser().headers(), { token: reset, password: OTHER })).toMatchObject({ ok: true });
+    expect(
+      await resetPassword(new Browser().headers(), { token: reset, password: OTHER }),
+    ).toMatchObject({ ok: true });
     expect(await browser.actor()).toBeNull();
-    expect(await resetPassword(new Browser().headers(), { token: reset, password: PASSWORD })).toEqual({
+    expect(
+      await resetPassword(new Browser().headers(), { token: reset, password: PASSWORD }),
+    ).toEqual({
       ok: false,
       code: "link-invalid",
     });
-    expect(await signIn(browser.headers(), { email, password: PASSWORD })).toEqual({ ok: false, code: "wrong-password" });
+    expect(await signIn(browser.headers(), { email, password: PASSWORD })).toEqual({
+      ok: false,
+      code: "wrong-password",
+    });
 
     const phone = new Browser("198.51.100.9");
     await newSession(browser, email, OTHER);
@@ -53,8 +68,15 @@ describe("an account", () => {
     await endAllSessions(context);
     expect(await browser.actor()).toBeNull();
     expect(await phone.actor()).toBeNull();
-    const actions = await db.auditEvent.findMany({ where: { subjectId: context.actor.userId }, orderBy: { position: "asc" } });
-    expect(actions.map(({ action }) => action)).toEqual(["account.confirmed", "account.password_reset", "account.sessions_ended"]);
+    const actions = await db.auditEvent.findMany({
+      where: { subjectId: context.actor.userId },
+      orderBy: { position: "asc" },
+    });
+    expect(actions.map(({ action }) => action)).toEqual([
+      "account.confirmed",
+      "account.password_reset",
+      "account.sessions_ended",
+    ]);
   });
 
   test("signing out ends one session and clears the cookie; the others stay", async () => {
@@ -66,14 +88,20 @@ describe("an account", () => {
     expect(browser.jar.size).toBe(0);
     expect(await sessionTokenOf(old)).not.toBeNull();
     expect(await phone.actor()).not.toBeNull();
-    browser.jar.set("sangtao.session_token", /session_token=([^;]+)/.exec(old.get("cookie") ?? "")?.[1] ?? "");
+    browser.jar.set(
+      "sangtao.session_token",
+      /session_token=([^;]+)/.exec(old.get("cookie") ?? "")?.[1] ?? "",
+    );
     expect(await browser.actor()).toBeNull();
   });
 
   test("the cookie is for http only, for this site, and its signature counts", async () => {
     await newPerson("cuong@example.vn");
     const browser = new Browser();
-    const signedIn = await signIn(browser.headers(), { email: "cuong@example.vn", password: PASSWORD });
+    const signedIn = await signIn(browser.headers(), {
+      email: "cuong@example.vn",
+      password: PASSWORD,
+    });
     const [cookie] = signedIn.ok ? signedIn.value.cookies : [];
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
@@ -90,9 +118,17 @@ describe("an account", () => {
     const browser = await newPerson(email);
     const phone = new Browser();
     await newSession(phone, email, PASSWORD);
-    const wrong = await changePassword(browser.headers(), { email, current: "not the password", password: OTHER });
+    const wrong = await changePassword(browser.headers(), {
+      email,
+      current: "not the password",
+      password: OTHER,
+    });
     expect(wrong).toEqual({ ok: false, code: "wrong-password" });
-    const changed = await changePassword(browser.headers(), { email, current: PASSWORD, password: OTHER });
+    const changed = await changePassword(browser.headers(), {
+      email,
+      current: PASSWORD,
+      password: OTHER,
+    });
     if (changed.ok) browser.keep(changed.value.cookies);
     expect(await browser.actor()).toMatchObject({ email });
     expect(await phone.actor()).toBeNull();
@@ -101,7 +137,12 @@ describe("an account", () => {
   test("name, unit, phone and language are the person's own to change", async () => {
     const browser = await newPerson("em@example.vn");
     const ctx = await browser.context();
-    await saveProfile(ctx, { name: "Trần Văn Em", unitName: "Sở KH&CN", phone: "0900 000 000", language: "en" });
+    await saveProfile(ctx, {
+      name: "Trần Văn Em",
+      unitName: "Sở KH&CN",
+      phone: "0900 000 000",
+      language: "en",
+    });
     expect(await profileOf(ctx.actor)).toEqual({
       name: "Trần Văn Em",
       email: "em@example.vn",
@@ -114,9 +155,20 @@ describe("an account", () => {
   });
 
   test("nobody makes themselves an administrator by signing up", async () => {
-    const input = { name: "X", email: "x@example.vn", password: PASSWORD, unitName: "", phone: "", language: "vi", next: null };
+    const input = {
+      name: "X",
+      email: "x@example.vn",
+      password: PASSWORD,
+      unitName: "",
+      phone: "",
+      language: "vi",
+      next: null,
+    };
     const { signUp } = await import("~/people/accounts.server");
-    await signUp(new Browser().headers(), { ...input, isPlatformAdmin: true } as typeof input).catch(() => null);
+    await signUp(new Browser().headers(), {
+      ...input,
+      isPlatformAdmin: true,
+    } as typeof input).catch(() => null);
     expect(await db.user.count({ where: { isPlatformAdmin: true } })).toBe(0);
   });
 });
@@ -149,9 +201,14 @@ describe("whether an address has an account", () => {
     const email = "khanh@example.vn";
     await signUpAs(email, new Browser("192.0.2.66"), "An Impostor");
     await requestReset(new Browser().headers(), email);
-    await resetPassword(new Browser().headers(), { token: await mailedToken(email), password: OTHER });
+    await resetPassword(new Browser().headers(), {
+      token: await mailedToken(email),
+      password: OTHER,
+    });
     await newSession(new Browser(), email, OTHER);
-    expect(await signIn(new Browser().headers(), { email, password: PASSWORD })).toMatchObject({ code: "wrong-password" });
+    expect(await signIn(new Browser().headers(), { email, password: PASSWORD })).toMatchObject({
+      code: "wrong-password",
+    });
   });
 });
 
@@ -162,12 +219,17 @@ describe("trying too often", () => {
     for (const victim of [email, "nobody-at-all@example.vn"]) {
       const codes = [];
       for (let n = 0; n < 11; n++) {
-        const answer = await signIn(new Browser(`198.51.100.${n + 1}`).headers(), { email: victim, password: "wrong password" });
+        const answer = await signIn(new Browser(`198.51.100.${n + 1}`).headers(), {
+          email: victim,
+          password: "wrong password",
+        });
         codes.push(answer.ok ? "ok" : answer.code);
       }
       expect(codes).toEqual([...Array<string>(10).fill("wrong-password"), "too-many"]);
     }
-    expect(await signIn(new Browser().headers(), { email, password: PASSWORD })).toMatchObject({ code: "too-many" });
+    expect(await signIn(new Browser().headers(), { email, password: PASSWORD })).toMatchObject({
+      code: "too-many",
+    });
   });
 
   test("is stopped per network address by the library, with its counters in the database", async () => {
@@ -178,11 +240,20 @@ describe("trying too often", () => {
       codes.add(answer.ok ? "ok" : answer.code);
     }
     expect([...codes]).toEqual(["link-invalid"]);
-    expect(await resetPassword(browser.headers(), { token: "wrong", password: OTHER })).toMatchObject({ code: "too-many" });
-    expect(await resetPassword(new Browser("198.51.100.201").headers(), { token: "wrong", password: OTHER })).toMatchObject({
+    expect(
+      await resetPassword(browser.headers(), { token: "wrong", password: OTHER }),
+    ).toMatchObject({ code: "too-many" });
+    expect(
+      await resetPassword(new Browser("198.51.100.201").headers(), {
+        token: "wrong",
+        password: OTHER,
+      }),
+    ).toMatchObject({
       code: "link-invalid",
     });
-    expect(await db.rateLimit.findUnique({ where: { key: "198.51.100.200|/reset-password" } })).toMatchObject({ count: 20 });
+    expect(
+      await db.rateLimit.findUnique({ where: { key: "198.51.100.200|/reset-password" } }),
+    ).toMatchObject({ count: 20 });
   });
 
   test("mails to one address are limited, silently", async () => {

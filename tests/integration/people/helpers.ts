@@ -14,7 +14,8 @@ export class Browser {
 
   headers(): Headers {
     const headers = new Headers({ [CLIENT_IP_HEADER]: this.ip });
-    if (this.jar.size > 0) headers.set("cookie", [...this.jar].map(([name, value]) => `${name}=${value}`).join("; "));
+    if (this.jar.size > 0)
+      headers.set("cookie", [...this.jar].map(([name, value]) => `${name}=${value}`).join("; "));
     return headers;
   }
 
@@ -65,7 +66,11 @@ export function signUpAs(email: string, browser = new Browser(), name = "Nguyễ
 }
 
 /** Signs up, confirms and signs in, as a person does. */
-export async function newPerson(email: string, browser = new Browser(), name?: string): Promise<Browser> {
+export async function newPerson(
+  email: string,
+  browser = new Browser(),
+  name?: string,
+): Promise<Browser> {
   await signUpAs(email, browser, name);
   await confirmEmail(browser.headers(), await mailedToken(email));
   const signedIn = await signIn(browser.headers(), { email, password: PASSWORD });

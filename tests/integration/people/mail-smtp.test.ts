@@ -41,8 +41,13 @@ const { sendMail } = await import("~/platform/mail.server");
 const { sendQueuedMail } = await import("~/platform/mail-sender.server");
 const { db } = await import("~/platform/db.server");
 
-const mail = (n: number) => ({ to: `p${n}@example.vn`, subject: `Thư số ${n}`, text: `Nội dung ${n}\n` });
-const state = async (n: number) => (await db.mail.findFirst({ where: { to: `p${n}@example.vn` } }))?.state;
+const mail = (n: number) => ({
+  to: `p${n}@example.vn`,
+  subject: `Thư số ${n}`,
+  text: `Nội dung ${n}\n`,
+});
+const state = async (n: number) =>
+  (await db.mail.findFirst({ where: { to: `p${n}@example.vn` } }))?.state;
 
 beforeAll(async () => {
   await sendMail(db, mail(1));
@@ -57,21 +62,31 @@ afterAll(async () => {
 });
 
 test("a mail queued before the queue was open leaves once it is", async () => {
-  await vi.waitFor(async () => expect(await state(1)).toBe("SENT"), { timeout: 10_000, interval: 100 });
+  await vi.waitFor(async () => expect(await state(1)).toBe("SENT"), {
+    timeout: 10_000,
+    interval: 100,
+  });
   expect(received[0]).toMatch(/^From: Sangtao <sangtao@example\.vn>$/m);
   expect(received[0]).toMatch(/^To: p1@example\.vn$/m);
   expect(received[0]).toMatch(/^Message-ID: <[0-9a-f-]{36}@sangtao\.test>$/m);
 });
 
 test("a mail leaves with its transaction, or not at all", async () => {
-  await db.$transaction(async (tx) => {
-    await sendMail(tx, mail(2));
-    throw new Error("undone");
-  }).catch(() => undefined);
+  await db
+    .$transaction(async (tx) => {
+      await sendMail(tx, mail(2));
+      throw new Error("undone");
+    })
+    .catch(() => undefined);
   await db.$transaction((tx) => sendMail(tx, mail(3)));
-  await vi.waitFor(async () => expect(await state(3)).toBe("SENT"), { timeout: 10_000, interval: 100 });
+  await vi.waitFor(async () => expect(await state(3)).toBe("SENT"), {
+    timeout: 10_000,
+    interval: 100,
+  });
   expect(received.filter((text) => /^To: p2@/m.test(text))).toEqual([]);
-  const jobs = await db.$queryRaw<{ n: bigint }[]>`SELECT count(*) AS n FROM pgboss.job WHERE name = 'mail'`;
+  const jobs = await db.$queryRaw<
+    { n: bigint }[]
+  >`SELECT count(*) AS n FROM pgboss.job WHERE name = 'mail'`;
   expect(Number(jobs[0]?.n)).toBe(2);
 });
 
@@ -87,7 +102,9 @@ test("a mail that the server turned away waits for its next try and is marked wh
   await db.$transaction((tx) => sendMail(tx, mail(5)));
   await vi.waitFor(
     async () => {
-      const jobs = await db.$queryRaw<{ state: string }[]>`SELECT state::text FROM pgboss.job WHERE data->>'id' = (SELECT "id" FROM "Mail" WHERE "to" = 'p5@example.vn')`;
+      const jobs = await db.$queryRaw<
+        { state: string }[]
+      >`SELECT state::text FROM pgboss.job WHERE data->>'id' = (SELECT "id" FROM "Mail" WHERE "to" = 'p5@example.vn')`;
       expect(jobs).toEqual([{ state: "retry" }]);
     },
     { timeout: 10_000, interval: 100 },
@@ -96,6 +113,11 @@ test("a mail that the server turned away waits for its next try and is marked wh
 
   refuse = 1;
   await db.$executeRaw`UPDATE pgboss.job SET retry_count = retry_limit - 1, start_after = now() WHERE state = 'retry'`;
-  await vi.waitFor(async () => expect(await state(5)).toBe("FAILED"), { timeout: 10_000, interval: 100 });
-  expect((await db.mail.findFirstOrThrow({ where: { to: "p5@example.vn" } })).error).toContain("try again later");
+  await vi.waitFor(async () => expect(await state(5)).toBe("FAILED"), {
+    timeout: 10_000,
+    interval: 100,
+  });
+  expect((await db.mail.findFirstOrThrow({ where: { to: "p5@example.vn" } })).error).toContain(
+    "try again later",
+  );
 });

@@ -13,7 +13,10 @@ const right = { ...person, token: "a-setup-token-of-some-length" };
 
 test("the first administrator is made once, with the installation's token, and may then sign in", async () => {
   expect(await setupState()).toBe("open");
-  expect(await setUpAdministrator({ ...person, token: "wrong" }, NOW)).toEqual({ ok: false, code: "wrong-token" });
+  expect(await setUpAdministrator({ ...person, token: "wrong" }, NOW)).toEqual({
+    ok: false,
+    code: "wrong-token",
+  });
   const both = await Promise.all([
     setUpAdministrator(right, NOW),
     setUpAdministrator({ ...right, email: "second@example.vn" }, NOW),
@@ -30,8 +33,12 @@ test("the first administrator is made once, with the installation's token, and m
   const actor = await browser.actor();
   expect(actor?.isPlatformAdmin).toBe(true);
 
-  const kept = await db.mail.create({ data: { to: "a@example.vn", subject: "A", text: "link", state: "KEPT" } });
-  const sent = await db.mail.create({ data: { to: "b@example.vn", subject: "B", text: "link", state: "SENT" } });
+  const kept = await db.mail.create({
+    data: { to: "a@example.vn", subject: "A", text: "link", state: "KEPT" },
+  });
+  const sent = await db.mail.create({
+    data: { to: "b@example.vn", subject: "B", text: "link", state: "SENT" },
+  });
   expect(await outboxFor(actor!, 1)).toMatchObject({ ok: true, value: { total: 2 } });
   expect(await mailFor(actor!, kept.id)).toMatchObject({ value: { text: "link" } });
   expect(await mailFor(actor!, sent.id)).toMatchObject({ value: { text: null } });

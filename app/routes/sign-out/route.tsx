@@ -1,0 +1,11 @@
+import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { paths } from "~/paths";
+import { signOut } from "~/people/accounts.server";
+import { cookieHeaders } from "~/people/request.server";
+
+export const loader = () => redirect(paths.home());
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { cookies } = await signOut(request.headers);
+  return redirect(paths.home(), { headers: cookieHeaders(cookies) });
+}
