@@ -1,7 +1,7 @@
 import fontkit from "@pdf-lib/fontkit";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { PDFDocument } from "pdf-lib";
+import { PDFDocument, type PDFFont } from "pdf-lib";
 import sharp from "sharp";
 import type { Random } from "~/platform/random";
 
@@ -27,7 +27,8 @@ export async function pdf(title: string, paragraphs: readonly string[]): Promise
   let page = document.addPage([A4.width, A4.height]);
   let y = A4.height - MARGIN;
   const write = (text: string, size: number) => {
-    for (const line of wrapped(text, (part) => face.widthOfTextAtSize(part, size) <= A4.width - 2 * MARGIN)) {
+    const widthOf = (part: string) => (widths.get(part) ?? measured(face, part)) * size;
+    for (const line of wrapped(text, A4.width - 2 * MARGIN, widthOf)) {
       if (y < MARGIN) {
         page = document.addPage([A4.width, A4.height]);
         y = A4.height - MARGIN;
@@ -42,17 +43,31 @@ export async function pdf(title: string, paragraphs: readonly string[]): Promise
   return document.save();
 }
 
-function wrapped(text: string, fits: (part: string) => boolean): string[] {
+/** Widths of words at size 1: setting a word is what takes the time, and the same ones come again and again. */
+const widths = new Map<string, number>();
+
+function measured(face: PDFFont, part: string): number {
+  const width = face.widthOfTextAtSize(part, 1);
+  widths.set(part, width);
+  return width;
+}
+
+function wrapped(text: string, room: number, widthOf: (part: string) => number): string[] {
+  const space = widthOf(" ");
   const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line ? `${line} ${word}` : word;
-    if (line && !fits(longer)) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
+  let line: string[] = [];
+  let used = 0;
+  for (const word of text.split(/\s+/)) {
+    const width = widthOf(word);
+    if (line.length > 0 && used + space + width > room) {
+      lines.push(line.join(" "));
+      line = [];
+      used = 0;
+    }
+    used += (line.length > 0 ? space : 0) + width;
+    line.push(word);
   }
-  return line ? [...lines, line] : lines;
+  return [...lines, line.join(" ")];
 }
 
 /** A drawing in place of a photograph: a device on a bench, its colours and parts by the seed. JPEG, 960 × 640. */

@@ -1,0 +1,32 @@
+/*
+ * Loads the demonstration into an empty database, through the use cases that the browser calls: four contests
+ * around today, deterministic but for ids and nonces. Writes the sign-ins beside the data.
+ */
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { db } from "~/platform/db.server";
+import { seededRandom } from "~/platform/random";
+import { calendarAround } from "./demo/calendar";
+import { makeCast, SIGN_INS } from "./demo/cast";
+import { judgedTechnicalContest } from "./demo/technical";
+import { judgedYouthContest } from "./demo/youth";
+import { openTechnicalContest, youthContestInJudging } from "./demo/under-way";
+
+async function main() {
+  const at = calendarAround(new Date());
+  const say = (what: string) => process.stdout.write(`      ${what}\n`);
+  const cast = await makeCast(at(-330));
+  await judgedTechnicalContest(cast, at);
+  say("technical contest: 128 entries, judged and published");
+  await judgedYouthContest(cast, at);
+  say("youth contest: 194 entries, judged and published");
+  await openTechnicalContest(cast, at);
+  say("technical contest: open for entries");
+  await youthContestInJudging(cast, at, seededRandom(4));
+  say("youth contest: being judged");
+  const dataDir = process.env["SANGTAO_DATA_DIR"];
+  if (dataDir) await writeFile(path.join(dataDir, "demo-accounts.json"), JSON.stringify(SIGN_INS, null, 2));
+  await db.$disconnect();
+}
+
+await main();

@@ -1,0 +1,109 @@
+import type { Regulation } from "~/contests/regulation";
+import { createDraft } from "~/entries/create-draft.server";
+import type { EntryContent } from "~/entries/entry-content";
+import { receiveAttachment } from "~/entries/receive-attachment.server";
+import { saveDraft } from "~/entries/save-draft.server";
+import { screenEntry } from "~/entries/screen-entry.server";
+import { submitEntry } from "~/entries/submit-entry.server";
+import type { Context } from "~/people/actor";
+import { pick, seededRandom, type Random } from "~/platform/random";
+import type { OpenedContest } from "./contest";
+import { pdf, picture } from "./documents";
+import { must } from "./must";
+import { inventedName, SCHOOLS, WORKPLACES } from "./people-names";
+import { sectionText } from "./prose";
+
+export interface Dossier {
+  readonly title: string;
+  readonly fieldId: string;
+  /** Where the authors belong; without it each somewhere of their own. */
+  readonly unit?: string;
+}
+
+/** A filled-in form: invented authors who fit the regulation, sections about the title. */
+export function contentOf(random: Random, regulation: Regulation, { title, fieldId, unit }: Dossier): EntryContent {
+  const { bornFrom, bornTo, max } = regulation.members;
+  const count = Math.min(max, 1 + Math.floor(random() * random() * 4));
+  const places = bornTo ? SCHOOLS : WORKPLACES;
+  const from = Date.parse(bornFrom ?? "1966-01-01");
+  const to = Date.parse(bornTo ?? "2000-12-31");
+  const shared = unit ?? pick(random, places);
+  return {
+    title,
+    fieldId,
+    members: Array.from({ length: count }, (_, index) => ({
+      id: `m${index + 1}`,
+      name: inventedName(random),
+      birthDate: new Date(from + random() * (to - from)).toISOString().slice(0, 10),
+      unit: shared,
+      share: SHARES[count - 1]?.[index] ?? "",
+    })),
+    sections: Object.fromEntries(regulation.sections.map(({ id }) => [id, sectionText(random, id, title)])),
+  };
+}
+
+const SHARES = [["100"], ["60", "40"], ["50", "30", "20"], ["40", "25", "17,5", "17,5"]];
+
+/** A draft as its owner left it: title, first section, no files. */
+export async function leaveDraft(ctx: Context, contest: OpenedContest, seed: number, dossier: Dossier): Promise<void> {
+  const content = contentOf(seededRandom(seed), contest.regulation, dossier);
+  const { entryId } = must("draft", await createDraft(ctx, { contestId: contest.id }));
+  const sections = Object.fromEntries(Object.entries(content.sections).slice(0, 2));
+  must("saving", await saveDraft(ctx, { entryId, version: 1, content: { ...content, sections } }));
+}
+
+/** Writes a dossier, attaches a registration form, a description and a picture, and sends it in. */
+export async function sendIn(
+  ctx: Context,
+  contest: OpenedContest,
+  seed: number,
+  dossier: Dossier,
+  unitId: string | null = null,
+): Promise<{ entryId: string; code: string }> {
+  const random = seededRandom(seed);
+  const content = contentOf(random, contest.regulation, dossier);
+  const { entryId } = must("draft", await createDraft(ctx, { contestId: contest.id, unitId }));
+  const added = [
+    await received(contest, "registration", "Phiếu đăng ký.pdf", await registrationForm(contest)),
+    await received(contest, "description", "Bản mô tả.pdf", await description(contest, content)),
+    await received(contest, "pictures", "Ảnh sản phẩm.jpg", await picture(random)),
+  ];
+  const receipt = must("submission", await submitEntry(ctx, { entryId, version: 1, content, added }));
+  return { entryId, code: receipt.code };
+}
+
+/** The secretariat's decision on an entry just sent in. */
+export async function screen(
+  ctx: Context,
+  entryId: string,
+  outcome: "ELIGIBLE" | "INELIGIBLE" | "SUPPLEMENT",
+  reason = "",
+  dueAt: Date | null = null,
+): Promise<void> {
+  must("screening", await screenEntry(ctx, { entryId, version: 2, outcome, reason, dueAt }));
+}
+
+async function received(contest: OpenedContest, kindId: string, filename: string, bytes: Uint8Array) {
+  const kind = contest.regulation.attachments.find(({ id }) => id === kindId);
+  if (!kind) throw new Error(`the regulation has no attachment "${kindId}"`);
+  const { file, fault } = await receiveAttachment(kind, filename, once(bytes));
+  if (!file) throw new Error(`${filename}: ${fault?.code}`);
+  return file;
+}
+
+const forms = new Map<string, Promise<Uint8Array>>();
+
+/** The blank form with its heading, the same for all of a contest: stored once. */
+function registrationForm({ id, regulation }: OpenedContest): Promise<Uint8Array> {
+  const made = forms.get(id) ?? pdf("Phiếu đăng ký dự thi", [regulation.title, "Tác giả cam đoan nội dung hồ sơ là đúng sự thật.", "Xác nhận của đơn vị"]);
+  forms.set(id, made);
+  return made;
+}
+
+function description({ regulation }: OpenedContest, { title, sections }: EntryContent): Promise<Uint8Array> {
+  return pdf(title, regulation.sections.slice(0, 4).flatMap(({ id, title: heading }) => [heading, sections[id] ?? ""]));
+}
+
+async function* once(bytes: Uint8Array) {
+  yield bytes;
+}

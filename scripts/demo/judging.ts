@@ -1,0 +1,119 @@
+import { assignPanels } from "~/judging/assignment.server";
+import { closePanel } from "~/judging/close-panel.server";
+import { addPanelMember, admitJudge, createPanel } from "~/judging/panels.server";
+import { submitSheet, saveSheet } from "~/judging/save-score-sheet.server";
+import { acceptInvitation, invitePerson } from "~/people/invitations.server";
+import { db } from "~/platform/db.server";
+import { seededRandom } from "~/platform/random";
+import { actorOf, as, type Cast } from "./cast";
+import { spread } from "./calendar";
+import type { OpenedContest } from "./contest";
+import { marksFor } from "./marks";
+import { must } from "./must";
+
+export interface Panel {
+  readonly id: string;
+  readonly groupId: string;
+  /** The first is the chair. */
+  readonly judges: readonly string[];
+}
+
+/** A panel of `size` per group; judges are invited by link, the first of each panel as its chair. */
+export async function makePanels(cast: Cast, contest: OpenedContest, size: number, now: Date): Promise<Panel[]> {
+  const place = { organisationId: cast.organisationId, contestId: contest.id, title: contest.regulation.title };
+  const [round] = contest.regulation.rule.rounds;
+  if (!round) throw new Error("the rule has no round");
+  const panels: Panel[] = [];
+  for (const [index, group] of contest.regulation.groups.entries()) {
+    const secretary = await as(cast.secretary, now);
+    const name = `Hội đồng ${group.name}`;
+    const panel = must("panel", await createPanel(secretary, { contestId: contest.id, roundId: round.id, groupId: group.id, name }));
+    const judges = Array.from({ length: size }, (_, seat) => cast.judges[(index * size + seat) % cast.judges.length] ?? "");
+    for (const [seat, judge] of judges.entries()) {
+      const { email } = await actorOf(judge);
+      const role = seat === 0 ? "PANEL_CHAIR" : "JUDGE";
+      const { token } = must("invitation", await invitePerson(await as(cast.organiser, now), place, { role, email, panelId: panel.id }));
+      must("acceptance", await acceptInvitation(await as(judge, now), { token }, { onJudge: admitJudge }));
+    }
+    panels.push({ id: panel.id, groupId: group.id, judges });
+  }
+  return panels;
+}
+
+/** Adds a judge of another panel, as a small panel does with an expert. */
+export async function addExpert(cast: Cast, contest: OpenedContest, panel: Panel, userId: string, now: Date): Promise<void> {
+  const judge = await db.judge.findUniqueOrThrow({ where: { contestId_userId: { contestId: contest.id, userId } } });
+  must("expert", await addPanelMember(await as(cast.secretary, now), { panelId: panel.id, judgeId: judge.id }));
+}
+
+export async function assign(cast: Cast, contest: OpenedContest, now: Date): Promise<void> {
+  must("assignment", await assignPanels(await as(cast.secretary, now), { contestId: contest.id }));
+}
+
+interface Sheet {
+  readonly assignmentId: string;
+  readonly judge: string;
+  readonly entryCode: string;
+  readonly marks: Readonly<Record<string, string>>;
+}
+
+/** Every sheet that the judges will fill in, in an order that mixes entries as people work. */
+export async function sheetsOf(contest: OpenedContest, seed: number, targetOf: (code: string) => number): Promise<Sheet[]> {
+  const criteria = contest.regulation.rule.criteria.map(({ id, max }) => ({ id, max: Number(max) }));
+  const entries = await db.entry.findMany({
+    where: { contestId: contest.id, assignments: { some: { endedAt: null } } },
+    orderBy: { code: "asc" },
+    select: {
+      code: true,
+      assignments: {
+        where: { endedAt: null },
+        orderBy: { judge: { code: "asc" } },
+        select: { id: true, judge: { select: { userId: true, code: true } } },
+      },
+    },
+  });
+  return entries.flatMap(({ code, assignments }, index) => {
+    const strictness = assignments.map(({ judge }) => (Number(judge.code.slice(1)) % 5) - 2);
+    const marks = marksFor(seededRandom(seed + index), targetOf(code ?? ""), strictness, criteria);
+    return assignments.map(({ id, judge }, seat) => ({
+      assignmentId: id,
+      judge: judge.userId,
+      entryCode: code ?? "",
+      marks: marks[seat] ?? {},
+    }));
+  });
+}
+
+const COMMENTS = ["", "", "Có số liệu đối chứng rõ.", "Cần nói rõ hơn phạm vi áp dụng.", "Trình bày mạch lạc.", "Nên có thêm bản vẽ."];
+/** As many judges work at the same time. */
+const AT_ONCE = 6;
+
+/** The judges fill in and submit their sheets between two instants. */
+export async function submitSheets(sheets: readonly Sheet[], from: Date, to: Date): Promise<void> {
+  const actors = new Map<string, Awaited<ReturnType<typeof actorOf>>>();
+  for (const judge of new Set(sheets.map((sheet) => sheet.judge))) actors.set(judge, await actorOf(judge));
+  let next = 0;
+  const work = async () => {
+    for (let index = next++; index < sheets.length; index = next++) {
+      const sheet = sheets[index];
+      const actor = sheet && actors.get(sheet.judge);
+      if (!sheet || !actor) continue;
+      const { assignmentId, marks } = sheet;
+      const comment = COMMENTS[index % COMMENTS.length] ?? "";
+      must("sheet", await submitSheet({ actor, now: spread(from, to, index, sheets.length) }, { assignmentId, version: 1, marks, comment }));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** A sheet begun and left: the first criterion only. */
+export async function leaveSheet(sheet: Sheet, now: Date): Promise<void> {
+  const [first] = Object.entries(sheet.marks);
+  const marks = first ? Object.fromEntries([first]) : {};
+  const { assignmentId } = sheet;
+  must("sheet", await saveSheet(await as(sheet.judge, now), { assignmentId, version: 1, marks, comment: "" }));
+}
+
+export async function closePanels(panels: readonly Panel[], now: Date): Promise<void> {
+  for (const { id, judges } of panels) must("closing", await closePanel(await as(judges[0] ?? "", now), { panelId: id }));
+}

@@ -1,0 +1,40 @@
+import { pick, type Random } from "~/platform/random";
+
+/* Sentences that hold for any solution, so that pages are as full as they are in a real contest. They name nobody. */
+
+const OPENINGS = [
+  "Trong thực tế, công việc này lâu nay làm bằng tay, tốn nhiều công và kết quả không đều.",
+  "Khảo sát ban đầu cho thấy thiết bị có sẵn trên thị trường giá cao, khó sửa khi hỏng.",
+  "Người sử dụng gặp khó nhất ở khâu chuẩn bị, mất gần nửa thời gian của cả công việc.",
+  "Các cách làm cũ phụ thuộc vào tay nghề từng người nên khó nhân rộng.",
+];
+const MIDDLES = [
+  "Giải pháp chia công việc thành ba bước, mỗi bước có cách kiểm tra riêng, nên người mới học một buổi là làm được.",
+  "Bộ phận chính làm bằng vật liệu dễ mua tại địa phương; phần điều khiển dùng mạch phổ biến, thay thế trong mười phút.",
+  "Số liệu được ghi lại sau mỗi lần chạy và so với cách làm cũ trên cùng điều kiện.",
+  "Kết cấu tháo lắp được, khối lượng dưới hai mươi ki-lô-gam, hai người mang đi được.",
+  "Phần mềm chạy trên điện thoại thông thường, dùng được cả khi mất mạng rồi đồng bộ sau.",
+];
+const RESULTS = [
+  "Qua sáu tháng dùng thử, thời gian giảm khoảng 40%, chi phí vật tư giảm khoảng 25%.",
+  "Sau ba vòng thử nghiệm, tỷ lệ sai hỏng giảm từ 12% xuống còn 3%.",
+  "Kết quả đo trên ba mươi mẫu cho thấy sai số nằm trong giới hạn cho phép.",
+  "Người dùng thử đánh giá dễ thao tác, an toàn và tiết kiệm được một nửa công lao động.",
+];
+
+/** A few sentences for one section of a description. */
+export function sectionText(random: Random, sectionId: string, title: string): string {
+  const subject = `Giải pháp “${title}”`;
+  switch (sectionId) {
+    case "problem":
+    case "idea":
+      return `${pick(random, OPENINGS)} ${subject} ra đời từ nhu cầu đó.\n\n${pick(random, MIDDLES)}`;
+    case "prior-art":
+      return `${pick(random, OPENINGS)} Các giải pháp đã biết mới giải quyết được một phần.`;
+    case "benefit":
+    case "applicability":
+      return `${pick(random, RESULTS)} ${subject} có thể áp dụng ở những nơi có điều kiện tương tự.`;
+    default:
+      return `${subject}: ${pick(random, MIDDLES)}\n\n${pick(random, MIDDLES)} ${pick(random, RESULTS)}`;
+  }
+}

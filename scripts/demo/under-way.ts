@@ -1,0 +1,75 @@
+import { returnSheet } from "~/judging/return-score-sheet.server";
+import { seededRandom, type Random } from "~/platform/random";
+import { spread, type Calendar } from "./calendar";
+import { as, type Cast } from "./cast";
+import { openedContest } from "./contest";
+import { leaveDraft, screen, sendIn } from "./dossiers";
+import { assign, leaveSheet, makePanels, sheetsOf, submitSheets } from "./judging";
+import { must } from "./must";
+import { TECHNICAL_FIELDS } from "./technical";
+import { titlesFor } from "./titles";
+import { throughSchool, youthDossiers } from "./youth";
+
+/** Which template field the demonstration's own fields come nearest to. */
+const TEMPLATE_FIELD: Readonly<Record<string, string>> = { cnch: "ckxd", yt: "yd" };
+
+/** A technical contest that takes entries today: some sent in, screened or sent back, some still drafts. */
+export async function openTechnicalContest(cast: Cast, at: Calendar): Promise<void> {
+  const contest = await openedContest(cast, {
+    template: "technical",
+    edition: "VIII",
+    submit: { opensAt: at(-25), closesAt: at(24, "17:00") },
+    decisionNumber: "12/QĐ-BTCHT",
+  });
+  const random = seededRandom(40);
+  const dossiers = TECHNICAL_FIELDS.flatMap(({ id, sources }) =>
+    titlesFor(random, sources, 3).map((title) => ({ title, fieldId: TEMPLATE_FIELD[id] ?? id })),
+  );
+  for (const [index, dossier] of dossiers.entries()) {
+    const owner = cast.contestants[index % cast.contestants.length] ?? "";
+    const now = spread(at(-20), at(-2), index, dossiers.length);
+    if (index % 5 === 4) {
+      await leaveDraft(await as(owner, now), contest, 3000 + index, dossier);
+      continue;
+    }
+    const { entryId } = await sendIn(await as(owner, now), contest, 3000 + index, dossier);
+    const secretary = await as(cast.secretary, at(-1));
+    if (index === 0) await screen(secretary, entryId, "SUPPLEMENT", "Phiếu đăng ký chưa có xác nhận của đơn vị.", at(10, "17:00"));
+    else if (index === 2) await screen(secretary, entryId, "INELIGIBLE", "Giải pháp đã đạt giải ở một Hội thi trước.");
+    else if (index < 6) await screen(secretary, entryId, "ELIGIBLE");
+  }
+}
+
+/** A youth contest in judging: most sheets in, some begun, one given back. */
+export async function youthContestInJudging(cast: Cast, at: Calendar, random: Random): Promise<void> {
+  const contest = await openedContest(cast, {
+    template: "youth",
+    edition: "XI",
+    submit: { opensAt: at(-100), closesAt: at(-30, "17:00") },
+    decisionNumber: "88/QĐ-BTC",
+  });
+  for (const [index, dossier] of youthDossiers(random, 30).entries()) {
+    const now = spread(at(-80), at(-30, "16:00"), index, 30);
+    const { entryId } = await throughSchool(cast, contest, index, 4000 + index, dossier, now);
+    await screen(await as(cast.secretary, at(-22)), entryId, "ELIGIBLE");
+  }
+  const [panel] = await makePanels(cast, contest, 3, at(-15));
+  await assign(cast, contest, at(-12));
+  const sheets = await sheetsOf(contest, 12_000, () => 45 + random() * 45);
+  // Every judge has some sheets in and some to do.
+  const isIn = (index: number) => index % 9 < 5;
+  const submitted = sheets.filter((_sheet, index) => isIn(index));
+  await submitSheets(submitted, at(-9), at(-1));
+  const waiting = sheets.filter((_sheet, index) => !isIn(index));
+  for (const sheet of waiting.slice(0, 3)) await leaveSheet(sheet, at(-1, "09:00"));
+  const [chair = "", judge = ""] = panel?.judges ?? [];
+  const returned = submitted.find((sheet) => sheet.judge === judge);
+  if (!returned) throw new Error("the judge has submitted nothing");
+  must(
+    "return",
+    await returnSheet(await as(chair, at(-1, "10:00")), {
+      assignmentId: returned.assignmentId,
+      reason: "Điểm tính mới chưa khớp với nhận xét, xin xem lại.",
+    }),
+  );
+}

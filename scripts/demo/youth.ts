@@ -1,0 +1,100 @@
+import type { Regulation } from "~/contests/regulation";
+import { seededRandom, shuffled, type Random } from "~/platform/random";
+import { spread, type Calendar } from "./calendar";
+import { as, type Cast } from "./cast";
+import { openedContest, type OpenedContest } from "./contest";
+import { screen, sendIn } from "./dossiers";
+import { assign, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
+import { targets } from "./marks";
+import { publish } from "./publishing";
+import { titlesFor } from "./titles";
+
+export const YOUTH_SOURCES: Readonly<Record<string, readonly string[]>> = {
+  ddht: ["Đồ dùng dành cho học tập"],
+  pmth: ["Phần mềm tin học"],
+  spmt: ["Sản phẩm thân thiện với môi trường"],
+  dcdc: ["Các dụng cụ sinh hoạt gia đình và đồ chơi trẻ em"],
+  bdkh: ["Các giải pháp kỹ thuật nhằm ứng phó với biến đổi khí hậu, bảo vệ môi trường và phát triển kinh tế"],
+};
+
+const COUNTS: Readonly<Record<string, number>> = { ddht: 28, pmth: 30, spmt: 38, dcdc: 46, bdkh: 52 };
+
+/** In each of the five groups: one first, one second, two third, four consolation prizes. */
+const QUALITY = (rest: number) => [
+  { count: 1, from: 88, to: 88 },
+  { count: 1, from: 82.5, to: 82.5 },
+  { count: 2, from: 76, to: 73 },
+  { count: 4, from: 68, to: 63 },
+  { count: rest, from: 57, to: 34 },
+];
+const WINNERS = 8;
+
+/** The youth contest, from its announcement to the published result: eight prizes in each of five groups. */
+export async function judgedYouthContest(cast: Cast, at: Calendar): Promise<void> {
+  const contest = await openedContest(cast, {
+    template: "youth",
+    edition: "X",
+    submit: { opensAt: at(-280), closesAt: at(-130, "17:00") },
+    decisionNumber: "61/QĐ-BTC",
+    edit: perGroupPrizes,
+  });
+  const random = seededRandom(30);
+  const dossiers = Object.entries(COUNTS).flatMap(([fieldId, count]) => {
+    const goals = shuffled(random, targets(QUALITY(count - WINNERS)));
+    return titlesFor(random, YOUTH_SOURCES[fieldId] ?? [], count).map((title, index) => ({
+      title,
+      fieldId,
+      goal: goals[index] ?? 0,
+    }));
+  });
+  const targetOf = new Map<string, number>();
+  for (const [index, { goal, ...dossier }] of shuffled(random, dossiers).entries()) {
+    const now = spread(at(-220), at(-130, "16:00"), index, dossiers.length);
+    const { entryId, code } = await throughSchool(cast, contest, index, 2000 + index, dossier, now);
+    targetOf.set(code, goal);
+    await screen(await as(cast.secretary, at(-120)), entryId, "ELIGIBLE");
+  }
+  const panels = await makePanels(cast, contest, 3, at(-115));
+  await assign(cast, contest, at(-112));
+  const sheets = await sheetsOf(contest, 9000, (code) => targetOf.get(code) ?? 0);
+  await submitSheets(sheets, at(-108), at(-85));
+  await closePanels(panels, at(-84));
+  await publish(cast, contest, at(-78), at(-60));
+}
+
+/** A school's coordinator enters for its pupils. */
+export async function throughSchool(
+  cast: Cast,
+  contest: OpenedContest,
+  index: number,
+  seed: number,
+  dossier: { title: string; fieldId: string },
+  now: Date,
+) {
+  const school = cast.schools[index % cast.schools.length];
+  if (!school) throw new Error("there is no school");
+  return sendIn(await as(school.coordinator, now), contest, seed, { ...dossier, unit: school.name }, school.unitId);
+}
+
+function perGroupPrizes(regulation: Regulation): Regulation {
+  const levels = [
+    { id: "first", label: "Giải Nhất", quota: 1, minimumScore: "85", amountVnd: 12_000_000 },
+    { id: "second", label: "Giải Nhì", quota: 1, minimumScore: "80", amountVnd: 8_000_000 },
+    { id: "third", label: "Giải Ba", quota: 2, minimumScore: "70", amountVnd: 6_400_000 },
+    { id: "consolation", label: "Giải Khuyến khích", quota: 4, minimumScore: "60", amountVnd: 4_000_000 },
+  ];
+  return {
+    ...regulation,
+    rule: { ...regulation.rule, prizes: { ...regulation.rule.prizes, scope: "group", levels } },
+  };
+}
+
+/** Titles of the youth fields in turn, `count` in all. */
+export function youthDossiers(random: Random, count: number): { title: string; fieldId: string }[] {
+  const fields = Object.entries(YOUTH_SOURCES);
+  const each = Math.ceil(count / fields.length);
+  return shuffled(
+    random,
+    fields.flatMap(([fieldId, sources]) => titlesFor(random, sources, each).map((title) => ({ title, fieldId }))),
+  ).slice(0, count);
+}
