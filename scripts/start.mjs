@@ -15,7 +15,7 @@ import { tryLock } from "./lib/lock.mjs";
 import { dataDir as dataDirOf, root } from "./lib/paths.mjs";
 import { nextFreePort } from "./lib/port.mjs";
 import { ensureBuild, ensureDependencies, ensureGenerated } from "./lib/prepare.mjs";
-import { begin, exitOf, stopRunning, Trouble } from "./lib/process.mjs";
+import { begin, exitOf, stopRunning, Trouble, until } from "./lib/process.mjs";
 import { say } from "./lib/progress.mjs";
 import { configuration, isEmpty, loadEnvFile, openDatabase, secrets } from "./lib/services.mjs";
 
@@ -26,10 +26,12 @@ const MAX_LOG_BYTES = 20 * 1024 * 1024;
 /** What has to be undone when we leave, latest first. */
 const undo = [];
 let leaving;
+let announceStop = () => undefined;
 
 /** Undoes everything once, however many signals come: npm and the terminal both send one. */
 function leave(code) {
   leaving ??= (async () => {
+    announceStop();
     await stopRunning();
     for (const each of undo.splice(0).reverse()) await each();
     process.exit(code);
@@ -49,7 +51,7 @@ async function main(options) {
   loadEnvFile();
   const dataDir = dataDirOf();
   mkdirSync(path.join(dataDir, "logs"), { recursive: true });
-  const lock = lockOf(dataDir);
+  const lock = await lockOf(dataDir);
   say("Sangtao");
 
   await ensureDependencies();
@@ -83,16 +85,22 @@ async function main(options) {
   welcome({ address, environment, dataDir, isEmbedded: Boolean(database.embedded), seconds: (performance.now() - started) / 1000 });
 }
 
-function lockOf(dataDir) {
-  const lock = tryLock(path.join(dataDir, "start.lock"));
-  if (!lock.held) {
-    const { pid, address } = lock.holder;
+/** One Sangtao per data folder; one that is just stopping (npm returns before it has) is waited for. */
+async function lockOf(dataDir) {
+  const file = path.join(dataDir, "start.lock");
+  const lock = await until(40_000, () => {
+    const attempt = tryLock(file);
+    return attempt.held || !attempt.holder.isStopping ? attempt : undefined;
+  });
+  if (!lock?.held) {
+    const { pid, address } = lock?.holder ?? {};
     throw new Trouble(
-      address ? `Sangtao already runs here: ${address} (process ${pid}).` : `Sangtao is already being started here (process ${pid}).`,
+      address ? `Sangtao already runs here: ${address} (process ${pid}).` : `Sangtao is already being started or stopped here (process ${pid}).`,
       3,
     );
   }
   undo.push(() => lock.release());
+  announceStop = () => lock.update({ isStopping: true });
   return lock;
 }
 

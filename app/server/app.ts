@@ -70,7 +70,9 @@ function ownPagesOnly(appUrl: string): RequestHandler {
     }
     // Remix compares the origin with the host again, and answers 500 where a proxy has changed the host.
     const { origin } = request.headers;
-    if (origin && new URL(origin).host !== asked) request.headers["x-forwarded-host"] = new URL(origin).host;
+    if (origin && URL.canParse(origin) && new URL(origin).host === publicHost && publicHost !== asked) {
+      request.headers["x-forwarded-host"] = publicHost;
+    }
     next();
   };
 }

@@ -12,7 +12,7 @@ export async function ensureDependencies() {
   await alone(async () => {
     if (dependenciesAreFresh()) return;
     // Not `npm ci`: it refuses a lock file made where the registry lacked packages for other platforms.
-    await step("Installing packages", () => npm(["install", "--no-save", "--include=dev"]));
+    await step("Installing packages", () => npm(["install", "--no-save", "--include=dev", "--prefer-offline"]));
   });
 }
 

@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request as httpRequest, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import type { Request } from "express";
+import { afterEach, describe, expect, it } from "vitest";
+import { createApp, type AppOptions } from "./app";
+
+const cleanUp: (() => void)[] = [];
+afterEach(() => {
+  for (const each of cleanUp.splice(0)) each();
+});
+
+type Answer = { status: number; headers: Record<string, unknown>; body: string };
+type Ask = (path: string, options?: { method?: string; headers?: Record<string, string> }) => Promise<Answer>;
+
+/** fetch() would not let a test set Host, Origin and Sec-Fetch-Site. */
+function askOf(port: number): Ask {
+  return (target, { method = "GET", headers = {} } = {}) =>
+    new Promise((resolve, reject) => {
+      const sent = httpRequest({ host: "127.0.0.1", port, path: target, method, headers }, (answer) => {
+        let body = "";
+        answer.setEncoding("utf8");
+        answer.on("data", (chunk: string) => (body += chunk));
+        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
+      });
+      sent.on("error", reject);
+      sent.end();
+    });
+}
+
+async function serve(options: Partial<AppOptions> = {}): Promise<Ask> {
+  const clientDir = mkdtempSync(path.join(os.tmpdir(), "sangtao-client-"));
+  mkdirSync(path.join(clientDir, "assets"));
+  writeFileSync(path.join(clientDir, "assets/page-a1b2.js"), "export {}");
+  writeFileSync(path.join(clientDir, "robots.txt"), "User-agent: *\n");
+  const app = createApp({
+    appUrl: "https://sangtao.example.vn",
+    trustProxy: false,
+    storage: null,
+    clientDir,
+    health: () => Promise.resolve({ ok: true, database: true, storage: true }),
+    pages: (request, response) => void response.send(pageFor(request)),
+    ...options,
+  });
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
+  });
+  cleanUp.push(() => server.close(), () => rmSync(clientDir, { recursive: true }));
+  return askOf((server.address() as AddressInfo).port);
+}
+
+function pageFor(request: Request): string {
+  if (request.path === "/broken") throw new Error("secret detail");
+  return `${request.protocol} ${request.headers["x-forwarded-host"] ?? request.headers.host} ${request.ip}`;
+}
+
+describe("files", () => {
+  it("keeps hashed assets for good, other files for an hour, and has no page for a lost asset", async () => {
+    const ask = await serve();
+    expect((await ask("/assets/page-a1b2.js")).headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    expect((await ask("/robots.txt")).headers["cache-control"]).toBe("public, max-age=3600");
+    expect(await ask("/assets/gone.js")).toMatchObject({ status: 404, body: "404 Not Found\n" });
+  });
+});
+
+describe("headers", () => {
+  it("send a policy with a fresh nonce, and name the request", async () => {
+    const ask = await serve();
+    const [first, second] = [await ask("/"), await ask("/")];
+    const policy = String(first.headers["content-security-policy"]);
+    expect(policy).toMatch(/script-src 'self' 'nonce-[\w-]{24}'/);
+    expect(policy).toContain("object-src 'none'");
+    expect(policy).not.toBe(second.headers["content-security-policy"]);
+    expect(first.headers["x-content-type-options"]).toBe("nosniff");
+    expect(first.headers["strict-transport-security"]).toBe("max-age=31536000");
+    expect(first.headers["x-request-id"]).toMatch(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/);
+    expect(first.headers["x-powered-by"]).toBeUndefined();
+  });
+
+  it("let the page show files of the S3 service that downloads are redirected to", async () => {
+    const ask = await serve({ storage: "https://s3.example.vn" });
+    expect((await ask("/")).headers["content-security-policy"]).toContain("img-src 'self' https://s3.example.vn");
+  });
+});
+
+describe("requests of other sites", () => {
+  const own = { Host: "sangtao.example.vn" };
+
+  it.each([
+    ["another origin", { ...own, Origin: "https://evil.example" }],
+    ["no origin to name", { ...own, Origin: "null" }],
+    ["nonsense", { ...own, Origin: "evil" }],
+    ["another port", { ...own, Origin: "https://sangtao.example.vn:8443" }],
+    ["another site, by its metadata", { ...own, "Sec-Fetch-Site": "cross-site" }],
+    ["a neighbour's subdomain", { ...own, "Sec-Fetch-Site": "same-site" }],
+  ])("are refused: %s", async (_name, headers) => {
+    const ask = await serve();
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+      expect(await ask("/", { method, headers })).toMatchObject({ status: 403 });
+    }
+    expect(await ask("/", { headers })).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    ["our own pages", { ...own, Origin: "https://sangtao.example.vn", "Sec-Fetch-Site": "same-origin" }],
+    ["the address that was really asked", { Host: "127.0.0.1:3000", Origin: "http://127.0.0.1:3000" }],
+    ["a program that is no browser", own],
+  ])("are not: %s", async (_name, headers) => {
+    const ask = await serve();
+    expect(await ask("/", { method: "POST", headers })).toMatchObject({ status: 200 });
+  });
+
+  it("are told apart by the public address where a proxy changes the host, and Remix is told it", async () => {
+    const ask = await serve();
+    const headers = { Host: "app:3000", Origin: "https://sangtao.example.vn" };
+    expect((await ask("/", { method: "POST", headers })).body).toContain("sangtao.example.vn");
+  });
+});
+
+describe("proxies", () => {
+  const headers = { "X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example" };
+
+  it("are not believed unless they are known", async () => {
+    const ask = await serve();
+    expect((await ask("/", { headers: { ...headers, Host: "a.example" } })).body).toBe("http a.example 127.0.0.1");
+  });
+
+  it("are believed when they are", async () => {
+    const ask = await serve({ trustProxy: 1 });
+    expect((await ask("/", { headers })).body).toBe("https evil.example 203.0.113.9");
+  });
+});
+
+describe("trouble", () => {
+  it("is answered with the reference number and nothing else", async () => {
+    const ask = await serve();
+    const answer = await ask("/broken");
+    expect(answer).toMatchObject({ status: 500, body: `500 ${String(answer.headers["x-request-id"])}\n` });
+  });
+
+  it("shows in the health that a load balancer asks for", async () => {
+    const ask = await serve({ health: () => Promise.resolve({ ok: false, database: false, storage: true }) });
+    expect(await ask("/healthz")).toMatchObject({ status: 503, body: '{"ok":false,"database":false,"storage":true}' });
+  });
+});
