@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { catalogues } from "~/locales";
@@ -25,6 +25,8 @@ export const streamTimeout = PATIENCE_MS;
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   // Whoever asked has left: nothing is wrong with us.
   if (request.signal.aborted) return;
+  // An address that does not exist is answered, not broken.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   log.error({ requestId: context.requestId, err: error }, "request failed");
 }
 

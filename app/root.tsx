@@ -53,7 +53,8 @@ function useTitle(failed: boolean): string {
 
 export function Layout({ children }: { children: ReactNode }) {
   const { cspNonce } = useRequestInfo();
-  const failed = useRouteError() !== undefined;
+  // Outside of a boundary there is no error, which is null here and undefined there.
+  const failed = useRouteError() != null;
   const noScript = useMatches().some((match) => (match.handle as Handle | undefined)?.noScript);
   const title = useTitle(failed);
   return (

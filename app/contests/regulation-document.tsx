@@ -161,7 +161,7 @@ function Sentences({ sentences, nested = false }: { sentences: readonly RuleSent
         : {}),
     });
   return (
-    <ol className={`max-w-2xl list-decimal space-y-2 pl-6 ${nested ? "mt-2 list-[lower-alpha]" : ""}`}>
+    <ol className={`max-w-2xl space-y-2 pl-6 ${nested ? "mt-2 list-[lower-alpha]" : "list-decimal"}`}>
       {sentences.map((sentence, index) => (
         <li key={index}>
           {wordsOf(sentence)}

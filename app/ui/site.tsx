@@ -1,5 +1,5 @@
 import { Link, NavLink, useLocation } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { LANGUAGES } from "~/platform/language";
 import { useLanguage, useT } from "./i18n";
 import { Mark } from "./mark";
@@ -63,10 +63,29 @@ export function NavLinks({ items }: { items: readonly NavItem[] }) {
   ));
 }
 
-/** A menu that opens without script. */
+/** A menu that opens without script; with it, it closes when one leaves it or a page follows. */
 export function Menu({ label, className = "", children }: { label: ReactNode; className?: string; children: ReactNode }) {
+  const { pathname } = useLocation();
+  const element = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const menu = element.current;
+    const leave = (event: FocusEvent) => {
+      if (menu && !menu.contains(event.relatedTarget as Node | null)) menu.open = false;
+    };
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || !menu?.open) return;
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    };
+    menu?.addEventListener("focusout", leave);
+    menu?.addEventListener("keydown", escape);
+    return () => {
+      menu?.removeEventListener("focusout", leave);
+      menu?.removeEventListener("keydown", escape);
+    };
+  }, [pathname]);
   return (
-    <details className={`menu ${className}`}>
+    <details key={pathname} ref={element} className={`menu ${className}`}>
       <summary className="nav-link">{label}</summary>
       <div className="menu-panel">{children}</div>
     </details>

@@ -40,15 +40,19 @@ export default function Contest() {
     <Page
       title={contest.title}
       eyebrow={contest.organisationName}
-      lead={regulation.summary}
+      lead={
+        <>
+          <p className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <PhaseBadge phase={contest.phase} />
+            <span>
+              <PhaseDate contest={contest} now={now} />
+            </span>
+          </p>
+          {regulation.summary}
+        </>
+      }
       actions={<MainAction slug={contest.slug} phase={contest.phase} />}
     >
-      <p className="-mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <PhaseBadge phase={contest.phase} />
-        <span className="text-muted">
-          <PhaseDate contest={contest} now={now} />
-        </span>
-      </p>
       <Section title={t("contest.timeline")}>
         <TimelineBar windows={windows} now={now} zone={regulation.timeZone} />
       </Section>
