@@ -4,7 +4,7 @@ export function localPath(next: string | null | undefined): string | null {
     return null;
   const base = "http://sangtao.invalid";
   const url = URL.canParse(next, base) ? new URL(next, base) : null;
-  return url?.origin === base && !next.startsWith("//")
-    ? url.pathname + url.search + url.hash
-    : null;
+  // "/.//host" is a path to the parser, and what is left of it another host to the browser.
+  if (url?.origin !== base || url.pathname.startsWith("//")) return null;
+  return url.pathname + url.search + url.hash;
 }
