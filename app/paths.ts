@@ -62,6 +62,9 @@ export const paths = {
     `/manage/contests/${contestId}/regulation/revise/${part}`,
   screening: (contestId: string) => `/manage/contests/${contestId}/entries`,
   screenEntry: (contestId: string, entryId: string) => `/manage/contests/${contestId}/entries/${entryId}`,
+  /** The entry on the desk right after it was decided on. */
+  entryScreened: (contestId: string, entryId: string) =>
+    `/manage/contests/${contestId}/entries/${entryId}?decided=1`,
   panels: (contestId: string) => `/manage/contests/${contestId}/panels`,
   progress: (contestId: string) => `/manage/contests/${contestId}/progress`,
   tally: (contestId: string) => `/manage/contests/${contestId}/tally`,

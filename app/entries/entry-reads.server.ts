@@ -213,6 +213,7 @@ export async function entryForOwner(
 }
 
 export interface EntryForEdit extends EntryView {
+  readonly savedAt: Date;
   readonly draft: EntryContent;
   readonly attachments: readonly SnapshotAttachment[];
 }
@@ -227,7 +228,10 @@ export async function entryForEdit(
   if (!view.ok) return view;
   if (view.value.whyNotEdit === "role") return refused("role");
   const [entry, attachments] = await Promise.all([
-    db.entry.findUniqueOrThrow({ where: { id: entryId }, select: { draft: true } }),
+    db.entry.findUniqueOrThrow({
+      where: { id: entryId },
+      select: { draft: true, updatedAt: true },
+    }),
     db.attachment.findMany({
       where: { entryId, removedAt: null },
       include: { blob: true },
@@ -236,6 +240,7 @@ export async function entryForEdit(
   ]);
   return ok({
     ...view.value,
+    savedAt: entry.updatedAt,
     draft: entry.draft as unknown as EntryContent,
     attachments: attachments.map(({ id, kindId, filename, blob }) => ({
       id,

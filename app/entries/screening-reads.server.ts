@@ -8,18 +8,10 @@ import { searchKey } from "~/platform/vietnamese";
 import type { EntrySnapshot } from "./entry-content";
 import { whyNotListEntries, whyNotScreenEntry } from "./entry-policy";
 import { frozenRegulation, isUuid, loadEntry } from "./entry-row.server";
-import { ENTRY_STATES, wasSubmitted, type EntryState, type ScreeningOutcome } from "./entry-state";
+import type { EntryState, ScreeningOutcome } from "./entry-state";
+import type { ListFilter } from "./list-filter";
 
-export const LISTED_STATES = ENTRY_STATES.filter(wasSubmitted);
 const PAGE_SIZE = 50;
-
-export interface ListFilter {
-  readonly state: EntryState | null;
-  readonly fieldId: string | null;
-  /** Title, code, authors, owner or unit; marks and case do not matter. */
-  readonly search: string;
-  readonly page: number;
-}
 
 export interface ListedEntry {
   readonly id: string;

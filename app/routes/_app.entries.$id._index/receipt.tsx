@@ -1,0 +1,88 @@
+import { fileSize } from "~/entries/present";
+import { paths } from "~/paths";
+import { DataTable, DefinitionList, Section, useLanguage, useT, When } from "~/ui";
+import type { EntryPage } from "./route";
+
+/** The proof of what was received and when: code, time, every file by its SHA-256. */
+export function Receipt({
+  entry,
+  shown,
+}: {
+  entry: EntryPage;
+  shown: NonNullable<EntryPage["shown"]>;
+}) {
+  const t = useT("entries");
+  const language = useLanguage();
+  const labelOf = (kindId: string) =>
+    entry.rules.attachments.find(({ id }) => id === kindId)?.label ?? kindId;
+  return (
+    <Section title={t("view.receipt")} id="receipt">
+      <DefinitionList
+        items={[
+          {
+            term: t("view.code"),
+            description: <strong className="figures text-lg">{entry.code}</strong>,
+          },
+          {
+            term: t("view.submittedAt"),
+            description: <When at={shown.submittedAt} time seconds zone={entry.timeZone} />,
+          },
+          { term: t("view.number"), description: shown.number },
+          ...(entry.unitName ? [{ term: t("view.unit"), description: entry.unitName }] : []),
+          {
+            term: t("view.digest"),
+            description: (
+              <>
+                <code className="break-all">{shown.sha256}</code>
+                <p className="help">{t("view.digestHelp")}</p>
+              </>
+            ),
+          },
+        ]}
+      />
+      {shown.snapshot.attachments.length > 0 ? (
+        <div className="mt-6">
+          <DataTable
+            caption={t("view.files")}
+            captionVisible
+            rows={shown.snapshot.attachments}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: "file",
+                header: t("view.file"),
+                rowHeader: true,
+                cell: (file) => (
+                  <a
+                    className="break-words text-accent underline"
+                    href={paths.entryFile(file.id)}
+                    target="_blank"
+                    rel="noreferrer"
+                  >
+                    {file.filename}
+                  </a>
+                ),
+              },
+              { key: "kind", header: t("view.kind"), cell: (file) => labelOf(file.kindId) },
+              {
+                key: "size",
+                header: t("view.size"),
+                align: "end",
+                cell: (file) => (
+                  <span className="whitespace-nowrap">{fileSize(file.size, language)}</span>
+                ),
+              },
+              {
+                key: "sha256",
+                header: "SHA-256",
+                cell: (file) => <code className="break-all text-sm">{file.sha256}</code>,
+              },
+            ]}
+          />
+        </div>
+      ) : (
+        <p>{t("view.noFiles")}</p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,106 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { DossierView } from "~/entries/dossier-view";
+import { entryForOwner } from "~/entries/entry-reads.server";
+import { EntryStateBadge } from "~/entries/state-badge";
+import { withdrawEntry } from "~/entries/withdraw-entry.server";
+import { paths } from "~/paths";
+import { contextOf } from "~/people/request.server";
+import { refuse } from "~/platform/http.server";
+import { pageTitle } from "~/platform/page-title.server";
+import { Alert, LinkButton, Page, useT } from "~/ui";
+import { Receipt } from "./receipt";
+import { Status } from "./status";
+import { Versions } from "./versions";
+import { Withdrawal } from "./withdrawal";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor, now } = await contextOf(request);
+  const query = new URL(request.url).searchParams;
+  const version = query.get("version");
+  const entry = await entryForOwner(
+    actor,
+    params["id"] ?? "",
+    now,
+    version === null ? null : Number(version),
+  );
+  if (!entry.ok) return refuse(request, entry.code);
+  const { regulation, ...rest } = entry.value;
+  const { fields, members, sections, attachments, timeZone } = regulation;
+  return {
+    ...rest,
+    rules: { fields, members, sections, attachments },
+    timeZone,
+    sent: query.has("sent"),
+    pageTitle: pageTitle(request, "entries:view.pageTitle", {
+      name: entry.value.code ?? entry.value.title,
+    }),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await contextOf(request);
+  const entryId = params["id"] ?? "";
+  const form = await request.formData();
+  const done = await withdrawEntry(ctx, { entryId, version: Number(form.get("version")) });
+  if (done.ok) return redirect(paths.entry(entryId));
+  if (done.code === "conflict") return data({ conflict: true }, { status: 409 });
+  return refuse(request, done.code);
+}
+
+export type EntryPage = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function EntryRoute() {
+  const entry = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT("entries");
+  const { shown } = entry;
+  return (
+    <Page
+      title={entry.title || t("untitled")}
+      eyebrow={entry.contest.title}
+      lead={<EntryStateBadge state={entry.state} />}
+      actions={
+        entry.whyNotEdit === null ? (
+          <LinkButton variant="primary" to={paths.editEntry(entry.id)}>
+            {t(editLabel(entry.state))}
+          </LinkButton>
+        ) : null
+      }
+    >
+      {entry.sent ? (
+        <Alert tone="success" title={t("view.sent")}>
+          {t("view.sentHelp")}
+        </Alert>
+      ) : null}
+      {answer?.conflict ? <Alert tone="danger" title={t("withdraw.conflict")} /> : null}
+      {shown && !shown.current ? (
+        <Alert tone="warning" title={t("view.old", { number: shown.number })}>
+          <LinkButton to={paths.entry(entry.id)}>{t("view.seeCurrent")}</LinkButton>
+        </Alert>
+      ) : null}
+      <Status entry={entry} />
+      {shown ? (
+        <>
+          <Receipt entry={entry} shown={shown} />
+          <DossierView rules={entry.rules} snapshot={shown.snapshot} />
+          <Versions entry={entry} />
+        </>
+      ) : null}
+      {entry.whyNotWithdraw === null ? <Withdrawal version={entry.version} /> : null}
+    </Page>
+  );
+}
+
+function editLabel(state: EntryPage["state"]): string {
+  if (state === "DRAFT") return "view.continue";
+  return state === "SUPPLEMENT_REQUESTED" ? "view.supplement" : "view.replace";
+}

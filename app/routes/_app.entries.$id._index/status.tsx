@@ -1,0 +1,45 @@
+import { toneOfState } from "~/entries/present";
+import { Alert, useT, When } from "~/ui";
+import type { EntryPage } from "./route";
+
+/** What the state means for the person, and until when they can do something about it. */
+export function Status({ entry }: { entry: EntryPage }) {
+  const t = useT("entries");
+  const { state, latestScreening, timeZone } = entry;
+  const decided = state === "INELIGIBLE" || state === "SUPPLEMENT_REQUESTED";
+  const due = state === "SUPPLEMENT_REQUESTED" ? latestScreening?.dueAt : null;
+  return (
+    <Alert tone={toneOfState(state)} title={t(`state.${state}`)}>
+      <p>{t(`stateHelp.${state}`)}</p>
+      {decided && latestScreening?.reason ? (
+        <p className="mt-2 whitespace-pre-line">
+          <strong>{t("view.reason")}: </strong>
+          {latestScreening.reason}
+        </p>
+      ) : null}
+      {due ? (
+        <p className="mt-2">
+          <strong>{t("view.dueAt")}: </strong>
+          <When at={due} time zone={timeZone} />
+        </p>
+      ) : null}
+      {state === "WITHDRAWN" && entry.withdrawnAt ? (
+        <p className="mt-2">
+          {t("view.withdrawnAt")} <When at={entry.withdrawnAt} time zone={timeZone} />
+        </p>
+      ) : null}
+      {due ? null : <Deadline entry={entry} />}
+    </Alert>
+  );
+}
+
+function Deadline({ entry: { whyNotEdit, closesAt, timeZone } }: { entry: EntryPage }) {
+  const t = useT("entries");
+  if (!closesAt || (whyNotEdit !== null && whyNotEdit !== "too-late")) return null;
+  return (
+    <p className="mt-2">
+      {t(whyNotEdit === null ? "view.until" : "view.closedAt")}{" "}
+      <When at={closesAt} time zone={timeZone} />
+    </p>
+  );
+}

@@ -1,0 +1,146 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ConflictView } from "~/entries/conflict-view";
+import { DossierForm } from "~/entries/dossier-form";
+import { entryForEdit } from "~/entries/entry-reads.server";
+import { readDossier } from "~/entries/read-dossier.server";
+import { saveDraft } from "~/entries/save-draft.server";
+import { submitEntry } from "~/entries/submit-entry.server";
+import { paths } from "~/paths";
+import { contextOf } from "~/people/request.server";
+import { refuse } from "~/platform/http.server";
+import { pageTitle } from "~/platform/page-title.server";
+import { Alert, LinkButton, Page, useT, When } from "~/ui";
+import { answerTo, type EditAnswer } from "./answer";
+import { Closed } from "./closed";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { actor, now } = await contextOf(request);
+  const entry = await entryForEdit(actor, params["id"] ?? "", now);
+  if (!entry.ok) return refuse(request, entry.code);
+  const { regulation, ...rest } = entry.value;
+  const { fields, members, sections, attachments, timeZone } = regulation;
+  return {
+    ...rest,
+    pageTitle: pageTitle(request, "entries:edit.title"),
+    rules: { fields, members, sections, attachments },
+    timeZone,
+    saved: new URL(request.url).searchParams.has("saved"),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  // The hour of arrival, before the body is read.
+  const ctx = await contextOf(request);
+  const entryId = params["id"] ?? "";
+  const entry = await entryForEdit(ctx.actor, entryId, ctx.now);
+  if (!entry.ok) return refuse(request, entry.code);
+
+  const read = await readDossier(
+    entry.value.regulation,
+    request.headers.get("Content-Type"),
+    request.body,
+    { keepFiles: entry.value.whyNotEdit === null },
+  );
+  if (!read.ok)
+    return data<EditAnswer>({ kind: read.code }, { status: read.code === "too-big" ? 413 : 400 });
+
+  const { intent } = read;
+  const input = { entryId, ...read };
+  const done = intent === "submit" ? await submitEntry(ctx, input) : await saveDraft(ctx, input);
+  if (done.ok && "code" in done.value) return redirect(paths.entrySent(entryId));
+  const answer = answerTo(done, read);
+  if (answer) return data(answer.body, { status: answer.status });
+  return redirect(paths.draftSaved(entryId, PLACES[intent]));
+}
+
+/** Where on the page the person was when they pressed the button. */
+const PLACES = {
+  save: "top",
+  submit: "top",
+  "add-member": "members",
+  "remove-member": "members",
+  "remove-file": "files",
+} as const;
+
+export default function EditEntry() {
+  const entry = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT("entries");
+  const typed = answer && "content" in answer ? answer : null;
+  const closed = typed?.kind === "refused" ? typed.refusal : entry.whyNotEdit;
+  const due = entry.state === "SUPPLEMENT_REQUESTED" ? entry.latestScreening?.dueAt : null;
+  const until = due ?? entry.closesAt;
+  const { rules, timeZone } = entry;
+  return (
+    <Page
+      title={t("edit.title")}
+      eyebrow={entry.contest.title}
+      lead={
+        <>
+          {t("edit.lead")}{" "}
+          {until ? (
+            <>
+              {t(due ? "edit.supplementUntil" : "edit.until")}:{" "}
+              <When at={until} time zone={timeZone} />.
+            </>
+          ) : null}
+        </>
+      }
+      actions={<LinkButton to={paths.entry(entry.id)}>{t("edit.back")}</LinkButton>}
+    >
+      {closed ? <Closed refusal={closed} entry={entry} typed={typed !== null} /> : null}
+      {due && entry.latestScreening ? (
+        <Alert tone="warning" title={t("state.SUPPLEMENT_REQUESTED")}>
+          <p className="whitespace-pre-line">{entry.latestScreening.reason}</p>
+        </Alert>
+      ) : null}
+      {answer?.kind === "too-big" || answer?.kind === "broken" ? (
+        <Alert tone="danger" title={t(`upload.${answer.kind}`)} />
+      ) : null}
+      {closed && !typed ? null : (
+        <DossierForm
+          rules={rules}
+          version={typed?.version ?? entry.version}
+          content={typed?.content ?? entry.draft}
+          attachments={entry.attachments}
+          faults={typed?.faults}
+        >
+          {typed?.kind === "conflict" ? (
+            <ConflictView
+              rules={rules}
+              mine={typed.content}
+              theirs={typed.theirs}
+              savedAt={typed.savedAt}
+              timeZone={timeZone}
+              reloadTo={paths.editEntry(entry.id)}
+            />
+          ) : null}
+          {typed?.kind === "invalid" ? (
+            <Alert tone="warning" title={t("edit.notSubmitted")} />
+          ) : null}
+          {entry.saved && !answer ? (
+            <Alert
+              tone="success"
+              title={
+                <>
+                  {t("edit.saved")} <When at={entry.savedAt} time seconds zone={timeZone} />
+                </>
+              }
+            >
+              {t("edit.savedHelp")}
+            </Alert>
+          ) : null}
+        </DossierForm>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,50 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { unitEntries, unitsOf } from "~/entries/entry-reads.server";
+import { EntryTable } from "~/entries/entry-table";
+import { paths } from "~/paths";
+import { contextOf } from "~/people/request.server";
+import { pageTitle } from "~/platform/page-title.server";
+import { EmptyState, LinkButton, Page, Section, useT } from "~/ui";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { actor, now } = await contextOf(request);
+  const units = await unitsOf(actor);
+  return {
+    pageTitle: pageTitle(request, "entries:unit.title"),
+    units: await Promise.all(
+      units.map(async ({ id, name }) => ({ id, name, entries: await unitEntries(actor, id, now) })),
+    ),
+  };
+}
+
+export default function UnitEntries() {
+  const { units } = useLoaderData<typeof loader>();
+  const t = useT("entries");
+  return (
+    <Page title={t("unit.title")} lead={t("unit.lead")}>
+      {units.length === 0 ? (
+        <EmptyState title={t("unit.none")}>{t("unit.noneHelp")}</EmptyState>
+      ) : null}
+      {units.map((unit) => (
+        <Section
+          key={unit.id}
+          title={unit.name}
+          actions={
+            <LinkButton variant="primary" to={paths.newEntry(undefined, unit.id)}>
+              {t("unit.new")}
+            </LinkButton>
+          }
+        >
+          {unit.entries.length > 0 ? (
+            <EntryTable entries={unit.entries} caption={unit.name} withOwner />
+          ) : (
+            <EmptyState title={t("unit.empty")}>{t("unit.emptyHelp")}</EmptyState>
+          )}
+        </Section>
+      ))}
+    </Page>
+  );
+}
