@@ -12,8 +12,16 @@ const folder = mkdtempSync(path.join(os.tmpdir(), "sangtao ground "));
 const dataDir = path.join(folder, "data");
 const children = new Set<ChildProcess>();
 
-/** The tests' own configuration must not reach what they start. */
-const clean = { PATH: process.env["PATH"], HOME: process.env["HOME"], SANGTAO_DATA_DIR: dataDir };
+/** Neither the tests' own configuration nor a developer's `.env` may reach what they start. */
+const clean: NodeJS.ProcessEnv = {
+  NODE_ENV: "production",
+  PATH: process.env["PATH"],
+  HOME: process.env["HOME"],
+  SANGTAO_DATA_DIR: dataDir,
+  ...Object.fromEntries(
+    ["APP_URL", "AUTH_SECRET", "DATABASE_URL", "HOST", "LOG_LEVEL", "S3_ENDPOINT", "S3_BUCKET", "S3_REGION"].map((name) => [name, ""]),
+  ),
+};
 
 class Start {
   output = "";
@@ -72,7 +80,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
-  await Promise.all([...children].map((child) => child.exitCode ?? child.signalCode ?? once(child, "close")));
+  for (const child of children) {
+    if (child.exitCode === null && child.signalCode === null) await once(child, "close");
+  }
   const database = existsSync(path.join(dataDir, "postgres.json")) ? databaseFolder() : dataDir;
   rmSync(database, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
