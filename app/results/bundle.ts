@@ -21,13 +21,13 @@ const scoreText = z
   .string()
   .regex(/^-?\d{1,30}(\.\d{1,60})?$/, 'must be a decimal string such as "84.63"');
 
-export const entrySchema = z.strictObject({
+export const entrySchema = z.object({
   code: name,
   group: z.string().max(200),
   status: z.enum(["judged", "withdrawn", "ineligible"]),
 });
 
-export const sheetSchema = z.strictObject({
+export const sheetSchema = z.object({
   round: name,
   judge: name,
   entry: name,
@@ -36,7 +36,7 @@ export const sheetSchema = z.strictObject({
   receipt: z.string().regex(SHA256_TAG, 'must be "sha256:" and 64 hexadecimal digits').optional(),
 });
 
-export const decisionSchema = z.strictObject({
+export const decisionSchema = z.object({
   kind: z.enum(["tie", "prize"]),
   entries: z.array(name).min(1),
   outcome: z.string().min(1),
@@ -45,7 +45,7 @@ export const decisionSchema = z.strictObject({
   reason: z.string().optional(),
 });
 
-export const resultSchema = z.strictObject({
+export const resultSchema = z.object({
   entry: name,
   score: scoreText.nullish(),
   rank: z.int().min(1).nullish(),
