@@ -44,7 +44,7 @@ export function FaultSummary({
           <li key={`${fault.path} ${fault.code}`}>
             {fault.path ? (
               <a href={`#${fieldId(prefix, fault.path)}`}>
-                {names[fault.path] ? <strong>{names[fault.path]}. </strong> : null}
+                {names[fault.path] ? <strong>{names[fault.path]?.replace(/[.:]$/, "")}: </strong> : null}
                 {textOf(fault)}
               </a>
             ) : (
