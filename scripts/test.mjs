@@ -22,6 +22,7 @@ const total = { passed: 0, failed: 0 };
 const failures = [];
 /** @type {Awaited<ReturnType<typeof import("./lib/postgres.mjs").startPostgres>> | undefined} */
 let postgres;
+let isStopping = false;
 
 const TSC = ["--noEmit", "--incremental", "--tsBuildInfoFile", ".cache/tsc.tsbuildinfo"];
 const LINT = [".", "--max-warnings", "0", "--cache", "--cache-location", ".cache/eslint/"];
@@ -66,12 +67,13 @@ async function main() {
   for (const { name, output } of failures) say(`\n── ${name} ──\n${output.trimEnd()}`);
   say();
   say(`${total.passed} passed, ${total.failed} failed`);
+  if (isStopping) return 130;
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
 /** A step that holds or does not; one that does not counts as one failed test. */
 async function check(name, work) {
-  if (!isWanted(name) && name !== "build") return true;
+  if (isStopping || (!isWanted(name) && name !== "build")) return true;
   const started = performance.now();
   const { ok, output } = await work();
   report(name, started, ok, "");
@@ -138,6 +140,7 @@ async function node(program, args, env = {}) {
     detached: true,
     env: {
       ...withoutOurs(process.env),
+      ...(!process.stdout.isTTY && { NO_COLOR: "1", FORCE_COLOR: undefined }),
       ...(postgres && { TEST_POSTGRES_URL: postgres.url("postgres") }),
       ...env,
     },
@@ -165,16 +168,17 @@ function withoutOurs(env) {
 }
 
 function isWanted(name) {
-  return chosen.length === 0 || chosen.includes(name);
+  return !isStopping && (chosen.length === 0 || chosen.includes(name));
 }
 
 function readJson(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
 }
 
+/** What runs ends now, what has not begun does not begin, and the database stops. */
 function stopEarly() {
+  isStopping = true;
   for (const child of running) process.kill(-child.pid, "SIGTERM");
-  process.exitCode = 130;
 }
 
 async function cleanUp() {

@@ -98,8 +98,8 @@ export const EXCEPTIONS = [
 /** The folder of a path under `app`; files at its top are `root`, except `paths.ts`. */
 export function folderOf(file) {
   const [first, ...rest] = file.split("/");
-  if (rest.length > 0) return first in FOLDERS ? first : "root";
-  return first.replace(/\.tsx?$/, "") === "paths" ? "paths" : "root";
+  const name = rest.length > 0 ? first : first.replace(/^paths\.ts$/, "paths");
+  return name in FOLDERS ? name : "root";
 }
 
 /** What the suffix of a path under `app` makes of the file. */

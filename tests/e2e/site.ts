@@ -23,13 +23,11 @@ type Options = {
   /** Any database of the PostgreSQL server to use. */
   readonly postgres: string;
   readonly name: string;
-  /** What to do with the migrated database before the server starts. */
-  readonly fill?: (environment: Readonly<NodeJS.ProcessEnv>) => Promise<void>;
 };
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-export async function startSite({ postgres, name, fill }: Options) {
+export async function startSite({ postgres, name }: Options) {
   const database = uniqueName(name);
   const folder = await mkdtemp(path.join(tmpdir(), `sangtao-${name}-`));
   const port = await freePort();
@@ -49,7 +47,6 @@ export async function startSite({ postgres, name, fill }: Options) {
   };
   await createDatabase(adminUrl(postgres), database);
   await applyMigrations(environment.DATABASE_URL);
-  await fill?.(environment);
 
   const logFile = path.join(root, "test-results", `${name}.log`);
   await mkdir(path.dirname(logFile), { recursive: true });
