@@ -1,4 +1,4 @@
-import type { FormValue, FormValues } from "~/platform/form";
+import type { TextValue, TextValues } from "~/platform/form";
 
 /*
  * Rows of a form are added, taken out and moved by submit buttons, so that it works without JavaScript: the
@@ -17,10 +17,10 @@ export function rowIntent(action: RowAction, list: string, index?: number): stri
  * `blank` is what a new row starts with, by list; a list that it lacks cannot be changed.
  */
 export function applyRowIntent(
-  values: FormValues,
+  values: TextValues,
   intent: string,
-  blank: Readonly<Record<string, FormValues>>,
-): FormValues | null {
+  blank: Readonly<Record<string, TextValues>>,
+): TextValues | null {
   const match = /^(add|remove|up|down):([a-zA-Z]+)(?::(\d{1,4}))?$/.exec(intent);
   const [, action, list = "", at] = match ?? [];
   const fresh = Object.hasOwn(blank, list) ? blank[list] : undefined;
@@ -39,15 +39,15 @@ export function applyRowIntent(
   }
 }
 
-function rowsOf(value: FormValue | undefined): FormValue[] {
+function rowsOf(value: TextValue | undefined): TextValue[] {
   return Array.isArray(value) ? value : [];
 }
 
 /** "fields-7": one that no row of the list has. */
-function freshId(list: string, rows: readonly FormValue[]): string {
+function freshId(list: string, rows: readonly TextValue[]): string {
   const taken = new Set(
     rows.map((row) =>
-      typeof row === "object" && "id" in row ? String((row as FormValues)["id"]) : "",
+      typeof row === "object" && "id" in row ? String((row as TextValues)["id"]) : "",
     ),
   );
   const prefix = list.toLowerCase();
@@ -56,7 +56,7 @@ function freshId(list: string, rows: readonly FormValue[]): string {
   return `${prefix}-${number}`;
 }
 
-function swapped(rows: readonly FormValue[], first: number, second: number): FormValue[] {
+function swapped(rows: readonly TextValue[], first: number, second: number): TextValue[] {
   const [a, b] = [rows[first], rows[second]];
   if (a === undefined || b === undefined) return [...rows];
   return rows.map((row, place) => (place === first ? b : place === second ? a : row));

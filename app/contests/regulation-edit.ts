@@ -1,5 +1,5 @@
 import { formatDecimal, formatInteger, instantToZoned, zonedToInstant } from "~/platform/format";
-import type { FormValues } from "~/platform/form";
+import type { TextValues } from "~/platform/form";
 import type { Language } from "~/platform/language";
 import {
   ACCEPTED_KINDS,
@@ -22,7 +22,7 @@ export function formOfPart(
   regulation: Regulation,
   part: RegulationPart,
   language: Language,
-): FormValues {
+): TextValues {
   const decimal = (value: string) => formatDecimal(value, language);
   const { rule } = regulation;
   switch (part) {
@@ -124,7 +124,7 @@ export function formOfPart(
 }
 
 /** Every window that is needed, also those that have no dates yet. */
-function datesOf(regulation: Regulation): FormValues {
+function datesOf(regulation: Regulation): TextValues {
   const { timeZone } = regulation;
   return {
     timeZone,

@@ -7,6 +7,12 @@ export interface FormValues {
   [name: string]: FormValue;
 }
 
+/** The same once the files are out of it: what may travel back to the page. */
+export type TextValue = string | TextValue[] | TextValues;
+export interface TextValues {
+  [name: string]: TextValue;
+}
+
 const UNSAFE = new Set(["__proto__", "constructor", "prototype"]);
 const INDEX = /^\d{1,4}$/;
 
@@ -54,7 +60,7 @@ function closeLists(value: FormValue): FormValue {
 
 export type ParsedForm<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly faults: Fault[]; readonly values: FormValues };
+  | { readonly ok: false; readonly faults: Fault[]; readonly values: TextValues };
 
 /** Checks a posted form. What was typed comes back with the faults, so that nothing is lost (files excepted). */
 export function parseForm<S extends z.ZodType>(schema: S, form: FormData): ParsedForm<z.output<S>> {
@@ -65,8 +71,8 @@ export function parseForm<S extends z.ZodType>(schema: S, form: FormData): Parse
 }
 
 /** The typed values as they may travel back to the page. */
-export function withoutFiles(values: FormValues): FormValues {
-  const strip = (value: FormValue): FormValue => {
+export function withoutFiles(values: FormValues): TextValues {
+  const strip = (value: FormValue): TextValue => {
     if (value instanceof File) return "";
     if (Array.isArray(value)) return value.map(strip);
     if (typeof value === "string") return value;

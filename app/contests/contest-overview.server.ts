@@ -1,0 +1,113 @@
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { standingAt, type Standing } from "~/people/standing";
+import { db } from "~/platform/db.server";
+import { ok, refused, type Fault, type Result } from "~/platform/result";
+import { contestById, type ContestView } from "./contest.server";
+import { whyNotReadContest } from "./contest-policy";
+import { nextSteps, type NextStep } from "./next-steps";
+import type { Regulation } from "./regulation";
+import { regulationFaults } from "./regulation-faults";
+import { publicPhase, windowsInOrder, type ContestState, type PublicPhase } from "./timeline";
+
+/** The contest for its secretariat, with the person's standing in it. */
+export async function managedContest(
+  ctx: Context,
+  contestId: string,
+): Promise<Result<ContestView & { standing: Standing }, Refusal>> {
+  const view = await contestById(contestId);
+  if (!view) return refused("hidden");
+  const { organisationId, id } = view.contest;
+  const standing = standingAt(ctx.actor, { organisationId, contestId: id });
+  const refusal = whyNotReadContest(standing);
+  return refusal ? refused(refusal) : ok({ ...view, standing });
+}
+
+/** Only what the frame around every page of a contest shows. */
+export async function contestHead(ctx: Context, contestId: string) {
+  if (!/^[0-9a-f-]{36}$/i.test(contestId)) return null;
+  const contest = await db.contest.findUnique({
+    where: { id: contestId },
+    select: {
+      id: true,
+      slug: true,
+      title: true,
+      state: true,
+      organisationId: true,
+      organisation: { select: { name: true } },
+    },
+  });
+  if (!contest) return null;
+  const { organisation, ...facts } = contest;
+  const standing = standingAt(ctx.actor, { organisationId: contest.organisationId, contestId });
+  return { ...facts, organisationName: organisation.name, standing };
+}
+
+export interface ContestOverview {
+  readonly contest: { readonly id: string; readonly slug: string; readonly state: ContestState };
+  readonly phase: PublicPhase | null;
+  /** What the timeline is drawn from. */
+  readonly timeline: Pick<Regulation, "windows" | "rule" | "rounds" | "timeZone">;
+  readonly faults: readonly Fault[];
+  readonly steps: readonly NextStep[];
+  readonly counts: {
+    readonly sent: number;
+    readonly toScreen: number;
+    readonly eligible: number;
+    readonly ineligible: number;
+    readonly supplement: number;
+    readonly panels: number;
+    readonly closedPanels: number;
+    readonly judges: number;
+  };
+}
+
+/** Where the contest stands: what to do next, its timeline, and how much there is of everything. */
+export async function contestOverview(
+  ctx: Context,
+  contestId: string,
+): Promise<Result<ContestOverview, Refusal>> {
+  const found = await managedContest(ctx, contestId);
+  if (!found.ok) return found;
+  const { contest, regulation } = found.value;
+  const [states, panels, closedPanels, judges] = await Promise.all([
+    db.entry.groupBy({ by: ["state"], where: { contestId }, _count: { _all: true } }),
+    db.panel.count({ where: { contestId } }),
+    db.panel.count({ where: { contestId, closedAt: { not: null } } }),
+    db.judge.count({ where: { contestId } }),
+  ]);
+  const inState = (name: string) => states.find(({ state }) => state === name)?._count._all ?? 0;
+  const counts = {
+    toScreen: inState("SUBMITTED"),
+    eligible: inState("ELIGIBLE"),
+    ineligible: inState("INELIGIBLE"),
+    supplement: inState("SUPPLEMENT_REQUESTED"),
+    panels,
+    closedPanels,
+    judges,
+  };
+  const phase = publicPhase(contest.state, regulation, ctx.now);
+  const faults = contest.state === "DRAFT" ? regulationFaults(regulation, ctx.now) : [];
+  return ok({
+    contest: { id: contest.id, slug: contest.slug, state: contest.state },
+    phase,
+    timeline: {
+      windows: windowsInOrder(regulation),
+      rule: regulation.rule,
+      rounds: regulation.rounds,
+      timeZone: regulation.timeZone,
+    },
+    faults,
+    steps: nextSteps({
+      phase,
+      faults: faults.length,
+      toScreen: counts.toScreen,
+      panels,
+      openPanels: panels - closedPanels,
+    }),
+    counts: {
+      ...counts,
+      sent: counts.toScreen + counts.eligible + counts.ineligible + counts.supplement,
+    },
+  });
+}

@@ -1,0 +1,75 @@
+import { CheckboxField, TextAreaField, TextField } from "~/ui/fields";
+import { useT } from "~/ui/i18n";
+import { ACCEPTED_KINDS } from "./regulation";
+import type { PartFieldsProps } from "./part-fields";
+import { RowList, textIn } from "./row-list";
+
+/** The sections of the description that a contestant writes. */
+export function SectionsFields({ values }: PartFieldsProps) {
+  const t = useT("contests");
+  return (
+    <RowList
+      list="sections"
+      values={values}
+      title={(row, number) => textIn(row, "title") || t("row.sections", { number })}
+      add={t("add.sections")}
+    >
+      {(path) => (
+        <>
+          <TextField name={`${path}.title`} label={t("field.sections.title")} required />
+          <TextAreaField name={`${path}.help`} label={t("field.sections.help")} rows={2} />
+          <TextField
+            name={`${path}.maxWords`}
+            label={t("field.sections.maxWords")}
+            required
+            size="short"
+            inputMode="numeric"
+          />
+          <CheckboxField name={`${path}.required`} label={t("field.sections.required")} />
+        </>
+      )}
+    </RowList>
+  );
+}
+
+/** The kinds of files of a dossier with their limits. */
+export function AttachmentsFields({ values }: PartFieldsProps) {
+  const t = useT("contests");
+  const number = (path: string, name: "min" | "max" | "megabytes") => (
+    <TextField
+      name={`${path}.${name}`}
+      label={t(`field.attachments.${name}`)}
+      required
+      size="short"
+      inputMode="numeric"
+    />
+  );
+  return (
+    <RowList
+      list="attachments"
+      values={values}
+      title={(row, at) => textIn(row, "label") || t("row.attachments", { number: at })}
+      add={t("add.attachments")}
+    >
+      {(path) => (
+        <>
+          <TextField name={`${path}.label`} label={t("field.attachments.label")} required />
+          <TextAreaField name={`${path}.help`} label={t("field.attachments.help")} rows={2} />
+          <fieldset>
+            <legend className="label">{t("field.attachments.accept")}</legend>
+            {ACCEPTED_KINDS.map((kind) => (
+              <CheckboxField
+                key={kind}
+                name={`${path}.accept.${kind}`}
+                label={t(`accept.${kind}`)}
+              />
+            ))}
+          </fieldset>
+          {number(path, "min")}
+          {number(path, "max")}
+          {number(path, "megabytes")}
+        </>
+      )}
+    </RowList>
+  );
+}

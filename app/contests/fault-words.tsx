@@ -1,0 +1,37 @@
+import type { Fault } from "~/platform/result";
+import { useFaultText } from "~/ui/fault-summary";
+import { useT } from "~/ui/i18n";
+import { placeInForm, placeInRegulation, type FaultPlace } from "./fault-place";
+import type { RegulationPart } from "./regulation-parts";
+
+function usePlaceText(): (place: FaultPlace) => string {
+  const t = useT("contests");
+  return ({ part, key, row }) => {
+    const name = t([key, `part.${part}.title`]);
+    return row === null ? name : t("field-in-row", { row, name });
+  };
+}
+
+/** The names of the faulty inputs of a part's form, for its summary. */
+export function useFaultLabels(
+  part: RegulationPart,
+  faults: readonly Fault[],
+): Record<string, string> {
+  const text = usePlaceText();
+  return Object.fromEntries(faults.map(({ path }) => [path, text(placeInForm(part, path))]));
+}
+
+/** What a regulation lacks, each with the place where it is mended. */
+export function RegulationFaultList({ faults }: { faults: readonly Fault[] }) {
+  const place = usePlaceText();
+  const text = useFaultText("contests");
+  return (
+    <ul className="list-disc space-y-1 pl-5">
+      {faults.map((fault) => (
+        <li key={`${fault.path} ${fault.code}`}>
+          <strong>{place(placeInRegulation(fault.path))}.</strong> {text(fault)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { nextSteps, type Progress } from "./next-steps";
+
+const steps = (progress: Partial<Progress>) =>
+  nextSteps({ phase: "open", faults: 0, toScreen: 0, panels: 5, openPanels: 5, ...progress });
+
+describe("nextSteps", () => {
+  it("lead a draft to its opening", () => {
+    expect(steps({ phase: null, faults: 2 })).toEqual(["complete-regulation"]);
+    expect(steps({ phase: null })).toEqual(["open"]);
+  });
+
+  it("put what waits for the secretariat first", () => {
+    expect(steps({})).toEqual(["wait-for-entries"]);
+    expect(steps({ toScreen: 3, panels: 0, openPanels: 0 })).toEqual([
+      "screen",
+      "make-panels",
+      "wait-for-entries",
+    ]);
+    expect(steps({ phase: "judging", toScreen: 1 })).toEqual(["screen", "watch-judging"]);
+    expect(steps({ phase: "judging", panels: 0, openPanels: 0 })).toEqual(["make-panels"]);
+  });
+
+  it("end in the results", () => {
+    expect(steps({ phase: "judging", openPanels: 0 })).toEqual(["close"]);
+    expect(steps({ phase: "closed" })).toEqual(["publish"]);
+    expect(steps({ phase: "published" })).toEqual(["published"]);
+  });
+});

@@ -1,0 +1,104 @@
+import { useT } from "~/ui/i18n";
+import { Section } from "~/ui/page";
+import { TimelineBar } from "~/ui/timeline-bar";
+import { FieldList } from "./field-list";
+import { PrizeTable } from "./prize-table";
+import type { Regulation } from "./regulation";
+import { Articles, DossierRules, MemberRules, Rubric, RuleInWords } from "./regulation-document";
+import type { RegulationPart } from "./regulation-parts";
+import { useWindowLabel } from "./window-label";
+
+/** Sections and attachments are one table to read. */
+const READ_PARTS = [
+  "text",
+  "fields",
+  "members",
+  "sections",
+  "dates",
+  "rubric",
+  "rule",
+  "prizes",
+] as const;
+
+interface Props {
+  regulation: Regulation;
+  now: Date | string;
+}
+
+/** The whole regulation as the secretariat reads it. */
+export function RegulationView(props: Props) {
+  const t = useT("contests");
+  return READ_PARTS.map((part) => (
+    <Section
+      key={part}
+      id={part}
+      title={t(part === "sections" ? "regulation.dossier" : `part.${part}.title`)}
+    >
+      <PartView part={part} {...props} />
+    </Section>
+  ));
+}
+
+/** One part of it. */
+export function PartView({ part, regulation, now }: Props & { part: RegulationPart }) {
+  const t = useT("contests");
+  switch (part) {
+    case "text":
+      return (
+        <>
+          {regulation.summary ? <p className="max-w-2xl">{regulation.summary}</p> : null}
+          <Articles articles={regulation.articles} />
+        </>
+      );
+    case "fields":
+      return <FieldList regulation={regulation} />;
+    case "members":
+      return (
+        <>
+          <MemberRules members={regulation.members} />
+          <p className="mt-3">
+            {t(regulation.childSafe ? "view.child-safe" : "view.not-child-safe")}
+          </p>
+        </>
+      );
+    case "sections":
+    case "attachments":
+      return <DossierRules sections={regulation.sections} attachments={regulation.attachments} />;
+    case "dates":
+      return <WindowsLine regulation={regulation} now={now} />;
+    case "rubric":
+      return (
+        <>
+          <Rubric regulation={regulation} />
+          <p className="mt-3">{t(regulation.blind ? "view.is-blind" : "view.not-blind")}</p>
+        </>
+      );
+    case "rule":
+      return <RuleInWords regulation={regulation} />;
+    case "prizes":
+      return <PrizeTable levels={regulation.rule.prizes.levels} />;
+  }
+}
+
+/** A contest's timeline as a line. */
+export function WindowsLine({
+  regulation,
+  now,
+}: {
+  regulation: Pick<Regulation, "windows" | "rule" | "rounds" | "timeZone">;
+  now: Date | string;
+}) {
+  const label = useWindowLabel(regulation);
+  return (
+    <TimelineBar
+      now={now}
+      zone={regulation.timeZone}
+      windows={regulation.windows.map((window) => ({
+        id: `${window.capability} ${window.roundId ?? ""}`,
+        label: label(window),
+        opensAt: window.opensAt,
+        closesAt: window.closesAt,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,208 @@
+import { CheckboxField, RadioGroupField, SelectField, TextAreaField, TextField } from "~/ui/fields";
+import { useT } from "~/ui/i18n";
+import type { PartFieldsProps } from "./part-fields";
+import { rubricOf } from "./regulation";
+import { RowList, rowsIn, textIn } from "./row-list";
+
+export function RubricFields({ values }: PartFieldsProps) {
+  const t = useT("contests");
+  return (
+    <>
+      <CheckboxField name="blind" label={t("field.rubric.blind")} help={t("rubric.blind-help")} />
+      <RowList
+        list="criteria"
+        values={values}
+        title={(row, number) => textIn(row, "label") || t("row.criteria", { number })}
+        add={t("add.criteria")}
+      >
+        {(path) => (
+          <>
+            <TextField name={`${path}.label`} label={t("field.criteria.label")} required />
+            <TextAreaField
+              name={`${path}.guidance`}
+              label={t("field.criteria.guidance")}
+              rows={3}
+            />
+            {(["max", "min", "step", "weight"] as const).map((name) => (
+              <TextField
+                key={name}
+                name={`${path}.${name}`}
+                label={t(`field.criteria.${name}`)}
+                required
+                size="short"
+                inputMode="decimal"
+              />
+            ))}
+          </>
+        )}
+      </RowList>
+    </>
+  );
+}
+
+export function RuleFields({ values, regulation }: PartFieldsProps) {
+  const t = useT("contests");
+  const choices = (group: "order" | "method-name" | "mode", names: readonly string[]) =>
+    names.map((value) => ({ value, label: t(`${group}.${value}`) }));
+  const number = (name: "dropLowest" | "dropHighest" | "minimumSheets", help?: string) => (
+    <TextField
+      name={name}
+      label={t(`field.rule.${name}`)}
+      help={help}
+      required
+      size="short"
+      inputMode="numeric"
+    />
+  );
+  const steps = [
+    ...rubricOf(regulation).map(({ id, label }) => ({
+      value: `criterion:${id}`,
+      label: t("tie.criterion", { name: label }),
+    })),
+    ...(["median", "highest-sheet"] as const).map((value) => ({ value, label: t(`tie.${value}`) })),
+    ...rowsIn(values, "rounds").map((row) => ({
+      value: `round:${textIn(row, "id")}`,
+      label: t("tie.round", { name: textIn(row, "label") }),
+    })),
+    { value: "vote", label: t("tie.vote") },
+  ];
+  return (
+    <>
+      <RadioGroupField
+        name="order"
+        label={t("field.rule.order")}
+        required
+        options={choices("order", ["sheets-first", "criteria-first"])}
+      />
+      <RadioGroupField
+        name="method"
+        label={t("field.rule.method")}
+        required
+        options={choices("method-name", ["mean", "median", "trimmed-mean"])}
+      />
+      {number("dropLowest", t("rule.drop-help"))}
+      {number("dropHighest")}
+      {number("minimumSheets", t("rule.minimum-sheets-help"))}
+      <h3 className="card-title">{t("view.rounding")}</h3>
+      <p className="help">{t("rule.rounding-help")}</p>
+      {(["combined", "weighted", "total"] as const).map((stage) => (
+        <fieldset key={stage} className="card">
+          <legend className="sr-only">{t(`rule.stage.${stage}`)}</legend>
+          <p className="card-title" aria-hidden="true">
+            {t(`rule.stage.${stage}`)}
+          </p>
+          <div className="form">
+            <TextField
+              name={`${stage}.decimals`}
+              label={t("field.rule.decimals")}
+              size="short"
+              inputMode="numeric"
+            />
+            <SelectField
+              name={`${stage}.mode`}
+              label={t("field.rule.mode")}
+              required
+              size="medium"
+              options={choices("mode", ["half-up", "half-even", "down"])}
+            />
+          </div>
+        </fieldset>
+      ))}
+      <h3 className="card-title">{t("view.tie-break")}</h3>
+      <p className="help">{t("rule.tie-break-help")}</p>
+      <RowList
+        list="tieBreak"
+        values={values}
+        title={(_row, place) => t("row.tieBreak", { number: place })}
+        add={t("add.tieBreak")}
+      >
+        {(path) => (
+          <SelectField
+            name={`${path}.step`}
+            label={t("field.tieBreak.step")}
+            required
+            options={steps}
+          />
+        )}
+      </RowList>
+      <h3 className="card-title">{t("view.rounds")}</h3>
+      <p className="help">{t("rule.rounds-help")}</p>
+      <RowList
+        list="rounds"
+        values={values}
+        title={(row, place) => textIn(row, "label") || t("row.rounds", { number: place })}
+        add={t("add.rounds")}
+      >
+        {(path) => (
+          <>
+            <TextField name={`${path}.label`} label={t("field.rounds.label")} required />
+            <TextField
+              name={`${path}.weight`}
+              label={t("field.rounds.weight")}
+              required
+              size="short"
+              inputMode="decimal"
+            />
+          </>
+        )}
+      </RowList>
+    </>
+  );
+}
+
+export function PrizesFields({ values }: PartFieldsProps) {
+  const t = useT("contests");
+  return (
+    <>
+      <RadioGroupField
+        name="scope"
+        label={t("field.prizes.scope")}
+        required
+        options={["group", "contest"].map((value) => ({ value, label: t(`scope.${value}`) }))}
+      />
+      <RadioGroupField
+        name="onTie"
+        label={t("field.prizes.onTie")}
+        required
+        options={["undecided", "award-all", "award-none"].map((value) => ({
+          value,
+          label: t(`on-tie.${value}`),
+        }))}
+      />
+      <p className="help">{t("prizes.levels-help")}</p>
+      <RowList
+        list="levels"
+        values={values}
+        title={(row, number) => textIn(row, "label") || t("row.levels", { number })}
+        add={t("add.levels")}
+      >
+        {(path) => (
+          <>
+            <TextField name={`${path}.label`} label={t("field.levels.label")} required />
+            <TextField
+              name={`${path}.quota`}
+              label={t("field.levels.quota")}
+              required
+              size="short"
+              inputMode="numeric"
+            />
+            <TextField
+              name={`${path}.minimumScore`}
+              label={t("field.levels.minimumScore")}
+              size="short"
+              inputMode="decimal"
+            />
+            <TextField
+              name={`${path}.amountVnd`}
+              label={t("field.levels.amountVnd")}
+              required
+              size="medium"
+              inputMode="numeric"
+              suffix={t("dong")}
+            />
+          </>
+        )}
+      </RowList>
+    </>
+  );
+}

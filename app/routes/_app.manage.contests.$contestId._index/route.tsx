@@ -1,0 +1,113 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { contestOverview } from "~/contests/contest-overview.server";
+import type { NextStep } from "~/contests/next-steps";
+import { WindowsLine } from "~/contests/regulation-view";
+import { paths } from "~/paths";
+import { contextOf } from "~/people/request.server";
+import { refuse } from "~/platform/http.server";
+import { Card, Count, DefinitionList, LinkButton, ProgressRing, Section, Steps, useT } from "~/ui";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await contextOf(request);
+  const overview = await contestOverview(ctx, params["contestId"] ?? "");
+  if (!overview.ok) refuse(request, overview.code);
+  return { ...overview.value, now: ctx.now.toISOString() };
+}
+
+function target(step: NextStep, contest: { id: string; slug: string }): string {
+  switch (step) {
+    case "complete-regulation":
+      return paths.editRegulation(contest.id);
+    case "open":
+      return paths.openContest(contest.id);
+    case "make-panels":
+      return paths.panels(contest.id);
+    case "wait-for-entries":
+    case "screen":
+      return paths.screening(contest.id);
+    case "watch-judging":
+      return paths.progress(contest.id);
+    case "close":
+    case "publish":
+      return paths.tally(contest.id);
+    case "published":
+      return paths.results(contest.slug);
+  }
+}
+
+export default function OverviewRoute() {
+  const { contest, timeline, now, faults, steps, counts } = useLoaderData<typeof loader>();
+  const t = useT("contests");
+  const numbers = { faults: faults.length, count: counts.toScreen, sent: counts.sent };
+  return (
+    <>
+      <Section title={t("overview.next")}>
+        <Steps
+          steps={steps.map((step, index) => ({
+            title: t(`step.${step}.title`, numbers),
+            text: (
+              <>
+                <p>{t(`step.${step}.text`, numbers)}</p>
+                <p className="mt-3">
+                  <LinkButton
+                    to={target(step, contest)}
+                    variant={index === 0 ? "primary" : "secondary"}
+                  >
+                    {t(`step.${step}.do`)}
+                  </LinkButton>
+                </p>
+              </>
+            ),
+          }))}
+        />
+      </Section>
+      <Section
+        title={t("overview.timeline")}
+        lead={t("overview.zone", { zone: timeline.timeZone })}
+      >
+        <WindowsLine regulation={timeline} now={now} />
+      </Section>
+      {contest.state === "DRAFT" ? null : (
+        <Section title={t("overview.counts")}>
+          <div className="grid gap-4 md:grid-cols-2">
+            <Card title={t("overview.entries")}>
+              <ProgressRing
+                done={counts.eligible + counts.ineligible}
+                total={counts.sent}
+                label={t("overview.screened")}
+              />
+              <DefinitionList
+                items={(["toScreen", "supplement", "eligible", "ineligible"] as const).map(
+                  (key) => ({
+                    term: t(`overview.${key}`),
+                    description: <Count value={counts[key]} />,
+                  }),
+                )}
+              />
+              <p className="mt-4">
+                <Link to={paths.screening(contest.id)}>{t("overview.to-entries")}</Link>
+              </p>
+            </Card>
+            <Card title={t("overview.judging")}>
+              <ProgressRing
+                done={counts.closedPanels}
+                total={counts.panels}
+                label={t("overview.closed-panels")}
+              />
+              <DefinitionList
+                items={(["panels", "judges"] as const).map((key) => ({
+                  term: t(`overview.${key}`),
+                  description: <Count value={counts[key]} />,
+                }))}
+              />
+              <p className="mt-4">
+                <Link to={paths.progress(contest.id)}>{t("overview.to-progress")}</Link>
+              </p>
+            </Card>
+          </div>
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { NavLink, Outlet, useLoaderData } from "@remix-run/react";
+import { contestHead } from "~/contests/contest-overview.server";
+import { StateBadge } from "~/contests/state-badge";
+import { paths } from "~/paths";
+import { contextOf } from "~/people/request.server";
+import { notFound } from "~/platform/http.server";
+import { LinkButton, Page, useT } from "~/ui";
+import { tabsFor } from "./tabs";
+
+export const handle = {
+  title: (loaded: { contest?: { title: string } } | undefined) => loaded?.contest?.title ?? "",
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const head = await contestHead(await contextOf(request), params["contestId"] ?? "");
+  if (!head) notFound();
+  const { standing, ...contest } = head;
+  const tabs = tabsFor(standing, contest.id, contest.state);
+  // Who may open none of its pages is not told that it exists.
+  if (tabs.length === 0) notFound();
+  return { contest, tabs };
+}
+
+export default function ContestLayout() {
+  const { contest, tabs } = useLoaderData<typeof loader>();
+  const t = useT("contests");
+  return (
+    <Page
+      title={contest.title}
+      eyebrow={contest.organisationName}
+      width="wide"
+      lead={<StateBadge state={contest.state} />}
+      actions={
+        contest.state === "DRAFT" ? null : (
+          <LinkButton to={paths.contest(contest.slug)} variant="quiet" reloadDocument>
+            {t("layout.public-page")}
+          </LinkButton>
+        )
+      }
+    >
+      <nav
+        aria-label={t("layout.tabs")}
+        className="flex gap-1 overflow-x-auto border-b border-line pb-2"
+      >
+        {tabs.map(({ key, to, end }) => (
+          <NavLink key={key} to={to} end={end ?? false} className="nav-link whitespace-nowrap">
+            {t(`tab.${key}`)}
+          </NavLink>
+        ))}
+      </nav>
+      <Outlet />
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { whyNotReadContest } from "~/contests/contest-policy";
+import type { ContestState } from "~/contests/timeline";
+import { whyNotListEntries } from "~/entries/entry-policy";
+import { whyNotReadProgress } from "~/judging/judging-policy";
+import { paths } from "~/paths";
+import { whyNotSeePeople } from "~/people/people-policy";
+import type { Standing } from "~/people/standing";
+import { whyNotSeeTally } from "~/results/result-policy";
+
+export interface Tab {
+  readonly key:
+    "overview" | "regulation" | "entries" | "panels" | "progress" | "results" | "people";
+  readonly to: string;
+  /** Only the exact page is this tab. */
+  readonly end?: boolean;
+}
+
+/** The pages of a contest that this person may open. A draft has no entries, panels and results yet. */
+export function tabsFor(standing: Standing, contestId: string, state: ContestState): Tab[] {
+  const read = !whyNotReadContest(standing);
+  const runs = state !== "DRAFT";
+  const progress = runs && !whyNotReadProgress(standing);
+  const tabs: (Tab & { readonly shown: boolean })[] = [
+    { key: "overview", to: paths.manageContest(contestId), end: true, shown: read },
+    { key: "regulation", to: paths.editRegulation(contestId), shown: read },
+    { key: "entries", to: paths.screening(contestId), shown: runs && !whyNotListEntries(standing) },
+    { key: "panels", to: paths.panels(contestId), shown: progress },
+    { key: "progress", to: paths.progress(contestId), shown: progress },
+    {
+      key: "results",
+      to: paths.tally(contestId),
+      shown: !whyNotSeeTally(standing, { contestState: state }),
+    },
+    { key: "people", to: paths.contestPeople(contestId), shown: !whyNotSeePeople(standing) },
+  ];
+  return tabs.filter(({ shown }) => shown).map(({ key, to, end }) => ({ key, to, end }));
+}
