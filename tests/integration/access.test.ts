@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { setClock } from "~/platform/clock.server";
+import { outcomeOf, type RouteModule, type Row } from "./access/ask";
+import { lastRows, peopleRows } from "./access/people-rows";
+import { accessWorld, EVERYBODY, type World } from "./access/world";
+
+/**
+ * Every door of the application, and everybody before each of them. A new route, and a new button in one, belongs
+ * into this table before it passes.
+ */
+const rows: Row[] = [...peopleRows, ...lastRows];
+
+const modules = import.meta.glob<RouteModule>("../../app/routes/*/route.tsx");
+const sources = import.meta.glob<string>("../../app/routes/*/*.{ts,tsx}", {
+  query: "?raw",
+  import: "default",
+});
+const folderOf = (file: string) => file.split("/").at(-2) ?? "";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await accessWorld();
+  setClock(() => world.now);
+});
+
+afterAll(() => setClock(null));
+
+describe("who is let in", () => {
+  test.each(
+    rows.map((row, index) => ({ name: `${row.route} ${row.intent ?? "(read)"} ${index}`, row })),
+  )("$name", async ({ row }) => {
+    const load = modules[`../../app/routes/${row.route}/route.tsx`];
+    if (!load) throw new Error(`the table names a route that does not exist: ${row.route}`);
+    const module = await load();
+    const outcomes: Record<string, string> = {};
+    for (const who of EVERYBODY) outcomes[who] = await outcomeOf(module, row, world, who);
+    await row.tidy?.(world);
+    expect(outcomes).toEqual(row.expected);
+  });
+});
+
+describe("the table", () => {
+  test("names every route that can be asked anything", async () => {
+    const missing: string[] = [];
+    for (const [file, load] of Object.entries(modules)) {
+      const { loader, action } = await load();
+      const route = folderOf(file);
+      const known = rows.filter((row) => row.route === route);
+      if (loader && !known.some(({ intent }) => intent === null)) missing.push(`${route} (read)`);
+      if (action && !known.some(({ intent }) => intent !== null)) missing.push(`${route} (post)`);
+    }
+    expect(missing).toEqual([]);
+  });
+
+  test("names every intent that a route's own files know", async () => {
+    const missing = new Set<string>();
+    for (const [file, load] of Object.entries(sources)) {
+      const route = folderOf(file);
+      for (const [, intent] of (await load()).matchAll(
+        /intent(?:\s*===\s*|=|"\)\s*===\s*)"([\w-]+)"/g,
+      )) {
+        if (!rows.some((row) => row.route === route && row.intent === intent))
+          missing.add(`${route} ${intent}`);
+      }
+    }
+    expect([...missing].sort()).toEqual([]);
+  });
+});

@@ -1,0 +1,99 @@
+import { makeSignature } from "better-auth/crypto";
+import { randomUUID } from "node:crypto";
+import { auth } from "~/people/auth.server";
+import { db } from "~/platform/db.server";
+import { JUDGING, judgingContest, person } from "../judging-world";
+
+/** Everybody who may stand before a door: nobody, one of each role in this contest, and a stranger's organiser. */
+export const EVERYBODY = [
+  "nobody",
+  "stranger",
+  "contestant",
+  "unitCoordinator",
+  "judge",
+  "chair",
+  "secretary",
+  "organiser",
+  "observer",
+  "platformAdmin",
+  "otherOrganiser",
+] as const;
+export type Who = (typeof EVERYBODY)[number];
+
+export type World = Awaited<ReturnType<typeof accessWorld>>;
+
+/** One contest in judging with one person per role, signed in, and a second organisation with its own organiser. */
+export async function accessWorld() {
+  const contest = await judgingContest();
+  const other = await judgingContest();
+  const { organisationId, contestId } = contest;
+  const ids = new Map<Who, string>();
+  const cookies = new Map<Who, string>();
+  for (const who of EVERYBODY) {
+    if (who === "nobody") continue;
+    const { userId } = await person({ name: `Người ${who}`, email: `${who}@example.vn` });
+    ids.set(who, userId);
+    cookies.set(who, await sessionCookie(userId));
+  }
+  const idOf = (who: Who): string => {
+    const id = ids.get(who);
+    if (!id) throw new Error(`${who} has no account`);
+    return id;
+  };
+  const unit = await db.unit.create({
+    data: { organisationId, name: "Sở Giáo dục", nameKey: "so giao duc" },
+  });
+  const grant = (who: Who, role: "ORGANISER" | "SECRETARY" | "OBSERVER", place: string) =>
+    db.roleGrant.create({ data: { userId: idOf(who), role, organisationId: place } });
+  await grant("organiser", "ORGANISER", organisationId);
+  await grant("secretary", "SECRETARY", organisationId);
+  await grant("observer", "OBSERVER", organisationId);
+  await grant("otherOrganiser", "ORGANISER", other.organisationId);
+  await db.roleGrant.create({
+    data: {
+      userId: idOf("unitCoordinator"),
+      role: "UNIT_COORDINATOR",
+      organisationId,
+      unitId: unit.id,
+    },
+  });
+  await db.user.update({ where: { id: idOf("platformAdmin") }, data: { isPlatformAdmin: true } });
+  const actor = (who: Who) => ({
+    userId: idOf(who),
+    name: "",
+    email: `${who}@example.vn`,
+    unitName: "",
+    isPlatformAdmin: false,
+    grants: [],
+  });
+  const judgeId = await contest.judge(actor("judge"));
+  const chairId = await contest.judge(actor("chair"), { chair: true });
+  const entry = await contest.entry({ owner: actor("contestant") });
+  await db.entry.update({ where: { id: entry.id }, data: { unitId: unit.id } });
+  return {
+    contest,
+    other,
+    contestId,
+    organisationId,
+    unitId: unit.id,
+    judgeId,
+    chairId,
+    entry,
+    assignmentId: await contest.assigned(entry.id, judgeId),
+    idOf,
+    cookieOf: (who: Who) => cookies.get(who) ?? null,
+    /** The time at which every request is made. */
+    now: JUDGING,
+  };
+}
+
+/** A session as signing in leaves it. */
+async function sessionCookie(userId: string): Promise<string> {
+  const { authCookies, secret } = await auth().$context;
+  const token = randomUUID();
+  await db.session.create({
+    data: { id: randomUUID(), token, userId, expiresAt: new Date(Date.now() + 60 * 60 * 1000) },
+  });
+  const value = encodeURIComponent(`${token}.${await makeSignature(token, secret)}`);
+  return `${authCookies.sessionToken.name}=${value}`;
+}
