@@ -13,7 +13,7 @@ import path from "node:path";
 import { demoSignIns, ensureDemo } from "./lib/demo.mjs";
 import { tryLock } from "./lib/lock.mjs";
 import { dataDir as dataDirOf, root } from "./lib/paths.mjs";
-import { nextFreePort } from "./lib/port.mjs";
+import { isFree, nextFreePort } from "./lib/port.mjs";
 import { ensureBuild, ensureDependencies, ensureGenerated } from "./lib/prepare.mjs";
 import { begin, exitOf, stopRunning, Trouble, until } from "./lib/process.mjs";
 import { say } from "./lib/progress.mjs";
@@ -128,7 +128,7 @@ async function serve(environment, setPort, options, logsUnder) {
   for (;;) {
     const server = options.has("--dev") ? developmentServer(environment) : productionServer(environment, logsUnder);
     const outcome = await Promise.race([
-      options.has("--dev") ? "listening" : new Promise((resolve) => server.once("message", () => resolve("listening"))),
+      options.has("--dev") ? listensAt(environment) : new Promise((resolve) => server.once("message", () => resolve("listening"))),
       exitOf(server),
     ]);
     if (outcome === "listening") {
@@ -140,9 +140,16 @@ async function serve(environment, setPort, options, logsUnder) {
       return `http://${visibleHost(environment.HOST)}:${environment.PORT}`;
     }
     if (leaving) return "";
+    if (outcome === "late") throw new Trouble("The development server does not answer.");
     if (outcome !== PORT_TAKEN) throw new Trouble(`The server did not start (exit code ${outcome}).`);
     await setPort(Number(environment.PORT) + 1);
   }
+}
+
+/** Vite tells nobody that it is ready. */
+async function listensAt({ HOST, PORT }) {
+  const isTaken = async () => ((await isFree(HOST, Number(PORT))) ? undefined : "listening");
+  return (await until(60_000, isTaken)) ?? "late";
 }
 
 /** With the embedded database this is somebody's own machine: the log goes to a file, the terminal stays readable. */

@@ -14,7 +14,14 @@ export async function nextFreePort(host, wanted) {
   throw new Error(`no free port from ${wanted} on`);
 }
 
-function isFree(host, port) {
+/**
+ * Whether nobody listens there.
+ *
+ * @param {string} host
+ * @param {number} port
+ * @returns {Promise<boolean>}
+ */
+export function isFree(host, port) {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once("error", (error) => (error.code === "EADDRINUSE" || error.code === "EACCES" ? resolve(false) : reject(error)));
