@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planAssignments, type ExistingAssignment, type PlannedEntry } from "./assignment-plan";
 
-const entry = (id: string, conflicts: PlannedEntry["conflicts"] = {}): PlannedEntry => ({ id, conflicts });
+const entry = (id: string, conflicts: PlannedEntry["conflicts"] = {}): PlannedEntry => ({
+  id,
+  conflicts,
+});
 
 describe("planAssignments", () => {
   it("gives every entry to every judge but the conflicted, and says who was left out", () => {

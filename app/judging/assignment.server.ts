@@ -53,13 +53,19 @@ export async function assignPanels(
 ): Promise<Result<readonly PanelAssignment[], Refusal>> {
   const managed = await managedContest(ctx, contestId);
   if (!managed.ok) return managed;
-  const panels = await db.panel.findMany({ where: { contestId }, select: { id: true }, orderBy: { id: "asc" } });
+  const panels = await db.panel.findMany({
+    where: { contestId },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
   return db.$transaction(
     async (tx) => {
       for (const { id } of panels) if (!(await holdPanel(tx, id))) return refused("state");
       const reports: PanelAssignment[] = [];
       for (const { panel, plan, report } of await workOf(tx, contestId)) {
-        const done = report.closed ? { added: 0, ended: 0 } : await apply(tx, ctx, panel.roundId, plan);
+        const done = report.closed
+          ? { added: 0, ended: 0 }
+          : await apply(tx, ctx, panel.roundId, plan);
         if (done.added + done.ended > 0) {
           await audit(tx, {
             chainId: contestId,
@@ -80,14 +86,19 @@ export async function assignPanels(
 }
 
 export type AssignOneResult = Ok<undefined> | Refused<Refusal> | ConflictRefusal;
-export type ConflictRefusal = Refused<"conflict-of-interest"> & { readonly conflicts: readonly ConflictCode[] };
+export type ConflictRefusal = Refused<"conflict-of-interest"> & {
+  readonly conflicts: readonly ConflictCode[];
+};
 
 /** Gives one entry to one judge of its panel. A conflict of interest forbids it for everybody. */
 export async function assignOne(
   ctx: Context,
   input: { readonly panelId: string; readonly entryId: string; readonly judgeId: string },
 ): Promise<AssignOneResult> {
-  const panel = await db.panel.findUnique({ where: { id: input.panelId }, select: { contestId: true } });
+  const panel = await db.panel.findUnique({
+    where: { id: input.panelId },
+    select: { contestId: true },
+  });
   if (!panel) return refused("hidden");
   const managed = await managedContest(ctx, panel.contestId);
   if (!managed.ok) return managed;
@@ -95,13 +106,16 @@ export async function assignOne(
     const held = await holdPanel(tx, input.panelId);
     if (!held || held.closed) return refused("state");
     const work = (await workOf(tx, panel.contestId, input.panelId))[0];
-    if (!work?.judgeIds.includes(input.judgeId) || !work.entryIds.includes(input.entryId)) return refused("hidden");
+    if (!work?.judgeIds.includes(input.judgeId) || !work.entryIds.includes(input.entryId))
+      return refused("hidden");
     const isIt = (one: { entryId: string; judgeId: string }) =>
       one.entryId === input.entryId && one.judgeId === input.judgeId;
     const kept = [...work.plan.leftOut, ...work.plan.tooLate].find(isIt);
     if (kept) return { ...refused("conflict-of-interest"), conflicts: kept.conflicts };
     const add = work.plan.add.filter(isIt);
-    const resume = work.existing.filter((one) => isIt(one) && work.plan.resume.includes(one.id)).map(({ id }) => id);
+    const resume = work.existing
+      .filter((one) => isIt(one) && work.plan.resume.includes(one.id))
+      .map(({ id }) => id);
     if (add.length + resume.length === 0) return ok();
     await apply(tx, ctx, work.panel.roundId, { add, resume, end: [] });
     await audit(tx, {
@@ -167,7 +181,10 @@ async function workOf(tx: Tx, contestId: string, panelId?: string) {
     const planned = mine.map(({ id, identity }) => ({
       id,
       conflicts: Object.fromEntries(
-        judges.map(({ id: judgeId, user }) => [judgeId, conflictsBetween(judgeIdentity(user), identity)]),
+        judges.map(({ id: judgeId, user }) => [
+          judgeId,
+          conflictsBetween(judgeIdentity(user), identity),
+        ]),
       ),
     }));
     const existing = assignments
@@ -233,7 +250,11 @@ async function apply(
       data: { version: { increment: 1 } },
     });
     const { count } = await tx.assignment.updateMany({
-      where: { id: { in: [...end] }, endedAt: null, OR: [{ sheet: null }, { sheet: { revisions: { none: {} } } }] },
+      where: {
+        id: { in: [...end] },
+        endedAt: null,
+        OR: [{ sheet: null }, { sheet: { revisions: { none: {} } } }],
+      },
       data: { endedAt: ctx.now },
     });
     ended = count;

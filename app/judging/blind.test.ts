@@ -15,7 +15,15 @@ const file = { sha256: "ab", size: 9, mime: "application/pdf" };
 const snapshot = {
   title: "Máy tưới tự động",
   fieldId: "it",
-  members: [{ id: "m1", name: "Lê Thị Bí Mật", birthDate: "2010-01-02", unit: "THPT Giấu Kín", share: "100" }],
+  members: [
+    {
+      id: "m1",
+      name: "Lê Thị Bí Mật",
+      birthDate: "2010-01-02",
+      unit: "THPT Giấu Kín",
+      share: "100",
+    },
+  ],
   sections: { novelty: "Chưa có ở đâu." },
   attachments: [
     { ...file, id: "f1", kindId: "picture", filename: "le-thi-bi-mat.png" },

@@ -14,7 +14,11 @@ export interface JudgedEntry {
   readonly code: string;
   readonly title: string;
   readonly field: string;
-  readonly sections: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+  readonly sections: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly text: string;
+  }[];
   readonly files: readonly JudgedFile[];
   /** null where the regulation keeps judging blind. */
   readonly members: readonly { readonly name: string; readonly unit: string }[] | null;
@@ -46,7 +50,11 @@ export function judgedEntry(
     code,
     title: snapshot.title,
     field: fieldOf(regulation, snapshot.fieldId)?.name ?? "",
-    sections: regulation.sections.map(({ id, title }) => ({ id, title, text: snapshot.sections[id] ?? "" })),
+    sections: regulation.sections.map(({ id, title }) => ({
+      id,
+      title,
+      text: snapshot.sections[id] ?? "",
+    })),
     files: judgedFiles(regulation.attachments, snapshot.attachments),
     members: regulation.blind ? null : snapshot.members.map(({ name, unit }) => ({ name, unit })),
   };

@@ -3,7 +3,13 @@ import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
-import { holdPanel, judgingFacts, openedContest, panelWithPeople, standingInContest } from "./facts.server";
+import {
+  holdPanel,
+  judgingFacts,
+  openedContest,
+  panelWithPeople,
+  standingInContest,
+} from "./facts.server";
 import { whyNotClosePanel, whyNotReopenPanel } from "./judging-policy";
 
 /** A sheet that is not in: whose, for which entry. */
@@ -14,6 +20,8 @@ export interface MissingSheet {
   readonly entryCode: string;
   readonly entryTitle: string;
   readonly state: "DRAFT" | "RETURNED";
+  /** Of the person who asks. */
+  readonly own: boolean;
 }
 
 export interface Unfinished {
@@ -29,14 +37,23 @@ interface PanelKey {
 }
 
 /** Everything that keeps the panel from being closed. Entries that left the contest keep nobody waiting. */
-export async function unfinishedOf(tx: Tx, { contestId, roundId, groupId }: PanelKey): Promise<Unfinished> {
+async function unfinishedOf(
+  tx: Tx,
+  { contestId, roundId, groupId }: PanelKey,
+  userId: string,
+): Promise<Unfinished> {
   const entry = { contestId, groupId, state: "ELIGIBLE" as const };
   const open = await tx.assignment.findMany({
-    where: { roundId, endedAt: null, entry, OR: [{ sheet: null }, { sheet: { state: { not: "SUBMITTED" } } }] },
+    where: {
+      roundId,
+      endedAt: null,
+      entry,
+      OR: [{ sheet: null }, { sheet: { state: { not: "SUBMITTED" } } }],
+    },
     select: {
       id: true,
       sheet: { select: { state: true } },
-      judge: { select: { id: true, code: true, user: { select: { name: true } } } },
+      judge: { select: { id: true, code: true, userId: true, user: { select: { name: true } } } },
       entry: { select: { code: true, title: true } },
     },
   });
@@ -54,10 +71,14 @@ export async function unfinishedOf(tx: Tx, { contestId, roundId, groupId }: Pane
       entryCode: code ?? "",
       entryTitle: title,
       state: sheet?.state === "RETURNED" ? ("RETURNED" as const) : ("DRAFT" as const),
+      own: judge.userId === userId,
     }))
     .sort((a, b) => order(a.judgeCode, b.judgeCode) || order(a.entryCode, b.entryCode))
     .map(({ judgeCode: _code, ...sheet }) => sheet);
-  return { missing, unassigned: unassigned.map(({ code, title }) => ({ code: code ?? "", title })) };
+  return {
+    missing,
+    unassigned: unassigned.map(({ code, title }) => ({ code: code ?? "", title })),
+  };
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -65,7 +86,10 @@ const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 export type CloseResult = Ok<undefined> | Refused<Refusal> | (Refused<"unfinished"> & Unfinished);
 
 /** The chair declares the panel's work done. Refuses with the list of what is missing. */
-export async function closePanel(ctx: Context, { panelId }: { readonly panelId: string }): Promise<CloseResult> {
+export async function closePanel(
+  ctx: Context,
+  { panelId }: { readonly panelId: string },
+): Promise<CloseResult> {
   const loaded = await panelFor(ctx, panelId);
   if (!loaded) return refused("hidden");
   const { panel, standing, facts } = loaded;
@@ -74,7 +98,7 @@ export async function closePanel(ctx: Context, { panelId }: { readonly panelId: 
   return db.$transaction(async (tx): Promise<CloseResult> => {
     const held = await holdPanel(tx, panel.id);
     if (!held || held.closed) return refused("state");
-    const unfinished = await unfinishedOf(tx, panel);
+    const unfinished = await unfinishedOf(tx, panel, ctx.actor.userId);
     if (unfinished.missing.length + unfinished.unassigned.length > 0)
       return { ...refused("unfinished"), ...unfinished };
     await tx.panel.update({

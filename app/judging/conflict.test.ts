@@ -20,20 +20,28 @@ describe("conflictsBetween", () => {
   });
 
   it("knows the owner by account and by e-mail address", () => {
-    expect(conflictsBetween(judge, { ...entry, owner: { ...entry.owner, userId: "u1" } })).toEqual(["owner"]);
-    expect(conflictsBetween(judge, { ...entry, owner: { ...entry.owner, email: "HOA@example.vn" } })).toEqual([
+    expect(conflictsBetween(judge, { ...entry, owner: { ...entry.owner, userId: "u1" } })).toEqual([
       "owner",
     ]);
+    expect(
+      conflictsBetween(judge, { ...entry, owner: { ...entry.owner, email: "HOA@example.vn" } }),
+    ).toEqual(["owner"]);
   });
 
   it("knows a member by name, as Vietnamese names are written", () => {
-    for (const name of ["nguyễn văn hoà", "Nguyễn  Văn Hòa".normalize("NFD"), "ThS. NGUYỄN VĂN HOÀ"])
+    for (const name of [
+      "nguyễn văn hoà",
+      "Nguyễn  Văn Hòa".normalize("NFD"),
+      "ThS. NGUYỄN VĂN HOÀ",
+    ])
       expect(conflictsBetween(judge, { ...entry, memberNames: [name] })).toEqual(["name"]);
     expect(conflictsBetween(judge, { ...entry, memberNames: ["Nguyễn Văn Hoa"] })).toEqual([]);
   });
 
   it("knows the unit of a member, of the entry and of its owner", () => {
-    expect(conflictsBetween(judge, { ...entry, unitNames: ["THPT Bảo Lộc", "ĐH Đà Lạt"] })).toEqual(["unit"]);
+    expect(conflictsBetween(judge, { ...entry, unitNames: ["THPT Bảo Lộc", "ĐH Đà Lạt"] })).toEqual(
+      ["unit"],
+    );
     expect(
       conflictsBetween(judge, { ...entry, owner: { ...entry.owner, unitName: "Đại học Đà Lạt" } }),
     ).toEqual(["unit"]);
@@ -46,10 +54,16 @@ describe("conflictsBetween", () => {
   });
 
   it("does not depend on the order in which members and units are named", () => {
-    const pool = fc.array(fc.constantFrom("Nguyễn Văn Hòa", "Lê Minh", "ĐH Đà Lạt", "THPT Bảo Lộc"));
+    const pool = fc.array(
+      fc.constantFrom("Nguyễn Văn Hòa", "Lê Minh", "ĐH Đà Lạt", "THPT Bảo Lộc"),
+    );
     fc.assert(
       fc.property(pool, pool, (memberNames, unitNames) => {
-        const reversed = { ...entry, memberNames: memberNames.toReversed(), unitNames: unitNames.toReversed() };
+        const reversed = {
+          ...entry,
+          memberNames: memberNames.toReversed(),
+          unitNames: unitNames.toReversed(),
+        };
         expect(conflictsBetween(judge, reversed)).toEqual(
           conflictsBetween(judge, { ...entry, memberNames, unitNames }),
         );

@@ -17,7 +17,12 @@ export interface JudgeIdentity {
 }
 
 export interface EntryIdentity {
-  readonly owner: { readonly userId: string; readonly name: string; readonly email: string; readonly unitName: string };
+  readonly owner: {
+    readonly userId: string;
+    readonly name: string;
+    readonly email: string;
+    readonly unitName: string;
+  };
   readonly memberNames: readonly string[];
   readonly unitNames: readonly string[];
 }
@@ -46,10 +51,14 @@ export function nameKey(name: string): string {
  */
 export function conflictsBetween(judge: JudgeIdentity, entry: EntryIdentity): ConflictCode[] {
   const codes: ConflictCode[] = [];
-  const sameMail = judge.email !== "" && judge.email.toLowerCase() === entry.owner.email.toLowerCase();
+  const sameMail =
+    judge.email !== "" && judge.email.toLowerCase() === entry.owner.email.toLowerCase();
   if (judge.userId === entry.owner.userId || sameMail) codes.push("owner");
   const name = nameKey(judge.name);
-  if (name !== "" && [entry.owner.name, ...entry.memberNames].some((other) => nameKey(other) === name))
+  if (
+    name !== "" &&
+    [entry.owner.name, ...entry.memberNames].some((other) => nameKey(other) === name)
+  )
     codes.push("name");
   if ([entry.owner.unitName, ...entry.unitNames].some((unit) => sameUnit(judge.unitName, unit)))
     codes.push("unit");

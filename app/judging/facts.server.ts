@@ -46,7 +46,11 @@ export function standingInContest(
   contest: { readonly id: string; readonly organisationId: string },
   people: { readonly judgeIds?: readonly string[]; readonly chairIds?: readonly string[] } = {},
 ): Standing {
-  return standingAt(actor, { contestId: contest.id, organisationId: contest.organisationId, ...people });
+  return standingAt(actor, {
+    contestId: contest.id,
+    organisationId: contest.organisationId,
+    ...people,
+  });
 }
 
 const PANEL_PEOPLE = {
@@ -77,7 +81,10 @@ const ASSIGNMENT = {
 
 /** One assignment with all that its permissions and pages need; null when it does not exist or has ended. */
 export async function loadAssignment(assignmentId: string, ctx: Context) {
-  const assignment = await db.assignment.findUnique({ where: { id: assignmentId }, include: ASSIGNMENT });
+  const assignment = await db.assignment.findUnique({
+    where: { id: assignmentId },
+    include: ASSIGNMENT,
+  });
   if (!assignment || assignment.endedAt) return null;
   const { entry, judge, sheet } = assignment;
   const opened = await openedContest(entry.contestId);

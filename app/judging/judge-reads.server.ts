@@ -5,10 +5,23 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { judgedEntry, type JudgedEntry } from "./blind";
-import { judgingFacts, loadAssignment, openedContest, storedMarks, type OpenedContest } from "./facts.server";
+import {
+  judgingFacts,
+  loadAssignment,
+  openedContest,
+  storedMarks,
+  type OpenedContest,
+} from "./facts.server";
 import { whyNotReadSheet, whyNotScore } from "./judging-policy";
 import { highestTotal, totalMicro, totalText } from "./marks";
-import { doneOf, neighboursOf, sheetProgress, type Done, type Neighbours, type SheetProgress } from "./progress";
+import {
+  doneOf,
+  neighboursOf,
+  sheetProgress,
+  type Done,
+  type Neighbours,
+  type SheetProgress,
+} from "./progress";
 import { scoresOf } from "./receipt";
 
 /** One panel that the actor sits on. */
@@ -68,18 +81,23 @@ export interface JudgeQueue extends JudgeContest, Done {
 }
 
 /** The actor's own sheets in one contest, in the order of panels and codes. */
-export async function judgeQueue(ctx: Context, contestId: string): Promise<Result<JudgeQueue, Refusal>> {
+export async function judgeQueue(
+  ctx: Context,
+  contestId: string,
+): Promise<Result<JudgeQueue, Refusal>> {
   const place = await judgePlace(ctx, contestId);
   if (!place) return refused("hidden");
   const { summary, opened, own } = place;
   const { criteria } = opened.regulation.rule;
   const rows = summary.panels.flatMap((panel) =>
-    own.filter(({ panelId }) => panelId === panel.id).map(({ marks, fieldId, ...row }) => ({
-      ...row,
-      field: fieldOf(opened.regulation, fieldId ?? "")?.name ?? "",
-      scored: Object.keys(marks).length,
-      total: Object.keys(marks).length > 0 ? totalText(totalMicro(criteria, marks)) : null,
-    })),
+    own
+      .filter(({ panelId }) => panelId === panel.id)
+      .map(({ marks, fieldId, ...row }) => ({
+        ...row,
+        field: fieldOf(opened.regulation, fieldId ?? "")?.name ?? "",
+        scored: Object.keys(marks).length,
+        total: Object.keys(marks).length > 0 ? totalText(totalMicro(criteria, marks)) : null,
+      })),
   );
   return ok({
     ...summary,
@@ -94,7 +112,12 @@ export async function judgeQueue(ctx: Context, contestId: string): Promise<Resul
 export interface SheetPage extends Neighbours, Done {
   readonly assignmentId: string;
   readonly contest: { readonly id: string; readonly title: string };
-  readonly panel: { readonly id: string; readonly name: string; readonly round: string; readonly closesAt: string | null };
+  readonly panel: {
+    readonly id: string;
+    readonly name: string;
+    readonly round: string;
+    readonly closesAt: string | null;
+  };
   readonly entry: JudgedEntry;
   readonly criteria: readonly RubricCriterion[];
   readonly highest: string;
@@ -120,7 +143,10 @@ export interface SheetPage extends Neighbours, Done {
 }
 
 /** The score sheet with the entry beside it, for its own judge only. */
-export async function sheetPage(ctx: Context, assignmentId: string): Promise<Result<SheetPage, Refusal>> {
+export async function sheetPage(
+  ctx: Context,
+  assignmentId: string,
+): Promise<Result<SheetPage, Refusal>> {
   const assignment = await loadAssignment(assignmentId, ctx);
   if (!assignment) return refused("hidden");
   const { opened, panel, sheet, standing, facts } = assignment;
@@ -148,14 +174,16 @@ export async function sheetPage(ctx: Context, assignmentId: string): Promise<Res
       comment: sheet.comment,
       savedAt: sheet.updatedAt,
     },
-    submissions: sheet.revisions.map(({ number, submittedAt, totalMicro: total, receipt, returnedAt, returnReason }) => ({
-      number,
-      submittedAt,
-      total: totalText(total),
-      receipt,
-      returnedAt,
-      returnReason,
-    })),
+    submissions: sheet.revisions.map(
+      ({ number, submittedAt, totalMicro: total, receipt, returnedAt, returnReason }) => ({
+        number,
+        submittedAt,
+        total: totalText(total),
+        receipt,
+        returnedAt,
+        returnReason,
+      }),
+    ),
     judgeCode: assignment.judge.code,
     whyNotScore: whyNotScore(standing, facts),
     ...neighboursOf(queue, assignmentId),
@@ -189,7 +217,8 @@ async function judgePlace(ctx: Context, contestId: string) {
     .map(({ role, panel }) => ({ ...panel, chair: role === "CHAIR" }))
     .sort(
       (a, b) =>
-        (groupAt.get(a.groupId) ?? 0) - (groupAt.get(b.groupId) ?? 0) || (a.roundId < b.roundId ? -1 : 1),
+        (groupAt.get(a.groupId) ?? 0) - (groupAt.get(b.groupId) ?? 0) ||
+        (a.roundId < b.roundId ? -1 : 1),
     );
   const own = assignments.flatMap(({ id, roundId, entry, sheet }) => {
     const panel = panels.find((one) => one.roundId === roundId && one.groupId === entry.groupId);
@@ -225,7 +254,9 @@ async function judgePlace(ctx: Context, contestId: string) {
         opensAt: window?.opensAt ?? null,
         closesAt: window?.closesAt ?? null,
         window: judgingFacts(opened, panel, ctx.now).window,
-        ...doneOf(own.filter(({ panelId }) => panelId === panel.id).map(({ progress }) => progress)),
+        ...doneOf(
+          own.filter(({ panelId }) => panelId === panel.id).map(({ progress }) => progress),
+        ),
       };
     }),
   };

@@ -10,7 +10,11 @@ import {
   type SheetFacts,
 } from "./judging-policy";
 
-const as = (role: Exclude<keyof Standing, "signedIn">): Standing => ({ ...NOBODY, signedIn: true, [role]: true });
+const as = (role: Exclude<keyof Standing, "signedIn">): Standing => ({
+  ...NOBODY,
+  signedIn: true,
+  [role]: true,
+});
 const facts: SheetFacts = {
   contestState: "OPEN",
   panelClosed: false,
@@ -24,7 +28,14 @@ describe("whyNotScore", () => {
   it("lets only the sheet's judge in, and shows nobody else that it exists", () => {
     expect(whyNotScore(as("judge"), facts)).toBeNull();
     expect(whyNotScore(NOBODY, facts)).toBe("sign-in");
-    for (const role of ["organiser", "secretary", "observer", "chair", "contestant", "platformAdmin"] as const)
+    for (const role of [
+      "organiser",
+      "secretary",
+      "observer",
+      "chair",
+      "contestant",
+      "platformAdmin",
+    ] as const)
       expect(whyNotScore(as(role), facts)).toBe("hidden");
   });
 
@@ -48,7 +59,9 @@ describe("the chair", () => {
     expect(whyNotReturnSheet(as("chair"), submitted)).toBeNull();
     expect(whyNotReturnSheet(as("chair"), facts)).toBe("state");
     expect(whyNotReturnSheet(as("chair"), { ...submitted, panelClosed: true })).toBe("state");
-    expect(whyNotReturnSheet(as("chair"), { ...submitted, conflicted: true })).toBe("conflict-of-interest");
+    expect(whyNotReturnSheet(as("chair"), { ...submitted, conflicted: true })).toBe(
+      "conflict-of-interest",
+    );
     expect(whyNotReturnSheet(as("organiser"), submitted)).toBe("hidden");
   });
 
@@ -62,6 +75,7 @@ describe("the chair", () => {
 });
 
 it("a platform administrator has no part in judging by that role alone", () => {
-  for (const permission of permissions) expect(permission.whyNot(as("platformAdmin"))).not.toBeNull();
+  for (const permission of permissions)
+    expect(permission.whyNot(as("platformAdmin"))).not.toBeNull();
   expect(whyNotReadProgress(as("observer"))).toBeNull();
 });

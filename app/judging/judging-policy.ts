@@ -43,7 +43,8 @@ export function whyNotReturnSheet(standing: Standing, facts: SheetFacts): Refusa
   const refusal = hiddenUnless(standing, "chair");
   if (refusal) return refusal;
   if (facts.conflicted) return "conflict-of-interest";
-  if (facts.contestState !== "OPEN" || facts.panelClosed || facts.sheetState !== "SUBMITTED") return "state";
+  if (facts.contestState !== "OPEN" || facts.panelClosed || facts.sheetState !== "SUBMITTED")
+    return "state";
   return facts.window;
 }
 

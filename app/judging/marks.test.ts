@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { highestTotal, readMarks, sameMarks, submissionFaults, totalMicro, totalText, typedOf } from "./marks";
+import {
+  highestTotal,
+  readMarks,
+  sameMarks,
+  submissionFaults,
+  totalMicro,
+  totalText,
+  typedOf,
+} from "./marks";
 
 const criteria = [
   { id: "novelty", max: "40", min: "0", step: "0.5", weight: "1" },
@@ -14,7 +22,10 @@ describe("readMarks", () => {
       faults: [],
       missing: ["use"],
     });
-    expect(readMarks(criteria, { novelty: " 35,5 ", use: "2.25" }).marks).toEqual({ novelty: 35500, use: 2250 });
+    expect(readMarks(criteria, { novelty: " 35,5 ", use: "2.25" }).marks).toEqual({
+      novelty: 35500,
+      use: 2250,
+    });
   });
 
   it.each([

@@ -19,15 +19,26 @@ export interface PanelSlot {
   readonly groupId: string;
   readonly group: string;
   /** Eligible entries of the group. */
-  readonly entries: readonly { readonly id: string; readonly code: string; readonly title: string }[];
+  readonly entries: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly title: string;
+  }[];
   readonly panel: {
     readonly id: string;
     readonly name: string;
     readonly closed: boolean;
-    readonly members: readonly (PanelPerson & { readonly chair: boolean; readonly assigned: number })[];
+    readonly members: readonly (PanelPerson & {
+      readonly chair: boolean;
+      readonly assigned: number;
+    })[];
     /** Judges of the contest who do not sit on it. */
     readonly others: readonly PanelPerson[];
-    readonly invited: readonly { readonly email: string; readonly chair: boolean; readonly expired: boolean }[];
+    readonly invited: readonly {
+      readonly email: string;
+      readonly chair: boolean;
+      readonly expired: boolean;
+    }[];
   } | null;
 }
 
@@ -37,7 +48,10 @@ export interface PanelsPage {
 }
 
 /** One place for a panel per round and group, with who sits there and who is invited. */
-export async function panelsPage(ctx: Context, contestId: string): Promise<Result<PanelsPage, Refusal>> {
+export async function panelsPage(
+  ctx: Context,
+  contestId: string,
+): Promise<Result<PanelsPage, Refusal>> {
   const opened = await openedContest(contestId);
   if (!opened) return refused("hidden");
   const { contest, regulation } = opened;
@@ -74,7 +88,9 @@ export async function panelsPage(ctx: Context, contestId: string): Promise<Resul
 
   const slots = roundsOf(regulation).flatMap((round) =>
     regulation.groups.map((group): PanelSlot => {
-      const panel = panels.find(({ roundId, groupId }) => roundId === round.id && groupId === group.id);
+      const panel = panels.find(
+        ({ roundId, groupId }) => roundId === round.id && groupId === group.id,
+      );
       const roleOf = new Map(panel?.members.map(({ judgeId, role }) => [judgeId, role]));
       return {
         roundId: round.id,

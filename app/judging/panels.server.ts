@@ -7,23 +7,33 @@ import { db, isUniqueViolation, type Tx } from "~/platform/db.server";
 import { ok, refused, type Refused, type Result } from "~/platform/result";
 import { holdPanel, openedContest, standingInContest } from "./facts.server";
 import { whyNotManagePanels } from "./judging-policy";
-
-export const MAX_PANEL_NAME = 200;
+import { MAX_PANEL_NAME } from "./panel-forms";
 
 /** Makes the panel of one group in one round. */
 export async function createPanel(
   ctx: Context,
-  input: { readonly contestId: string; readonly roundId: string; readonly groupId: string; readonly name: string },
+  input: {
+    readonly contestId: string;
+    readonly roundId: string;
+    readonly groupId: string;
+    readonly name: string;
+  },
 ): Promise<Result<{ id: string }, Refusal | "invalid" | "exists">> {
   const managed = await managedContest(ctx, input.contestId);
   if (!managed.ok) return managed;
   const { regulation } = managed.value;
   const name = input.name.normalize("NFC").trim();
   const faults = [
-    ...(roundsOf(regulation).some(({ id }) => id === input.roundId) ? [] : [{ path: "roundId", code: "invalid" }]),
-    ...(regulation.groups.some(({ id }) => id === input.groupId) ? [] : [{ path: "groupId", code: "invalid" }]),
+    ...(roundsOf(regulation).some(({ id }) => id === input.roundId)
+      ? []
+      : [{ path: "roundId", code: "invalid" }]),
+    ...(regulation.groups.some(({ id }) => id === input.groupId)
+      ? []
+      : [{ path: "groupId", code: "invalid" }]),
     ...(name === "" ? [{ path: "name", code: "required" }] : []),
-    ...(name.length > MAX_PANEL_NAME ? [{ path: "name", code: "too-long", params: { max: MAX_PANEL_NAME } }] : []),
+    ...(name.length > MAX_PANEL_NAME
+      ? [{ path: "name", code: "too-long", params: { max: MAX_PANEL_NAME } }]
+      : []),
   ];
   if (faults.length > 0) return refused("invalid", faults);
   const { contestId, roundId, groupId } = input;
@@ -54,7 +64,10 @@ export function addPanelMember(ctx: Context, input: MemberInput) {
       data: [{ panelId: panel.id, judgeId: input.judgeId, createdAt: ctx.now }],
       skipDuplicates: true,
     });
-    await audit(tx, event(ctx, panel.contestId, "panel.member-added", panel.id, { judgeId: input.judgeId }));
+    await audit(
+      tx,
+      event(ctx, panel.contestId, "panel.member-added", panel.id, { judgeId: input.judgeId }),
+    );
     return ok();
   });
 }
@@ -63,8 +76,14 @@ export function addPanelMember(ctx: Context, input: MemberInput) {
 export function setChair(ctx: Context, input: MemberInput) {
   return changePanel(ctx, input, async (tx, panel) => {
     const { panelId, judgeId } = input;
-    await tx.panelMember.updateMany({ where: { panelId, role: "CHAIR" }, data: { role: "MEMBER" } });
-    const { count } = await tx.panelMember.updateMany({ where: { panelId, judgeId }, data: { role: "CHAIR" } });
+    await tx.panelMember.updateMany({
+      where: { panelId, role: "CHAIR" },
+      data: { role: "MEMBER" },
+    });
+    const { count } = await tx.panelMember.updateMany({
+      where: { panelId, judgeId },
+      data: { role: "CHAIR" },
+    });
     if (count === 0) return refused("hidden");
     await audit(tx, event(ctx, panel.contestId, "panel.chair-set", panelId, { judgeId }));
     return ok();
@@ -86,12 +105,20 @@ export function removePanelMember(ctx: Context, input: MemberInput) {
       where: { state: "DRAFT", assignment: theirs },
       data: { version: { increment: 1 } },
     });
-    const judged = await tx.assignment.count({ where: { ...theirs, sheet: { revisions: { some: {} } } } });
+    const judged = await tx.assignment.count({
+      where: { ...theirs, sheet: { revisions: { some: {} } } },
+    });
     if (judged > 0) return refused("has-submitted");
-    const { count: ended } = await tx.assignment.updateMany({ where: theirs, data: { endedAt: ctx.now } });
+    const { count: ended } = await tx.assignment.updateMany({
+      where: theirs,
+      data: { endedAt: ctx.now },
+    });
     const { count } = await tx.panelMember.deleteMany({ where: { panelId, judgeId } });
     if (count === 0) return refused("hidden");
-    await audit(tx, event(ctx, panel.contestId, "panel.member-removed", panelId, { judgeId, ended }));
+    await audit(
+      tx,
+      event(ctx, panel.contestId, "panel.member-removed", panelId, { judgeId, ended }),
+    );
     return ok();
   });
 }
@@ -171,7 +198,9 @@ async function changePanel(
   if (!panel) return refused("hidden");
   const managed = await managedContest(ctx, panel.contestId);
   if (!managed.ok) return managed;
-  const judge = await db.judge.findFirst({ where: { id: input.judgeId, contestId: panel.contestId } });
+  const judge = await db.judge.findFirst({
+    where: { id: input.judgeId, contestId: panel.contestId },
+  });
   if (!judge) return refused("hidden");
   return rolledBack(async (tx) => {
     const held = await holdPanel(tx, panel.id);

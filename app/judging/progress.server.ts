@@ -15,7 +15,13 @@ import {
   type OpenedContest,
 } from "./facts.server";
 import { entryIdentity, IDENTITY_COLUMNS } from "./identity";
-import { whyNotClosePanel, whyNotReadPanel, whyNotReadProgress, whyNotReopenPanel, whyNotReturnSheet } from "./judging-policy";
+import {
+  whyNotClosePanel,
+  whyNotReadPanel,
+  whyNotReadProgress,
+  whyNotReopenPanel,
+  whyNotReturnSheet,
+} from "./judging-policy";
 import { totalText } from "./marks";
 import { doneOf, sheetProgress, type Done, type SheetProgress } from "./progress";
 
@@ -25,13 +31,20 @@ export interface PanelProgress extends Done {
   readonly round: string;
   readonly group: string;
   readonly closedAt: Date | null;
-  readonly judges: readonly (Done & { readonly id: string; readonly name: string; readonly chair: boolean })[];
+  readonly judges: readonly (Done & {
+    readonly id: string;
+    readonly name: string;
+    readonly chair: boolean;
+  })[];
   readonly entries: readonly (Done & {
     readonly id: string;
     readonly code: string;
     readonly title: string;
     /** In the order of `judges`. */
-    readonly sheets: readonly { readonly assignmentId: string | null; readonly progress: SheetProgress }[];
+    readonly sheets: readonly {
+      readonly assignmentId: string | null;
+      readonly progress: SheetProgress;
+    }[];
   })[];
 }
 
@@ -79,7 +92,10 @@ export interface ChairedPanel extends Omit<PanelProgress, "entries"> {
  * The chair's page of a panel. A chair who scores too sees the others' totals of an entry only when their own sheet
  * is in, and never those of an entry that they have an interest in.
  */
-export async function chairedPanel(ctx: Context, panelId: string): Promise<Result<ChairedPanel, Refusal>> {
+export async function chairedPanel(
+  ctx: Context,
+  panelId: string,
+): Promise<Result<ChairedPanel, Refusal>> {
   const panel = await panelWithPeople(panelId);
   const opened = panel && (await openedContest(panel.contestId));
   if (!panel || !opened) return refused("hidden");
@@ -120,22 +136,38 @@ export async function chairedPanel(ctx: Context, panelId: string): Promise<Resul
     };
   });
   const { id, title } = opened.contest;
-  return ok({ ...progress, entries, contest: { id, title }, whyNotClose: whyNotClosePanel(standing, facts) });
+  return ok({
+    ...progress,
+    entries,
+    contest: { id, title },
+    whyNotClose: whyNotClosePanel(standing, facts),
+  });
 }
 
 /** Totals of the sheets that stand submitted, by assignment. */
-async function submittedTotals(roundId: string, entryIds: readonly string[]): Promise<Map<string, string>> {
+async function submittedTotals(
+  roundId: string,
+  entryIds: readonly string[],
+): Promise<Map<string, string>> {
   const revisions = await db.scoreSheetRevision.findMany({
     where: {
       returnedAt: null,
-      sheet: { state: "SUBMITTED", assignment: { roundId, endedAt: null, entryId: { in: [...entryIds] } } },
+      sheet: {
+        state: "SUBMITTED",
+        assignment: { roundId, endedAt: null, entryId: { in: [...entryIds] } },
+      },
     },
     select: { totalMicro: true, sheet: { select: { assignmentId: true } } },
   });
-  return new Map(revisions.map(({ totalMicro, sheet }) => [sheet.assignmentId, totalText(totalMicro)]));
+  return new Map(
+    revisions.map(({ totalMicro, sheet }) => [sheet.assignmentId, totalText(totalMicro)]),
+  );
 }
 
-async function conflictedEntries({ actor }: Context, entryIds: readonly string[]): Promise<Set<string>> {
+async function conflictedEntries(
+  { actor }: Context,
+  entryIds: readonly string[],
+): Promise<Set<string>> {
   const entries = await db.entry.findMany({
     where: { id: { in: [...entryIds] } },
     select: {
@@ -150,22 +182,36 @@ async function conflictedEntries({ actor }: Context, entryIds: readonly string[]
     entries
       .filter(({ owner, unit, currentVersion }) => {
         const snapshot = currentVersion && entrySnapshotSchema.parse(currentVersion.snapshot);
-        return conflictsBetween(self, entryIdentity(owner, unit?.name ?? null, snapshot)).length > 0;
+        return (
+          conflictsBetween(self, entryIdentity(owner, unit?.name ?? null, snapshot)).length > 0
+        );
       })
       .map(({ id }) => id),
   );
 }
 
 /** Three queries, however many panels, judges and entries there are. */
-async function progressOf({ contest, regulation }: OpenedContest, panelId?: string): Promise<PanelProgress[]> {
+async function progressOf(
+  { contest, regulation }: OpenedContest,
+  panelId?: string,
+): Promise<PanelProgress[]> {
   const panels = await db.panel.findMany({
     where: { contestId: contest.id, ...(panelId ? { id: panelId } : {}) },
     include: {
-      members: { select: { role: true, judge: { select: { id: true, code: true, user: { select: { name: true } } } } } },
+      members: {
+        select: {
+          role: true,
+          judge: { select: { id: true, code: true, user: { select: { name: true } } } },
+        },
+      },
     },
   });
   const entries = await db.entry.findMany({
-    where: { contestId: contest.id, state: "ELIGIBLE", groupId: { in: panels.map(({ groupId }) => groupId) } },
+    where: {
+      contestId: contest.id,
+      state: "ELIGIBLE",
+      groupId: { in: panels.map(({ groupId }) => groupId) },
+    },
     select: { id: true, code: true, title: true, groupId: true },
     orderBy: { code: "asc" },
   });
@@ -179,7 +225,9 @@ async function progressOf({ contest, regulation }: OpenedContest, panelId?: stri
       sheet: { select: { state: true, marks: true, comment: true } },
     },
   });
-  const sheetOf = new Map(assignments.map((one) => [`${one.roundId} ${one.entryId} ${one.judgeId}`, one]));
+  const sheetOf = new Map(
+    assignments.map((one) => [`${one.roundId} ${one.entryId} ${one.judgeId}`, one]),
+  );
   const rounds = roundsOf(regulation);
   const groupAt = new Map(regulation.groups.map(({ id }, index) => [id, index]));
   const roundAt = new Map(rounds.map(({ id }, index) => [id, index]));
@@ -198,13 +246,20 @@ async function progressOf({ contest, regulation }: OpenedContest, panelId?: stri
             const assignment = sheetOf.get(`${panel.roundId} ${id} ${judge.id}`);
             const sheet = assignment?.sheet;
             const touched =
-              sheet != null && (sheet.comment !== "" || Object.keys(storedMarks(sheet.marks)).length > 0);
+              sheet != null &&
+              (sheet.comment !== "" || Object.keys(storedMarks(sheet.marks)).length > 0);
             return {
               assignmentId: assignment?.id ?? null,
               progress: sheetProgress(sheet ? { state: sheet.state, touched } : null),
             };
           });
-          return { id, code: code ?? "", title, sheets, ...doneOf(sheets.map(({ progress }) => progress)) };
+          return {
+            id,
+            code: code ?? "",
+            title,
+            sheets,
+            ...doneOf(sheets.map(({ progress }) => progress)),
+          };
         });
       const judges = members.map(({ role, judge }, at) => ({
         id: judge.id,

@@ -2,7 +2,10 @@ import { expect, it } from "vitest";
 import { doneOf, neighboursOf, sheetProgress } from "./progress";
 
 it("counts only the sheets that somebody has", () => {
-  expect(doneOf(["none", "todo", "started", "submitted", "returned"])).toEqual({ done: 1, total: 4 });
+  expect(doneOf(["none", "todo", "started", "submitted", "returned"])).toEqual({
+    done: 1,
+    total: 4,
+  });
   expect(doneOf([])).toEqual({ done: 0, total: 0 });
 });
 

@@ -49,4 +49,3 @@ export function neighboursOf(queue: readonly QueuePlace[], assignmentId: string)
     nextToDo: onwards.find(({ progress }) => progress !== "submitted")?.assignmentId ?? null,
   };
 }
-

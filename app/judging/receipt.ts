@@ -14,7 +14,9 @@ export interface ReceiptSheet {
 
 /** Marks as the database keeps them (integers of thousandths) as the decimal texts that are published. */
 export function scoresOf(marks: Readonly<Record<string, number>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(marks).map(([id, milli]) => [id, formatDecimal(fromMilli(milli))]));
+  return Object.fromEntries(
+    Object.entries(marks).map(([id, milli]) => [id, formatDecimal(fromMilli(milli))]),
+  );
 }
 
 /**

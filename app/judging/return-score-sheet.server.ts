@@ -9,8 +9,7 @@ import { sendMail } from "~/platform/mail.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { holdPanel, loadAssignment } from "./facts.server";
 import { whyNotReturnSheet } from "./judging-policy";
-
-export const MAX_REASON = 2_000;
+import { MAX_REASON } from "./reason-form";
 
 export interface ReturnInput {
   readonly assignmentId: string;

@@ -46,7 +46,10 @@ export type SheetConflict = Refused<"conflict"> & { readonly other: StoredSheet 
 type Refusing = Refused<Refusal> | SheetConflict;
 
 /** Keeps what is good of a sheet that is being filled in, and names what is not. */
-export async function saveSheet(ctx: Context, input: SheetInput): Promise<Ok<SavedSheet> | Refusing> {
+export async function saveSheet(
+  ctx: Context,
+  input: SheetInput,
+): Promise<Ok<SavedSheet> | Refusing> {
   const prepared = await prepare(ctx, input);
   if (!prepared.ok) return prepared;
   return keep(ctx, input, prepared.value.assignment, prepared.value.reading);
@@ -82,7 +85,11 @@ async function prepare(ctx: Context, input: SheetInput) {
   if (!assignment) return refused("hidden");
   const refusal = whyNotScore(assignment.standing, assignment.facts);
   // Submitted meanwhile, perhaps from another tab: what was typed is laid beside what was sent in.
-  if (refusal === "state" && assignment.sheet.state === "SUBMITTED" && input.version !== assignment.sheet.version)
+  if (
+    refusal === "state" &&
+    assignment.sheet.state === "SUBMITTED" &&
+    input.version !== assignment.sheet.version
+  )
     return conflictWith(assignment.sheet);
   if (refusal) return refused(refusal);
   const reading = readMarks(assignment.opened.regulation.rule.criteria, input.marks);
@@ -99,7 +106,8 @@ async function keep(
   const comment = commentOf(input);
   const saved = (version: number) => ok({ version, savedAt: ctx.now, faults });
   // Nothing to overwrite: an answer that got lost on the way is asked for again.
-  if (sheet.comment === comment && sameMarks(sheet.marks, reading.marks)) return saved(sheet.version);
+  if (sheet.comment === comment && sameMarks(sheet.marks, reading.marks))
+    return saved(sheet.version);
   return db.$transaction(async (tx) => {
     const won = await moveOn(tx, sheet.id, input.version, { marks: reading.marks, comment });
     if (!won) return otherVersion(tx, sheet.id);
@@ -172,7 +180,12 @@ async function moveOn(
   change: { marks: Marks; comment: string; state?: "SUBMITTED" },
 ): Promise<boolean> {
   const { count } = await tx.scoreSheet.updateMany({
-    where: { id: sheetId, version, state: { in: ["DRAFT", "RETURNED"] }, assignment: { endedAt: null } },
+    where: {
+      id: sheetId,
+      version,
+      state: { in: ["DRAFT", "RETURNED"] },
+      assignment: { endedAt: null },
+    },
     data: { ...change, version: { increment: 1 } },
   });
   return count === 1;
@@ -188,9 +201,16 @@ function conflictWith({ version, state, marks, comment }: StoredSheet): SheetCon
 }
 
 function commentOf({ comment }: SheetInput): string {
-  return comment.replace(/\r\n?/g, "\n").replaceAll("\u0000", "").normalize("NFC").trim().slice(0, MAX_COMMENT);
+  return comment
+    .replace(/\r\n?/g, "\n")
+    .replaceAll("\u0000", "")
+    .normalize("NFC")
+    .trim()
+    .slice(0, MAX_COMMENT);
 }
 
 function commentFaults({ length }: string): Fault[] {
-  return length > MAX_COMMENT ? [{ path: "comment", code: "too-long", params: { max: MAX_COMMENT } }] : [];
+  return length > MAX_COMMENT
+    ? [{ path: "comment", code: "too-long", params: { max: MAX_COMMENT } }]
+    : [];
 }

@@ -35,7 +35,9 @@ describe("sameUnit", () => {
   it("holds between a name and itself, whatever the spacing and case", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom("Trường", "THPT", "Nguyễn", "Huệ", "số", "2", "xã"), { minLength: 1 }),
+        fc.array(fc.constantFrom("Trường", "THPT", "Nguyễn", "Huệ", "số", "2", "xã"), {
+          minLength: 1,
+        }),
         (words) => {
           expect(sameUnit(words.join(" "), ` ${words.join("  ").toUpperCase()} `)).toBe(
             unitKey(words.join(" ")) !== "",

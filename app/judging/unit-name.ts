@@ -25,7 +25,16 @@ const ABBREVIATIONS: readonly (readonly [long: string, short: string])[] = [
 const OPTIONAL = new Set(["truong", "tinh", "tp"]);
 
 /** What people write who belong to no unit; two of them have nothing in common. */
-const NO_UNIT = new Set(["", "khong", "khong co", "ca nhan", "tu do", "lao dong tu do", "nong dan", "huu tri"]);
+const NO_UNIT = new Set([
+  "",
+  "khong",
+  "khong co",
+  "ca nhan",
+  "tu do",
+  "lao dong tu do",
+  "nong dan",
+  "huu tri",
+]);
 
 /** The same unit written in different ways has one key; "" stands for no unit. */
 export function unitKey(name: string): string {

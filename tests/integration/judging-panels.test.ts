@@ -8,7 +8,15 @@ import { chairedPanel, contestProgress } from "~/judging/progress.server";
 import { returnSheet } from "~/judging/return-score-sheet.server";
 import { saveSheet, submitSheet } from "~/judging/save-score-sheet.server";
 import { db } from "~/platform/db.server";
-import { at, grantee, judgingContest, must, person, sheetOf, type JudgingWorld } from "./judging-world";
+import {
+  at,
+  grantee,
+  judgingContest,
+  must,
+  person,
+  sheetOf,
+  type JudgingWorld,
+} from "./judging-world";
 
 let world: JudgingWorld;
 beforeEach(async () => {
@@ -19,11 +27,19 @@ const assign = () => assignPanels(at(world.organiser), { contestId: world.contes
 
 describe("admitting judges", () => {
   it("gives pseudonyms in the order of admission, also at once, and a nonce of their own", async () => {
-    const people = await Promise.all([person({ name: "Võ Ý" }), person({ name: "An Á" }), person(), person()]);
+    const people = await Promise.all([
+      person({ name: "Võ Ý" }),
+      person({ name: "An Á" }),
+      person(),
+      person(),
+    ]);
     await world.judge(people[0]!);
     await Promise.all(people.slice(1).map((one) => world.judge(one)));
     await world.judge(people[1]!);
-    const judges = await db.judge.findMany({ where: { contestId: world.contestId }, orderBy: { code: "asc" } });
+    const judges = await db.judge.findMany({
+      where: { contestId: world.contestId },
+      orderBy: { code: "asc" },
+    });
     expect(judges.map(({ code }) => code)).toEqual(["J01", "J02", "J03", "J04"]);
     expect(judges[0]!.userId).toBe(people[0]!.userId);
     expect(new Set(judges.map(({ nonce }) => nonce)).size).toBe(4);
@@ -32,7 +48,9 @@ describe("admitting judges", () => {
   it("does not displace a chair by an invitation accepted late", async () => {
     const first = await world.judge(await person(), { chair: true });
     await world.judge(await person(), { chair: true });
-    const chairs = await db.panelMember.findMany({ where: { panelId: world.panelId, role: "CHAIR" } });
+    const chairs = await db.panelMember.findMany({
+      where: { panelId: world.panelId, role: "CHAIR" },
+    });
     expect(chairs.map(({ judgeId }) => judgeId)).toEqual([first]);
   });
 });
@@ -49,9 +67,17 @@ describe("assigning", () => {
     const c = await world.entry({ members: [{ name: "Nguyễn Văn Hòa", unit: "Xã Hàm Thuận" }] });
     await world.entry({ state: "SUBMITTED" });
 
-    const preview = must(await previewAssignments(at(world.organiser), { contestId: world.contestId }))[0]!;
+    const preview = must(
+      await previewAssignments(at(world.organiser), { contestId: world.contestId }),
+    )[0]!;
     expect(preview).toMatchObject({ judges: 4, entries: 3, added: 9 });
-    expect(preview.leftOut.map(({ entryCode, judgeName, conflicts }) => [entryCode, judgeName, conflicts])).toEqual([
+    expect(
+      preview.leftOut.map(({ entryCode, judgeName, conflicts }) => [
+        entryCode,
+        judgeName,
+        conflicts,
+      ]),
+    ).toEqual([
       [a.code, teacher.name, ["unit"]],
       [b.code, author.name, ["owner", "name"]],
       [c.code, namesake.name, ["name"]],
@@ -60,7 +86,9 @@ describe("assigning", () => {
 
     expect(must(await assign())[0]).toMatchObject({ added: 9 });
     expect(must(await assign())[0]).toMatchObject({ added: 0 });
-    expect(must(await judgeQueue(at(teacher), world.contestId)).rows.map(({ code }) => code)).toEqual([b.code, c.code]);
+    expect(
+      must(await judgeQueue(at(teacher), world.contestId)).rows.map(({ code }) => code),
+    ).toEqual([b.code, c.code]);
 
     const judgeId = (await db.judge.findFirstOrThrow({ where: { userId: teacher.userId } })).id;
     expect(
@@ -83,7 +111,11 @@ describe("assigning", () => {
     await world.entry();
     const reports = await Promise.all([assign(), assign()]);
     expect(reports.map((report) => must(report)[0]!.added).sort()).toEqual([0, 1]);
-    expect(await db.scoreSheet.count({ where: { assignment: { entry: { contestId: world.contestId } } } })).toBe(1);
+    expect(
+      await db.scoreSheet.count({
+        where: { assignment: { entry: { contestId: world.contestId } } },
+      }),
+    ).toBe(1);
   });
 
   it("stops the work of a judge whose conflict becomes known, before anything is submitted", async () => {
@@ -91,11 +123,17 @@ describe("assigning", () => {
     const judgeId = await world.judge(judge);
     const entry = await world.entry({ members: [{ name: "Trần Nam", unit: "THPT Di Linh" }] });
     const assignmentId = await world.assigned(entry.id, judgeId);
-    await db.user.update({ where: { id: judge.userId }, data: { unitName: "Trường THPT Di Linh" } });
+    await db.user.update({
+      where: { id: judge.userId },
+      data: { unitName: "Trường THPT Di Linh" },
+    });
     const now = { ...judge, unitName: "Trường THPT Di Linh" };
     const input = { assignmentId, version: 1, marks: world.fullMarks(), comment: "" };
     expect(await submitSheet(at(now), input)).toMatchObject({ code: "conflict-of-interest" });
-    expect(must(await assign())[0]).toMatchObject({ ended: 1, withoutJudge: [{ code: entry.code }] });
+    expect(must(await assign())[0]).toMatchObject({
+      ended: 1,
+      withoutJudge: [{ code: entry.code }],
+    });
     expect(await saveSheet(at(now), input)).toMatchObject({ code: "hidden" });
   });
 
@@ -111,7 +149,9 @@ describe("assigning", () => {
     expect(await createPanel(at(secretary), again)).toMatchObject({ code: "exists" });
     const foreign = await judgingContest();
     const judgeId = await foreign.judge(await person());
-    expect(await setChair(at(world.organiser), { panelId, judgeId })).toMatchObject({ code: "hidden" });
+    expect(await setChair(at(world.organiser), { panelId, judgeId })).toMatchObject({
+      code: "hidden",
+    });
   });
 });
 
@@ -125,16 +165,29 @@ describe("members", () => {
     const leavingSheet = await world.assigned(entry.id, leavingId);
     const stayingSheet = await world.assigned(entry.id, stayingId);
     const marks = world.fullMarks();
-    must(await submitSheet(at(staying), { assignmentId: stayingSheet, version: 1, marks, comment: "" }));
+    must(
+      await submitSheet(at(staying), {
+        assignmentId: stayingSheet,
+        version: 1,
+        marks,
+        comment: "",
+      }),
+    );
     const { panelId } = world;
     must(await removePanelMember(at(world.organiser), { panelId, judgeId: leavingId }));
-    expect(await saveSheet(at(leaving), { assignmentId: leavingSheet, version: 1, marks, comment: "" })).toMatchObject({
+    expect(
+      await saveSheet(at(leaving), { assignmentId: leavingSheet, version: 1, marks, comment: "" }),
+    ).toMatchObject({
       code: "hidden",
     });
-    expect(await removePanelMember(at(world.organiser), { panelId, judgeId: stayingId })).toMatchObject({
+    expect(
+      await removePanelMember(at(world.organiser), { panelId, judgeId: stayingId }),
+    ).toMatchObject({
       code: "has-submitted",
     });
-    expect(must(await contestProgress(at(world.organiser), world.contestId)).panels[0]).toMatchObject({
+    expect(
+      must(await contestProgress(at(world.organiser), world.contestId)).panels[0],
+    ).toMatchObject({
       done: 1,
       total: 1,
       judges: [{ name: staying.name }],
@@ -175,14 +228,24 @@ describe("closing", () => {
     expect(await closePanel(at(judge), { panelId })).toMatchObject({ code: "hidden" });
     must(await closePanel(at(chair), { panelId }));
 
-    expect(await returnSheet(at(chair), { assignmentId: other, reason: "Xem lại" })).toMatchObject({ code: "state" });
+    expect(await returnSheet(at(chair), { assignmentId: other, reason: "Xem lại" })).toMatchObject({
+      code: "state",
+    });
     expect(await closePanel(at(chair), { panelId })).toMatchObject({ code: "state" });
-    expect(await reopenPanel(at(chair), { panelId, reason: "Xem lại" })).toMatchObject({ code: "role" });
-    expect(await reopenPanel(at(world.organiser), { panelId, reason: "" })).toMatchObject({ code: "invalid" });
+    expect(await reopenPanel(at(chair), { panelId, reason: "Xem lại" })).toMatchObject({
+      code: "role",
+    });
+    expect(await reopenPanel(at(world.organiser), { panelId, reason: "" })).toMatchObject({
+      code: "invalid",
+    });
     must(await reopenPanel(at(world.organiser), { panelId, reason: "Có khiếu nại" }));
     must(await returnSheet(at(chair), { assignmentId: other, reason: "Xem lại" }));
-    expect(await closePanel(at(chair), { panelId })).toMatchObject({ missing: [{ state: "RETURNED" }] });
-    const events = await db.auditEvent.findMany({ where: { chainId: world.contestId, subjectId: panelId } });
+    expect(await closePanel(at(chair), { panelId })).toMatchObject({
+      missing: [{ state: "RETURNED" }],
+    });
+    const events = await db.auditEvent.findMany({
+      where: { chainId: world.contestId, subjectId: panelId },
+    });
     expect(events.map(({ action }) => action)).toEqual(
       expect.arrayContaining(["panel.closed", "panel.reopened", "panel.assigned"]),
     );
@@ -193,7 +256,14 @@ describe("closing", () => {
     const chairId = await world.judge(chair, { chair: true });
     const entry = await world.entry();
     const assignmentId = await world.assigned(entry.id, chairId);
-    must(await submitSheet(at(chair), { assignmentId, version: 1, marks: world.fullMarks(), comment: "" }));
+    must(
+      await submitSheet(at(chair), {
+        assignmentId,
+        version: 1,
+        marks: world.fullMarks(),
+        comment: "",
+      }),
+    );
     await Promise.all([
       closePanel(at(chair), { panelId: world.panelId }),
       returnSheet(at(chair), { assignmentId, reason: "Xem lại" }),
@@ -230,9 +300,11 @@ describe("the chair's page", () => {
     expect(after.entries[1]!.sheets.map(({ total }) => total)).toEqual([null, null]);
     expect(JSON.stringify(after)).not.toContain("bí mật");
     const relatedSheet = await world.assigned(related.id, judgeId);
-    expect(await returnSheet(at(chair), { assignmentId: relatedSheet, reason: "x" })).toMatchObject({
-      code: "conflict-of-interest",
-    });
+    expect(await returnSheet(at(chair), { assignmentId: relatedSheet, reason: "x" })).toMatchObject(
+      {
+        code: "conflict-of-interest",
+      },
+    );
     expect(await chairedPanel(at(judge), world.panelId)).toMatchObject({ code: "hidden" });
   });
 });

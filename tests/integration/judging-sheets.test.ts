@@ -68,7 +68,9 @@ describe("saving", () => {
 
   it("lets exactly one of eight simultaneous saves win", async () => {
     const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, index) => saveSheet(at(judge), typed(1, { [first]: `${index + 1}` }))),
+      Array.from({ length: 8 }, (_, index) =>
+        saveSheet(at(judge), typed(1, { [first]: `${index + 1}` })),
+      ),
     );
     const won = answers.flatMap((answer, index) => (answer.ok ? [index + 1] : []));
     expect(won).toHaveLength(1);
@@ -80,7 +82,9 @@ describe("saving", () => {
     const late = new Date("2027-01-01T00:00:00Z");
     const early = new Date("2026-09-01T00:00:00Z");
     expect(await saveSheet(at(judge, late), typed(1, {}))).toMatchObject({ code: "too-late" });
-    expect(await submitSheet(at(judge, early), typed(1, world.fullMarks()))).toMatchObject({ code: "not-yet" });
+    expect(await submitSheet(at(judge, early), typed(1, world.fullMarks()))).toMatchObject({
+      code: "not-yet",
+    });
   });
 });
 
@@ -88,7 +92,9 @@ describe("submitting", () => {
   it("wants every criterion, names each that lacks, and keeps what was typed", async () => {
     const answer = await submitSheet(at(judge), typed(1, { [first]: "3" }));
     expect(answer).toMatchObject({ ok: false, code: "invalid", version: 2 });
-    const paths = answer.ok ? [] : ("faults" in answer ? (answer.faults ?? []) : []).map(({ path }) => path);
+    const paths = answer.ok
+      ? []
+      : ("faults" in answer ? (answer.faults ?? []) : []).map(({ path }) => path);
     expect(paths).toEqual(world.regulation.rule.criteria.slice(1).map(({ id }) => `marks.${id}`));
     expect((await sheetOf(assignmentId)).marks).toEqual({ [first]: 3000 });
   });
@@ -98,7 +104,10 @@ describe("submitting", () => {
     const sheet = await sheetOf(assignmentId);
     const revision = sheet.revisions[0]!;
     const { code, nonce } = await db.judge.findFirstOrThrow({ where: { userId: judge.userId } });
-    const { entry } = await db.assignment.findUniqueOrThrow({ where: { id: assignmentId }, include: { entry: true } });
+    const { entry } = await db.assignment.findUniqueOrThrow({
+      where: { id: assignmentId },
+      include: { entry: true },
+    });
     const expected = receiptOf(
       {
         round: world.roundId,
@@ -112,7 +121,9 @@ describe("submitting", () => {
     expect(submitted.receipt).toBe(expected);
     expect(revision.receipt).toBe(expected);
     expect(revision.totalMicro).toBe(100_000_000n);
-    expect(await saveSheet(at(judge), typed(sheet.version, { [first]: "1" }))).toMatchObject({ code: "state" });
+    expect(await saveSheet(at(judge), typed(sheet.version, { [first]: "1" }))).toMatchObject({
+      code: "state",
+    });
     expect((await sheetOf(assignmentId)).revisions).toHaveLength(1);
   });
 
@@ -137,13 +148,17 @@ describe("submitting", () => {
 describe("giving back", () => {
   it("keeps both revisions, the first with its reason, and writes to the judge", async () => {
     must(await submitSheet(at(judge), typed(1, world.fullMarks())));
-    expect(await returnSheet(at(chair), { assignmentId, reason: "  " })).toMatchObject({ code: "invalid" });
+    expect(await returnSheet(at(chair), { assignmentId, reason: "  " })).toMatchObject({
+      code: "invalid",
+    });
     must(await returnSheet(at(chair), { assignmentId, reason: "Nhầm giải pháp" }));
     const sheet = await sheetOf(assignmentId);
     expect(sheet.state).toBe("RETURNED");
     const mail = await db.mail.findFirstOrThrow({ where: { to: judge.email } });
     expect(mail.text).toContain("Nhầm giải pháp");
-    must(await submitSheet(at(judge), typed(sheet.version, { ...world.fullMarks(), [first]: "1" })));
+    must(
+      await submitSheet(at(judge), typed(sheet.version, { ...world.fullMarks(), [first]: "1" })),
+    );
     const after = await sheetOf(assignmentId);
     expect(after.state).toBe("SUBMITTED");
     expect(after.revisions.map(({ number, returnReason }) => [number, returnReason])).toEqual([
@@ -155,9 +170,13 @@ describe("giving back", () => {
   });
 
   it("is the chair's alone, and only of what was submitted", async () => {
-    expect(await returnSheet(at(chair), { assignmentId, reason: "x" })).toMatchObject({ code: "state" });
+    expect(await returnSheet(at(chair), { assignmentId, reason: "x" })).toMatchObject({
+      code: "state",
+    });
     must(await submitSheet(at(judge), typed(1, world.fullMarks())));
     for (const other of [judge, world.organiser, await person()])
-      expect(await returnSheet(at(other), { assignmentId, reason: "x" })).toMatchObject({ code: "hidden" });
+      expect(await returnSheet(at(other), { assignmentId, reason: "x" })).toMatchObject({
+        code: "hidden",
+      });
   });
 });

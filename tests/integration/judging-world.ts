@@ -22,7 +22,9 @@ export function must<T>(result: Result<T>): T {
   return result.value;
 }
 
-export async function person(given: { name?: string; email?: string; unitName?: string } = {}): Promise<Actor> {
+export async function person(
+  given: { name?: string; email?: string; unitName?: string } = {},
+): Promise<Actor> {
   const number = next();
   const user = await db.user.create({
     data: {
@@ -38,7 +40,10 @@ export async function person(given: { name?: string; email?: string; unitName?: 
 
 export const at = (actor: Actor, now = JUDGING): Context => ({ actor, now });
 
-export async function grantee(role: "ORGANISER" | "SECRETARY" | "OBSERVER", organisationId: string): Promise<Actor> {
+export async function grantee(
+  role: "ORGANISER" | "SECRETARY" | "OBSERVER",
+  organisationId: string,
+): Promise<Actor> {
   const actor = await person();
   return { ...actor, grants: [{ role, organisationId, contestId: null, unitId: null }] };
 }
@@ -80,13 +85,20 @@ export async function judgingContest() {
       decisionDate: "2026-02-20",
     }),
   );
-  const revision = await db.regulationRevision.findFirstOrThrow({ where: { contestId: created.id } });
+  const revision = await db.regulationRevision.findFirstOrThrow({
+    where: { contestId: created.id },
+  });
   const regulation = revision.document as unknown as Regulation;
   const groupId = regulation.groups[0]!.id;
   const fieldId = regulation.groups[0]!.fieldIds[0]!;
   const roundId = regulation.rule.rounds[0]!.id;
   const { id: panelId } = must(
-    await createPanel(at(organiser), { contestId: created.id, roundId, groupId, name: "Hội đồng 1" }),
+    await createPanel(at(organiser), {
+      contestId: created.id,
+      roundId,
+      groupId,
+      name: "Hội đồng 1",
+    }),
   );
 
   let entries = 0;
@@ -120,12 +132,14 @@ export async function judgingContest() {
       const field = spec.fieldId ?? fieldId;
       const code = `STKT-2026-${field.toUpperCase()}-${String(entries).padStart(3, "0")}`;
       const title = spec.title ?? `Giải pháp ${entries}`;
-      const members = (spec.members ?? [{ name: owner.name, unit: "Xã Tân Hội" }]).map((member, index) => ({
-        id: `m${index + 1}`,
-        birthDate: "1990-04-05",
-        share: "100",
-        ...member,
-      }));
+      const members = (spec.members ?? [{ name: owner.name, unit: "Xã Tân Hội" }]).map(
+        (member, index) => ({
+          id: `m${index + 1}`,
+          birthDate: "1990-04-05",
+          share: "100",
+          ...member,
+        }),
+      );
       const content = { title, fieldId: field, members, sections: {} };
       const row = await db.entry.create({
         data: {
@@ -142,7 +156,11 @@ export async function judgingContest() {
       const attachments: EntrySnapshot["attachments"] = [];
       for (const { kindId, filename } of spec.files ?? []) {
         const sha256 = sha256Hex(filename);
-        await db.blob.upsert({ where: { sha256 }, create: { sha256, size: 4n, mime: "application/pdf" }, update: {} });
+        await db.blob.upsert({
+          where: { sha256 },
+          create: { sha256, size: 4n, mime: "application/pdf" },
+          update: {},
+        });
         const { id } = await db.attachment.create({
           data: { entryId: row.id, kindId, filename, blobSha256: sha256, addedById: owner.userId },
         });

@@ -1,0 +1,152 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { judgeQueue, type QueueRow } from "~/judging/judge-reads.server";
+import { paths } from "~/paths";
+import { contextOf } from "~/people/request.server";
+import { refuse } from "~/platform/http.server";
+import {
+  DataTable,
+  Decimal,
+  EmptyState,
+  LinkButton,
+  Page,
+  ProgressRing,
+  Section,
+  useT,
+} from "~/ui";
+import { SheetBadge } from "~/judging/sheet-badge";
+
+export const handle = { title: "judging:queue.title" };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const queue = await judgeQueue(await contextOf(request), params["contestId"] ?? "");
+  return queue.ok ? queue.value : refuse(request, queue.code);
+}
+
+const FILTERS = ["all", "todo", "done"] as const;
+type Filter = (typeof FILTERS)[number];
+
+function passes(filter: Filter, { progress }: QueueRow): boolean {
+  if (filter === "all") return true;
+  return (progress === "submitted") === (filter === "done");
+}
+
+export default function JudgeQueue() {
+  const queue = useLoaderData<typeof loader>();
+  const t = useT("judging");
+  const [search] = useSearchParams();
+  const filter = FILTERS.find((one) => one === search.get("show")) ?? "all";
+  const { nextToDo } = queue;
+  return (
+    <Page
+      title={t("queue.title")}
+      lead={queue.title}
+      actions={
+        nextToDo ? (
+          <LinkButton variant="primary" to={paths.sheet(nextToDo)}>
+            {t("queue.score-next")}
+          </LinkButton>
+        ) : undefined
+      }
+    >
+      <ProgressRing done={queue.done} total={queue.total} label={t("progress.sheets-in")} />
+      {queue.total === 0 ? (
+        <EmptyState title={t("queue.none")}>{t("queue.none-help")}</EmptyState>
+      ) : (
+        <>
+          <nav className="actions" aria-label={t("queue.filter")}>
+            {FILTERS.map((one) => (
+              <Link
+                key={one}
+                className={`button ${one === filter ? "button-secondary" : "button-quiet"}`}
+                aria-current={one === filter ? "page" : undefined}
+                to={one === "all" ? "." : `?show=${one}`}
+              >
+                {t(`queue.show.${one}`)} (
+                <span className="figures">
+                  {queue.rows.filter((row) => passes(one, row)).length}
+                </span>
+                )
+              </Link>
+            ))}
+          </nav>
+          {queue.panels.map((panel) => (
+            <PanelQueue
+              key={panel.id}
+              title={panel.name}
+              round={panel.round}
+              rows={queue.rows.filter((row) => row.panelId === panel.id && passes(filter, row))}
+              highest={queue.highest}
+              criteria={queue.criteria}
+            />
+          ))}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function PanelQueue(props: {
+  title: string;
+  round: string;
+  rows: readonly QueueRow[];
+  highest: string;
+  criteria: number;
+}) {
+  const t = useT("judging");
+  const { title, round, rows, highest, criteria } = props;
+  return (
+    <Section title={title} lead={round}>
+      {rows.length === 0 ? (
+        <p className="text-muted">{t("queue.none-of-these")}</p>
+      ) : (
+        <DataTable
+          caption={title}
+          rows={rows}
+          rowKey={(row) => row.assignmentId}
+          columns={[
+            {
+              key: "entry",
+              header: t("entry"),
+              rowHeader: true,
+              cell: (row) => (
+                <Link className="link" to={paths.sheet(row.assignmentId)}>
+                  <span className="figures">{row.code}</span> {row.title}
+                </Link>
+              ),
+            },
+            { key: "field", header: t("field"), cell: (row) => row.field },
+            {
+              key: "state",
+              header: t("state"),
+              cell: (row) => <SheetBadge progress={row.progress} />,
+            },
+            {
+              key: "scored",
+              header: t("queue.scored"),
+              align: "end",
+              cell: (row) => (
+                <span className="figures">
+                  {row.scored} / {criteria}
+                </span>
+              ),
+            },
+            {
+              key: "total",
+              header: t("total"),
+              align: "end",
+              cell: (row) =>
+                row.total === null ? (
+                  <span className="text-muted">{t("not-scored")}</span>
+                ) : (
+                  <>
+                    <Decimal value={row.total} /> / <Decimal value={highest} />
+                  </>
+                ),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+import { Link } from "@remix-run/react";
+import type { Unfinished } from "~/judging/close-panel.server";
+import { SheetBadge } from "~/judging/sheet-badge";
+import { paths } from "~/paths";
+import { Alert, useT } from "~/ui";
+
+/** What keeps a panel from being closed: each sheet that is not in, each entry that nobody has. */
+export function UnfinishedList({ missing, unassigned }: Unfinished) {
+  const t = useT("judging");
+  return (
+    <Alert
+      tone="danger"
+      title={t("chair.unfinished", { count: missing.length + unassigned.length })}
+    >
+      <ul className="space-y-1">
+        {missing.map(({ assignmentId, judgeName, entryCode, entryTitle, state, own }) => (
+          <li key={assignmentId}>
+            {judgeName}:{" "}
+            <Link className="link" to={own ? paths.sheet(assignmentId) : `#${entryCode}`}>
+              <span className="figures">{entryCode}</span> {entryTitle}
+            </Link>{" "}
+            <SheetBadge progress={state === "RETURNED" ? "returned" : "todo"} />
+          </li>
+        ))}
+        {unassigned.map(({ code, title }) => (
+          <li key={code}>
+            <span className="figures">{code}</span> {title}: {t("chair.unassigned")}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

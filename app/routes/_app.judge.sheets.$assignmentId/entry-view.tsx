@@ -1,0 +1,90 @@
+import type { JudgedEntry, JudgedFile } from "~/judging/blind";
+import { paths } from "~/paths";
+import { Section, useT } from "~/ui";
+
+/** The entry as its judges see it: what it says, and its files in the page. */
+export function EntryView({ assignmentId, entry }: { assignmentId: string; entry: JudgedEntry }) {
+  const t = useT("judging");
+  return (
+    <div className="min-w-0 space-y-8">
+      {entry.members ? (
+        <Section title={t("sheet.members")}>
+          <ul>
+            {entry.members.map(({ name, unit }) => (
+              <li key={`${name} ${unit}`}>
+                {name} <span className="text-muted">{unit}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {entry.sections.map(({ id, title, text }) => (
+        <Section key={id} title={title}>
+          {text.trim() === "" ? (
+            <p className="text-muted">{t("sheet.empty-section")}</p>
+          ) : (
+            <p className="prose-text whitespace-pre-wrap">{text}</p>
+          )}
+        </Section>
+      ))}
+      <Section title={t("sheet.files")}>
+        {entry.files.length === 0 ? <p className="text-muted">{t("sheet.no-files")}</p> : null}
+        <div className="space-y-6">
+          {entry.files.map((file) => (
+            <FileView key={file.id} file={file} href={paths.judgeFile(assignmentId, file.id)} />
+          ))}
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+function FileView({ file, href }: { file: JudgedFile; href: string }) {
+  const t = useT("judging");
+  return (
+    <figure>
+      <figcaption className="mb-2 flex flex-wrap items-baseline justify-between gap-2">
+        <span className="font-semibold">{file.name}</span>
+        <a className="link" href={href} target="_blank" rel="noreferrer">
+          {t("sheet.open-file", { name: file.name })}
+        </a>
+      </figcaption>
+      <Embedded file={file} href={href} />
+    </figure>
+  );
+}
+
+/** What a browser shows in a page; the link above leads to the rest. */
+function Embedded({ file, href }: { file: JudgedFile; href: string }) {
+  switch (file.mime) {
+    case "application/pdf":
+      return (
+        <iframe
+          src={href}
+          title={file.name}
+          loading="lazy"
+          className="h-[75vh] w-full rounded border border-line"
+        />
+      );
+    case "image/jpeg":
+    case "image/png":
+    case "image/webp":
+      return (
+        <img
+          src={href}
+          alt={file.name}
+          loading="lazy"
+          className="max-h-[75vh] rounded border border-line"
+        />
+      );
+    case "video/mp4":
+    case "video/webm":
+      return (
+        <video src={href} controls preload="metadata" className="w-full rounded border border-line">
+          <track kind="captions" />
+        </video>
+      );
+    default:
+      return null;
+  }
+}

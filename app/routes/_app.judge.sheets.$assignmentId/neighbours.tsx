@@ -1,0 +1,23 @@
+import type { SheetPage } from "~/judging/judge-reads.server";
+import { paths } from "~/paths";
+import { LinkButton, ProgressRing, useT } from "~/ui";
+
+/** From one entry to the next, and how far the panel's queue is. */
+export function Neighbours({ page }: { page: SheetPage }) {
+  const t = useT("judging");
+  const { previous, next, nextToDo } = page;
+  return (
+    <nav className="mt-8 space-y-4" aria-label={t("sheet.neighbours")}>
+      <ProgressRing done={page.done} total={page.total} label={t("progress.sheets-in")} />
+      <div className="actions">
+        {previous ? (
+          <LinkButton to={paths.sheet(previous)}>{t("sheet.previous")}</LinkButton>
+        ) : null}
+        {next ? <LinkButton to={paths.sheet(next)}>{t("sheet.next")}</LinkButton> : null}
+        {nextToDo && nextToDo !== next ? (
+          <LinkButton to={paths.sheet(nextToDo)}>{t("sheet.next-to-do")}</LinkButton>
+        ) : null}
+      </div>
+    </nav>
+  );
+}

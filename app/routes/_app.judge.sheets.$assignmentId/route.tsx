@@ -1,0 +1,120 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { sheetPage } from "~/judging/judge-reads.server";
+import { saveSheet, submitSheet } from "~/judging/save-score-sheet.server";
+import { readSheetForm } from "~/judging/score-sheet-form";
+import { paths } from "~/paths";
+import { actorOf, contextOf } from "~/people/request.server";
+import { now } from "~/platform/clock.server";
+import { refuse } from "~/platform/http.server";
+import { Alert, LinkButton, Page, useT, When } from "~/ui";
+import { EntryView } from "./entry-view";
+import { Neighbours } from "./neighbours";
+import { ScoreForm } from "./score-form";
+import { SubmittedSheet } from "./submitted-sheet";
+
+export const handle = { title: "judging:sheet.title" };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const page = await sheetPage(await contextOf(request), params["assignmentId"] ?? "");
+  return page.ok ? page.value : refuse(request, page.code);
+}
+
+/** Every answer but success carries what was typed, so that nothing of it is lost. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const assignmentId = params["assignmentId"] ?? "";
+  const form = await request.formData();
+  const typed = readSheetForm(form);
+  if (!typed) return refuse(request, "invalid");
+  const actor = await actorOf(request);
+  if (!actor) return data({ code: "sign-in" as const, typed }, { status: 401 });
+  const ctx = { actor, now: now() };
+  const input = { assignmentId, ...typed };
+  if (form.get("intent") === "submit") {
+    const submitted = await submitSheet(ctx, input);
+    return submitted.ok
+      ? redirect(paths.sheet(assignmentId))
+      : data({ ...submitted, typed }, { status: statusOf(submitted.code) });
+  }
+  const saved = await saveSheet(ctx, input);
+  if (!saved.ok) return data({ ...saved, typed }, { status: statusOf(saved.code) });
+  const { version, savedAt, faults } = saved.value;
+  return data({ code: "saved" as const, version, savedAt, faults, typed: { ...typed, version } });
+}
+
+function statusOf(code: string): number {
+  switch (code) {
+    case "conflict":
+      return 409;
+    case "invalid":
+      return 400;
+    case "hidden":
+      return 404;
+    default:
+      return 403;
+  }
+}
+
+export type SheetAnswer = ReturnType<typeof useActionData<typeof action>>;
+
+export default function SheetRoute() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT("judging");
+  const { entry, sheet, panel, whyNotScore } = page;
+  const locked = sheet.state === "SUBMITTED" || whyNotScore !== null;
+  const given = sheet.state === "RETURNED" ? page.submissions[0] : undefined;
+  return (
+    <Page
+      width="wide"
+      title={
+        <>
+          <span className="figures">{entry.code}</span> {entry.title}
+        </>
+      }
+      eyebrow={`${panel.name} · ${panel.round}`}
+      lead={
+        <>
+          {entry.field}
+          {panel.closesAt ? (
+            <>
+              {" · "}
+              {t("window.open")} <When at={panel.closesAt} time />
+            </>
+          ) : null}
+        </>
+      }
+      actions={
+        <>
+          <LinkButton className="lg:hidden" to="#sheet">
+            {t("sheet.to-sheet")}
+          </LinkButton>
+          <LinkButton variant="quiet" to={paths.judgeContest(page.contest.id)}>
+            {t("sheet.to-queue")}
+          </LinkButton>
+        </>
+      }
+    >
+      {given?.returnReason ? (
+        <Alert tone="warning" title={t("sheet.returned")}>
+          {given.returnReason}
+        </Alert>
+      ) : null}
+      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(22rem,2fr)]">
+        <EntryView assignmentId={page.assignmentId} entry={entry} />
+        <section
+          id="sheet"
+          aria-label={t("sheet.title")}
+          className="lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:overflow-y-auto"
+        >
+          {locked && !(answer && "typed" in answer) ? (
+            <SubmittedSheet page={page} />
+          ) : (
+            <ScoreForm key={page.assignmentId} page={page} answer={answer} />
+          )}
+          <Neighbours page={page} />
+        </section>
+      </div>
+    </Page>
+  );
+}

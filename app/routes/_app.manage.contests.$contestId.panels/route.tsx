@@ -1,0 +1,67 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { previewAssignments } from "~/judging/assignment.server";
+import { panelsPage } from "~/judging/panel-reads.server";
+import { whyNotInvite } from "~/people/people-policy";
+import { contextOf } from "~/people/request.server";
+import { standingInContest } from "~/judging/facts.server";
+import { placeOf } from "~/people/place.server";
+import { refuse } from "~/platform/http.server";
+import { Alert, Section, useT } from "~/ui";
+import { answerPanelForm } from "./answer";
+import { AssignmentPreview } from "./assignment-preview";
+import { Slot } from "./slot";
+
+export const handle = { title: "judging:panels.title" };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await contextOf(request);
+  const contestId = params["contestId"] ?? "";
+  const page = await panelsPage(ctx, contestId);
+  if (!page.ok) return refuse(request, page.code);
+  const preview = await previewAssignments(ctx, { contestId });
+  const place = await placeOf({ contestId });
+  if (!preview.ok || !place) return refuse(request, "hidden");
+  const standing = standingInContest(ctx.actor, {
+    id: contestId,
+    organisationId: place.organisationId,
+  });
+  return {
+    ...page.value,
+    preview: preview.value,
+    mayInviteChair: whyNotInvite(standing, "PANEL_CHAIR") === null,
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  return answerPanelForm(request, await contextOf(request), params["contestId"] ?? "");
+}
+
+export type PanelAnswer = ReturnType<typeof useActionData<typeof action>>;
+
+export default function Panels() {
+  const { slots, whyNotManage, preview, mayInviteChair } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT("judging");
+  return (
+    <>
+      {answer && answer.code !== "invalid" ? (
+        <Alert tone={answer.tone} title={t(`panel-answer.${answer.code}`, answer.params)} />
+      ) : null}
+      <Section title={t("panels.title")} lead={t("panels.lead")}>
+        <div className="space-y-6">
+          {slots.map((slot) => (
+            <Slot
+              key={`${slot.roundId} ${slot.groupId}`}
+              slot={slot}
+              mayManage={whyNotManage === null}
+              mayInviteChair={mayInviteChair}
+              answer={answer}
+            />
+          ))}
+        </div>
+      </Section>
+      <AssignmentPreview slots={slots} preview={preview} mayManage={whyNotManage === null} />
+    </>
+  );
+}

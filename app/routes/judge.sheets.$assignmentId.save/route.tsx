@@ -1,0 +1,25 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { saveSheet } from "~/judging/save-score-sheet.server";
+import { readSheetForm } from "~/judging/score-sheet-form";
+import { paths } from "~/paths";
+import { actorOf } from "~/people/request.server";
+import { now } from "~/platform/clock.server";
+
+export function loader({ params }: LoaderFunctionArgs) {
+  return redirect(paths.sheet(params["assignmentId"] ?? ""));
+}
+
+/** The open sheet saves itself here, apart from the page, so that no answer and no lost line can take the page away. */
+export async function action({ request, params }: ActionFunctionArgs): Promise<Response> {
+  const actor = await actorOf(request);
+  if (!actor) return Response.json({ ok: false, code: "sign-in" }, { status: 401 });
+  const typed = readSheetForm(await request.formData());
+  if (!typed) return Response.json({ ok: false, code: "invalid" }, { status: 400 });
+  const saved = await saveSheet(
+    { actor, now: now() },
+    { assignmentId: params["assignmentId"] ?? "", ...typed },
+  );
+  if (saved.ok) return Response.json(saved);
+  const status = saved.code === "conflict" ? 409 : saved.code === "hidden" ? 404 : 403;
+  return Response.json(saved, { status });
+}
