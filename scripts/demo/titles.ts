@@ -8,14 +8,18 @@ const titles = source.titles as [string, string, string][];
  * `count` different titles out of the source's fields named (technical ones first). Where there are fewer real ones,
  * the rest are the same solutions tried at another place, and say so.
  */
-export function titlesFor(random: Random, sourceFields: readonly string[], count: number): string[] {
+export function titlesFor(
+  random: Random,
+  sourceFields: readonly string[],
+  count: number,
+  places: readonly string[] = [...SCHOOLS, ...WORKPLACES],
+): string[] {
   const own = sourceFields.flatMap((field) =>
     shuffled(random, titles.filter(([, name]) => name === field).map(([, , title]) => title)),
   );
   const result = new Set(own.slice(0, count));
   while (result.size < count) {
-    const place = pick(random, [...SCHOOLS, ...WORKPLACES]);
-    result.add(`${pick(random, own)}, áp dụng tại ${place}`);
+    result.add(`${pick(random, own)}, áp dụng tại ${pick(random, places)}`);
   }
   return [...result];
 }

@@ -6,6 +6,7 @@ import { openedContest, type OpenedContest } from "./contest";
 import { screen, sendIn } from "./dossiers";
 import { assign, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
 import { targets } from "./marks";
+import { SCHOOLS } from "./people-names";
 import { publish } from "./publishing";
 import { titlesFor } from "./titles";
 
@@ -41,7 +42,7 @@ export async function judgedYouthContest(cast: Cast, at: Calendar): Promise<void
   const random = seededRandom(30);
   const dossiers = Object.entries(COUNTS).flatMap(([fieldId, count]) => {
     const goals = shuffled(random, targets(QUALITY(count - WINNERS)));
-    return titlesFor(random, YOUTH_SOURCES[fieldId] ?? [], count).map((title, index) => ({
+    return titlesFor(random, YOUTH_SOURCES[fieldId] ?? [], count, SCHOOLS).map((title, index) => ({
       title,
       fieldId,
       goal: goals[index] ?? 0,
@@ -95,6 +96,6 @@ export function youthDossiers(random: Random, count: number): { title: string; f
   const each = Math.ceil(count / fields.length);
   return shuffled(
     random,
-    fields.flatMap(([fieldId, sources]) => titlesFor(random, sources, each).map((title) => ({ title, fieldId }))),
+    fields.flatMap(([fieldId, sources]) => titlesFor(random, sources, each, SCHOOLS).map((title) => ({ title, fieldId }))),
   ).slice(0, count);
 }

@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
 import { actorOf } from "~/people/request.server";
@@ -7,7 +7,7 @@ import { publishedResults } from "~/results/published.server";
 import type { Winners } from "~/results/winners";
 import { DataTable, Decimal, LinkButton, Money, Page, Section, useT, When } from "~/ui";
 
-export const handle = { noScript: true };
+export const handle = { noScript: true, title: (page?: { title: string }) => page?.title };
 
 export const headers = loaderHeaders;
 
@@ -17,7 +17,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return data(results, { headers: publicHeaders((await actorOf(request)) !== null) });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: results }) => [{ title: results?.title }];
 
 export default function ResultsRoute() {
   const results = useLoaderData<typeof loader>();
@@ -99,7 +98,7 @@ function Level({ level, groups }: { level: Winners["levels"][number]; groups: Wi
                 {people.map(({ name, unit }, index) => (
                   <li key={index}>
                     {name}
-                    {unit ? <span className="text-muted"> · {unit}</span> : null}
+                    {unit ? <span className="block text-sm text-muted">{unit}</span> : null}
                   </li>
                 ))}
               </ul>
