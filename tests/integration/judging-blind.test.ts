@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { judgeFile } from "~/judging/judge-file.server";
+import { judgeHome, judgeQueue, sheetPage } from "~/judging/judge-reads.server";
+import { chairedPanel } from "~/judging/progress.server";
+import { saveSheet, submitSheet } from "~/judging/save-score-sheet.server";
+import { returnSheet } from "~/judging/return-score-sheet.server";
+import type { Actor } from "~/people/actor";
+import { db } from "~/platform/db.server";
+import { at, judgingContest, must, person, type JudgingWorld } from "./judging-world";
+
+/** Everything that could tell a judge whose entry it is. */
+const SECRETS = ["Bùi Thị Ẩn Danh", "an-danh", "Kín Đáo", "kin-dao", "chunhiem@kindao.example", "1990-04-05"];
+
+let world: JudgingWorld;
+let judge: Actor;
+let colleague: Actor;
+let chair: Actor;
+let mine: string;
+let theirs: string;
+let foreign: string;
+let attachments: readonly { id: string }[];
+
+beforeAll(async () => {
+  world = await judgingContest();
+  judge = await person();
+  colleague = await person({ name: "Hoàng Đồng Nghiệp" });
+  chair = await person();
+  const judgeId = await world.judge(judge);
+  const colleagueId = await world.judge(colleague);
+  await world.judge(chair, { chair: true });
+  const owner = await person({
+    name: "Bùi Thị Ẩn Danh",
+    email: "chunhiem@kindao.example",
+    unitName: "THPT Kín Đáo",
+  });
+  const kindId = world.regulation.attachments[0]!.id;
+  const entry = await world.entry({
+    owner,
+    members: [{ name: "Bùi Thị Ẩn Danh", unit: "Trường THPT Kín Đáo" }],
+    files: [
+      { kindId, filename: "ban-mo-ta-bui-thi-an-danh.pdf" },
+      { kindId, filename: "THPT Kín Đáo - phụ lục kin-dao.pdf" },
+    ],
+  });
+  attachments = entry.attachments;
+  mine = await world.assigned(entry.id, judgeId);
+  theirs = await world.assigned(entry.id, colleagueId);
+  const comment = "Nhận xét riêng của đồng nghiệp";
+  must(await submitSheet(at(colleague), { assignmentId: theirs, version: 1, marks: world.fullMarks(), comment }));
+  must(await submitSheet(at(chair), await fullSheet(entry.id, chair)));
+
+  const elsewhere = await judgingContest();
+  const elsewhereJudge = await elsewhere.judge(await person());
+  foreign = await elsewhere.assigned((await elsewhere.entry()).id, elsewhereJudge);
+});
+
+async function fullSheet(entryId: string, actor: Actor) {
+  const { id } = await db.assignment.findFirstOrThrow({ where: { entryId, judge: { userId: actor.userId } } });
+  return { assignmentId: id, version: 1, marks: world.fullMarks(), comment: "" };
+}
+
+/** Every surface that a judge or chair reaches, as it travels. */
+async function surfaces(): Promise<Record<string, unknown>> {
+  const stale = { assignmentId: mine, version: 99, marks: {}, comment: "khác" };
+  return {
+    home: await judgeHome(at(judge)),
+    queue: must(await judgeQueue(at(judge), world.contestId)),
+    sheet: must(await sheetPage(at(judge), mine)),
+    conflict: await saveSheet(at(judge), stale),
+    incomplete: await submitSheet(at(judge), { ...stale, version: 1 }),
+    file: { ...must(await judgeFile(at(judge), { assignmentId: mine, attachmentId: attachments[0]!.id })) },
+    chair: must(await chairedPanel(at(chair), world.panelId)),
+  };
+}
+
+describe("judging is blind", () => {
+  it("has the secrets in its data, or this test would prove nothing", async () => {
+    const entries = await db.entry.findMany({
+      where: { contestId: world.contestId },
+      include: { owner: true, currentVersion: true, attachments: true },
+    });
+    for (const secret of SECRETS) expect(JSON.stringify(entries)).toContain(secret);
+    expect(world.regulation.blind).toBe(true);
+  });
+
+  it("names no member, unit, owner or file on any surface", async () => {
+    for (const [surface, shown] of Object.entries(await surfaces())) {
+      const text = JSON.stringify(shown).toLowerCase();
+      for (const secret of SECRETS) expect([surface, text.includes(secret.toLowerCase())]).toEqual([surface, false]);
+    }
+  });
+
+  it("calls files by their kind and number, in the page and in the download", async () => {
+    const label = world.regulation.attachments[0]!.label;
+    const { entry } = must(await sheetPage(at(judge), mine));
+    expect(entry.files.map(({ name }) => name)).toEqual([`${label} 1`, `${label} 2`]);
+    expect(entry.members).toBeNull();
+    const file = must(await judgeFile(at(judge), { assignmentId: mine, attachmentId: attachments[1]!.id }));
+    expect(file.filename).toMatch(/^STKT-2026-[A-Z]+-001-.*-2\.pdf$/);
+  });
+});
+
+describe("a judge sees only what is theirs", () => {
+  it("has no way to another judge's sheet", async () => {
+    const input = { assignmentId: theirs, version: 2, marks: {}, comment: "" };
+    const attachmentId = attachments[0]!.id;
+    for (const actor of [judge, chair, world.organiser, await person()]) {
+      const answers = [
+        await sheetPage(at(actor), theirs),
+        await saveSheet(at(actor), input),
+        await submitSheet(at(actor), input),
+        await judgeFile(at(actor), { assignmentId: theirs, attachmentId }),
+      ];
+      for (const answer of answers) expect(answer).toEqual({ ok: false, code: "hidden" });
+    }
+  });
+
+  it("cannot tell an entry that is not assigned from one that does not exist", async () => {
+    for (const id of [foreign, "00000000-0000-7000-8000-000000000000", "no-id"]) {
+      expect(await sheetPage(at(judge), id)).toEqual({ ok: false, code: "hidden" });
+      expect(await judgeQueue(at(judge), id)).toEqual({ ok: false, code: "hidden" });
+      expect(await chairedPanel(at(judge), id)).toEqual({ ok: false, code: "hidden" });
+      expect(await returnSheet(at(chair), { assignmentId: id, reason: "x" })).toEqual({ ok: false, code: "hidden" });
+    }
+    expect(await judgeFile(at(judge), { assignmentId: mine, attachmentId: foreign })).toEqual({
+      ok: false,
+      code: "hidden",
+    });
+  });
+
+  it("reads nothing of the others' marks, comments or names, while scoring and after", async () => {
+    const before = JSON.stringify([await judgeHome(at(judge)), await surfacesOfJudge()]);
+    must(await submitSheet(at(judge), { ...(await currentSheet()), marks: world.fullMarks() }));
+    const after = JSON.stringify(await surfacesOfJudge());
+    for (const text of [before, after]) {
+      expect(text).not.toContain("Nhận xét riêng");
+      expect(text).not.toContain(colleague.name);
+    }
+    expect(before).not.toContain('"total":"100"');
+  });
+});
+
+async function currentSheet() {
+  const { sheet } = must(await sheetPage(at(judge), mine));
+  return { assignmentId: mine, version: sheet.version, comment: "" };
+}
+
+async function surfacesOfJudge() {
+  return [must(await judgeQueue(at(judge), world.contestId)), must(await sheetPage(at(judge), mine))];
+}
