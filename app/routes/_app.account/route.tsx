@@ -3,7 +3,6 @@ import {
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
-  type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
@@ -27,7 +26,7 @@ import {
 } from "~/ui";
 import { Sessions } from "./sessions";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const handle = { title: (page?: { title: string }) => page?.title };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);

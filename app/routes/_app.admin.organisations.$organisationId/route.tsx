@@ -3,7 +3,6 @@ import {
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
-  type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
@@ -16,7 +15,7 @@ import { notFound, refuse } from "~/platform/http.server";
 import { pageTitle } from "~/platform/page-title.server";
 import { AppForm, LinkButton, Page, SubmitButton, useT } from "~/ui";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const handle = { title: (page?: { title: string }) => page?.title };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const all = await organisationsFor(await requireActor(request));

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
 import { organisationsFor } from "~/people/organisations.server";
@@ -7,7 +7,7 @@ import { refuse } from "~/platform/http.server";
 import { pageTitle } from "~/platform/page-title.server";
 import { Count, DataTable, EmptyState, LinkButton, Page, useT } from "~/ui";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const handle = { title: (page?: { title: string }) => page?.title };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const organisations = await organisationsFor(await requireActor(request));

@@ -3,7 +3,6 @@ import {
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
-  type MetaFunction,
 } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { paths } from "~/paths";
@@ -16,7 +15,7 @@ import { refuse } from "~/platform/http.server";
 import { pageTitle } from "~/platform/page-title.server";
 import { AppForm, Page, SubmitButton, TextField, useT } from "~/ui";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const handle = { title: (page?: { title: string }) => page?.title };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const allowed = await organisationsFor(await requireActor(request));

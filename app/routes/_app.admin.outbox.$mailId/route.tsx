@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
 import { mailFor } from "~/people/administration.server";
@@ -8,7 +8,7 @@ import { refuse } from "~/platform/http.server";
 import { pageTitle } from "~/platform/page-title.server";
 import { Alert, Badge, Card, DefinitionList, LinkButton, Page, useT, When } from "~/ui";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const handle = { title: (page?: { title: string }) => page?.title };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const mail = await mailFor(await requireActor(request), params["mailId"] ?? "");

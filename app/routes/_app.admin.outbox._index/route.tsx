@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
 import { outboxFor, PAGE_SIZE } from "~/people/administration.server";
@@ -10,7 +10,7 @@ import { mailsLeave } from "~/platform/mail.server";
 import { pageTitle } from "~/platform/page-title.server";
 import { Badge, DataTable, EmptyState, Page, Pagination, useT, When } from "~/ui";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const handle = { title: (page?: { title: string }) => page?.title };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const page = pageOf(request.url);

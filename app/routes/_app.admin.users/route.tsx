@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { accountsFor, PAGE_SIZE } from "~/people/administration.server";
 import { pageOf } from "~/people/page-number";
@@ -18,7 +18,7 @@ import {
   When,
 } from "~/ui";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const handle = { title: (page?: { title: string }) => page?.title };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const page = pageOf(request.url);

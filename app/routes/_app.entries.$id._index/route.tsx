@@ -3,7 +3,6 @@ import {
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
-  type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DossierView } from "~/entries/dossier-view";
@@ -20,7 +19,7 @@ import { Status } from "./status";
 import { Versions } from "./versions";
 import { Withdrawal } from "./withdrawal";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
+export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { contestsTakingEntries, myEntries, unitsOf } from "~/entries/entry-reads.server";
 import { EntryTable } from "~/entries/entry-table";
@@ -7,7 +7,7 @@ import { contextOf } from "~/people/request.server";
 import { pageTitle } from "~/platform/page-title.server";
 import { Card, EmptyState, LinkButton, Page, Section, useT, When } from "~/ui";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
+export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);

@@ -3,7 +3,6 @@ import {
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
-  type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DossierView } from "~/entries/dossier-view";
@@ -20,7 +19,7 @@ import { Alert, DefinitionList, LinkButton, Section, useT, When } from "~/ui";
 import { Decision } from "./decision";
 import { History } from "./history";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
+export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { filterFromQuery } from "~/entries/list-filter";
 import { listEntries, type ListedEntry } from "~/entries/screening-reads.server";
@@ -10,7 +10,7 @@ import { pageTitle } from "~/platform/page-title.server";
 import { DataTable, EmptyState, LinkButton, Pagination, Section, useT, When } from "~/ui";
 import { Filters } from "./filters";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
+export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor } = await contextOf(request);

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { peopleAt } from "~/people/grants.server";
 import { PeoplePage } from "~/people/people-page";
@@ -8,7 +8,7 @@ import { refuse } from "~/platform/http.server";
 import { pageTitle } from "~/platform/page-title.server";
 import { answerPeopleForm } from "../_app.manage.organisations.$organisationId.people/answer";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.pageTitle }];
+export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await contextOf(request);

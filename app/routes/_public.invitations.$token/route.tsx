@@ -3,7 +3,6 @@ import {
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
-  type MetaFunction,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { admitJudge } from "~/judging/panels.server";
@@ -15,7 +14,7 @@ import { notFound, refuse } from "~/platform/http.server";
 import { pageTitle } from "~/platform/page-title.server";
 import { Alert, DefinitionList, LinkButton, Page, SubmitButton, useT, When } from "~/ui";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }];
+export const handle = { title: (page?: { title: string }) => page?.title };
 export const headers = () => ({ "Cache-Control": "no-store" });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
