@@ -1,0 +1,33 @@
+import { createAccount, hashPassword } from "~/people/accounts.server";
+import type { Actor } from "~/people/actor";
+import { db } from "~/platform/db.server";
+import { closeAll } from "~/platform/shutdown.server";
+import { judgingContest } from "../integration/judging-world";
+
+/*
+ * Fills the database of `judging.spec.ts`: a contest in judging, a judge and a chair with accounts, six entries.
+ * Prints the judge's assignments in the order of the queue, and the panel.
+ */
+
+const passwordHash = await hashPassword(process.env["TEST_PASSWORD"] ?? "");
+
+async function account(name: string, email: string): Promise<Actor> {
+  const { id: userId } = await createAccount(db, { name, email, passwordHash, unitName: "Viện Ứng dụng" });
+  return { userId, name, email, unitName: "Viện Ứng dụng", isPlatformAdmin: false, grants: [] };
+}
+
+const world = await judgingContest();
+const judgeId = await world.judge(await account("Trịnh Công Lý", "ly@giamkhao.example"));
+await world.judge(await account("Phan Thu Cúc", "cuc@giamkhao.example"), { chair: true });
+const titles = [
+  "Máy sấy nông sản dùng năng lượng mặt trời",
+  "Bơm nước tự động cho ruộng bậc thang",
+  "Đèn bẫy côn trùng điều khiển từ xa",
+  "Xe lăn điện giá thấp",
+  "Phần mềm quản lý vườn ươm",
+  "Lò đốt rác hộ gia đình",
+];
+const assignments: string[] = [];
+for (const title of titles) assignments.push(await world.assigned((await world.entry({ title })).id, judgeId));
+process.stdout.write(JSON.stringify({ assignments, panelId: world.panelId, contestId: world.contestId }));
+await closeAll();

@@ -1,0 +1,155 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Page } from "@playwright/test";
+import { paths } from "../../app/paths";
+import { button, field, whenAlive } from "./form";
+import { expect, expectAccessible, expectNoSidewaysScroll, PASSWORD, signIn, testOn } from "./support";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const JUDGE = "ly@giamkhao.example";
+const CHAIR = "cuc@giamkhao.example";
+
+let assignments: string[] = [];
+let panelId = "";
+let contestId = "";
+
+const test = testOn({
+  name: "judging",
+  startsAt: new Date("2026-10-01T02:00:00Z"),
+  async fill(environment) {
+    const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
+    const { stdout } = await promisify(execFile)(process.execPath, [tsx, "tests/e2e/judging-fill.ts"], {
+      cwd: root,
+      env: { ...environment, TEST_PASSWORD: PASSWORD },
+    });
+    ({ assignments, panelId, contestId } = JSON.parse(stdout) as {
+      assignments: string[];
+      panelId: string;
+      contestId: string;
+    });
+  },
+});
+
+const sheetAt = (index: number) => paths.sheet(assignments[index] ?? "");
+const novelty = (page: Page) => field(page, "marks.novelty");
+const total = (page: Page) => page.locator("#sheet output");
+const saved = (page: Page) => expect(page.getByRole("status").filter({ hasText: "Đã lưu đầy đủ." })).toBeVisible();
+
+async function open(page: Page, index: number) {
+  await page.goto(sheetAt(index));
+  await whenAlive(page);
+}
+
+test("marks save themselves, the total is live, and a wrong mark is refused at once", async ({ page }) => {
+  await signIn(page, JUDGE);
+  await open(page, 0);
+  await novelty(page).fill("35,5");
+  await expect(total(page)).toHaveText("35,5 / 100");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("999");
+  await expect(page.locator(".fault")).toHaveText("Nhiều nhất 30 điểm.");
+  await expect(total(page)).toHaveText("35,5 / 100");
+  await saved(page);
+  await page.reload();
+  await whenAlive(page);
+  await expect(novelty(page)).toHaveValue("35,5");
+  await expect(page.locator(".fault")).toHaveText("Nhiều nhất 30 điểm.");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSidewaysScroll(page);
+});
+
+test("what the server could not take is kept in the browser and comes back", async ({ page, faults }) => {
+  await signIn(page, JUDGE);
+  await open(page, 1);
+  await page.route("**/save", (route) => route.abort());
+  await novelty(page).fill("20");
+  await field(page, "comment").fill("Nhận xét viết khi mất mạng");
+  await expect(page.getByRole("status").filter({ hasText: "Chưa gửi được" })).toBeVisible();
+  page.once("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await whenAlive(page);
+  await expect(novelty(page)).toHaveValue("20");
+  await expect(field(page, "comment")).toHaveValue("Nhận xét viết khi mất mạng");
+  await page.unroute("**/save");
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await saved(page);
+  // The browser itself names each request that the test cut off.
+  faults.length = 0;
+});
+
+test("a session that ends takes nothing along", async ({ page }) => {
+  await signIn(page, JUDGE);
+  await open(page, 2);
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await novelty(page).fill("12");
+  await expect(page.getByRole("status").filter({ hasText: "Phiên đăng nhập đã hết" })).toBeVisible();
+  await page.context().addCookies(cookies);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await saved(page);
+});
+
+test("of two tabs the second is shown both versions and chooses", async ({ page, context }) => {
+  await signIn(page, JUDGE);
+  const other = await context.newPage();
+  await open(page, 3);
+  await open(other, 3);
+  await novelty(page).fill("10");
+  await saved(page);
+  await novelty(other).fill("11");
+  await expect(other.getByRole("alert")).toContainText("Phiếu này vừa được lưu ở nơi khác");
+  const row = other.getByRole("row").filter({ hasText: "11" });
+  await expect(row).toContainText("10");
+  await expectAccessible(other);
+  await other.getByRole("button", { name: "Giữ bản đang gõ" }).click();
+  await saved(other);
+  await page.reload();
+  await expect(novelty(page)).toHaveValue("11");
+});
+
+test("the sheet works without script: saved, refused with what was typed, submitted with a receipt", async ({
+  page: _page,
+  newPerson,
+}) => {
+  const page = await newPerson({ javaScriptEnabled: false });
+  await signIn(page, JUDGE);
+  await page.goto(sheetAt(4));
+  await novelty(page).fill("30");
+  await button(page, "save").click();
+  await expect(novelty(page)).toHaveValue("30");
+  await field(page, "comment").fill("Giữ lại giúp tôi");
+  await button(page, "submit").click();
+  await expect(page.locator(".fault").first()).toHaveText("Chưa chấm tiêu chí này.");
+  await expect(field(page, "comment")).toHaveValue("Giữ lại giúp tôi");
+  for (const mark of await page.locator('input[name^="marks."]').all()) await mark.fill("20");
+  await button(page, "submit").click();
+  await expect(page.getByText(/sha256:[0-9a-f]{64}/)).toBeVisible();
+  await expect(page.locator('input[name^="marks."]')).toHaveCount(0);
+});
+
+test("the chair sees what is missing, and gives a sheet back with a reason", async ({ page, newPerson }) => {
+  await signIn(page, JUDGE);
+  await open(page, 5);
+  for (const mark of await page.locator('input[name^="marks."]').all()) await mark.fill("25");
+  await button(page, "submit").click();
+  await expect(page.getByText(/sha256:[0-9a-f]{64}/)).toBeVisible();
+  await page.goto(paths.judgeContest(contestId));
+  await expectAccessible(page);
+
+  const chair = await newPerson();
+  await signIn(chair, CHAIR);
+  await chair.goto(paths.judgePanel(panelId));
+  await whenAlive(chair);
+  await expectAccessible(chair);
+  await button(chair, "close").click();
+  await expect(chair.getByRole("alert")).toContainText("Chưa kết thúc được");
+  await chair.getByRole("link", { name: /^Trả lại phiếu: Trịnh Công Lý/ }).last().click();
+  await field(chair, "reason").fill("Nhầm thang điểm");
+  await button(chair, "return").click();
+  await chair.waitForURL(paths.judgePanel(panelId));
+  await page.goto(sheetAt(5));
+  await expect(page.getByRole("status").filter({ hasText: "Nhầm thang điểm" })).toBeVisible();
+  await expect(novelty(page)).toHaveValue("25");
+});
