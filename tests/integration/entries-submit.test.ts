@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { createDraft } from "~/entries/create-draft.server";
 import { emptyContent, type EntrySnapshot } from "~/entries/entry-content";
-import { contestsTakingEntries, entryForEdit, entryForOwner, myEntries } from "~/entries/entry-reads.server";
+import {
+  contestsTakingEntries,
+  entryForEdit,
+  entryForOwner,
+  myEntries,
+} from "~/entries/entry-reads.server";
 import { saveDraft } from "~/entries/save-draft.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
@@ -37,7 +42,9 @@ describe("the way of an entry", () => {
     const { regulation } = contest;
     const owner = await person({ name: "Nguyễn Thị Hoà" });
     const entryId = await draftOf(contest, owner);
-    expect(await myEntries(owner, OPEN)).toMatchObject([{ id: entryId, state: "DRAFT", until: CLOSES }]);
+    expect(await myEntries(owner, OPEN)).toMatchObject([
+      { id: entryId, state: "DRAFT", until: CLOSES },
+    ]);
 
     const half = { ...emptyContent(1), title: "Máy gieo hạt", sections: { novelty: "chưa xong" } };
     const form = await received(regulation, "form", "Phiếu đăng ký.pdf", PDF);
@@ -46,7 +53,9 @@ describe("the way of an entry", () => {
 
     const content = goodContent(regulation);
     const photo = await received(regulation, "photos", "Ảnh.png", PNG);
-    const first = must(await submitEntry(at(owner), { entryId, version: 2, content, added: [photo] }));
+    const first = must(
+      await submitEntry(at(owner), { entryId, version: 2, content, added: [photo] }),
+    );
     const code = `STKT-2026-${regulation.fields[0]!.code}-001`;
     expect(first).toMatchObject({ entryId, code, number: 1, submittedAt: OPEN });
 
@@ -54,7 +63,9 @@ describe("the way of an entry", () => {
     expect(row).toMatchObject({ state: "SUBMITTED", code, title: content.title, version: 3 });
     const snapshot = row.versions[0]!.snapshot as unknown as EntrySnapshot;
     expect(snapshot.members.map(({ share }) => share)).toEqual(["60.5", "39.5"]);
-    expect(snapshot.attachments.map(({ filename, sha256, mime }) => [filename, sha256, mime])).toEqual([
+    expect(
+      snapshot.attachments.map(({ filename, sha256, mime }) => [filename, sha256, mime]),
+    ).toEqual([
       ["Phiếu đăng ký.pdf", sha256(PDF), "application/pdf"],
       ["Ảnh.png", sha256(PNG), "image/png"],
     ]);
@@ -80,7 +91,10 @@ describe("the way of an entry", () => {
     expect(old.shown).toMatchObject({ number: 1, current: false });
     expect(old.shown!.snapshot.attachments).toHaveLength(2);
     const current = must(await entryForOwner(owner, entryId, OPEN));
-    expect(current.shown!.snapshot).toMatchObject({ title: better.title, attachments: [{ kindId: "form" }] });
+    expect(current.shown!.snapshot).toMatchObject({
+      title: better.title,
+      attachments: [{ kindId: "form" }],
+    });
 
     must(await withdrawEntry(at(owner), { entryId, version: 4 }));
     expect(await entryRow(entryId)).toMatchObject({ state: "WITHDRAWN", code });
@@ -122,7 +136,9 @@ describe("codes", () => {
     const [first, second] = contest.regulation.fields;
     const owners = await Promise.all(Array.from({ length: 8 }, () => person()));
     const entries = await Promise.all(
-      owners.map((owner, i) => submitted(contest, owner, { fieldId: i < 6 ? first!.id : second!.id })),
+      owners.map((owner, i) =>
+        submitted(contest, owner, { fieldId: i < 6 ? first!.id : second!.id }),
+      ),
     );
     const codes = entries.map(({ code }) => code).sort();
     const expected = (field: string, count: number) =>
@@ -159,7 +175,9 @@ describe("the deadline", () => {
       ok: true,
       value: { number: 1, submittedAt: lastMoment },
     });
-    expect(refusalOf(await withdrawEntry(at(owner, end), { entryId, version: 2 }))).toBe("too-late");
+    expect(refusalOf(await withdrawEntry(at(owner, end), { entryId, version: 2 }))).toBe(
+      "too-late",
+    );
   });
 
   test("starting and the list of open contests keep to the window without grace", async () => {
@@ -201,7 +219,10 @@ describe("two at once", () => {
     expect(won).toHaveLength(1);
     const title = `Bản ${won[0]}`;
     for (const result of results.filter(({ ok }) => !ok))
-      expect(result).toMatchObject({ code: "conflict", theirs: { version: 2, content: { title } } });
+      expect(result).toMatchObject({
+        code: "conflict",
+        theirs: { version: 2, content: { title } },
+      });
     expect(await entryRow(entryId)).toMatchObject({ version: 2, draft: { title } });
   });
 
@@ -218,7 +239,9 @@ describe("two at once", () => {
     expect(receipts[0]!.ok).toBe(true);
     expect((await entryRow(entryId)).versions).toHaveLength(1);
     expect(await db.mail.count({ where: { to: owner.email } })).toBe(1);
-    const counters = await db.entryCodeCounter.findMany({ where: { contestId: contest.contestId } });
+    const counters = await db.entryCodeCounter.findMany({
+      where: { contestId: contest.contestId },
+    });
     expect(counters.map(({ last }) => last)).toEqual([1]);
   });
 
@@ -249,7 +272,11 @@ describe("other people", () => {
     const { entryId } = await submitted(contest, owner);
     const input = { entryId, version: 2, content: goodContent(contest.regulation) };
     const elsewhere = await openedContest();
-    for (const stranger of [await person(), { ...(await person()), isPlatformAdmin: true }, elsewhere.organiser]) {
+    for (const stranger of [
+      await person(),
+      { ...(await person()), isPlatformAdmin: true },
+      elsewhere.organiser,
+    ]) {
       expect(refusalOf(await entryForOwner(stranger, entryId, OPEN))).toBe("hidden");
       expect(refusalOf(await entryForEdit(stranger, entryId, OPEN))).toBe("hidden");
       expect(refusalOf(await saveDraft(at(stranger), input))).toBe("hidden");
@@ -289,7 +316,11 @@ describe("a unit", () => {
         },
       ],
     });
-    const [teacher, colleague, stranger] = [await coordinator(), await coordinator(), await person()];
+    const [teacher, colleague, stranger] = [
+      await coordinator(),
+      await coordinator(),
+      await person(),
+    ];
     const start = { contestId: contest.contestId, unitId: unit.id };
     expect(refusalOf(await createDraft(at(stranger), start))).toBe("role");
     const { entryId } = must(await createDraft(at(teacher), start));

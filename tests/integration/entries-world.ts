@@ -29,7 +29,15 @@ export const PNG = Buffer.from(
 export const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 const ATTACHMENTS: Regulation["attachments"] = [
-  { id: "form", label: "Phiếu đăng ký", help: "", min: 1, max: 1, accept: ["pdf"], maxBytes: 100_000 },
+  {
+    id: "form",
+    label: "Phiếu đăng ký",
+    help: "",
+    min: 1,
+    max: 1,
+    accept: ["pdf"],
+    maxBytes: 100_000,
+  },
   { id: "photos", label: "Ảnh", help: "", min: 0, max: 2, accept: ["image"], maxBytes: 100_000 },
 ];
 
@@ -80,12 +88,21 @@ export async function openedContest(patch: Partial<Regulation> = {}) {
 export type OpenedContest = Awaited<ReturnType<typeof openedContest>>;
 
 /** A dossier with nothing wrong in it. */
-export function goodContent(regulation: Regulation, over: Partial<EntryContent> = {}): EntryContent {
+export function goodContent(
+  regulation: Regulation,
+  over: Partial<EntryContent> = {},
+): EntryContent {
   return {
     title: "Máy gieo hạt chạy pin mặt trời",
     fieldId: regulation.fields[0]!.id,
     members: [
-      { id: "m1", name: "Nguyễn Thị Hoà", birthDate: "1990-04-05", unit: "Xã Tân Hội", share: "60,5" },
+      {
+        id: "m1",
+        name: "Nguyễn Thị Hoà",
+        birthDate: "1990-04-05",
+        unit: "Xã Tân Hội",
+        share: "60,5",
+      },
       { id: "m2", name: "Trần Văn Bình", birthDate: "1985-01-02", unit: "Sở KH&CN", share: "39,5" },
     ],
     sections: Object.fromEntries(regulation.sections.map(({ id }) => [id, `Nội dung ${id}.`])),
@@ -115,7 +132,11 @@ export async function draftOf(contest: OpenedContest, owner: Actor, now = OPEN):
 }
 
 /** An entry that was sent in, with one PDF. */
-export async function submitted(contest: OpenedContest, owner: Actor, over: Partial<EntryContent> = {}) {
+export async function submitted(
+  contest: OpenedContest,
+  owner: Actor,
+  over: Partial<EntryContent> = {},
+) {
   const entryId = await draftOf(contest, owner);
   const receipt = must(
     await submitEntry(at(owner), {
@@ -125,7 +146,7 @@ export async function submitted(contest: OpenedContest, owner: Actor, over: Part
       added: [await received(contest.regulation, "form", "Phiếu đăng ký.pdf", PDF)],
     }),
   );
-  return { entryId, ...receipt };
+  return receipt;
 }
 
 export const entryRow = (id: string) =>

@@ -20,8 +20,8 @@ export function History({ items, timeZone }: { items: readonly HistoryItem[]; ti
   return (
     <Section title={t("screen.history")}>
       <ol className="grid gap-4">
-        {items.map((item) => (
-          <li key={`${item.kind} ${new Date(item.at).toISOString()}`}>
+        {items.map((item, index) => (
+          <li key={items.length - index}>
             <p className="font-semibold">{titleOf(item)}</p>
             <p className="text-muted">
               <When at={item.at} time seconds zone={timeZone} /> · {item.who}
