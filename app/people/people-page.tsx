@@ -118,6 +118,8 @@ function Invite({ mayInvite, panels, answer }: Pick<Props, "mayInvite" | "panels
   return (
     <Section title={t("people.invite")} lead={t("people.invite-lead", { days: INVITATION_DAYS })}>
       <AppForm
+        // Empty again after each invitation.
+        key={answer?.link}
         schema={inviteSchema}
         faults={answer?.faults}
         values={answer?.values}

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { deviceName } from "~/people/device";
 import type { SessionRow } from "~/people/profile.server";
 import { Badge, DataTable, Section, SubmitButton, useT, When } from "~/ui";
 
@@ -24,11 +25,15 @@ export function Sessions({ sessions }: { sessions: readonly SessionRow[] }) {
             ),
           },
           { key: "address", header: t("sessions.address"), cell: (row) => row.ipAddress },
-          { key: "browser", header: t("sessions.browser"), cell: (row) => row.userAgent },
+          {
+            key: "browser",
+            header: t("sessions.browser"),
+            cell: (row) => deviceName(row.userAgent) || t("sessions.unknown"),
+          },
           { key: "until", header: t("sessions.until"), cell: (row) => <When at={row.until} /> },
         ]}
       />
-      <Form method="post" reloadDocument>
+      <Form method="post" reloadDocument className="actions mt-5">
         <SubmitButton intent="end-all" variant="danger">
           {t("sessions.end-all")}
         </SubmitButton>
