@@ -26,12 +26,12 @@ export function JudgeList({ judges }: { judges: PanelProgress["judges"] }) {
           header: t("progress.sheets-in"),
           cell: ({ done, total }) => (
             <div className="flex items-center gap-3">
-              <progress
-                className="w-32 accent-accent"
-                value={done}
-                max={Math.max(total, 1)}
-                aria-hidden="true"
-              />
+              <span className="h-2 w-32 overflow-hidden rounded-full bg-line" aria-hidden="true">
+                <span
+                  className="block h-full bg-accent"
+                  style={{ width: `${total > 0 ? (100 * done) / total : 0}%` }}
+                />
+              </span>
               <span className="figures">
                 {done} / {total}
               </span>

@@ -62,11 +62,7 @@ export default function JudgeQueue() {
                 aria-current={one === filter ? "page" : undefined}
                 to={one === "all" ? "." : `?show=${one}`}
               >
-                {t(`queue.show.${one}`)} (
-                <span className="figures">
-                  {queue.rows.filter((row) => passes(one, row)).length}
-                </span>
-                )
+                {`${t(`queue.show.${one}`)} (${queue.rows.filter((row) => passes(one, row)).length})`}
               </Link>
             ))}
           </nav>

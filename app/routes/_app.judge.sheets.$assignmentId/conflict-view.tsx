@@ -25,7 +25,7 @@ export function ConflictView({ criteria, typed, other, assignmentId, choose }: C
     { id: "comment", label: t("sheet.comment"), mine: typed.comment, theirs: other.typed.comment },
   ];
   const shown = (text: string) =>
-    text === "" ? <span className="text-muted">{t("not-scored")}</span> : text;
+    text === "" ? <span className="text-muted">{t("conflict-sheet.empty")}</span> : text;
   return (
     <div className="space-y-4">
       <Alert tone="danger" title={t("conflict-sheet.title")}>

@@ -34,7 +34,7 @@ export function MarkField({ criterion, value, fault, onChange, onEnter }: MarkFi
           {guidance}
         </div>
       ) : null}
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <input
           id={id}
           name={markField(criterion.id)}
@@ -48,7 +48,7 @@ export function MarkField({ criterion, value, fault, onChange, onEnter }: MarkFi
           aria-invalid={fault ? true : undefined}
           aria-describedby={`${guidance ? `${id}-guidance ` : ""}${id}-range${fault ? ` ${id}-fault` : ""}`}
         />
-        <span className="figures text-muted">/ {range.max}</span>
+        <span className="figures whitespace-nowrap text-muted">/ {range.max}</span>
         <span className="text-sm text-muted" id={`${id}-range`}>
           {t("sheet.range", range)}
         </span>
