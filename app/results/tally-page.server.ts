@@ -76,6 +76,8 @@ export async function tallyPage(ctx: Context, contestId: string): Promise<Result
 export interface EntryWorkings {
   readonly entry: RankedEntry;
   readonly row: ResultRow;
+  /** The entry's sheets under the judges' codes. */
+  readonly scores: readonly { readonly round: string; readonly judge: string; readonly scores: Readonly<Record<string, string>> }[];
   readonly regulation: Regulation;
 }
 
@@ -89,7 +91,10 @@ export async function entryWorkings(ctx: Context, contestId: string, code: strin
   const stored = await newestTally(db, contest.id);
   const row = stored?.results.find(({ entry }) => entry === code);
   if (!stored || !row) return refused("hidden");
-  return ok({ entry: ranked(row, groupsOf(stored), await titlesOf(contest.id)), row, regulation });
+  const scores = stored.bundle.sheets
+    .filter(({ entry }) => entry === code)
+    .map(({ round, judge, scores: marks }) => ({ round, judge, scores: marks }));
+  return ok({ entry: ranked(row, groupsOf(stored), await titlesOf(contest.id)), row, scores, regulation });
 }
 
 function view(regulation: Regulation, stored: StoredTally, titles: ReadonlyMap<string, string>): NonNullable<TallyPage["tally"]> {

@@ -26,7 +26,7 @@ export interface OpenedContest {
 export async function openedContest(cast: Cast, plan: ContestPlan): Promise<OpenedContest> {
   const now = new Date(plan.submit.opensAt.getTime() - 3 * 86_400_000);
   const ctx = await as(cast.organiser, now);
-  const { id, slug } = must(
+  const { id } = must(
     "contest",
     await createContest(ctx, {
       organisationId: cast.organisationId,

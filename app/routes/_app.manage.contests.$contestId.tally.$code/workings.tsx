@@ -1,109 +1,95 @@
-import type { Combine } from "~/contests/rule";
 import type { RankedEntry } from "~/results/tally-page.server";
 import type { RoundWorkings, Workings } from "~/results/workings";
-import { Alert, Card, DataTable, DefinitionList, useLanguage, useT } from "~/ui";
+import { Alert, DefinitionList, Section, useLanguage, useT } from "~/ui";
 import { formatDecimal } from "~/platform/format";
+import { CriteriaTable, SheetTable, type Criterion, type SheetScores } from "./tables";
 
-type Names = Readonly<Record<"criteria" | "rounds" | "levels", Readonly<Record<string, string>>>>;
+export interface Names {
+  readonly criteria: readonly Criterion[];
+  readonly rounds: Readonly<Record<string, string>>;
+  readonly levels: Readonly<Record<string, string>>;
+}
 
 /** Step by step from the sheets to the score, the rank and the prize. */
 export function WorkingsView({
   entry,
   workings,
-  combine,
+  scores,
+  rule,
   names,
 }: {
   entry: RankedEntry;
   workings: Workings;
-  combine: Combine;
+  /** What the sheets hold, by round and judge. */
+  scores: readonly SheetScores[];
+  rule: { readonly method: string; readonly minimumSheets: number };
   names: Names;
 }) {
   const t = useT("results");
   const number = useNumber();
-  if (workings.status === "insufficient-sheets") {
-    return <Alert tone="warning" title={t("workings.insufficient", { minimum: combine.minimumSheets })} />;
-  }
+  const { total, tieBreak, prizes } = workings;
+  const criterion = (id: string) => names.criteria.find((each) => each.id === id)?.label;
   return (
     <>
+      {workings.status === "insufficient-sheets" ? (
+        <Alert tone="warning" title={t("workings.insufficient", { minimum: rule.minimumSheets })} />
+      ) : null}
       {workings.rounds.map((round) => (
-        <Card
+        <Section
           key={round.round}
           title={t("workings.round", { round: names.rounds[round.round] ?? round.round, weight: number(round.weight) })}
         >
-          <SheetTable round={round} />
-          {round.criteria ? <CriteriaTable round={round} names={names} /> : null}
+          <SheetTable
+            round={round}
+            criteria={names.criteria}
+            scores={scores.filter((sheet) => sheet.round === round.round)}
+            number={number}
+          />
+          {round.criteria ? <CriteriaTable round={round} criteria={names.criteria} number={number} /> : null}
           <p className="mt-4">
-            {t(`workings.combined.${combine.method}`, { count: round.validSheets })}{" "}
-            {round.combined ? <>{t("workings.exact", { value: number(round.combined) })} </> : null}
-            <strong>{number(round.score)}</strong>
+            {t(`workings.combined.${rule.method}`, { count: round.validSheets })} <Rounded round={round} />
           </p>
-        </Card>
+        </Section>
       ))}
-      <DefinitionList
-        items={[
-          { term: t("workings.total-exact"), description: number(workings.total?.exact ?? null) },
-          { term: t("workings.total"), description: <strong>{number(workings.total?.rounded ?? null)}</strong> },
-          { term: t("ranking.rank"), description: entry.rank ?? "–" },
-          ...workings.tieBreak.map(({ by, id, value }) => ({
-            term: t(`workings.tie.${by}`, { name: names.criteria[id ?? ""] ?? names.rounds[id ?? ""] ?? id }),
-            description: number(value),
-          })),
-          ...workings.prizes.map(({ level, outcome }) => ({
-            term: names.levels[level] ?? (level === "none" ? t("decisions.no-prize") : level),
-            description: t(`workings.prize.${outcome}`),
-          })),
-        ]}
-      />
+      {total ? (
+        <Section title={t("workings.result")}>
+          <DefinitionList
+            items={[
+              ...(total.exact === total.rounded
+                ? []
+                : [{ term: t("workings.total-exact"), description: number(total.exact) }]),
+              { term: t("workings.total"), description: <strong>{number(total.rounded)}</strong> },
+              { term: t("ranking.rank"), description: entry.rank ?? "–" },
+              ...tieBreak.map(({ by, id = "", value }) => ({
+                term: t(`workings.tie.${by}`, { name: criterion(id) ?? names.rounds[id] ?? id }),
+                description: number(value),
+              })),
+            ]}
+          />
+        </Section>
+      ) : null}
+      {prizes.length > 0 ? (
+        <Section title={t("workings.prizes")}>
+          <DefinitionList
+            items={prizes.map(({ level, outcome }) => ({
+              term: names.levels[level] ?? t("decisions.no-prize"),
+              description: t(`workings.prize.${outcome}`),
+            }))}
+          />
+        </Section>
+      ) : null}
     </>
   );
 }
 
-function SheetTable({ round }: { round: RoundWorkings }) {
+function Rounded({ round: { combined, score } }: { round: RoundWorkings }) {
   const t = useT("results");
   const number = useNumber();
   return (
-    <DataTable
-      caption={t("workings.sheets")}
-      rows={round.sheets}
-      rowKey={({ judge }) => judge}
-      columns={[
-        { key: "judge", header: t("workings.judge"), rowHeader: true, cell: ({ judge }) => judge },
-        { key: "total", header: t("workings.sheet-total"), align: "end", cell: ({ total }) => number(total) },
-        {
-          key: "note",
-          header: t("workings.note"),
-          cell: ({ dropped, missing }) =>
-            dropped ? t(`workings.dropped.${dropped}`) : missing?.length ? t("workings.not-valid") : null,
-        },
-      ]}
-    />
-  );
-}
-
-function CriteriaTable({ round, names }: { round: RoundWorkings; names: Names }) {
-  const t = useT("results");
-  const number = useNumber();
-  return (
-    <DataTable
-      caption={t("workings.criteria")}
-      rows={round.criteria ?? []}
-      rowKey={({ criterion }) => criterion}
-      columns={[
-        {
-          key: "criterion",
-          header: t("workings.criterion"),
-          rowHeader: true,
-          cell: ({ criterion }) => names.criteria[criterion] ?? criterion,
-        },
-        {
-          key: "marks",
-          header: t("workings.marks"),
-          cell: ({ marks }) => marks.map(({ mark, dropped }) => (dropped ? `(${number(mark)})` : number(mark))).join("; "),
-        },
-        { key: "combined", header: t("workings.combined-short"), align: "end", cell: ({ combined }) => number(combined) },
-        { key: "weighted", header: t("workings.weighted"), align: "end", cell: ({ weighted }) => number(weighted) },
-      ]}
-    />
+    <>
+      {combined && number(combined) !== number(score) ? `${t("workings.exact", { value: number(combined) })} ` : null}
+      <strong>{number(score)}</strong>
+    </>
   );
 }
 

@@ -7,6 +7,15 @@ import { Alert, AppForm, HiddenField, Section, SubmitButton, useT } from "~/ui";
 /** How many missing things of one kind are named before the rest is counted. */
 const NAMED = 30;
 
+/** Where each kind of missing thing is mended. */
+const PLACES: Readonly<Record<ClosingFault["code"], (contestId: string) => string>> = {
+  unscreened: paths.screening,
+  "no-panel": paths.panels,
+  "panel-open": paths.panels,
+  "sheet-missing": paths.progress,
+  "too-few-judges": paths.panels,
+};
+
 /** Before closing: everything that is missing, by kind, or the button. */
 export function Closing({
   contest,
@@ -22,33 +31,42 @@ export function Closing({
   whyNot: Refusal | null;
 }) {
   const t = useT("results");
-  const codes = [...new Set(missing.map(({ code }) => code))];
-  const words = (fault: ClosingFault) =>
-    t(`closing.item.${fault.code}`, {
-      ...fault,
-      judge: "judge" in fault ? (judgeNames[fault.judge] ?? fault.judge) : "",
-      group: "group" in fault ? (groupNames[fault.group] ?? fault.group) : "",
-    });
+  const kinds = [...new Set(missing.map(({ code }) => code))];
+  const lines = (faults: readonly ClosingFault[]): string[] => [
+    ...sheetsByJudge(faults).map(([judge, entries]) =>
+      t("closing.item.sheet-missing", {
+        judge: judgeNames[judge] ?? judge,
+        count: entries.length,
+        entries: entries.join(", "),
+      }),
+    ),
+    ...faults.flatMap((fault) =>
+      fault.code === "sheet-missing"
+        ? []
+        : [t(`closing.item.${fault.code}`, { ...fault, group: "group" in fault ? (groupNames[fault.group] ?? fault.group) : "" })],
+    ),
+  ];
   return (
     <Section title={t("closing.title")} lead={t("closing.lead")}>
-      {codes.map((code) => {
-        const faults = missing.filter((fault) => fault.code === code);
-        return (
-          <Alert key={code} tone="warning" title={t(`closing.${code}`, { count: faults.length })}>
-            <ul className="list-disc pl-5">
-              {faults.slice(0, NAMED).map((fault) => (
-                <li key={JSON.stringify(fault)}>{words(fault)}</li>
-              ))}
-              {faults.length > NAMED ? <li>{t("closing.more", { count: faults.length - NAMED })}</li> : null}
-            </ul>
-            <p className="mt-3">
-              <Link to={code === "unscreened" ? paths.screening(contest.id) : code === "sheet-missing" ? paths.progress(contest.id) : paths.panels(contest.id)}>
-                {t(`closing.go.${code}`)}
-              </Link>
-            </p>
-          </Alert>
-        );
-      })}
+      <div className="space-y-4">
+        {kinds.map((kind) => {
+          const faults = missing.filter(({ code }) => code === kind);
+          const named = lines(faults);
+          return (
+            <Alert key={kind} tone="warning" title={t(`closing.${kind}`, { count: faults.length })}>
+              <ul className="list-disc pl-5">
+                {named.slice(0, NAMED).map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+                {named.length > NAMED ? <li>{t("closing.more", { count: named.length - NAMED })}</li> : null}
+              </ul>
+              <p className="mt-3">
+                <Link to={PLACES[kind](contest.id)}>{t(`closing.go.${kind}`)}</Link>
+              </p>
+            </Alert>
+          );
+        })}
+      </div>
       {whyNot ? <Alert title={t(`refusal:${whyNot}`)} /> : null}
       {missing.length === 0 && !whyNot ? (
         <AppForm>
@@ -59,4 +77,14 @@ export function Closing({
       ) : null}
     </Section>
   );
+}
+
+/** Missing sheets by the judge who owes them. */
+function sheetsByJudge(faults: readonly ClosingFault[]): [judge: string, entries: string[]][] {
+  const byJudge = new Map<string, string[]>();
+  for (const fault of faults) {
+    if (fault.code !== "sheet-missing") continue;
+    byJudge.set(fault.judge, [...(byJudge.get(fault.judge) ?? []), fault.entry]);
+  }
+  return [...byJudge];
 }

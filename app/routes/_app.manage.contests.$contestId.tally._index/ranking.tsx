@@ -18,13 +18,13 @@ export function Ranking({
 }) {
   const t = useT("results");
   return (
-    <>
+    <div className="space-y-6">
       <p>
         {t("ranking.money")} <Money dong={tally.prizesVnd} />
       </p>
       {tally.groups.map(({ group, levels, rows }) => (
         <Section key={group ?? ""} title={group === null ? undefined : (groupNames[group] ?? group)}>
-          <ul className="flex flex-wrap gap-x-8 gap-y-3">
+          <ul className="mb-6 flex flex-wrap gap-x-8 gap-y-3">
             {levels.map((level) => (
               <li key={level.level}>
                 <span className="block text-sm text-muted">{level.label}</span>
@@ -71,7 +71,7 @@ export function Ranking({
           />
         </Section>
       ))}
-    </>
+    </div>
   );
 }
 

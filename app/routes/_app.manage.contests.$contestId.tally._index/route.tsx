@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { contextOf } from "~/people/request.server";
 import { paths } from "~/paths";
 import { formToObject, parseForm, withoutFiles } from "~/platform/form";
@@ -10,7 +10,7 @@ import { decisionFormSchema } from "~/results/decision-form";
 import { publishResults } from "~/results/publish.server";
 import { tallyPage } from "~/results/tally-page.server";
 import { versionSchema } from "~/results/version-form";
-import { Alert, LinkButton, Section, useT } from "~/ui";
+import { Alert, Section, useT } from "~/ui";
 import { Closing } from "./closing";
 import { Decisions } from "./decisions";
 import { Publishing } from "./publishing";
@@ -64,7 +64,7 @@ export default function TallyRoute() {
       {result && result.code !== "invalid" ? <Alert tone="danger" title={t(`answer.${result.code}`)} /> : null}
       {contest.state === "PUBLISHED" ? (
         <Alert tone="success" title={t("published.title")}>
-          <LinkButton to={paths.results(contest.slug)}>{t("published.see")}</LinkButton>
+          <Link to={paths.results(contest.slug)}>{t("published.see")}</Link>
         </Alert>
       ) : null}
       {contest.state === "OPEN" ? (

@@ -61,10 +61,10 @@ export default function ResultsRoute() {
           </LinkButton>
         </p>
         <p className="mt-4 text-sm text-muted">
-          SHA-256: <code className="break-all">{results.bundleSha256}</code>
+          {t("public.recount.sha256")} <code className="break-all">{results.bundleSha256}</code>
         </p>
         <p className="mt-2 text-sm text-muted">{t("public.recount.how")}</p>
-        <pre className="mt-2 overflow-x-auto text-sm">npm run --silent recount -- {results.slug}.json</pre>
+        <pre className="mt-2 overflow-x-auto text-sm">{t("public.recount.command", { file: `${results.slug}.json` })}</pre>
       </Section>
     </Page>
   );
