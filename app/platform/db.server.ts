@@ -1,6 +1,6 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "../../prisma/generated/client";
 import { env } from "./env.server";
+import { QueuedPostgres } from "./queued-postgres.server";
 import { onShutdown } from "./shutdown.server";
 
 /** What is done inside one transaction. */
@@ -12,7 +12,7 @@ function client(): PrismaClient {
   if (!shared.sangtaoDatabase) {
     const { databaseUrl, databasePool } = env();
     const created = new PrismaClient({
-      adapter: new PrismaPg({
+      adapter: new QueuedPostgres({
         connectionString: databaseUrl,
         max: databasePool,
         connectionTimeoutMillis: 10_000,
