@@ -1,3 +1,4 @@
+import type { TextValue, TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import { useFaultText } from "~/ui/fault-summary";
 import { useT } from "~/ui/i18n";
@@ -12,13 +13,18 @@ function usePlaceText(): (place: FaultPlace) => string {
   };
 }
 
-/** The names of the faulty inputs of a part's form, for its summary. */
-export function useFaultLabels(
-  part: RegulationPart,
-  faults: readonly Fault[],
-): Record<string, string> {
+/** The names of all inputs of a part's form, for its summary of faults. */
+export function useFieldNames(part: RegulationPart, values: TextValues): Record<string, string> {
   const text = usePlaceText();
-  return Object.fromEntries(faults.map(({ path }) => [path, text(placeInForm(part, path))]));
+  return Object.fromEntries(pathsIn(values).map((path) => [path, text(placeInForm(part, path))]));
+}
+
+function pathsIn(value: TextValue, path = ""): string[] {
+  if (typeof value === "string") return [path];
+  const inside = Object.entries(value).flatMap(([name, item]) =>
+    pathsIn(item, path ? `${path}.${name}` : name),
+  );
+  return path ? [path, ...inside] : inside;
 }
 
 /** What a regulation lacks, each with the place where it is mended. */

@@ -117,7 +117,6 @@ function FieldsFields({ values }: PartFieldsProps) {
         label={t("field.fields.codePattern")}
         help={t("fields.pattern-help")}
         required
-        size="medium"
       />
       <h3 className="card-title">{t("field.fields.fields")}</h3>
       <RowList

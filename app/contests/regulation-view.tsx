@@ -47,7 +47,9 @@ export function PartView({ part, regulation, now }: Props & { part: RegulationPa
       return (
         <>
           {regulation.summary ? <p className="max-w-2xl">{regulation.summary}</p> : null}
-          <Articles articles={regulation.articles} />
+          <div className="mt-6 grid gap-6">
+            <Articles articles={regulation.articles} />
+          </div>
         </>
       );
     case "fields":

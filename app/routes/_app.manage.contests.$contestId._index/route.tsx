@@ -66,7 +66,8 @@ export default function OverviewRoute() {
         title={t("overview.timeline")}
         lead={t("overview.zone", { zone: timeline.timeZone })}
       >
-        <WindowsLine regulation={timeline} now={now} />
+        {/* Nothing of a draft has begun, whatever the hour. */}
+        <WindowsLine regulation={timeline} now={contest.state === "DRAFT" ? new Date(0) : now} />
       </Section>
       {contest.state === "DRAFT" ? null : (
         <Section title={t("overview.counts")}>

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { managedContest } from "~/contests/contest-overview.server";
 import { whyNotEditRegulation } from "~/contests/contest-policy";
 import { versionForm } from "~/contests/decision-form";
-import { RegulationFaultList, useFaultLabels } from "~/contests/fault-words";
+import { RegulationFaultList, useFieldNames } from "~/contests/fault-words";
 import { applyRowIntent } from "~/contests/form-rows";
 import { PartFields } from "~/contests/part-fields";
 import { formOfPart } from "~/contests/regulation-edit";
@@ -80,8 +80,8 @@ export default function EditPartRoute() {
     useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT("contests");
-  const labels = useFaultLabels(part, result?.faults ?? []);
   const shown = result?.values ?? values;
+  const labels = useFieldNames(part, shown);
   return (
     <Section title={t(`part.${part}.title`)} lead={t(`part.${part}.lead`)}>
       {result?.current ? (
@@ -108,6 +108,7 @@ export default function EditPartRoute() {
         faults={result?.faults}
         labels={labels}
         values={shown}
+        className="mt-6 max-w-3xl"
         preventScrollReset
       >
         {/* The first button is the one that Enter presses: it saves, and moves no row. */}

@@ -105,7 +105,7 @@ export default function OpenContestRoute() {
           schema={openContestForm}
           faults={result?.faults}
           values={result?.values}
-          className="max-w-xl"
+          className="mt-6 max-w-xl"
         >
           <HiddenField name="version" value={version} />
           <TextField

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { managedContest } from "~/contests/contest-overview.server";
 import { whyNotReviseRegulation } from "~/contests/contest-policy";
 import { revisionForm } from "~/contests/decision-form";
-import { useFaultLabels } from "~/contests/fault-words";
+import { useFieldNames } from "~/contests/fault-words";
 import { applyRowIntent } from "~/contests/form-rows";
 import { PartFields } from "~/contests/part-fields";
 import { formOfPart } from "~/contests/regulation-edit";
@@ -89,8 +89,8 @@ export default function ReviseRoute() {
   const { contestId, part, revision, regulation, values } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT("contests");
-  const labels = useFaultLabels(part, result?.faults ?? []);
   const shown = result?.values ?? values;
+  const labels = useFieldNames(part, shown);
   return (
     <Section title={t(`revise.${part}.title`)} lead={t("revise.lead", { number: revision + 1 })}>
       {result?.conflict ? (
@@ -104,6 +104,7 @@ export default function ReviseRoute() {
         faults={result?.faults}
         labels={labels}
         values={shown}
+        className="mt-6 max-w-3xl"
         preventScrollReset
       >
         <SubmitButton intent="save" className="sr-only" tabIndex={-1} aria-hidden="true">
