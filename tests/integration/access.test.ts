@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setClock } from "~/platform/clock.server";
 import { outcomeOf, type RouteModule, type Row } from "./access/ask";
 import { lastRows, peopleRows } from "./access/people-rows";
+import { readRows } from "./access/read-rows";
 import { accessWorld, EVERYBODY, type World } from "./access/world";
 
 /**
  * Every door of the application, and everybody before each of them. A new route, and a new button in one, belongs
  * into this table before it passes.
  */
-const rows: Row[] = [...peopleRows, ...lastRows];
+const rows: Row[] = [...peopleRows, ...readRows, ...lastRows];
 
 const modules = import.meta.glob<RouteModule>("../../app/routes/*/route.tsx");
 const sources = import.meta.glob<string>("../../app/routes/*/*.{ts,tsx}", {

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { peopleAt } from "~/people/grants.server";
-import { PeoplePage } from "~/people/people-page";
+import { PeopleSections } from "~/people/people-sections";
 import { panelNames, placeOf } from "~/people/place.server";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
@@ -21,7 +21,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     panels: people.value.mayInvite.includes("JUDGE")
       ? await panelNames(params["contestId"] ?? "")
       : [],
-    title: place.title,
     pageTitle: pageTitle(request, "people:people.title"),
   };
 }
@@ -33,5 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  return <PeoplePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return (
+    <PeopleSections {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
+  );
 }

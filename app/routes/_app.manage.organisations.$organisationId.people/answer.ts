@@ -3,7 +3,7 @@ import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import { revokeGrant } from "~/people/grants.server";
 import { invitePerson, revokeInvitation } from "~/people/invitations.server";
-import type { PeopleAnswer } from "~/people/people-page";
+import type { PeopleAnswer } from "~/people/people-sections";
 import type { PeoplePlace } from "~/people/place.server";
 import { inviteSchema } from "~/people/roles";
 import { env } from "~/platform/env.server";

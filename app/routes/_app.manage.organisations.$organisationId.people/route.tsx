@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { peopleAt } from "~/people/grants.server";
-import { PeoplePage } from "~/people/people-page";
+import { PeopleSections } from "~/people/people-sections";
 import { placeOf } from "~/people/place.server";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
 import { pageTitle } from "~/platform/page-title.server";
+import { Page, useT } from "~/ui";
 import { answerPeopleForm } from "./answer";
 
 export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
@@ -31,5 +32,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  return <PeoplePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  const { title, ...people } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT("people");
+  return (
+    <Page title={t("people.title")} lead={title}>
+      <PeopleSections {...people} answer={answer} />
+    </Page>
+  );
 }

@@ -7,7 +7,6 @@ import {
   DataTable,
   EmptyState,
   HiddenField,
-  Page,
   Section,
   SelectField,
   SubmitButton,
@@ -28,7 +27,6 @@ export interface PeopleAnswer {
 }
 
 interface Props {
-  readonly title: string;
   readonly grants: readonly GrantRow[];
   readonly invitations: readonly InvitationRow[];
   readonly mayInvite: readonly InvitedRole[];
@@ -36,16 +34,15 @@ interface Props {
   readonly answer: PeopleAnswer | undefined;
 }
 
-/** Who holds which role at a place, who is invited, and the form that invites. */
-export function PeoplePage({ title, grants, invitations, mayInvite, panels, answer }: Props) {
-  const t = useT("people");
+/** Who holds which role at a place, who is invited, and the form that invites; the page's title is its route's. */
+export function PeopleSections({ grants, invitations, mayInvite, panels, answer }: Props) {
   return (
-    <Page title={t("people.title")} lead={title}>
+    <>
       <Outcome answer={answer} />
       <Grants rows={grants} />
       {mayInvite.length > 0 ? <Invite {...{ mayInvite, panels, answer }} /> : null}
       <Invitations rows={invitations} />
-    </Page>
+    </>
   );
 }
 
