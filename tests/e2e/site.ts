@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { randomBytes } from "node:crypto";
 import { openSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -19,15 +19,23 @@ export type Site = {
   readonly environment: Readonly<NodeJS.ProcessEnv>;
 };
 
-type Options = {
-  /** Any database of the PostgreSQL server to use. */
-  readonly postgres: string;
+export type SiteOptions = {
   readonly name: string;
+  /** What to do with the migrated database before the server starts. */
+  readonly fill?: ((environment: Readonly<NodeJS.ProcessEnv>) => Promise<void>) | undefined;
+  /** Where the server's clock stands when it starts; `setTime` moves it. Without, it is the real one. */
+  readonly startsAt?: Date | undefined;
 };
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-export async function startSite({ postgres, name }: Options) {
+/** `postgres`: any database of the server to use. */
+export async function startSite({
+  postgres,
+  name,
+  fill,
+  startsAt,
+}: SiteOptions & { readonly postgres: string }) {
   const database = uniqueName(name);
   const folder = await mkdtemp(path.join(tmpdir(), `sangtao-${name}-`));
   const port = await freePort();
@@ -37,16 +45,20 @@ export async function startSite({ postgres, name }: Options) {
     HOME: process.env["HOME"] ?? "",
     NODE_ENV: "production" as const,
     DATABASE_URL: databaseUrl(postgres, database),
-    STORAGE_DIR: folder,
+    STORAGE_DIR: path.join(folder, "files"),
     AUTH_SECRET: randomBytes(32).toString("hex"),
     SETUP_TOKEN: setupToken,
     APP_URL: `http://127.0.0.1:${port}`,
     HOST: "127.0.0.1",
     PORT: String(port),
     LOG_LEVEL: "info",
+    // Read by clock.mjs alone.
+    TEST_CLOCK: path.join(folder, "clock.json"),
   };
   await createDatabase(adminUrl(postgres), database);
   await applyMigrations(environment.DATABASE_URL);
+  await fill?.(environment);
+  if (startsAt) await setTime({ environment }, startsAt);
 
   const logFile = path.join(root, "test-results", `${name}.log`);
   await mkdir(path.dirname(logFile), { recursive: true });
@@ -54,7 +66,7 @@ export async function startSite({ postgres, name }: Options) {
   const server = fork(path.join(root, "build/server/index.js"), {
     cwd: root,
     env: environment,
-    execArgv: [],
+    execArgv: startsAt ? ["--import", path.join(import.meta.dirname, "clock.mjs")] : [],
     stdio: ["ignore", output, output, "ipc"],
   });
   await Promise.race([
@@ -80,6 +92,19 @@ export async function startSite({ postgres, name }: Options) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Moves the clock of a site that was started with one: from the next request on it is then. */
+export async function setTime(
+  { environment }: Pick<Site, "environment">,
+  instant: Date,
+): Promise<void> {
+  const file = environment["TEST_CLOCK"] ?? "";
+  await writeFile(
+    `${file}.next`,
+    JSON.stringify({ instant: instant.getTime(), setAt: Date.now() }),
+  );
+  await rename(`${file}.next`, file);
 }
 
 async function freePort(): Promise<number> {

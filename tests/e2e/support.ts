@@ -1,10 +1,17 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Cookie, expect, type Page, test as base } from "@playwright/test";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Cookie,
+  expect,
+  type Page,
+  test as base,
+} from "@playwright/test";
 import type { AxeResults, RunOptions } from "axe-core";
 import pg from "pg";
 import { paths } from "../../app/paths";
-import type { Site } from "./site";
+import { type Site, type SiteOptions, startSite } from "./site";
 
 export { expect };
 
@@ -13,36 +20,65 @@ export const PASSWORD = "mat-khau-thu-nghiem-2026";
 /** Mails of the outbox, oldest first. */
 export type OutboxMail = { readonly to: string; readonly subject: string; readonly text: string };
 
-/** A test with the running site; a page that throws or logs an error fails it. */
-export const test = base.extend<{ faults: string[] }, { site: Site }>({
-  site: [
-    async ({}, use) => {
-      await use(JSON.parse(process.env["TEST_SITE"] ?? "") as Site);
+type Fixtures = {
+  /** What went wrong in any browser of the test. */
+  faults: string[];
+  /** A browser of its own for one more person. */
+  newPerson: (options?: BrowserContextOptions) => Promise<Page>;
+};
+
+/** Tests on an installation of their own; a page that throws or logs an error fails them. */
+export function testOn(options: SiteOptions) {
+  return base.extend<Fixtures, { site: Site }>({
+    site: [
+      async ({}, use) => {
+        const postgres = process.env["TEST_POSTGRES_URL"] ?? "";
+        const { site, stop } = await startSite({ ...options, postgres });
+        await use(site);
+        await stop();
+      },
+      // What fills it may take its time.
+      { scope: "worker", timeout: 300_000 },
+    ],
+    baseURL: async ({ site }, use) => {
+      await use(site.url);
     },
-    { scope: "worker" },
-  ],
-  baseURL: async ({ site }, use) => {
-    await use(site.url);
-  },
-  faults: [
-    async ({ context }, use) => {
-      const faults: string[] = [];
-      context.on("weberror", (error) => faults.push(String(error.error())));
-      context.on("console", (message) => {
-        if (message.type() === "error" && !isRefusal(message.text())) faults.push(message.text());
+    faults: [
+      async ({ context }, use) => {
+        const faults: string[] = [];
+        watch(context, faults);
+        await use(faults);
+        expect(faults, "errors in the browser").toEqual([]);
+      },
+      { auto: true },
+    ],
+    newPerson: async ({ browser, faults }, use) => {
+      const contexts: BrowserContext[] = [];
+      await use(async (contextOptions) => {
+        const context = await browser.newContext(contextOptions);
+        contexts.push(context);
+        watch(context, faults);
+        return context.newPage();
       });
-      await use(faults);
-      expect(faults, "errors in the browser").toEqual([]);
+      for (const context of contexts) await context.close();
     },
-    { auto: true },
-  ],
-});
+  });
+}
+
+function watch(context: BrowserContext, faults: string[]) {
+  context.on("weberror", (error) => faults.push(String(error.error())));
+  context.on("console", (message) => {
+    if (message.type() !== "error" || isRefusal(message.text())) return;
+    faults.push(`${message.page()?.url() ?? ""}: ${message.text()}`);
+  });
+}
 
 /** Chromium writes a line for each answer of 4xx; whether one was right is what the test itself asks. */
 function isRefusal(text: string): boolean {
   return /^Failed to load resource: .* status of 4\d\d/.test(text);
 }
 
+/** Of one installation: a worker has no other. */
 const signedIn = new Map<string, Cookie[]>();
 
 /** Signs in through the form; the second time with the same cookies, as attempts are limited. */
