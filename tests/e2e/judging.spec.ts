@@ -4,11 +4,19 @@ import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { paths } from "../../app/paths";
 import { button, field, whenAlive } from "./form";
-import { expect, expectAccessible, expectNoSidewaysScroll, PASSWORD, signIn, testOn } from "./support";
+import {
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  PASSWORD,
+  signIn,
+  testOn,
+} from "./support";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const JUDGE = "ly@giamkhao.example";
 const CHAIR = "cuc@giamkhao.example";
+const ORGANISER = "hanh@btc.example";
 
 let assignments: string[] = [];
 let panelId = "";
@@ -19,10 +27,14 @@ const test = testOn({
   startsAt: new Date("2026-10-01T02:00:00Z"),
   async fill(environment) {
     const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
-    const { stdout } = await promisify(execFile)(process.execPath, [tsx, "tests/e2e/judging-fill.ts"], {
-      cwd: root,
-      env: { ...environment, TEST_PASSWORD: PASSWORD },
-    });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [tsx, "tests/e2e/judging-fill.ts"],
+      {
+        cwd: root,
+        env: { ...environment, TEST_PASSWORD: PASSWORD },
+      },
+    );
     ({ assignments, panelId, contestId } = JSON.parse(stdout) as {
       assignments: string[];
       panelId: string;
@@ -34,14 +46,17 @@ const test = testOn({
 const sheetAt = (index: number) => paths.sheet(assignments[index] ?? "");
 const novelty = (page: Page) => field(page, "marks.novelty");
 const total = (page: Page) => page.locator("#sheet output");
-const saved = (page: Page) => expect(page.getByRole("status").filter({ hasText: "Đã lưu đầy đủ." })).toBeVisible();
+const saved = (page: Page) =>
+  expect(page.getByRole("status").filter({ hasText: "Đã lưu đầy đủ." })).toBeVisible();
 
 async function open(page: Page, index: number) {
   await page.goto(sheetAt(index));
   await whenAlive(page);
 }
 
-test("marks save themselves, the total is live, and a wrong mark is refused at once", async ({ page }) => {
+test("marks save themselves, the total is live, and a wrong mark is refused at once", async ({
+  page,
+}) => {
   await signIn(page, JUDGE);
   await open(page, 0);
   await novelty(page).fill("35,5");
@@ -60,7 +75,10 @@ test("marks save themselves, the total is live, and a wrong mark is refused at o
   await expectNoSidewaysScroll(page);
 });
 
-test("what the server could not take is kept in the browser and comes back", async ({ page, faults }) => {
+test("what the server could not take is kept in the browser and comes back", async ({
+  page,
+  faults,
+}) => {
   await signIn(page, JUDGE);
   await open(page, 1);
   await page.route("**/save", (route) => route.abort());
@@ -85,7 +103,9 @@ test("a session that ends takes nothing along", async ({ page }) => {
   const cookies = await page.context().cookies();
   await page.context().clearCookies();
   await novelty(page).fill("12");
-  await expect(page.getByRole("status").filter({ hasText: "Phiên đăng nhập đã hết" })).toBeVisible();
+  await expect(
+    page.getByRole("status").filter({ hasText: "Phiên đăng nhập đã hết" }),
+  ).toBeVisible();
   await page.context().addCookies(cookies);
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await saved(page);
@@ -129,7 +149,10 @@ test("the sheet works without script: saved, refused with what was typed, submit
   await expect(page.locator('input[name^="marks."]')).toHaveCount(0);
 });
 
-test("the chair sees what is missing, and gives a sheet back with a reason", async ({ page, newPerson }) => {
+test("the chair sees what is missing, and gives a sheet back with a reason", async ({
+  page,
+  newPerson,
+}) => {
   await signIn(page, JUDGE);
   await open(page, 5);
   for (const mark of await page.locator('input[name^="marks."]').all()) await mark.fill("25");
@@ -145,11 +168,43 @@ test("the chair sees what is missing, and gives a sheet back with a reason", asy
   await expectAccessible(chair);
   await button(chair, "close").click();
   await expect(chair.getByRole("alert")).toContainText("Chưa kết thúc được");
-  await chair.getByRole("link", { name: /^Trả lại phiếu: Trịnh Công Lý/ }).last().click();
+  await chair
+    .getByRole("link", { name: /^Trả lại phiếu: Trịnh Công Lý/ })
+    .last()
+    .click();
   await field(chair, "reason").fill("Nhầm thang điểm");
   await button(chair, "return").click();
   await chair.waitForURL(paths.judgePanel(panelId));
   await page.goto(sheetAt(5));
   await expect(page.getByRole("status").filter({ hasText: "Nhầm thang điểm" })).toBeVisible();
   await expect(novelty(page)).toHaveValue("25");
+});
+
+test("the organiser sees who cannot be given what, assigns the rest, and follows the progress", async ({
+  page,
+}) => {
+  await signIn(page, ORGANISER);
+  await page.goto(paths.panels(contestId));
+  await whenAlive(page);
+  const leftOut = page
+    .getByRole("table", { name: "Không được phân" })
+    .getByRole("row")
+    .filter({ hasText: "Máy gieo hạt mini" });
+  await expect(leftOut).toContainText("Lê Văn Xung");
+  await expect(leftOut).toContainText("Cùng đơn vị");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSidewaysScroll(page);
+  await button(page, "assign").click();
+  await expect(page.getByRole("status").filter({ hasText: "Đã phân thêm 8 phiếu" })).toBeVisible();
+  await expect(button(page, "assign")).toHaveCount(0);
+
+  await page.goto(paths.progress(contestId));
+  await page.locator("main summary").first().click();
+  await expect(page.getByRole("row").filter({ hasText: "Máy gieo hạt mini" })).toContainText(
+    "Không được phân",
+  );
+  await expectNoSidewaysScroll(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expectAccessible(page);
 });
