@@ -1,3 +1,4 @@
+import { holdOpenContest } from "~/contests/hold-contest.server";
 import { windowOf } from "~/contests/timeline";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -30,6 +31,7 @@ export async function screenEntry(
   const versionId = row.currentVersionId;
   const dueAt = input.outcome === "SUPPLEMENT" ? input.dueAt : null;
   return db.$transaction(async (tx) => {
+    if (!(await holdOpenContest(tx, row.contestId))) return refused("state");
     const { count } = await tx.entry.updateMany({
       where: { id: row.id, version: input.version, currentVersionId: versionId, state: row.state },
       data: { state: next, version: { increment: 1 } },

@@ -1,3 +1,4 @@
+import { holdOpenContest } from "~/contests/hold-contest.server";
 import { fieldOf, groupOfField } from "~/contests/regulation";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -55,6 +56,7 @@ export async function submitEntry(
   if (refusal) return refused(refusal);
 
   return db.$transaction(async (tx) => {
+    if (!(await holdOpenContest(tx, loaded.row.contestId))) return refused("state");
     const written = await writeDraft(tx, ctx, loaded, input);
     if (!written.won) {
       // The one who was first may have been this very form; its row was locked until now.

@@ -1,3 +1,4 @@
+import { holdOpenContest } from "~/contests/hold-contest.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -17,6 +18,7 @@ export async function withdrawEntry(
   if (refusal) return refused(refusal);
 
   return db.$transaction(async (tx) => {
+    if (!(await holdOpenContest(tx, loaded.row.contestId))) return refused("state");
     const { count } = await tx.entry.updateMany({
       where: { id: input.entryId, version: input.version, state: loaded.row.state },
       data: { state: "WITHDRAWN", withdrawnAt: now, version: { increment: 1 } },
