@@ -6,7 +6,7 @@ import { audit } from "~/platform/audit.server";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused } from "~/platform/result";
 import { closingFaults, type ClosingFault } from "./closing";
-import { storable } from "./tally-read.server";
+import { LONG, storable } from "./tally-read.server";
 import { readContestRecord } from "./contest-record.server";
 import { whyNotCloseTally } from "./result-policy";
 import { tallyEntries } from "./tally";
@@ -63,7 +63,7 @@ export async function closeTally(
       data: { tally: 1, entries: record.bundle.entries.length, sheets: record.bundle.sheets.length },
     });
     return ok({ number: 1 });
-  }).catch((error: unknown) => {
+  }, LONG).catch((error: unknown) => {
     if (error instanceof Undone) return error.answer;
     throw error;
   });

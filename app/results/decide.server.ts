@@ -8,7 +8,7 @@ import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { bundleProblems, type Bundle } from "./bundle";
 import { decisionOf, type DecisionForm } from "./decision-form";
 import { whyNotDecide } from "./result-policy";
-import { newestTally, storable } from "./tally-read.server";
+import { LONG, newestTally, storable } from "./tally-read.server";
 import { tallyEntries } from "./tally";
 
 /**
@@ -77,7 +77,7 @@ export async function decide(
       data: { tally: number, decision: bundle.decisions.length, entries: decision.entries, outcome: decision.outcome },
     });
     return ok({ number });
-  });
+  }, LONG);
 }
 
 /** What the bundle's own check says of the decision just added. Only a form made by hand can bring these about. */

@@ -44,4 +44,15 @@ describe("decision form", () => {
     ]);
     expect(faults({ ...tie("1", "2"), reason: " " })).toEqual(["reason required"]);
   });
+
+  it("takes no empty field for a vote of nought", () => {
+    expect(faults({ ...tie("1", "2"), votesFor: "", votesTotal: "" })).toEqual([
+      "votesFor required",
+      "votesTotal required",
+    ]);
+    expect(faults({ ...tie("1", "2"), votesFor: "0", votesTotal: "0" })).toEqual([
+      "votesTotal too-small",
+    ]);
+    expect(faults({ ...tie("1", "2"), votesFor: "2,5" })).toEqual(["votesFor invalid"]);
+  });
 });

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import type { Decision } from "./bundle";
 
-const whole = z.coerce.number().int().min(0).max(1000);
+/** A field left empty is no vote of nought. */
+const people = (least: number) =>
+  z.string().trim().min(1).regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(1000));
 
 const recorded = {
   /** Of the contest that the organiser saw. */
   version: z.coerce.number().int(),
-  votesFor: whole,
-  votesTotal: whole,
+  votesFor: people(0),
+  votesTotal: people(1),
   reason: z.string().trim().min(1).max(2000),
 };
 

@@ -9,7 +9,7 @@ import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { sha256Hex } from "~/platform/sha256";
 import { whyNotPublish } from "./result-policy";
-import { newestTally } from "./tally-read.server";
+import { LONG, newestTally } from "./tally-read.server";
 import { winnersOf, type WinningEntry } from "./winners";
 
 /**
@@ -34,8 +34,9 @@ export async function publishResults(
       where: { id: contest.id, version: input.version, state: "CLOSED" },
       data: { state: "PUBLISHED", publishedAt: ctx.now, version: { increment: 1 } },
     });
+    if (count === 0) return refused("conflict");
     const tally = await newestTally(tx, contest.id);
-    if (count === 0 || !tally) return refused("conflict");
+    if (!tally) throw new Error(`contest ${contest.id} was closed without a tally`);
     if (tally.results.some(({ prize }) => prize === UNDECIDED)) throw new Undecided();
 
     const winners = winnersOf(regulation, tally.results, await winningEntries(tx, contest.id));
@@ -63,7 +64,7 @@ export async function publishResults(
       data: { tally: tally.number, bundleSha256 },
     });
     return ok({ sha256: bundleSha256 });
-  }).catch((error: unknown) => {
+  }, LONG).catch((error: unknown) => {
     if (error instanceof Undecided) return refused("undecided");
     throw error;
   });

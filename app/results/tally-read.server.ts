@@ -3,6 +3,9 @@ import type { Tx } from "~/platform/db.server";
 import { bundleSchema, type Bundle } from "./bundle";
 import type { ResultRow } from "./tally";
 
+/** A large contest's record takes longer to read and write than the default of five seconds. */
+export const LONG = { maxWait: 20_000, timeout: 120_000 } as const;
+
 /** A stored tally: the bundle that it was computed from, with its results. */
 export interface StoredTally {
   readonly id: string;

@@ -2,7 +2,7 @@ import type { Refusal } from "~/people/refusal";
 import type { Fault } from "~/platform/result";
 import { decisionFormSchema } from "~/results/decision-form";
 import type { RankedEntry, TallyPage } from "~/results/tally-page.server";
-import { AppForm, Card, HiddenField, Section, SelectField, SubmitButton, TextAreaField, TextField, useT } from "~/ui";
+import { Alert, AppForm, Card, HiddenField, Section, SelectField, SubmitButton, TextAreaField, TextField, useT } from "~/ui";
 
 type Tally = NonNullable<TallyPage["tally"]>;
 
@@ -23,9 +23,16 @@ export function Decisions({
   const t = useT("results");
   if (whyNot && tally.decisions.length === 0) return null;
   // The values come back from one form of several; only that one shows them.
+  const forms = ["prize", ...tally.ties.map(formOf)];
+  const orphan = typeof values["form"] === "string" && !forms.includes(values["form"]) ? values["reason"] : null;
   const typed = (form: string) => (values["form"] === form ? { faults, values } : { faults: [], values: {} });
   return (
     <Section title={t("decisions.title")} lead={t(tally.ties.length > 0 ? "decisions.waiting" : "decisions.none-waiting")}>
+      {typeof orphan === "string" && orphan !== "" ? (
+        <Alert tone="warning" title={t("decisions.overtaken")}>
+          {orphan}
+        </Alert>
+      ) : null}
       {tally.decisions.length > 0 ? (
         <ol className="list-decimal pl-5">
           {tally.decisions.map((decision, index) => (
@@ -44,7 +51,7 @@ export function Decisions({
       {whyNot
         ? null
         : tally.ties.map((tie) => {
-            const form = `tie ${tie[0]?.code}`;
+            const form = formOf(tie);
             return (
               <Card key={form} title={t("decisions.tie", { rank: tie[0]?.rank, score: tie[0]?.score })}>
                 <AppForm schema={decisionFormSchema} namespace="results" {...typed(form)}>
@@ -88,6 +95,11 @@ export function Decisions({
       )}
     </Section>
   );
+}
+
+/** The name of a tie's form: of several on the page, each gets back only its own values. */
+function formOf(tie: readonly RankedEntry[]): string {
+  return `tie ${tie[0]?.code}`;
 }
 
 function Place({ entry, index }: { entry: RankedEntry; index: number }) {

@@ -35,8 +35,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ? redirect(paths.tally(contestId))
       : answer(request, decided.code, { faults: decided.faults ?? [], values });
   }
-  const { version } = versionSchema.parse(values);
-  const done = intent === "publish" ? await publishResults(ctx, { contestId, version }) : await closeTally(ctx, { contestId, version });
+  const parsed = parseForm(versionSchema, form);
+  // Neither can be taken back, so nothing but its own button does it.
+  if (!parsed.ok || (intent !== "close" && intent !== "publish")) return data({ code: "invalid", faults: [], values }, { status: 400 });
+  const input = { contestId, version: parsed.value.version };
+  const done = intent === "publish" ? await publishResults(ctx, input) : await closeTally(ctx, input);
   return done.ok ? redirect(paths.tally(contestId)) : answer(request, done.code, { faults: [], values });
 }
 

@@ -13,6 +13,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     "Cache-Control": "public, max-age=60",
     ETag: `"${bundle.sha256}"`,
   };
-  if (request.headers.get("If-None-Match") === headers.ETag) return new Response(null, { status: 304, headers });
+  if (isSame(request.headers.get("If-None-Match"), headers.ETag)) return new Response(null, { status: 304, headers });
   return new Response(bundle.text, { headers });
+}
+
+/** As RFC 9110 compares for If-None-Match: a proxy that compresses makes the tag a weak one. */
+function isSame(ifNoneMatch: string | null, etag: string): boolean {
+  const tags = (ifNoneMatch ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.includes(etag) || tags.includes("*");
 }
