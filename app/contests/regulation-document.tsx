@@ -1,4 +1,4 @@
-import { formatDecimal, formatLocalDate } from "~/platform/format";
+import { formatDecimal, formatInteger, formatLocalDate } from "~/platform/format";
 import { DataTable } from "~/ui/data-table";
 import { useLanguage, useT } from "~/ui/i18n";
 import { Decimal } from "~/ui/values";
@@ -35,8 +35,12 @@ export function MemberRules({ members }: Pick<Regulation, "members">) {
 const MEGABYTE = 1024 * 1024;
 
 /** What a dossier holds: the sections to write and the files to attach. */
-export function DossierRules({ sections, attachments }: Pick<Regulation, "sections" | "attachments">) {
+export function DossierRules({
+  sections,
+  attachments,
+}: Pick<Regulation, "sections" | "attachments">) {
   const t = useT("public");
+  const language = useLanguage();
   return (
     <div className="grid gap-10">
       <DataTable
@@ -60,7 +64,8 @@ export function DossierRules({ sections, attachments }: Pick<Regulation, "sectio
             key: "words",
             header: t("dossier.max-words"),
             align: "end",
-            cell: ({ maxWords }) => t("dossier.words", { count: maxWords }),
+            cell: ({ maxWords }) =>
+              t("dossier.words", { count: maxWords, number: formatInteger(maxWords, language) }),
           },
         ]}
       />
@@ -80,7 +85,9 @@ export function DossierRules({ sections, attachments }: Pick<Regulation, "sectio
             key: "number",
             header: t("dossier.number"),
             cell: ({ min, max }) =>
-              min === max ? t("dossier.exactly", { count: max }) : t("dossier.from-to", { min, max }),
+              min === max
+                ? t("dossier.exactly", { count: max })
+                : t("dossier.from-to", { min, max }),
           },
           {
             key: "accept",
@@ -150,7 +157,13 @@ export function RuleInWords({ regulation }: { regulation: Regulation }) {
   return <Sentences sentences={ruleSentences(regulation)} />;
 }
 
-function Sentences({ sentences, nested = false }: { sentences: readonly RuleSentence[]; nested?: boolean }) {
+function Sentences({
+  sentences,
+  nested = false,
+}: {
+  sentences: readonly RuleSentence[];
+  nested?: boolean;
+}) {
   const t = useT("public");
   const language = useLanguage();
   const wordsOf = ({ key, params }: RuleSentence) =>
@@ -161,7 +174,9 @@ function Sentences({ sentences, nested = false }: { sentences: readonly RuleSent
         : {}),
     });
   return (
-    <ol className={`max-w-2xl space-y-2 pl-6 ${nested ? "mt-2 list-[lower-alpha]" : "list-decimal"}`}>
+    <ol
+      className={`max-w-2xl space-y-2 pl-6 ${nested ? "mt-2 list-[lower-alpha]" : "list-decimal"}`}
+    >
       {sentences.map((sentence, index) => (
         <li key={index}>
           {wordsOf(sentence)}
