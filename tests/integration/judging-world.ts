@@ -1,13 +1,16 @@
 import { createContest } from "~/contests/create-contest.server";
 import { openContest } from "~/contests/open-contest.server";
 import type { Regulation } from "~/contests/regulation";
+import { blobKey } from "~/entries/attachment";
 import type { EntrySnapshot } from "~/entries/entry-content";
 import { assignPanels } from "~/judging/assignment.server";
 import { admitJudge, createPanel } from "~/judging/panels.server";
 import type { Actor, Context } from "~/people/actor";
+import { canonicalJson } from "~/platform/canonical-json";
 import { db } from "~/platform/db.server";
 import type { Result } from "~/platform/result";
 import { sha256Hex } from "~/platform/sha256";
+import { storage } from "~/platform/storage/storage.server";
 
 export const OPENED = new Date("2026-02-20T01:00:00Z");
 /** Within the time of judging. */
@@ -54,7 +57,7 @@ export interface EntrySpec {
   readonly owner?: Actor;
   readonly members?: readonly { name: string; unit: string }[];
   readonly files?: readonly { kindId: string; filename: string }[];
-  readonly state?: "SUBMITTED" | "ELIGIBLE" | "WITHDRAWN";
+  readonly state?: "SUBMITTED" | "ELIGIBLE" | "INELIGIBLE" | "WITHDRAWN";
 }
 
 /** A contest in judging: opened through its use cases, one panel in its first field. */
@@ -155,24 +158,28 @@ export async function judgingContest() {
       });
       const attachments: EntrySnapshot["attachments"] = [];
       for (const { kindId, filename } of spec.files ?? []) {
-        const sha256 = sha256Hex(filename);
+        const bytes = Buffer.from(filename);
+        const sha256 = sha256Hex(bytes);
+        const size = bytes.length;
+        await storage().put(blobKey(sha256), bytes, { contentType: "application/pdf" });
         await db.blob.upsert({
           where: { sha256 },
-          create: { sha256, size: 4n, mime: "application/pdf" },
+          create: { sha256, size, mime: "application/pdf" },
           update: {},
         });
         const { id } = await db.attachment.create({
           data: { entryId: row.id, kindId, filename, blobSha256: sha256, addedById: owner.userId },
         });
-        attachments.push({ id, kindId, filename, sha256, size: 4, mime: "application/pdf" });
+        attachments.push({ id, kindId, filename, sha256, size, mime: "application/pdf" });
       }
+      const snapshot = { ...content, attachments, regulationRevision: 1 };
       const version = await db.entryVersion.create({
         data: {
           entryId: row.id,
           number: 1,
           revisionId: revision.id,
-          snapshot: { ...content, attachments, regulationRevision: 1 },
-          sha256: sha256Hex(code),
+          snapshot,
+          sha256: sha256Hex(canonicalJson(snapshot)),
           submittedById: owner.userId,
           submittedAt: OPENED,
         },

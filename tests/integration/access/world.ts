@@ -88,7 +88,7 @@ export async function accessWorld() {
 }
 
 /** A session as signing in leaves it. */
-async function sessionCookie(userId: string): Promise<string> {
+export async function sessionCookie(userId: string): Promise<string> {
   const { authCookies, secret } = await auth().$context;
   const token = randomUUID();
   await db.session.create({
