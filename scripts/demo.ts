@@ -16,14 +16,13 @@ async function main() {
   const at = calendarAround(new Date());
   const say = (what: string) => process.stdout.write(`      ${what}\n`);
   const cast = await makeCast(at(-330));
-  await judgedTechnicalContest(cast, at);
-  say("technical contest: 128 entries, judged and published");
-  await judgedYouthContest(cast, at);
-  say("youth contest: 194 entries, judged and published");
-  await openTechnicalContest(cast, at);
-  say("technical contest: open for entries");
-  await youthContestInJudging(cast, at, seededRandom(4));
-  say("youth contest: being judged");
+  // Beside each other: most of the time goes into waiting for the database.
+  await Promise.all([
+    judgedTechnicalContest(cast, at).then(() => say("technical contest: 128 entries, judged and published")),
+    judgedYouthContest(cast, at).then(() => say("youth contest: 194 entries, judged and published")),
+    openTechnicalContest(cast, at).then(() => say("technical contest: open for entries")),
+    youthContestInJudging(cast, at, seededRandom(4)).then(() => say("youth contest: being judged")),
+  ]);
   const dataDir = process.env["SANGTAO_DATA_DIR"];
   if (dataDir) await writeFile(path.join(dataDir, "demo-accounts.json"), JSON.stringify(SIGN_INS, null, 2));
   await db.$disconnect();

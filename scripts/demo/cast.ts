@@ -7,9 +7,7 @@ import { db } from "~/platform/db.server";
 import { seededRandom, type Random } from "~/platform/random";
 import { inventedName, JUDGE_UNITS, SCHOOLS } from "./people-names";
 import { must } from "./must";
-
-/** One password for the whole demonstration; it is printed at the start. */
-export const PASSWORD = "sang-tao-2026";
+import { PASSWORD } from "./sign-ins";
 
 /** The people of the demonstration, by user id. */
 export interface Cast {
@@ -101,15 +99,3 @@ function differentNames(random: Random): () => string {
     return name;
   };
 }
-
-/** One sign-in per role, for whoever tries the demonstration. */
-export const SIGN_INS = [
-  { role: "organiser", email: "tochuc@sangtao.example" },
-  { role: "secretary", email: "thuky@sangtao.example" },
-  { role: "panel chair", email: "chutich@sangtao.example" },
-  { role: "judge", email: "giamkhao@sangtao.example" },
-  { role: "contestant", email: "thisinh@sangtao.example" },
-  { role: "unit coordinator", email: "donvi@sangtao.example" },
-  { role: "observer", email: "giamsat@sangtao.example" },
-  { role: "platform administrator", email: "quantri@sangtao.example" },
-].map((each) => ({ ...each, password: PASSWORD }));

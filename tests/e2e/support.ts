@@ -141,7 +141,7 @@ export async function expectAccessible(page: Page): Promise<void> {
       ),
     );
   });
-  expect(breaches, `accessibility of ${page.url()}`).toEqual([]);
+  expect.soft(breaches, `accessibility of ${page.url()}`).toEqual([]);
 }
 
 /** Nothing sticks out sideways. */
@@ -150,5 +150,5 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
     scroll: document.documentElement.scrollWidth,
     width: document.documentElement.clientWidth,
   }));
-  expect(scroll, `width of ${page.url()}`).toBeLessThanOrEqual(width);
+  expect.soft(scroll, `width of ${page.url()}`).toBeLessThanOrEqual(width);
 }

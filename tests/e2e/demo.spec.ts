@@ -1,0 +1,108 @@
+import { paths } from "../../app/paths";
+import { PASSWORD, SIGN_INS } from "../../scripts/demo/sign-ins";
+import { authorsOf, test } from "./demo";
+import { downloadBundle, recount } from "./recount";
+import { expect, signIn } from "./support";
+import { walk } from "./walk";
+
+/** The published results, in which the technical contest is the one that awarded with a first prize left empty. */
+const PUBLISHED = {
+  technical: {
+    judged: 128,
+    fields: [60, 23, 21, 19, 5],
+    prizes: ["không có", "3", "9", "36"],
+    awarded: 48,
+  },
+  youth: { judged: 194, fields: null, prizes: null, awarded: 40 },
+};
+
+for (const [kind, wanted] of Object.entries(PUBLISHED)) {
+  test(`the ${kind} contest is published with the figures of the real one`, async ({
+    page,
+    site,
+  }, info) => {
+    await page.goto(paths.home());
+    await page.locator('a[href$="/results"]').first().waitFor();
+    const links = await page
+      .locator('a[href$="/results"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    expect(links).toHaveLength(2);
+    for (const link of links) {
+      await page.goto(link);
+      if (
+        await page
+          .getByText(`${wanted.judged} giải pháp được chấm, ${wanted.awarded} giải pháp đạt giải`)
+          .isVisible()
+      )
+        break;
+    }
+    await expect(page.getByText(`${wanted.judged} giải pháp được chấm`)).toBeVisible();
+    const slug = new URL(page.url()).pathname.split("/")[2] ?? "";
+
+    const summary = page.getByRole("table").first();
+    const counts = await summary.locator("tbody tr td:nth-child(2) .cell-value").allInnerTexts();
+    if (wanted.prizes) expect(counts).toEqual(wanted.prizes);
+    expect(counts.reduce((sum, count) => sum + (Number(count) || 0), 0)).toBe(wanted.awarded);
+    await expect(page.locator("main section[id] tbody tr")).toHaveCount(wanted.awarded);
+    if (wanted.fields) {
+      const groups = await page.locator("main section").first().locator("p").last().innerText();
+      const sizes = [...groups.matchAll(/: (\d+)/g)].map(([, size]) => Number(size));
+      expect(sizes.sort((a, b) => b - a)).toEqual(wanted.fields);
+    }
+
+    const html = await page.content();
+    const bundle = await downloadBundle(page, slug);
+    const authors = await authorsOf(site, slug);
+    expect(authors.length).toBeGreaterThanOrEqual(wanted.judged);
+    for (const { name, birthDate } of authors) {
+      const [year, month, day] = birthDate.split("-");
+      for (const text of [html, bundle]) {
+        expect(text).not.toContain(birthDate);
+        expect(text).not.toContain(`${day}/${month}/${year}`);
+      }
+      expect(bundle).not.toContain(name);
+    }
+    const { status, answer } = await recount(info.outputPath(`${slug}.json`), bundle);
+    expect(status).toBe(0);
+    expect(answer).toMatchObject({ ok: true });
+  });
+}
+
+for (const language of ["vi", "en"] as const) {
+  test(`every public page, in ${language}: no script, accessible, fits a phone`, async ({
+    page,
+    site,
+    context,
+  }) => {
+    test.setTimeout(180_000);
+    await context.addCookies([{ name: "language", value: language, url: site.url }]);
+    await page.goto(paths.home());
+    const visited = await walk(page, paths.home(), async () => {
+      await expect.soft(page.locator("html")).toHaveAttribute("lang", language);
+      await expect.soft(page.locator("script"), `scripts on ${page.url()}`).toHaveCount(0);
+    });
+    expect(visited.length).toBeGreaterThanOrEqual(12);
+  });
+}
+
+for (const { role, email } of SIGN_INS) {
+  test(`every page of the ${role}: accessible, fits a phone, no errors`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await signIn(page, email, PASSWORD);
+    await page.goto(paths.start());
+    await walk(page, paths.start());
+  });
+}
+
+for (const role of ["panel chair", "contestant"]) {
+  test(`every page of the ${role} in English`, async ({ page, site, context }) => {
+    test.setTimeout(300_000);
+    const { email = "" } = SIGN_INS.find((each) => each.role === role) ?? {};
+    await signIn(page, email, PASSWORD);
+    await context.addCookies([{ name: "language", value: "en", url: site.url }]);
+    await page.goto(paths.start());
+    await walk(page, paths.start(), async () => {
+      await expect.soft(page.locator("html")).toHaveAttribute("lang", "en");
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, expectNoSidewaysScroll } from "./support";
+
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 900 };
+
+/** Not pages: files, and what another site would serve. */
+const NO_PAGE = /^\/(files|judge\/files|language|sign-out|assets)\b|\.json$/;
+
+/**
+ * Two addresses of one kind of page have the same pattern: ids and codes are left out, and so is a query, unless
+ * it chooses what the page shows.
+ */
+function patternOf(address: URL): string {
+  const path = address.pathname
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
+    .replace(/\/tally\/[^/]+/, "/tally/:code");
+  return `${path}?${[...address.searchParams.keys()].sort().join("&")}`;
+}
+
+/**
+ * Walks from `start` along all links and looks at one page of each kind, on a phone and on a desk. `check` is what
+ * must hold on each besides. The addresses that were looked at.
+ */
+export async function walk(
+  page: Page,
+  start: string,
+  check?: (path: string) => Promise<void>,
+): Promise<string[]> {
+  const kinds = new Map<string, string>();
+  const queue = [start];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const address = new URL(next, page.url());
+    const path = address.pathname + address.search;
+    if (NO_PAGE.test(address.pathname) || kinds.has(patternOf(address))) continue;
+    kinds.set(patternOf(address), path);
+    await look(page, path);
+    await check?.(path);
+    queue.push(...(await linksOf(page)));
+  }
+  return [...kinds.values()];
+}
+
+async function look(page: Page, path: string): Promise<void> {
+  await page.setViewportSize(PHONE);
+  const answer = await page.goto(path);
+  expect.soft(answer?.status(), `status of ${path}`).toBe(200);
+  await expect.soft(page.getByRole("heading", { level: 1 }), `title of ${path}`).toHaveCount(1);
+  expect.soft(await bareKeys(page), `words that no catalogue has, on ${path}`).toEqual([]);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await page.setViewportSize(DESK);
+  await expectAccessible(page);
+}
+
+async function linksOf(page: Page): Promise<string[]> {
+  return page
+    .locator('a[href^="/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+}
+
+/** Texts that look like the key of a missing word: `sheet.submit`, `judging:queue.title`. */
+async function bareKeys(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const text = node.textContent?.trim() ?? "";
+      const isKey = /^([a-z]+:)?[a-z][a-zA-Z-]*(\.[a-zA-Z][a-zA-Z_-]*)+$/.test(text);
+      const isFile = /\.(pdf|jpe?g|png|mp4|docx?|json|example)$/i.test(text);
+      if (isKey && !isFile && node.parentElement?.closest("script, style, pre, code") === null) {
+        found.push(text);
+      }
+    }
+    return found;
+  });
+}
