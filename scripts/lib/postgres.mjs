@@ -51,7 +51,7 @@ export async function startPostgres({ dataDir = defaultDataDir(), ephemeral = fa
   const guard = guardOver(child.pid, { signal: "INT", thenRemove: home.folder });
   void exited.then(() => guard.kill("SIGKILL"));
 
-  const url = (database) => `postgresql://${USER}:${home.password}@${HOST}:${port}/${encodeURIComponent(database)}`;
+  const url = urlOf(home.password, port);
   return {
     url,
     port,
@@ -66,6 +66,22 @@ export async function startPostgres({ dataDir = defaultDataDir(), ephemeral = fa
       if (home.folder) rmSync(home.folder, { recursive: true, force: true });
     },
   };
+}
+
+function urlOf(password, port) {
+  return (database) => `postgresql://${USER}:${password}@${HOST}:${port}/${encodeURIComponent(database)}`;
+}
+
+/**
+ * The embedded PostgreSQL of a data folder that another process has started, if it is ready.
+ *
+ * @param {{ dataDir: string }} options
+ * @returns {{ url(database: string): string } | undefined}
+ */
+export function runningPostgres({ dataDir }) {
+  const { data, password } = databaseHome(dataDir, account());
+  const [pid, , , port] = pidFile(data);
+  return isReady(data, Number(pid)) ? { url: urlOf(password, Number(port)) } : undefined;
 }
 
 function temporaryHome(ids) {

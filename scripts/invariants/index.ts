@@ -1,0 +1,32 @@
+import { db } from "~/platform/db.server";
+import { auditInvariants } from "./audit";
+import { contestInvariants } from "./contests";
+import { entryInvariants } from "./entries";
+import type { Violation } from "./invariant";
+import { judgingInvariants } from "./judging";
+import { resultInvariants } from "./results";
+
+export const INVARIANTS = [
+  ...auditInvariants,
+  ...contestInvariants,
+  ...entryInvariants,
+  ...judgingInvariants,
+  ...resultInvariants,
+];
+
+const HOUR = 3_600_000;
+
+export interface Violated extends Violation {
+  readonly name: string;
+}
+
+/** Checks everything as it stood at one moment, so that work going on meanwhile raises no false alarm. */
+export async function violations(found: (violated: Violated) => void): Promise<void> {
+  await db.$transaction(
+    async (tx) => {
+      for (const { name, check } of INVARIANTS)
+        for await (const violation of check(tx)) found({ name, ...violation });
+    },
+    { isolationLevel: "RepeatableRead", maxWait: 20_000, timeout: 12 * HOUR },
+  );
+}

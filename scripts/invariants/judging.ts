@@ -1,0 +1,116 @@
+import { regulationSchema } from "~/contests/regulation";
+import { entrySnapshotSchema } from "~/entries/entry-content";
+import { conflictsBetween } from "~/judging/conflict";
+import { storedMarks } from "~/judging/facts.server";
+import { entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "~/judging/identity";
+import { sameMarks, totalMicro } from "~/judging/marks";
+import { receiptOf, scoresOf } from "~/judging/receipt";
+import { readSheet, rubricOf } from "~/judging/sheet-total";
+import type { Tx } from "~/platform/db.server";
+import { countUp, each, type Invariant, type Violation } from "./invariant";
+
+/** A submitted sheet has exactly one revision that stands, its newest, with the sheet's marks; any other has none. */
+async function* sheetStates(tx: Tx): AsyncGenerator<Violation> {
+  const sheets = each((page) =>
+    tx.scoreSheet.findMany({ ...page, include: { revisions: { orderBy: { number: "asc" } } } }),
+  );
+  for await (const { id, state, marks, comment, revisions } of sheets) {
+    if (!countUp(revisions.map(({ number }) => number)))
+      yield { id, says: "has a gap in the numbers of its revisions" };
+    const standing = revisions.filter(({ returnedAt }) => returnedAt === null);
+    const wanted = state === "SUBMITTED" ? 1 : 0;
+    if (standing.length !== wanted)
+      yield { id, says: `is ${state} with ${standing.length} revisions that stand` };
+    if (state === "RETURNED" && revisions.length === 0)
+      yield { id, says: "is RETURNED and was never submitted" };
+    const last = revisions.at(-1);
+    if (state !== "SUBMITTED" || !last) continue;
+    const same = sameMarks(storedMarks(last.marks), storedMarks(marks));
+    if (last.returnedAt !== null || !same || last.comment !== comment)
+      yield { id, says: "shows something else than its newest revision" };
+  }
+}
+
+/** A revision's marks keep the rule that it was made under; its total and its receipt are theirs. */
+async function* revisionMarks(tx: Tx): AsyncGenerator<Violation> {
+  const regulations = new Map(
+    (await tx.regulationRevision.findMany()).flatMap(({ id, contestId, document }) => {
+      const parsed = regulationSchema.safeParse(document);
+      return parsed.success ? [[id, { contestId, rule: parsed.data.rule }] as const] : [];
+    }),
+  );
+  const revisions = each((page) =>
+    tx.scoreSheetRevision.findMany({
+      ...page,
+      include: { sheet: { select: { assignment: { include: { judge: true, entry: true } } } } },
+    }),
+  );
+  for await (const { id, sheet, ...revision } of revisions) {
+    const { judge, entry, roundId } = sheet.assignment;
+    const regulation = regulations.get(revision.revisionId);
+    if (!regulation || regulation.contestId !== entry.contestId) {
+      yield { id, says: "was made under another contest's regulation" };
+      continue;
+    }
+    const { criteria, rounds } = regulation.rule;
+    const marks = storedMarks(revision.marks);
+    const scores = scoresOf(marks);
+    const { faults, complete } = readSheet(rubricOf(criteria), scores);
+    for (const { criterion, code } of faults)
+      yield { id, says: `has a mark for ${criterion}: ${code}` };
+    if (!complete && faults.length === 0)
+      yield { id, says: "was submitted without every criterion" };
+    if (!rounds.some((round) => round.id === roundId))
+      yield { id, says: `is of round ${roundId}, which the rule does not have` };
+    if (faults.length === 0 && totalMicro(criteria, marks) !== revision.totalMicro)
+      yield { id, says: "has a total that its marks do not give" };
+    const content = {
+      round: roundId,
+      judge: judge.code,
+      entry: entry.code ?? "",
+      scores,
+      submittedAt: revision.submittedAt.toISOString(),
+    };
+    if (receiptOf(content, judge.nonce) !== revision.receipt)
+      yield { id, says: "has a receipt that its content does not give" };
+  }
+}
+
+/** Nobody's sheet counts for an entry that a conflict of interest keeps them from; all three belong to one contest. */
+async function* assignments(tx: Tx): AsyncGenerator<Violation> {
+  const rows = each((page) =>
+    tx.assignment.findMany({
+      ...page,
+      include: {
+        judge: { include: { user: { select: IDENTITY_COLUMNS } } },
+        sheet: { select: { state: true } },
+        entry: {
+          include: {
+            owner: { select: IDENTITY_COLUMNS },
+            unit: { select: { name: true } },
+            currentVersion: { select: { snapshot: true } },
+          },
+        },
+      },
+    }),
+  );
+  for await (const { id, judge, entry, sheet, endedAt } of rows) {
+    if (judge.contestId !== entry.contestId)
+      yield { id, says: "gives an entry of one contest to a judge of another" };
+    if (endedAt !== null && sheet?.state === "SUBMITTED")
+      yield { id, says: "was taken back after its sheet was submitted" };
+    if (!sheet) yield { id, says: "has no sheet" };
+    if (endedAt !== null || sheet?.state !== "SUBMITTED" || entry.state !== "ELIGIBLE") continue;
+    const snapshot = entrySnapshotSchema.safeParse(entry.currentVersion?.snapshot);
+    const identity = entryIdentity(entry.owner, entry.unit?.name ?? null, snapshot.data ?? null);
+    const conflicts = conflictsBetween(judgeIdentity(judge.user), identity);
+    if (conflicts.length > 0)
+      yield { id, says: `counts in spite of a conflict of interest (${conflicts.join(", ")})` };
+  }
+}
+
+export const judgingInvariants: readonly Invariant[] = [
+  { name: "sheet-state", check: sheetStates },
+  { name: "sheet-marks", check: revisionMarks },
+  { name: "assignment", check: assignments },
+];
