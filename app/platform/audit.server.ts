@@ -19,9 +19,10 @@ export interface AuditInput {
  * Call it last: the chain's head stays locked until the transaction ends.
  */
 export async function audit(tx: Tx, input: AuditInput): Promise<void> {
-  await tx.$executeRaw`INSERT INTO "AuditChain" ("id", "head", "length") VALUES (${input.chainId}, ${GENESIS}, 0) ON CONFLICT DO NOTHING`;
+  // Makes the chain where there is none, and holds its head until the transaction ends.
   const [chain] = await tx.$queryRaw<{ head: string; length: number }[]>`
-    SELECT "head", "length" FROM "AuditChain" WHERE "id" = ${input.chainId} FOR UPDATE`;
+    INSERT INTO "AuditChain" ("id", "head", "length") VALUES (${input.chainId}, ${GENESIS}, 0)
+    ON CONFLICT ("id") DO UPDATE SET "id" = EXCLUDED."id" RETURNING "head", "length"`;
   if (!chain) throw new Error(`audit chain ${input.chainId} vanished`);
   const data = input.data ?? {};
   const record = {
@@ -36,11 +37,12 @@ export async function audit(tx: Tx, input: AuditInput): Promise<void> {
     prevHash: chain.head,
   };
   const hash = auditHash(record);
-  await tx.auditEvent.create({ data: { ...record, at: input.at, data: { ...data }, hash } });
-  await tx.auditChain.update({
-    where: { id: input.chainId },
-    data: { head: hash, length: record.position },
-  });
+  await tx.$executeRaw`
+    WITH moved AS (UPDATE "AuditChain" SET "head" = ${hash}, "length" = ${record.position} WHERE "id" = ${record.chainId})
+    INSERT INTO "AuditEvent"
+      ("chainId", "position", "at", "actorId", "action", "subjectType", "subjectId", "data", "prevHash", "hash")
+    VALUES (${record.chainId}, ${record.position}, ${input.at}, ${record.actorId}, ${record.action},
+      ${record.subjectType}, ${record.subjectId}, ${JSON.stringify(data)}::jsonb, ${record.prevHash}, ${hash})`;
 }
 
 /** Head and length of a chain, as a published bundle states them. */
