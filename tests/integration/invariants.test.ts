@@ -1,0 +1,264 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { blobKey } from "~/entries/attachment";
+import { returnSheet } from "~/judging/return-score-sheet.server";
+import { db } from "~/platform/db.server";
+import { sha256Hex } from "~/platform/sha256";
+import { storage } from "~/platform/storage/storage.server";
+import { decide } from "~/results/decide.server";
+import { publishResults } from "~/results/publish.server";
+import { INVARIANTS, violations } from "../../scripts/invariants";
+import { submitted, openedContest, person } from "./entries-world";
+import { at, must } from "./judging-world";
+import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** A contest that went all the way: a sheet given back and sent in again, a tie decided, the result published. */
+let world: ResultsWorld;
+/** One in which a dossier has just been sent in. */
+let entryId: string;
+let openContestId: string;
+let files: string[];
+
+beforeAll(async () => {
+  world = await resultsContest([90, 90, 75]);
+  const [first, second] = world.entries;
+  await world.entry({ state: "INELIGIBLE", files: [{ kindId: "x", filename: "Bản vẽ.pdf" }] });
+  await world.entry({ state: "WITHDRAWN", files: [{ kindId: "x", filename: "Ảnh.pdf" }] });
+  await world.scoreAll();
+  const { id: assignmentId } = await db.assignment.findFirstOrThrow({
+    where: { entryId: first!.id, judge: { userId: world.chair.userId } },
+  });
+  must(await returnSheet(at(world.chair), { assignmentId, reason: "Chấm nhầm" }));
+  await world.score(world.chair, first!.id, 90);
+  must(await world.closePanelNow());
+  must(await world.close());
+  const { contestId, organiser } = world;
+  const form = decisionForm({
+    kind: "tie",
+    version: await world.version(),
+    places: [
+      { code: second!.code, place: "1" },
+      { code: first!.code, place: "2" },
+    ],
+  });
+  must(await decide(at(organiser, DECIDING), { contestId, form }));
+  must(
+    await publishResults(at(organiser, DECIDING), { contestId, version: await world.version() }),
+  );
+
+  const open = await openedContest();
+  openContestId = open.contestId;
+  ({ entryId } = await submitted(open, await person({ name: "Lý Văn Thông" })));
+  files = ["Bản vẽ.pdf", "Ảnh.pdf"].map((name) => sha256Hex(Buffer.from(name)));
+});
+
+async function found(): Promise<Set<string>> {
+  const all = new Set<string>();
+  await violations(({ name, id }) => all.add(`${name} ${id}`));
+  return all;
+}
+
+/** What a planted violation adds to what is found. */
+async function after(plant: () => Promise<unknown>): Promise<string[]> {
+  const before = await found();
+  await plant();
+  return [...(await found())].filter((one) => !before.has(one)).toSorted();
+}
+
+const scored = (nth: number, judge = 0) =>
+  db.scoreSheetRevision.findFirstOrThrow({
+    where: {
+      returnedAt: null,
+      sheet: {
+        assignment: {
+          entryId: world.entries[nth]!.id,
+          judge: { userId: world.judges[judge]!.userId },
+        },
+      },
+    },
+    include: { sheet: true },
+  });
+const entryIn = (state: "INELIGIBLE" | "WITHDRAWN") =>
+  db.entry.findFirstOrThrow({ where: { contestId: world.contestId, state } });
+
+/** As `npm run check-invariants` starts it. */
+function command() {
+  return spawnSync(
+    process.execPath,
+    [
+      path.join(root, "node_modules/tsx/dist/cli.mjs"),
+      path.join(root, "scripts/check-invariants.ts"),
+    ],
+    {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...process.env, TSX_TSCONFIG_PATH: path.join(root, "tsconfig.json") },
+    },
+  );
+}
+
+describe("invariants", { timeout: 60_000 }, () => {
+  it("all hold of contests that went through their use cases, and the command says so", async () => {
+    expect([...(await found())]).toEqual([]);
+    const { status, stdout, stderr } = command();
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toBe(`All ${INVARIANTS.length} invariants hold.\n`);
+  });
+
+  it("a regulation changed after it was frozen", async () => {
+    const { id } = await db.regulationRevision.findFirstOrThrow({
+      where: { contestId: openContestId },
+    });
+    const change = () => db.$executeRaw`
+      UPDATE "RegulationRevision" SET "document" = jsonb_set("document", '{summary}', '"x"') WHERE "id" = ${id}`;
+    expect(await after(change)).toEqual([`regulation-sha256 ${id}`]);
+  });
+
+  it("a contest in a state that it never came to", async () => {
+    const change = () =>
+      db.contest.update({ where: { id: openContestId }, data: { state: "CLOSED" } });
+    expect(await after(change)).toEqual([`contest-state ${openContestId}`]);
+  });
+
+  it("a current version that is not the newest, and one of another entry", async () => {
+    const {
+      id: _id,
+      number,
+      snapshot,
+      ...version
+    } = await db.entryVersion.findFirstOrThrow({
+      where: { entryId },
+    });
+    const data = { ...version, snapshot: snapshot as object, number: number + 1 };
+    expect(await after(() => db.entryVersion.create({ data }))).toEqual([
+      `current-version ${entryId}`,
+    ]);
+    const other = await entryIn("INELIGIBLE");
+    const newest = await db.entryVersion.findFirstOrThrow({
+      where: { entryId, number: number + 1 },
+    });
+    const change = () =>
+      db.entry.update({ where: { id: other.id }, data: { currentVersionId: newest.id } });
+    expect(await after(change)).toEqual([`current-version ${other.id}`]);
+  });
+
+  it("what was sent in, changed; a file that went to another entry", async () => {
+    const { id, currentVersionId } = await entryIn("WITHDRAWN");
+    const title = () => db.$executeRaw`
+      UPDATE "EntryVersion" SET "snapshot" = jsonb_set("snapshot", '{title}', '"x"') WHERE "id" = ${currentVersionId}`;
+    expect(await after(title)).toEqual([
+      `current-version ${id}`,
+      `snapshot-sha256 ${currentVersionId}`,
+    ]);
+    const version = await db.entryVersion.findFirstOrThrow({ where: { entryId, number: 1 } });
+    const file = () => db.attachment.updateMany({ where: { entryId }, data: { entryId: id } });
+    expect(await after(file)).toContain(`snapshot-sha256 ${version.id}`);
+  });
+
+  it("a code that the pattern does not give", async () => {
+    const { id } = await entryIn("INELIGIBLE");
+    const change = () => db.entry.update({ where: { id }, data: { code: "STKT-2025-X-1" } });
+    expect(await after(change)).toEqual([`entry-code ${id}`]);
+  });
+
+  it("a file that is gone, and one with other bytes", async () => {
+    const [gone, other] = files as [string, string];
+    expect(await after(() => storage().delete(blobKey(gone)))).toEqual([`blob-stored ${gone}`]);
+    const change = () => db.blob.update({ where: { sha256: other }, data: { size: 1 } });
+    expect(await after(change)).toEqual([`blob-stored ${other}`]);
+  });
+
+  it("marks beside the rule, a total and a receipt that are not theirs", async () => {
+    const off = await scored(0, 1);
+    const [criterion] = world.regulation.rule.criteria;
+    const marks = { ...(off.marks as Record<string, number>), [criterion!.id]: 250 };
+    const mark = () => db.scoreSheetRevision.update({ where: { id: off.id }, data: { marks } });
+    expect(await after(mark)).toEqual([`sheet-marks ${off.id}`, `sheet-state ${off.sheetId}`]);
+
+    const { id } = await scored(1, 1);
+    const total = { totalMicro: { increment: 1 } };
+    const change = () => db.scoreSheetRevision.update({ where: { id }, data: total });
+    expect(await after(change)).toEqual([`sheet-marks ${id}`]);
+
+    const other = await scored(2, 1);
+    const submittedAt = new Date(other.submittedAt.getTime() + 1);
+    const time = () =>
+      db.scoreSheetRevision.update({ where: { id: other.id }, data: { submittedAt } });
+    expect(await after(time)).toEqual([`sheet-marks ${other.id}`]);
+  });
+
+  it("a submitted sheet without a revision that stands, and the tallies that counted it", async () => {
+    const { id, sheetId } = await scored(0, 2);
+    const change = () =>
+      db.scoreSheetRevision.update({ where: { id }, data: { returnedAt: DECIDING } });
+    const tallies = (await world.tallies()).map((tally) => `tally ${tally.id}`);
+    expect(await after(change)).toEqual([`sheet-state ${sheetId}`, ...tallies].toSorted());
+  });
+
+  it("a sheet that counts in spite of a conflict of interest", async () => {
+    const { sheet } = await scored(2, 0);
+    const { userId } = world.chair;
+    const { ownerId } = await db.entry.findUniqueOrThrow({ where: { id: world.entries[2]!.id } });
+    const { name } = await db.user.findUniqueOrThrow({ where: { id: ownerId } });
+    const change = () => db.user.update({ where: { id: userId }, data: { name } });
+    expect(await after(change)).toEqual([`assignment ${sheet.assignmentId}`]);
+  });
+
+  it("a score changed in a tally, and in the published file", async () => {
+    const tally = (await world.tallies()).at(-1)!;
+    const { id } = await db.publication.findFirstOrThrow();
+    const score = () => db.$executeRaw`
+      UPDATE "Tally" SET "bundle" = jsonb_set("bundle", '{results,0,score}', '"99.00"') WHERE "id" = ${tally.id}`;
+    // The one before has lost a sheet in an earlier test, and so has this: only the publication is new.
+    expect(await after(score)).toEqual([`publication ${id}`]);
+    expect(await says(`tally ${tally.id}`)).toContain("does not recount: 1 differences");
+    const file = () => db.$executeRaw`
+      UPDATE "Publication" SET "bundle" = replace("bundle", '"90.00"', '"91.00"') WHERE "id" = ${id}`;
+    await file();
+    expect(await says(`publication ${id}`)).toEqual(
+      expect.arrayContaining([
+        "is not the file that its sha256 was made of",
+        expect.stringMatching(/^does not recount/),
+      ]),
+    );
+  });
+
+  it("an audit event changed, one taken out, a head that is not the last", async () => {
+    const chainId = openContestId;
+    const change = () =>
+      db.auditEvent.update({
+        where: { chainId_position: { chainId, position: 2 } },
+        data: { actorId: null },
+      });
+    expect(await after(change)).toEqual([`audit-chain ${chainId} 2`]);
+    const head = () =>
+      db.auditChain.update({ where: { id: chainId }, data: { length: { increment: 1 } } });
+    expect(await after(head)).toEqual([`audit-chain ${chainId}`]);
+    const { contestId } = world;
+    const out = () =>
+      db.auditEvent.delete({ where: { chainId_position: { chainId: contestId, position: 5 } } });
+    expect(await after(out)).toEqual([`audit-chain ${contestId} 6`]);
+  });
+
+  it("are printed with their ids by the command, which leaves with 1", async () => {
+    const { status, stdout } = command();
+    expect(status).toBe(1);
+    const all = await found();
+    for (const one of all) expect(stdout).toContain(one.replace(" ", ": "));
+    expect(new Set([...all].map((one) => one.split(" ")[0]))).toEqual(
+      new Set(INVARIANTS.map(({ name }) => name)),
+    );
+    expect(stdout.trim().split("\n").at(-1)).toMatch(/^\d+ violations found\.$/);
+  });
+});
+
+async function says(what: string): Promise<string[]> {
+  const all: string[] = [];
+  await violations(({ name, id, says: text }) => {
+    if (`${name} ${id}` === what) all.push(text);
+  });
+  return all;
+}
