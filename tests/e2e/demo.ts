@@ -1,21 +1,13 @@
-import { execFile } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
 import pg from "pg";
+import { runScript } from "./script";
 import type { Site } from "./site";
 import { testOn } from "./support";
-
-const root = path.resolve(import.meta.dirname, "../..");
 
 /** Tests on an installation that holds the demonstration, loaded as `npm start` does. */
 export const test = testOn({
   name: "demo",
   async fill(environment) {
-    const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
-    await promisify(execFile)(process.execPath, [tsx, "scripts/demo.ts"], {
-      cwd: root,
-      env: { ...environment, LOG_LEVEL: "warn" },
-    });
+    await runScript("scripts/demo.ts", environment);
   },
 });
 
