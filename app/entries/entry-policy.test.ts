@@ -4,6 +4,7 @@ import { NOBODY, type Standing } from "~/people/standing";
 import {
   permissions,
   whyNotEditEntry,
+  whyNotReadEntry,
   whyNotReadFile,
   whyNotScreenEntry,
   whyNotStartEntry,
@@ -41,6 +42,17 @@ describe("writing an entry", () => {
       expect(whyNotEditEntry(reader, FACTS)).toBe("role");
   });
 
+  it("is its authors' own business until it is sent in", () => {
+    const draft = { ...FACTS, state: "DRAFT" } as const;
+    expect(whyNotReadEntry(owner, draft)).toBeNull();
+    expect(whyNotReadEntry(as("unitCoordinator"), draft)).toBeNull();
+    for (const reader of [as("secretary"), as("organiser"), as("observer")]) {
+      expect(whyNotReadEntry(reader, draft)).toBe("hidden");
+      expect(whyNotEditEntry(reader, draft)).toBe("hidden");
+      expect(whyNotReadEntry(reader, FACTS)).toBeNull();
+    }
+  });
+
   it("opens again for a supplement until its date, also after the deadline", () => {
     const asked = { ...FACTS, state: "SUPPLEMENT_REQUESTED", submitWindow: "too-late" } as const;
     const due = (ms: number) => ({ ...asked, supplementDueAt: new Date(NOW.getTime() + ms) });
@@ -73,11 +85,16 @@ describe("screening", () => {
 
 describe("files", () => {
   it("are for those who may read the entry, and for its judges as far as they judge them", () => {
-    expect(whyNotReadFile(as("judge"), { ofCurrentVersion: true })).toBeNull();
-    expect(whyNotReadFile(as("judge"), { ofCurrentVersion: false })).toBe("hidden");
-    expect(whyNotReadFile(owner, { ofCurrentVersion: false })).toBeNull();
-    expect(whyNotReadFile(as(), { ofCurrentVersion: true })).toBe("hidden");
-    expect(whyNotReadFile(NOBODY, { ofCurrentVersion: true })).toBe("sign-in");
+    const current = { ofCurrentVersion: true, everSent: true };
+    const replaced = { ofCurrentVersion: false, everSent: true };
+    const kept = { ofCurrentVersion: false, everSent: false };
+    expect(whyNotReadFile(as("judge"), current)).toBeNull();
+    expect(whyNotReadFile(as("judge"), replaced)).toBe("hidden");
+    expect(whyNotReadFile(as("secretary"), replaced)).toBeNull();
+    expect(whyNotReadFile(as("secretary"), kept)).toBe("hidden");
+    expect(whyNotReadFile(owner, kept)).toBeNull();
+    expect(whyNotReadFile(as(), current)).toBe("hidden");
+    expect(whyNotReadFile(NOBODY, current)).toBe("sign-in");
   });
 });
 

@@ -1,8 +1,11 @@
 import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
 import type { Standing } from "~/people/standing";
-import { transition, type EntryEvent, type EntryState } from "./entry-state";
+import { transition, wasSubmitted, type EntryEvent, type EntryState } from "./entry-state";
 
 type Role = Parameters<typeof unlessOneOf>[1];
+
+const AUTHORS = ["contestant", "unitCoordinator"] as const;
+const SECRETARIAT = ["organiser", "secretary", "observer"] as const;
 
 /** How the timeline's window stands; null is open. */
 export type WindowRefusal = "not-yet" | "too-late" | null;
@@ -21,10 +24,12 @@ export interface EntryFacts {
   readonly now: Date;
 }
 
+type SentOrNot = Pick<EntryFacts, "state">;
+
 /** Refuses all but `roles`; whoever may not even know of the entry is told that there is none. */
-function unlessRole(standing: Standing, ...roles: Role[]): Refusal | null {
+function unlessRole(standing: Standing, facts: SentOrNot, ...roles: Role[]): Refusal | null {
   const refusal = unlessOneOf(standing, ...roles);
-  return refusal === "role" ? (whyNotReadEntry(standing) ?? refusal) : refusal;
+  return refusal === "role" ? (whyNotReadEntry(standing, facts) ?? refusal) : refusal;
 }
 
 /** Starting a dossier: anybody with an account, while the contest takes entries. */
@@ -44,25 +49,19 @@ export function whyNotStartForUnit(
   return unlessOneOf(standing, "unitCoordinator") ?? whyNotStartEntry(standing, facts);
 }
 
-export function whyNotReadEntry(standing: Standing): Refusal | null {
-  const refusal = unlessOneOf(
-    standing,
-    "contestant",
-    "unitCoordinator",
-    "organiser",
-    "secretary",
-    "observer",
-  );
+/** A draft is its authors' own business until it is sent in. */
+export function whyNotReadEntry(standing: Standing, { state }: SentOrNot): Refusal | null {
+  const refusal = unlessOneOf(standing, ...AUTHORS, ...(wasSubmitted(state) ? SECRETARIAT : []));
   return refusal === "role" ? "hidden" : refusal;
 }
 
 /** Writing the draft, and sending it in as a new version. */
 export function whyNotEditEntry(standing: Standing, facts: EntryFacts): Refusal | null {
-  return unlessRole(standing, "contestant", "unitCoordinator") ?? whyNotNow(facts, "submit");
+  return unlessRole(standing, facts, ...AUTHORS) ?? whyNotNow(facts, "submit");
 }
 
 export function whyNotWithdrawEntry(standing: Standing, facts: EntryFacts): Refusal | null {
-  return unlessRole(standing, "contestant", "unitCoordinator") ?? whyNotNow(facts, "withdraw");
+  return unlessRole(standing, facts, ...AUTHORS) ?? whyNotNow(facts, "withdraw");
 }
 
 function whyNotNow(facts: EntryFacts, event: EntryEvent): Refusal | null {
@@ -73,25 +72,25 @@ function whyNotNow(facts: EntryFacts, event: EntryEvent): Refusal | null {
 
 /** The list of what was sent in to a contest, and each dossier in it. */
 export function whyNotListEntries(standing: Standing): Refusal | null {
-  const refusal = unlessOneOf(standing, "organiser", "secretary", "observer");
+  const refusal = unlessOneOf(standing, ...SECRETARIAT);
   return refusal === "role" ? "hidden" : refusal;
 }
 
 /** Deciding whether an entry goes to the judges. */
 export function whyNotScreenEntry(standing: Standing, facts: EntryFacts): Refusal | null {
-  const refusal = unlessRole(standing, "organiser", "secretary");
+  const refusal = unlessRole(standing, facts, "organiser", "secretary");
   if (refusal) return refusal;
   if (!facts.contestOpen || !transition(facts.state, "eligible")) return "state";
   return facts.screenWindow;
 }
 
-/** Judges see the files of the version that they judge, nobody else's business does. */
+/** Judges see the files of the version that they judge, the secretariat those that were ever sent in. */
 export function whyNotReadFile(
   standing: Standing,
-  facts: { readonly ofCurrentVersion: boolean },
+  facts: { readonly ofCurrentVersion: boolean; readonly everSent: boolean },
 ): Refusal | null {
   if (standing.judge && facts.ofCurrentVersion) return null;
-  return whyNotReadEntry(standing);
+  return whyNotReadEntry(standing, { state: facts.everSent ? "SUBMITTED" : "DRAFT" });
 }
 
 const RUNNING: EntryFacts = {
@@ -108,7 +107,7 @@ const RUNNING: EntryFacts = {
 export const permissions: Permission[] = [
   { id: "entry.start", whyNot: (standing) => whyNotStartEntry(standing, RUNNING) },
   { id: "entry.start-for-unit", whyNot: (standing) => whyNotStartForUnit(standing, RUNNING) },
-  { id: "entry.read", whyNot: whyNotReadEntry },
+  { id: "entry.read", whyNot: (standing) => whyNotReadEntry(standing, RUNNING) },
   { id: "entry.edit", whyNot: (standing) => whyNotEditEntry(standing, RUNNING) },
   { id: "entry.submit", whyNot: (standing) => whyNotEditEntry(standing, RUNNING) },
   { id: "entry.withdraw", whyNot: (standing) => whyNotWithdrawEntry(standing, RUNNING) },
@@ -116,6 +115,6 @@ export const permissions: Permission[] = [
   { id: "entry.screen", whyNot: (standing) => whyNotScreenEntry(standing, RUNNING) },
   {
     id: "entry.read-file",
-    whyNot: (standing) => whyNotReadFile(standing, { ofCurrentVersion: true }),
+    whyNot: (standing) => whyNotReadFile(standing, { ofCurrentVersion: true, everSent: true }),
   },
 ];

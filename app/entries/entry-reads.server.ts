@@ -31,12 +31,14 @@ export async function myEntries(actor: Actor, now: Date): Promise<EntryLine[]> {
   return linesWhere({ ownerId: actor.userId, unitId: null }, now);
 }
 
-/** What came in through one unit, whoever of it typed it. */
+/** What came in through one unit, whoever of it typed it, in the contests that the person coordinates it for. */
 export async function unitEntries(actor: Actor, unitId: string, now: Date): Promise<EntryLine[]> {
-  const coordinates = actor.grants.some(
-    (grant) => grant.role === "UNIT_COORDINATOR" && grant.unitId === unitId,
+  const contests = actor.grants.flatMap((grant) =>
+    grant.role === "UNIT_COORDINATOR" && grant.unitId === unitId ? [grant.contestId] : [],
   );
-  return coordinates ? linesWhere({ unitId }, now) : [];
+  if (contests.includes(null)) return linesWhere({ unitId }, now);
+  const named = contests.filter((id) => id !== null);
+  return named.length > 0 ? linesWhere({ unitId, contestId: { in: named } }, now) : [];
 }
 
 /** The units that this person coordinates. */
@@ -54,7 +56,7 @@ export async function unitsOf(
 }
 
 async function linesWhere(
-  where: { ownerId: string; unitId: null } | { unitId: string },
+  where: { ownerId: string; unitId: null } | { unitId: string; contestId?: { in: string[] } },
   now: Date,
 ): Promise<EntryLine[]> {
   const rows = await db.entry.findMany({
@@ -261,7 +263,7 @@ async function entryView(
   const loaded = isUuid(entryId) ? await loadEntry(db, actor, entryId, now) : null;
   if (!loaded) return refused("hidden");
   const { row, regulation, standing, facts } = loaded;
-  const refusal = whyNotReadEntry(standing);
+  const refusal = whyNotReadEntry(standing, facts);
   if (refusal) return refused(refusal);
   const window = windowOf(regulation, "submit");
   const screening = row.screenings[0];

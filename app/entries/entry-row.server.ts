@@ -62,7 +62,8 @@ export async function loadEntry(
       organisationId: row.contest.organisationId,
       contestId: row.contestId,
       unitId: row.unitId,
-      ownerId: row.ownerId,
+      // What was written in a unit's name stays the unit's when the coordinator who wrote it has left.
+      ownerId: row.unitId === null ? row.ownerId : undefined,
       judgeIds: row.assignments.map(({ judge }) => judge.userId),
     }),
     facts: {

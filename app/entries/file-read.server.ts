@@ -3,6 +3,7 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { blobKey, neutralFilename } from "./attachment";
+import type { EntrySnapshot } from "./entry-content";
 import { whyNotReadEntry, whyNotReadFile } from "./entry-policy";
 import { isUuid, loadEntry } from "./entry-row.server";
 
@@ -30,12 +31,14 @@ export async function fileToRead(
   // Nobody learns from the answer which files exist.
   if (!attachment || !loaded) return refused(actor ? "hidden" : "sign-in");
   const current = loaded.snapshot?.attachments ?? [];
+  const ofCurrentVersion = current.some(({ id }) => id === attachmentId);
   const refusal = whyNotReadFile(loaded.standing, {
-    ofCurrentVersion: current.some(({ id }) => id === attachmentId),
+    ofCurrentVersion,
+    everSent: ofCurrentVersion || (await wasEverSent(attachment)),
   });
   if (refusal) return refused(refusal);
   const { sha256, mime, size } = attachment.blob;
-  const blind = loaded.regulation.blind && whyNotReadEntry(loaded.standing) !== null;
+  const blind = loaded.regulation.blind && whyNotReadEntry(loaded.standing, loaded.facts) !== null;
   return ok({
     key: blobKey(sha256),
     sha256,
@@ -45,4 +48,14 @@ export async function fileToRead(
     mime,
     size: Number(size),
   });
+}
+
+async function wasEverSent({ id, entryId }: { id: string; entryId: string }): Promise<boolean> {
+  const versions = await db.entryVersion.findMany({
+    where: { entryId },
+    select: { snapshot: true },
+  });
+  return versions.some(({ snapshot }) =>
+    (snapshot as unknown as EntrySnapshot).attachments.some((sent) => sent.id === id),
+  );
 }

@@ -11,9 +11,9 @@ export interface Standing {
   readonly chair: boolean;
   /** The sheet's own judge, or a judge to whom the entry is assigned. */
   readonly judge: boolean;
-  /** Coordinator of the unit that the entry came through. */
+  /** Coordinator of the unit that the entry came through, in this contest. */
   readonly unitCoordinator: boolean;
-  /** Owner of the entry. */
+  /** Owner of the entry, in their own name and not in a unit's. */
   readonly contestant: boolean;
 }
 
@@ -63,7 +63,10 @@ export function standingAt(actor: Actor | null, place: Place): Standing {
     unitCoordinator:
       place.unitId != null &&
       actor.grants.some(
-        (grant) => grant.role === "UNIT_COORDINATOR" && grant.unitId === place.unitId,
+        (grant) =>
+          grant.role === "UNIT_COORDINATOR" &&
+          grant.unitId === place.unitId &&
+          (grant.contestId === null || grant.contestId === place.contestId),
       ),
     contestant: place.ownerId === actor.userId,
   };

@@ -6,6 +6,7 @@ import {
   entryForEdit,
   entryForOwner,
   myEntries,
+  unitEntries,
 } from "~/entries/entry-reads.server";
 import { saveDraft } from "~/entries/save-draft.server";
 import { submitEntry } from "~/entries/submit-entry.server";
@@ -330,6 +331,20 @@ describe("a unit", () => {
     });
     const content = goodContent(contest.regulation);
     expect((await saveDraft(at(colleague), { entryId, version: 1, content })).ok).toBe(true);
+    const ofOtherContest = await person();
+    const [grant] = teacher.grants;
+    const neighbour = {
+      ...ofOtherContest,
+      grants: [{ ...grant!, contestId: "00000000-0000-7000-8000-000000000000" }],
+    };
+    expect(refusalOf(await createDraft(at(neighbour), start))).toBe("role");
+    expect(refusalOf(await entryForEdit(neighbour, entryId, OPEN))).toBe("hidden");
+    expect(await unitEntries(neighbour, unit.id, OPEN)).toEqual([]);
+    expect(await unitEntries(colleague, unit.id, OPEN)).toHaveLength(1);
+    // Whoever coordinates the unit no more leaves its entries behind, also those that they wrote.
+    const left = { ...teacher, grants: [] };
+    expect(refusalOf(await entryForEdit(left, entryId, OPEN))).toBe("hidden");
+    expect(refusalOf(await saveDraft(at(left), { entryId, version: 2, content }))).toBe("hidden");
     const foreign = await openedContest();
     expect(
       refusalOf(await createDraft(at(teacher), { contestId: foreign.contestId, unitId: unit.id })),
