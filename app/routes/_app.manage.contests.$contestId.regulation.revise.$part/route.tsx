@@ -54,6 +54,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await contextOf(request);
   const part = partIn(params);
   const contestId = params["contestId"] ?? "";
+  // A row's button stores nothing, but it too is only for those who may save.
+  const found = await managedContest(ctx, contestId);
+  if (!found.ok) refuse(request, found.code);
+  const refusal = whyNotReviseRegulation(found.value.standing, found.value.contest.state);
+  if (refusal) refuse(request, refusal);
   const posted = await request.formData();
   const typed = withoutFiles(formToObject(posted));
   const kept = { conflict: false, faults: [], values: typed };
