@@ -1,15 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setClock } from "~/platform/clock.server";
 import { outcomeOf, type RouteModule, type Row } from "./access/ask";
+import { contestRows } from "./access/contest-rows";
+import { entriesRows } from "./access/entries-rows";
+import { judgingRows } from "./access/judging-rows";
 import { lastRows, peopleRows } from "./access/people-rows";
+import { publicRows } from "./access/public-rows";
 import { readRows } from "./access/read-rows";
+import { resultRows } from "./access/result-rows";
 import { accessWorld, EVERYBODY, type World } from "./access/world";
 
 /**
  * Every door of the application, and everybody before each of them. A new route, and a new button in one, belongs
  * into this table before it passes.
  */
-const rows: Row[] = [...peopleRows, ...readRows, ...lastRows];
+const rows: Row[] = [
+  ...peopleRows,
+  ...readRows,
+  ...publicRows,
+  ...contestRows,
+  ...entriesRows,
+  ...judgingRows,
+  ...resultRows,
+  ...lastRows,
+];
 
 const modules = import.meta.glob<RouteModule>("../../app/routes/*/route.tsx");
 const sources = import.meta.glob<string>("../../app/routes/*/*.{ts,tsx}", {
@@ -18,11 +32,18 @@ const sources = import.meta.glob<string>("../../app/routes/*/*.{ts,tsx}", {
 });
 const folderOf = (file: string) => file.split("/").at(-2) ?? "";
 
+/** Compared with, drawn on a button, or a case of a switch over the intent. */
+function intentsIn(source: string): string[] {
+  const named = source.matchAll(/intent(?:\s*===\s*|=|"\)\s*===\s*)"([\w-]+)"/g);
+  const switches = source.matchAll(/\n( *)switch \([^\n]*intent[^\n]*\) \{\n(.*?)\n\1\}/gs);
+  const cases = [...switches].flatMap(([, , body = ""]) => [...body.matchAll(/case "([\w-]+)":/g)]);
+  return [...named, ...cases].flatMap(([, intent]) => intent ?? []);
+}
+
 let world: World;
 
 beforeAll(async () => {
   world = await accessWorld();
-  setClock(() => world.now);
 });
 
 afterAll(() => setClock(null));
@@ -34,6 +55,7 @@ describe("who is let in", () => {
     const load = modules[`../../app/routes/${row.route}/route.tsx`];
     if (!load) throw new Error(`the table names a route that does not exist: ${row.route}`);
     const module = await load();
+    setClock(() => row.now ?? world.now);
     const outcomes: Record<string, string> = {};
     for (const who of EVERYBODY) outcomes[who] = await outcomeOf(module, row, world, who);
     await row.tidy?.(world);
@@ -58,9 +80,7 @@ describe("the table", () => {
     const missing = new Set<string>();
     for (const [file, load] of Object.entries(sources)) {
       const route = folderOf(file);
-      for (const [, intent] of (await load()).matchAll(
-        /intent(?:\s*===\s*|=|"\)\s*===\s*)"([\w-]+)"/g,
-      )) {
+      for (const intent of intentsIn(await load())) {
         if (!rows.some((row) => row.route === route && row.intent === intent))
           missing.add(`${route} ${intent}`);
       }

@@ -11,7 +11,7 @@ export interface RouteModule {
 export interface Ask {
   readonly path: string;
   readonly params?: Readonly<Record<string, string>>;
-  readonly form?: Readonly<Record<string, string>>;
+  readonly form?: Readonly<Record<string, string>> | FormData;
 }
 
 const REFUSALS = [
@@ -36,6 +36,10 @@ export interface Row {
   /** Asked anew for each person, so that what one of them changed is not missing for the next. */
   readonly ask: (world: World, who: Who) => Ask | Promise<Ask>;
   readonly expected: Record<Who, Outcome>;
+  /** When it is asked; else at the world's own time. */
+  readonly now?: Date;
+  /** The form is a right one: who is let in gets it done, and any fault in it is the table's. */
+  readonly done?: true;
   /** Takes back what being let in has changed about the people. */
   readonly tidy?: (world: World) => Promise<unknown>;
 }
@@ -63,6 +67,34 @@ export function only(allowed: readonly Who[], otherwise: Outcome = "role"): Reco
 /** Whoever is signed in. */
 export const signedIn = all("ok", { nobody: "sign-in" });
 
+/** `allowed` are let in, those who only look there are told that it is not their role, others know nothing of it. */
+export function desk(
+  allowed: readonly Who[],
+  looking: readonly Who[],
+  others: Outcome = "hidden",
+): Record<Who, Outcome> {
+  const told = Object.fromEntries(
+    looking.filter((who) => !allowed.includes(who)).map((who) => [who, "role"]),
+  ) as Partial<Record<Who, Outcome>>;
+  return { ...only(allowed, others), ...told };
+}
+
+/** The address of a route, from its folder's name. */
+export function door(
+  route: string,
+  params: Readonly<Record<string, string>>,
+  form?: Ask["form"],
+): Ask {
+  const path = route
+    .replace("[.]", "\0")
+    .split(".")
+    .filter((part) => !part.startsWith("_"))
+    .map((part) => (part.startsWith("$") ? (params[part.slice(1)] ?? "") : part))
+    .join("/")
+    .replace("\0", ".");
+  return { path: `/${path}`, params, ...(form && { form }) };
+}
+
 /** Sends one request as one person straight to the route. */
 export async function outcomeOf(
   module: RouteModule,
@@ -75,35 +107,49 @@ export async function outcomeOf(
   const cookie = world.cookieOf(who);
   if (cookie) headers.set("Cookie", cookie);
   const posted =
-    form && new URLSearchParams({ ...(row.intent && { intent: row.intent }), ...form });
+    form instanceof FormData
+      ? form
+      : form && new URLSearchParams({ ...(row.intent && { intent: row.intent }), ...form });
   const request = new Request(new URL(path, "http://sangtao.test"), {
     headers,
     ...(posted && { method: "POST", body: posted }),
   });
   const handler = posted ? module.action : module.loader;
   if (!handler) throw new Error(`${row.route} has nothing to ask`);
-  try {
-    return read(await handler({ request, params, context: {} }), "returned");
-  } catch (thrown) {
-    return read(thrown, "thrown");
-  }
+  const answer = await Promise.resolve(handler({ request, params, context: {} })).then(
+    (value: unknown) => ({ value, thrown: false }),
+    (value: unknown) => ({ value, thrown: true }),
+  );
+  return answer.value instanceof Response
+    ? responseOutcome(answer.value, answer.thrown, row)
+    : valueOutcome(answer.value, answer.thrown, row);
 }
 
-function read(answer: unknown, how: "returned" | "thrown"): Outcome {
-  if (answer instanceof Response) {
-    const location = answer.headers.get("Location") ?? "";
-    if (how === "returned")
-      return answer.status === 403 ? "role" : answer.status === 404 ? "hidden" : "ok";
-    if (/^\/sign-in(\?|$)/.test(location)) return "sign-in";
-    if (answer.status >= 300 && answer.status < 400) return "elsewhere";
-    if (answer.status === 404) return "hidden";
-    throw new Error(`answered ${answer.status}`);
-  }
-  if (how === "thrown" && answer instanceof Error) throw answer;
-  const content = (answer as { data?: unknown } | null)?.data ?? answer;
+async function responseOutcome(answer: Response, thrown: boolean, row: Row): Promise<Outcome> {
+  const location = answer.headers.get("Location") ?? "";
+  // Who has ended all their sessions is sent there too, but not thrown out.
+  if (thrown && /^\/sign-in(\?|$)/.test(location)) return "sign-in";
+  if (answer.status === 401) return "sign-in";
+  if (answer.status >= 300 && answer.status < 400) return thrown ? "elsewhere" : "ok";
+  if (answer.status < 300 && !thrown) return "ok";
+  if (answer.headers.get("Content-Type")?.startsWith("application/json"))
+    return valueOutcome(
+      { data: await answer.json(), init: { status: answer.status } },
+      thrown,
+      row,
+    );
+  if (answer.status === 404) return "hidden";
+  throw new Error(`answered ${answer.status}`);
+}
+
+function valueOutcome(answer: unknown, thrown: boolean, row: Row): Outcome {
+  if (thrown && answer instanceof Error) throw answer;
+  const { data, init } = (answer ?? {}) as { data?: unknown; init?: { status?: number } | null };
+  const content = data ?? answer;
   const { refusal, code } = (content ?? {}) as { refusal?: unknown; code?: unknown };
   const refused = REFUSALS.find((known) => known === refusal || known === code);
-  if (how === "thrown" && !refused)
-    throw new Error(`refused without a reason: ${JSON.stringify(content)}`);
+  if (thrown && !refused) throw new Error(`refused without a reason: ${JSON.stringify(content)}`);
+  if (!refused && row.done && (init?.status ?? 200) >= 400)
+    throw new Error(`let in, but not done: ${JSON.stringify(content)}`);
   return refused ?? "ok";
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { INVITED_ROLES, type InvitedRole } from "~/people/roles";
 import { db } from "~/platform/db.server";
-import { all, only, signedIn, type Row } from "./ask";
+import { all, desk, only, signedIn, type Row } from "./ask";
 import type { Who, World } from "./world";
 
 const PEOPLE_READERS: Who[] = ["organiser", "secretary", "observer", "platformAdmin"];
@@ -57,6 +57,7 @@ const PLACES = [
     path: (world: World) => `/manage/organisations/${world.organisationId}/people`,
     params: (world: World) => ({ organisationId: world.organisationId }),
     contestOf: (): string | null => null,
+    outsiders: "role" as const,
     roles: INVITED_ROLES.filter((role) => role !== "JUDGE" && role !== "PANEL_CHAIR"),
   },
   {
@@ -64,6 +65,8 @@ const PLACES = [
     path: (world: World) => `/manage/contests/${world.contestId}/people`,
     params: (world: World) => ({ contestId: world.contestId }),
     contestOf: (world: World): string | null => world.contestId,
+    // Whoever has no part in a contest is not told that there is one: it may be a draft.
+    outsiders: "hidden" as const,
     roles: INVITED_ROLES,
   },
 ];
@@ -77,51 +80,53 @@ const INVITERS: Record<InvitedRole, Who[]> = {
   PANEL_CHAIR: ["organiser"],
 };
 
-const peoplePages: Row[] = PLACES.flatMap(({ route, path, params, contestOf, roles }) => [
-  {
-    route,
-    intent: null,
-    ask: (world) => ({ path: path(world), params: params(world) }),
-    expected: only(PEOPLE_READERS),
-  },
-  ...roles.map((role): Row => ({
-    route,
-    intent: "invite",
-    ask: (world) => ({
-      path: path(world),
-      params: params(world),
-      form: {
-        role,
-        email: newEmail(),
-        ...(role === "UNIT_COORDINATOR" && { unitName: "Sở Giáo dục" }),
-        ...(role === "PANEL_CHAIR" && { panelId: world.contest.panelId }),
+const peoplePages: Row[] = PLACES.flatMap(
+  ({ route, path, params, contestOf, outsiders, roles }) => [
+    {
+      route,
+      intent: null,
+      ask: (world) => ({ path: path(world), params: params(world) }),
+      expected: desk(PEOPLE_READERS, [], outsiders),
+    },
+    ...roles.map((role): Row => ({
+      route,
+      intent: "invite",
+      ask: (world) => ({
+        path: path(world),
+        params: params(world),
+        form: {
+          role,
+          email: newEmail(),
+          ...(role === "UNIT_COORDINATOR" && { unitName: "Sở Giáo dục" }),
+          ...(role === "PANEL_CHAIR" && { panelId: world.contest.panelId }),
+        },
+      }),
+      expected: desk(INVITERS[role], PEOPLE_READERS, outsiders),
+    })),
+    ...(["OBSERVER", "UNIT_COORDINATOR"] as const).flatMap((role): Row[] => [
+      {
+        route,
+        intent: "revoke-grant",
+        ask: async (world) => ({
+          path: path(world),
+          params: params(world),
+          form: { id: await grant(world, role, contestOf(world)) },
+        }),
+        expected: desk(INVITERS[role], PEOPLE_READERS, outsiders),
       },
-    }),
-    expected: only(INVITERS[role]),
-  })),
-  ...(["OBSERVER", "UNIT_COORDINATOR"] as const).flatMap((role): Row[] => [
-    {
-      route,
-      intent: "revoke-grant",
-      ask: async (world) => ({
-        path: path(world),
-        params: params(world),
-        form: { id: await grant(world, role, contestOf(world)) },
-      }),
-      expected: only(INVITERS[role]),
-    },
-    {
-      route,
-      intent: "revoke-invitation",
-      ask: async (world) => ({
-        path: path(world),
-        params: params(world),
-        form: { id: (await invitation(world, role, newEmail(), contestOf(world))).id },
-      }),
-      expected: only(INVITERS[role]),
-    },
-  ]),
-]);
+      {
+        route,
+        intent: "revoke-invitation",
+        ask: async (world) => ({
+          path: path(world),
+          params: params(world),
+          form: { id: (await invitation(world, role, newEmail(), contestOf(world))).id },
+        }),
+        expected: desk(INVITERS[role], PEOPLE_READERS, outsiders),
+      },
+    ]),
+  ],
+);
 
 const read = (route: string, path: string, expected: Row["expected"]): Row => ({
   route,

@@ -1,8 +1,6 @@
 import { db } from "~/platform/db.server";
 import { all, only, signedIn, type Row } from "./ask";
-import type { Who, World } from "./world";
-
-const RUNNERS: Who[] = ["organiser", "secretary", "observer"];
+import { RUNNERS, type World } from "./world";
 
 const read = (
   route: string,
@@ -105,7 +103,7 @@ export const readRows: Row[] = [
     "_app.entries.$id._index",
     ({ entry }) => `/entries/${entry.id}`,
     ({ entry }) => ({ id: entry.id }),
-    only(["contestant", "unitCoordinator", ...RUNNERS], "hidden"),
+    only(["contestant", ...RUNNERS], "hidden"),
   ),
   read(
     "_app.judge.$contestId",

@@ -1,10 +1,15 @@
 import { makeSignature } from "better-auth/crypto";
 import { randomUUID } from "node:crypto";
 import { auth } from "~/people/auth.server";
+import { createContest } from "~/contests/create-contest.server";
+import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
-import { JUDGING, judgingContest, person } from "../judging-world";
+import { at, JUDGING, judgingContest, must, OPENED, person } from "../judging-world";
 
-/** Everybody who may stand before a door: nobody, one of each role in this contest, and a stranger's organiser. */
+/**
+ * Everybody who may stand before a door: nobody, one of each role in this contest, another organisation's organiser,
+ * and a neighbour, who in another contest of this organisation is its organiser and coordinates the same unit.
+ */
 export const EVERYBODY = [
   "nobody",
   "stranger",
@@ -17,7 +22,11 @@ export const EVERYBODY = [
   "observer",
   "platformAdmin",
   "otherOrganiser",
+  "neighbour",
 ] as const;
+
+/** Who reads all of the contest. */
+export const RUNNERS: Who[] = ["organiser", "secretary", "observer"];
 export type Who = (typeof EVERYBODY)[number];
 
 export type World = Awaited<ReturnType<typeof accessWorld>>;
@@ -58,18 +67,32 @@ export async function accessWorld() {
     },
   });
   await db.user.update({ where: { id: idOf("platformAdmin") }, data: { isPlatformAdmin: true } });
-  const actor = (who: Who) => ({
+  const actor = (who: Who): Actor => ({
     userId: idOf(who),
-    name: "",
+    name: `Người ${who}`,
     email: `${who}@example.vn`,
     unitName: "",
     isPlatformAdmin: false,
     grants: [],
   });
+  /** A contest that nobody has announced, in this organisation. */
+  const draftContest = async () =>
+    must(
+      await createContest(at(contest.organiser, OPENED), {
+        organisationId,
+        template: "technical",
+        edition: "nháp",
+        year: 2026,
+      }),
+    );
+  const neighbouring = await draftContest();
+  const here = { userId: idOf("neighbour"), organisationId, contestId: neighbouring.id };
+  await db.roleGrant.create({ data: { ...here, role: "ORGANISER" } });
+  await db.roleGrant.create({ data: { ...here, role: "UNIT_COORDINATOR", unitId: unit.id } });
   const judgeId = await contest.judge(actor("judge"));
   const chairId = await contest.judge(actor("chair"), { chair: true });
-  const entry = await contest.entry({ owner: actor("contestant") });
-  await db.entry.update({ where: { id: entry.id }, data: { unitId: unit.id } });
+  const files = [{ kindId: "registration", filename: "Phiếu đăng ký.pdf" }];
+  const entry = await contest.entry({ owner: actor("contestant"), files });
   return {
     contest,
     other,
@@ -80,7 +103,10 @@ export async function accessWorld() {
     chairId,
     entry,
     assignmentId: await contest.assigned(entry.id, judgeId),
+    draftContest,
+    draftId: (await draftContest()).id,
     idOf,
+    actor,
     cookieOf: (who: Who) => cookies.get(who) ?? null,
     /** The time at which every request is made. */
     now: JUDGING,
