@@ -64,7 +64,7 @@ export default function ResultsRoute() {
           {t("public.recount.sha256")} <code className="break-all">{results.bundleSha256}</code>
         </p>
         <p className="mt-2 text-sm text-muted">{t("public.recount.how")}</p>
-        <pre className="mt-2 overflow-x-auto text-sm">{t("public.recount.command", { file: `${results.slug}.json` })}</pre>
+        <pre className="mt-2 text-sm break-all whitespace-pre-wrap">{t("public.recount.command", { file: `${results.slug}.json` })}</pre>
       </Section>
     </Page>
   );
