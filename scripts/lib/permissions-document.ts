@@ -15,8 +15,9 @@ fails when it is stale. Each line is asked with the most favourable facts (windo
 the role decides. **yes** means allowed; any other word is the code of the reason why not.
 
 A person may hold several roles; one that allows is enough. Roles of an organisation hold in all its contests, and in
-no other organisation's. Judge and panel chair hold for the entries and the panel that they were given, contestant for
-the person's own entries, unit coordinator for the entries of their own unit.`;
+no other organisation's; roles of one contest hold in that one only. Judge and panel chair hold for the entries and the
+panel that they were given, contestant for the entries in the person's own name, unit coordinator for those in the
+unit's name, whoever wrote them. A draft that was never sent in is for its authors alone.`;
 
 /** The whole document as it should stand. */
 export function permissionsDocument(): string {

@@ -128,7 +128,12 @@ export async function outcomeOf(
 async function responseOutcome(answer: Response, thrown: boolean, row: Row): Promise<Outcome> {
   const location = answer.headers.get("Location") ?? "";
   // Who has ended all their sessions is sent there too, but not thrown out.
-  if (thrown && /^\/sign-in(\?|$)/.test(location)) return "sign-in";
+  if (thrown && /^\/sign-in(\?|$)/.test(location)) {
+    // Afterwards the page is opened; what was posted is not posted again.
+    if (/[?&]next=/.test(location) !== (row.intent === null))
+      throw new Error(`sent to ${location}`);
+    return "sign-in";
+  }
   if (answer.status === 401) return "sign-in";
   if (answer.status >= 300 && answer.status < 400) return thrown ? "elsewhere" : "ok";
   if (answer.status < 300 && !thrown) return "ok";
