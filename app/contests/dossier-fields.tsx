@@ -68,6 +68,11 @@ export function AttachmentsFields({ values }: PartFieldsProps) {
           {number(path, "min")}
           {number(path, "max")}
           {number(path, "megabytes")}
+          <CheckboxField
+            name={`${path}.namesAuthors`}
+            label={t("field.attachments.namesAuthors")}
+            help={t("field.attachments.namesAuthors-help")}
+          />
         </>
       )}
     </RowList>

@@ -38,7 +38,8 @@ const MEGABYTE = 1024 * 1024;
 export function DossierRules({
   sections,
   attachments,
-}: Pick<Regulation, "sections" | "attachments">) {
+  blind,
+}: Pick<Regulation, "sections" | "attachments" | "blind">) {
   const t = useT("public");
   const language = useLanguage();
   return (
@@ -79,7 +80,12 @@ export function DossierRules({
             key: "label",
             header: t("dossier.attachment"),
             rowHeader: true,
-            cell: ({ label, help }) => <Explained label={label} text={help} />,
+            cell: ({ label, help, namesAuthors }) => (
+              <Explained
+                label={label}
+                text={blind && namesAuthors ? `${help} ${t("dossier.not-for-judges")}` : help}
+              />
+            ),
           },
           {
             key: "number",

@@ -65,7 +65,7 @@ export function formOfPart(
     case "attachments":
       return {
         attachments: regulation.attachments.map(
-          ({ id, label, help, min, max, accept, maxBytes }) => ({
+          ({ id, label, help, min, max, accept, maxBytes, namesAuthors }) => ({
             id,
             label,
             help,
@@ -73,6 +73,7 @@ export function formOfPart(
             max: String(max),
             accept: Object.fromEntries(accept.map((kind) => [kind, "on"])),
             megabytes: String(Math.max(1, Math.round(maxBytes / MEGABYTE))),
+            namesAuthors: on(namesAuthors),
           }),
         ),
       };

@@ -74,6 +74,7 @@ const attachmentsForm = z.object({
       max: integer(1, 50),
       accept: z.partialRecord(z.enum(ACCEPTED_KINDS), z.string()).default({}),
       megabytes: integer(1, MAX_MEGABYTES),
+      namesAuthors: checkbox,
     }),
     30,
   ).refine(distinctIds),

@@ -65,7 +65,7 @@ export function PartView({ part, regulation, now }: Props & { part: RegulationPa
       );
     case "sections":
     case "attachments":
-      return <DossierRules sections={regulation.sections} attachments={regulation.attachments} />;
+      return <DossierRules {...regulation} />;
     case "dates":
       return <WindowsLine regulation={regulation} now={now} />;
     case "rubric":

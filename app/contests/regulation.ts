@@ -54,6 +54,8 @@ export const attachmentKindSchema = z.strictObject({
   max: z.int().min(1).max(50),
   accept: z.array(z.enum(ACCEPTED_KINDS)),
   maxBytes: z.int().min(1),
+  /** Says who the authors are, as a signed form does: judges who judge blind do not get it. */
+  namesAuthors: z.boolean(),
 });
 
 export const windowSchema = z.strictObject({

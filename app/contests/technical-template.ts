@@ -132,6 +132,7 @@ const ATTACHMENTS: Regulation["attachments"] = [
     max: 5,
     accept: ["pdf", "image"],
     maxBytes: 10 * MEGABYTE,
+    namesAuthors: true,
   },
   {
     id: "description",
@@ -141,6 +142,7 @@ const ATTACHMENTS: Regulation["attachments"] = [
     max: 3,
     accept: ["pdf", "document"],
     maxBytes: 20 * MEGABYTE,
+    namesAuthors: false,
   },
   {
     id: "pictures",
@@ -150,6 +152,7 @@ const ATTACHMENTS: Regulation["attachments"] = [
     max: 10,
     accept: ["pdf", "image"],
     maxBytes: 10 * MEGABYTE,
+    namesAuthors: false,
   },
   {
     id: "video",
@@ -159,6 +162,7 @@ const ATTACHMENTS: Regulation["attachments"] = [
     max: 1,
     accept: ["video"],
     maxBytes: 200 * MEGABYTE,
+    namesAuthors: false,
   },
 ];
 

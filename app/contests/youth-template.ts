@@ -127,6 +127,7 @@ const ATTACHMENTS: Regulation["attachments"] = [
     max: 5,
     accept: ["pdf", "image"],
     maxBytes: 10 * MEGABYTE,
+    namesAuthors: true,
   },
   {
     id: "description",
@@ -136,6 +137,7 @@ const ATTACHMENTS: Regulation["attachments"] = [
     max: 2,
     accept: ["pdf", "document"],
     maxBytes: 20 * MEGABYTE,
+    namesAuthors: false,
   },
   {
     id: "pictures",
@@ -145,6 +147,7 @@ const ATTACHMENTS: Regulation["attachments"] = [
     max: 10,
     accept: ["image"],
     maxBytes: 10 * MEGABYTE,
+    namesAuthors: false,
   },
   {
     id: "video",
@@ -154,6 +157,7 @@ const ATTACHMENTS: Regulation["attachments"] = [
     max: 1,
     accept: ["video"],
     maxBytes: 200 * MEGABYTE,
+    namesAuthors: false,
   },
 ];
 

@@ -11,8 +11,8 @@ const RULES: EntryRules = {
     { id: "notes", title: "Ghi chú", help: "", required: false, maxWords: 3 },
   ],
   attachments: [
-    { id: "form", label: "Phiếu", help: "", min: 1, max: 1, accept: ["pdf"], maxBytes: 1000 },
-    { id: "photos", label: "Ảnh", help: "", min: 0, max: 2, accept: ["image"], maxBytes: 1000 },
+    { id: "form", label: "Phiếu", help: "", min: 1, max: 1, accept: ["pdf"], maxBytes: 1000, namesAuthors: false },
+    { id: "photos", label: "Ảnh", help: "", min: 0, max: 2, accept: ["image"], maxBytes: 1000, namesAuthors: false },
   ],
 };
 const TODAY = "2026-05-01";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { judgedEntry } from "./blind";
 
-const kind = { help: "", min: 0, max: 9, accept: [], maxBytes: 1 };
+const kind = { help: "", min: 0, max: 9, accept: [], maxBytes: 1, namesAuthors: false };
 const regulation = {
   blind: true,
   fields: [{ id: "it", code: "CNTT", name: "Công nghệ thông tin" }],
@@ -9,6 +9,7 @@ const regulation = {
   attachments: [
     { ...kind, id: "description", label: "Bản mô tả" },
     { ...kind, id: "picture", label: "Hình ảnh" },
+    { ...kind, id: "form", label: "Phiếu đăng ký", namesAuthors: true },
   ],
 };
 const file = { sha256: "ab", size: 9, mime: "application/pdf" };
@@ -29,6 +30,7 @@ const snapshot = {
     { ...file, id: "f1", kindId: "picture", filename: "le-thi-bi-mat.png" },
     { ...file, id: "f2", kindId: "description", filename: "THPT Giấu Kín.pdf" },
     { ...file, id: "f3", kindId: "picture", filename: "giau-kin-2.png" },
+    { ...file, id: "f4", kindId: "form", filename: "phieu.pdf" },
   ],
   regulationRevision: 1,
 };
@@ -50,4 +52,5 @@ it("names members and units where the regulation judges openly, but no birth dat
   const seen = judgedEntry({ ...regulation, blind: false }, "X-1", snapshot);
   expect(seen.members).toEqual([{ name: "Lê Thị Bí Mật", unit: "THPT Giấu Kín" }]);
   expect(JSON.stringify(seen)).not.toContain("2010");
+  expect(seen.files.map(({ name }) => name)).toContain("Phiếu đăng ký 1");
 });

@@ -24,12 +24,13 @@ export interface JudgedEntry {
   readonly members: readonly { readonly name: string; readonly unit: string }[] | null;
 }
 
-/** Neutral names, "kind number", in the order of the regulation's kinds. */
+/** What judges get of the files, under neutral names, "kind number", in the order of the regulation's kinds. */
 export function judgedFiles(
-  kinds: Regulation["attachments"],
+  { blind, attachments: kinds }: Pick<Regulation, "blind" | "attachments">,
   attachments: EntrySnapshot["attachments"],
 ): JudgedFile[] {
-  return kinds.flatMap(({ id, label }) => {
+  return kinds.flatMap(({ id, label, namesAuthors }) => {
+    if (blind && namesAuthors) return [];
     const ofKind = attachments.filter(({ kindId }) => kindId === id);
     return ofKind.map((file, index) => ({
       id: file.id,
@@ -55,7 +56,7 @@ export function judgedEntry(
       title,
       text: snapshot.sections[id] ?? "",
     })),
-    files: judgedFiles(regulation.attachments, snapshot.attachments),
+    files: judgedFiles(regulation, snapshot.attachments),
     members: regulation.blind ? null : snapshot.members.map(({ name, unit }) => ({ name, unit })),
   };
 }

@@ -3,6 +3,7 @@ import type { FileToRead } from "~/entries/file-read.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { ok, refused, type Result } from "~/platform/result";
+import { judgedFiles } from "./blind";
 import { loadAssignment } from "./facts.server";
 import { whyNotReadSheet } from "./judging-policy";
 
@@ -20,7 +21,8 @@ export async function judgeFile(
   if (refusal) return refused(refusal);
   const { attachments } = assignment.snapshot;
   const file = attachments.find(({ id }) => id === attachmentId);
-  if (!file) return refused("hidden");
+  const shown = judgedFiles(assignment.opened.regulation, attachments).some(({ id }) => id === attachmentId);
+  if (!file || !shown) return refused("hidden");
   const { sha256, mime, size } = file;
   return ok({
     key: blobKey(sha256),

@@ -252,16 +252,15 @@ describe("the secretariat's list", () => {
 });
 
 describe("files of an entry", () => {
-  test("reach its judges under a name that says nothing, and no other judge", async () => {
-    const { contest, owner, secretary, entryId, code } = await desk();
-    const [judge, colleague] = [await person(), await person()];
+  test("are its owner's and the secretariat's; judges have a way of their own", async () => {
+    const { contest, owner, secretary, entryId } = await desk();
+    const judge = await person();
     await assign(contest, entryId, judge);
     const file = (await entryRow(entryId)).attachments[0]!;
     const read = (actor: Actor | null) => fileToRead(actor, file.id, OPEN);
-    expect(must(await read(judge)).filename).toBe(`${code}-form-1.pdf`);
     expect(must(await read(owner)).filename).toBe("Phiếu đăng ký.pdf");
     expect(must(await read(secretary)).filename).toBe("Phiếu đăng ký.pdf");
-    expect(refusalOf(await read(colleague))).toBe("hidden");
+    expect(refusalOf(await read(judge))).toBe("hidden");
     expect(refusalOf(await read(null))).toBe("sign-in");
   });
 

@@ -37,8 +37,9 @@ const ATTACHMENTS: Regulation["attachments"] = [
     max: 1,
     accept: ["pdf"],
     maxBytes: 100_000,
+    namesAuthors: false,
   },
-  { id: "photos", label: "Ảnh", help: "", min: 0, max: 2, accept: ["image"], maxBytes: 100_000 },
+  { id: "photos", label: "Ảnh", help: "", min: 0, max: 2, accept: ["image"], maxBytes: 100_000, namesAuthors: false },
 ];
 
 /** A contest that takes entries, opened through its use cases: small files, five minutes of grace. */

@@ -33,13 +33,15 @@ beforeAll(async () => {
     email: "chunhiem@kindao.example",
     unitName: "THPT Kín Đáo",
   });
-  const kindId = world.regulation.attachments[0]!.id;
+  const kindId = openKind().id;
+  const signed = world.regulation.attachments.find(({ namesAuthors }) => namesAuthors)!;
   const entry = await world.entry({
     owner,
     members: [{ name: "Bùi Thị Ẩn Danh", unit: "Trường THPT Kín Đáo" }],
     files: [
       { kindId, filename: "ban-mo-ta-bui-thi-an-danh.pdf" },
       { kindId, filename: "THPT Kín Đáo - phụ lục kin-dao.pdf" },
+      { kindId: signed.id, filename: "phiếu đăng ký, có chữ ký.pdf" },
     ],
   });
   attachments = entry.attachments;
@@ -53,6 +55,11 @@ beforeAll(async () => {
   const elsewhereJudge = await elsewhere.judge(await person());
   foreign = await elsewhere.assigned((await elsewhere.entry()).id, elsewhereJudge);
 });
+
+/** The first kind of attachment that judges see. */
+function openKind() {
+  return world.regulation.attachments.find(({ namesAuthors }) => !namesAuthors)!;
+}
 
 async function fullSheet(entryId: string, actor: Actor) {
   const { id } = await db.assignment.findFirstOrThrow({ where: { entryId, judge: { userId: actor.userId } } });
@@ -91,12 +98,21 @@ describe("judging is blind", () => {
   });
 
   it("calls files by their kind and number, in the page and in the download", async () => {
-    const label = world.regulation.attachments[0]!.label;
+    const { label } = openKind();
     const { entry } = must(await sheetPage(at(judge), mine));
     expect(entry.files.map(({ name }) => name)).toEqual([`${label} 1`, `${label} 2`]);
     expect(entry.members).toBeNull();
     const file = must(await judgeFile(at(judge), { assignmentId: mine, attachmentId: attachments[1]!.id }));
     expect(file.filename).toMatch(/^STKT-2026-[A-Z]+-001-.*-2\.pdf$/);
+  });
+});
+
+describe("the signed registration form", () => {
+  it("names the authors, so it is neither listed for a judge nor given out", async () => {
+    const form = attachments[2]!.id;
+    const { entry } = must(await sheetPage(at(judge), mine));
+    expect(entry.files.map(({ id }) => id)).toEqual(attachments.slice(0, 2).map(({ id }) => id));
+    expect(await judgeFile(at(judge), { assignmentId: mine, attachmentId: form })).toEqual({ ok: false, code: "hidden" });
   });
 });
 

@@ -43,7 +43,7 @@ export default function RegulationPage() {
     { id: "members", content: <MemberRules members={regulation.members} /> },
     {
       id: "dossier",
-      content: <DossierRules sections={regulation.sections} attachments={regulation.attachments} />,
+      content: <DossierRules {...regulation} />,
     },
     {
       id: "timeline",

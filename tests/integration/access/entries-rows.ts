@@ -263,8 +263,8 @@ const files: Row[] = [
   ...DOSSIERS.map(({ make, authors: mine, readers }) =>
     file(async (world) => (await make(world)).fileId, [...mine, ...readers]),
   ),
-  // Assigned: to the panel, its chair among them.
-  file(({ entry }) => entry.attachments[0]!.id, ["contestant", "judge", "chair", ...RUNNERS]),
+  // Its judges read files by the sheet that they fill in, under neutral names.
+  file(({ entry }) => entry.attachments[0]!.id, ["contestant", ...RUNNERS]),
   // Put into the draft after the version that judges and secretariat have.
   file(({ entry, idOf }) => kept(entry.id, idOf("contestant")), ["contestant"]),
   file(() => "00000000-0000-7000-8000-000000000000", []),
