@@ -8,7 +8,6 @@ import { contextOf, cookieHeaders, requireActor } from "~/people/request.server"
 import { sessionTokenOf } from "~/people/session.server";
 import { parseForm } from "~/platform/form";
 import { languageCookie } from "~/platform/language-cookie";
-import { pageTitle } from "~/platform/page-title.server";
 import {
   Alert,
   AppForm,
@@ -21,7 +20,7 @@ import {
 } from "~/ui";
 import { Sessions } from "./sessions";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:account.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
@@ -31,7 +30,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     sessionsOf(actor, await sessionTokenOf(request.headers)),
   ]);
   return {
-    title: pageTitle(request, "people:account.title"),
     profile,
     sessions,
     done: done === "profile" || done === "password" ? done : null,

@@ -12,17 +12,16 @@ import { contextOf, requireActor } from "~/people/request.server";
 import { organisationSchema } from "~/people/roles";
 import { parseForm } from "~/platform/form";
 import { notFound, refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { AppForm, LinkButton, Page, SubmitButton, useT } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:organisations.edit" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const all = await organisationsFor(await requireActor(request));
   if (!all.ok) return refuse(request, all.code);
   const organisation = all.value.find(({ id }) => id === params["organisationId"]);
   if (!organisation) return notFound();
-  return { title: pageTitle(request, "people:organisations.edit"), organisation };
+  return { organisation };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -4,16 +4,14 @@ import { paths } from "~/paths";
 import { organisationsFor } from "~/people/organisations.server";
 import { requireActor } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { Count, DataTable, EmptyState, LinkButton, Page, useT } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:organisations.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const organisations = await organisationsFor(await requireActor(request));
   if (!organisations.ok) return refuse(request, organisations.code);
   return {
-    title: pageTitle(request, "people:organisations.title"),
     organisations: organisations.value,
   };
 }

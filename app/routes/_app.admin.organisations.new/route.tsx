@@ -12,15 +12,14 @@ import { contextOf, requireActor } from "~/people/request.server";
 import { newOrganisationSchema } from "~/people/roles";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { AppForm, Page, SubmitButton, TextField, useT } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:organisations.new" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const allowed = await organisationsFor(await requireActor(request));
   if (!allowed.ok) return refuse(request, allowed.code);
-  return { title: pageTitle(request, "people:organisations.new") };
+  return null;
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -5,16 +5,14 @@ import { mailFor } from "~/people/administration.server";
 import { MAIL_TONES } from "~/people/mail-tones";
 import { requireActor } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { Alert, Badge, Card, DefinitionList, LinkButton, Page, useT, When } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:outbox.one" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const mail = await mailFor(await requireActor(request), params["mailId"] ?? "");
   if (!mail.ok) return refuse(request, mail.code);
   return {
-    title: pageTitle(request, "people:outbox.one"),
     mail: mail.value,
     parts: mail.value.text?.split(/(https?:\/\/\S+)/) ?? null,
   };

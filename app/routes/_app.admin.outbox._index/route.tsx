@@ -7,10 +7,9 @@ import { pageOf } from "~/people/page-number";
 import { requireActor } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
 import { mailsLeave } from "~/platform/mail.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { Badge, DataTable, EmptyState, Page, Pagination, useT, When } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:outbox.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const page = pageOf(request.url);
@@ -18,7 +17,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (!outbox.ok) return refuse(request, outbox.code);
   const { mails, total } = outbox.value;
   return {
-    title: pageTitle(request, "people:outbox.title"),
     mails,
     page,
     pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),

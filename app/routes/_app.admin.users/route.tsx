@@ -4,7 +4,6 @@ import { accountsFor, PAGE_SIZE } from "~/people/administration.server";
 import { pageOf } from "~/people/page-number";
 import { requireActor } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
 import {
   AppForm,
   Badge,
@@ -18,7 +17,7 @@ import {
   When,
 } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:users.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const page = pageOf(request.url);
@@ -27,7 +26,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (!found.ok) return refuse(request, found.code);
   const { accounts, total } = found.value;
   return {
-    title: pageTitle(request, "people:users.title"),
     accounts,
     query,
     page,

@@ -12,14 +12,16 @@ import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
-import { Alert, LinkButton, Page, useT } from "~/ui";
+import { Alert, LinkButton, Page, useT, type Translate } from "~/ui";
 import { Receipt } from "./receipt";
 import { Status } from "./status";
 import { Versions } from "./versions";
 import { Withdrawal } from "./withdrawal";
 
-export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
+export const handle = {
+  title: (entry: { code: string | null; title: string } | undefined, t: Translate) =>
+    entry && t("entries:view.pageTitle", { name: entry.code ?? entry.title }),
+};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);
@@ -39,9 +41,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     rules: { fields, members, sections, attachments },
     timeZone,
     sent: query.has("sent"),
-    pageTitle: pageTitle(request, "entries:view.pageTitle", {
-      name: entry.value.code ?? entry.value.title,
-    }),
   };
 }
 

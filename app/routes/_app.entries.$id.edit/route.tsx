@@ -14,12 +14,11 @@ import { submitEntry } from "~/entries/submit-entry.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { Alert, LinkButton, Page, useT, When } from "~/ui";
 import { answerTo, type EditAnswer } from "./answer";
 import { Closed } from "./closed";
 
-export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
+export const handle = { title: "entries:edit.title" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);
@@ -29,7 +28,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { fields, members, sections, attachments, timeZone } = regulation;
   return {
     ...rest,
-    pageTitle: pageTitle(request, "entries:edit.title"),
     rules: { fields, members, sections, attachments },
     timeZone,
     saved: new URL(request.url).searchParams.has("saved"),

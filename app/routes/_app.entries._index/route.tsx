@@ -4,10 +4,9 @@ import { contestsTakingEntries, myEntries, unitsOf } from "~/entries/entry-reads
 import { EntryTable } from "~/entries/entry-table";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { Card, EmptyState, LinkButton, Page, Section, useT, When } from "~/ui";
 
-export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
+export const handle = { title: "entries:mine.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);
@@ -17,7 +16,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     unitsOf(actor),
   ]);
   return {
-    pageTitle: pageTitle(request, "entries:mine.title"),
     entries,
     contests,
     coordinates: units.length > 0,

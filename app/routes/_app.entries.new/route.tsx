@@ -12,7 +12,6 @@ import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { notFound, refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
 import {
   Alert,
   AppForm,
@@ -25,7 +24,7 @@ import {
   When,
 } from "~/ui";
 
-export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
+export const handle = { title: "entries:new.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);
@@ -35,7 +34,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (slug !== null && !wanted) notFound();
   const [contests, units] = await Promise.all([contestsTakingEntries(now), unitsOf(actor)]);
   return {
-    pageTitle: pageTitle(request, "entries:new.title"),
     closed: wanted?.refusal ? wanted : null,
     contests: contests.map(({ id, title, closesAt, timeZone }) => ({
       id,

@@ -9,12 +9,14 @@ import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { formToObject, parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
-import { Alert, DefinitionList, LinkButton, Section, useT, When } from "~/ui";
+import { Alert, DefinitionList, LinkButton, Section, useT, When, type Translate } from "~/ui";
 import { Decision } from "./decision";
 import { History } from "./history";
 
-export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
+export const handle = {
+  title: (entry: { code: string } | undefined, t: Translate) =>
+    entry && t("entries:view.pageTitle", { name: entry.code }),
+};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);
@@ -29,7 +31,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     rules: { fields, members, sections, attachments },
     timeZone,
     decided: new URL(request.url).searchParams.has("decided"),
-    pageTitle: pageTitle(request, "entries:view.pageTitle", { name: rest.code }),
   };
 }
 

@@ -6,11 +6,10 @@ import { EntryStateBadge } from "~/entries/state-badge";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { DataTable, EmptyState, LinkButton, Pagination, Section, useT, When } from "~/ui";
 import { Filters } from "./filters";
 
-export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
+export const handle = { title: "entries:list.title" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor } = await contextOf(request);
@@ -18,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const filter = filterFromQuery(new URL(request.url).searchParams);
   const list = await listEntries(actor, contestId, filter);
   if (!list.ok) return refuse(request, list.code);
-  return { ...list.value, contestId, filter, pageTitle: pageTitle(request, "entries:list.title") };
+  return { ...list.value, contestId, filter };
 }
 
 export default function EntryListRoute() {

@@ -8,10 +8,9 @@ import { panelNames, placeOf } from "~/people/place.server";
 import { contextOf } from "~/people/request.server";
 import { standingAt } from "~/people/standing";
 import { refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { answerPeopleForm } from "../_app.manage.organisations.$organisationId.people/answer";
 
-export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
+export const handle = { title: "people:people.title" };
 
 /** For those who have no part in its people the contest does not exist: it may be a draft. */
 async function placeFor(request: Request, ctx: Context, contestId: string) {
@@ -30,7 +29,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...people.value,
     panels: people.value.mayInvite.includes("JUDGE") ? await panelNames(contestId) : [],
-    pageTitle: pageTitle(request, "people:people.title"),
   };
 }
 

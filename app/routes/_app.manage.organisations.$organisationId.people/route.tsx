@@ -5,11 +5,10 @@ import { PeopleSections } from "~/people/people-sections";
 import { placeOf } from "~/people/place.server";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { Page, useT } from "~/ui";
 import { answerPeopleForm } from "./answer";
 
-export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
+export const handle = { title: "people:people.title" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await contextOf(request);
@@ -21,7 +20,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...people.value,
     panels: [],
     title: place.title,
-    pageTitle: pageTitle(request, "people:people.title"),
   };
 }
 

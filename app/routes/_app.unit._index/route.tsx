@@ -4,16 +4,14 @@ import { unitEntries, unitsOf } from "~/entries/entry-reads.server";
 import { EntryTable } from "~/entries/entry-table";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { EmptyState, LinkButton, Page, Section, useT } from "~/ui";
 
-export const handle = { title: (page?: { pageTitle: string }) => page?.pageTitle };
+export const handle = { title: "entries:unit.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);
   const units = await unitsOf(actor);
   return {
-    pageTitle: pageTitle(request, "entries:unit.title"),
     units: await Promise.all(
       units.map(async ({ id, name }) => ({ id, name, entries: await unitEntries(actor, id, now) })),
     ),

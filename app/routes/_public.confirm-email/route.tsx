@@ -11,16 +11,14 @@ import { confirmEmail, resendConfirmation } from "~/people/accounts.server";
 import { parseForm } from "~/platform/form";
 import { localPath } from "~/platform/local-path";
 import { mailsLeave } from "~/platform/mail.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { Alert, AppForm, HiddenField, Page, Section, SubmitButton, TextField, useT } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:confirm-email.title" };
 export const headers = () => ({ "Cache-Control": "no-store" });
 
 export function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   return {
-    title: pageTitle(request, "people:confirm-email.title"),
     token: query.get("token"),
     next: localPath(query.get("next")),
     sent: query.has("sent"),

@@ -1,7 +1,6 @@
 import {
   data,
   type ActionFunctionArgs,
-  type LoaderFunctionArgs,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
@@ -9,14 +8,13 @@ import { emailSchema } from "~/people/account-forms";
 import { requestReset } from "~/people/accounts.server";
 import { parseForm } from "~/platform/form";
 import { mailsLeave } from "~/platform/mail.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { Alert, AppForm, Page, SubmitButton, TextField, useT } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:forgot-password.title" };
 export const headers = () => ({ "Cache-Control": "no-store" });
 
-export function loader({ request }: LoaderFunctionArgs) {
-  return { title: pageTitle(request, "people:forgot-password.title"), outbox: !mailsLeave() };
+export function loader() {
+  return { outbox: !mailsLeave() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -11,10 +11,9 @@ import { acceptInvitation, invitationByToken } from "~/people/invitations.server
 import { actorOf, contextOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
 import { notFound, refuse } from "~/platform/http.server";
-import { pageTitle } from "~/platform/page-title.server";
 import { Alert, DefinitionList, LinkButton, Page, SubmitButton, useT, When } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:invitation.title" };
 export const headers = () => ({ "Cache-Control": "no-store" });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -25,7 +24,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   if (!invitation) return notFound();
   return {
-    title: pageTitle(request, "people:invitation.title"),
     token,
     invitation,
     signedInAs: actor?.email ?? null,

@@ -9,16 +9,15 @@ import { paths } from "~/paths";
 import { MIN_PASSWORD, resetSchema } from "~/people/account-forms";
 import { resetPassword } from "~/people/accounts.server";
 import { parseForm } from "~/platform/form";
-import { pageTitle } from "~/platform/page-title.server";
 import { Alert, AppForm, HiddenField, Page, SubmitButton, TextField, useT } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:reset-password.title" };
 export const headers = () => ({ "Cache-Control": "no-store" });
 
 export function loader({ request }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get("token");
   if (!token) throw redirect(paths.forgotPassword());
-  return { title: pageTitle(request, "people:reset-password.title"), token };
+  return { token };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

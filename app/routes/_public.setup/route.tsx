@@ -10,15 +10,13 @@ import { MIN_PASSWORD, setupSchema, withoutPasswords } from "~/people/account-fo
 import { setupState, setUpAdministrator } from "~/people/setup.server";
 import { now } from "~/platform/clock.server";
 import { parseForm } from "~/platform/form";
-import { pageTitle } from "~/platform/page-title.server";
 import { Alert, AppForm, Page, SubmitButton, TextField, useT } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:setup.title" };
 export const headers = () => ({ "Cache-Control": "no-store" });
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return {
-    title: pageTitle(request, "people:setup.title"),
     state: await setupState(),
     token: new URL(request.url).searchParams.get("token") ?? "",
   };

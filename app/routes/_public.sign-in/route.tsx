@@ -11,10 +11,9 @@ import { signIn } from "~/people/accounts.server";
 import { actorOf, cookieHeaders } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { localPath } from "~/platform/local-path";
-import { pageTitle } from "~/platform/page-title.server";
 import { Alert, AppForm, HiddenField, Page, SubmitButton, TextField, useT } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:sign-in.title" };
 export const headers = () => ({ "Cache-Control": "no-store" });
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -23,7 +22,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (await actorOf(request)) throw redirect(next ?? paths.start());
   const done = query.get("done");
   return {
-    title: pageTitle(request, "people:sign-in.title"),
     next,
     notice: done === "confirmed" || done === "reset" || done === "set-up" ? done : null,
   };

@@ -12,17 +12,16 @@ import { actorOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { languageFromCookie } from "~/platform/language-cookie";
 import { localPath } from "~/platform/local-path";
-import { pageTitle } from "~/platform/page-title.server";
 import { Alert, AppForm, HiddenField, Page, SubmitButton, TextField, useT } from "~/ui";
 
-export const handle = { title: (page?: { title: string }) => page?.title };
+export const handle = { title: "people:sign-up.title" };
 export const headers = () => ({ "Cache-Control": "no-store" });
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const next = localPath(query.get("next"));
   if (await actorOf(request)) throw redirect(next ?? paths.start());
-  return { title: pageTitle(request, "people:sign-up.title"), next };
+  return { next };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
