@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly align?: "start" | "end" | "center";
   /** The row's name: its cell is a row header, and the title of the card on a phone. At most one. */
   readonly rowHeader?: boolean;
+  /** In a dense table on a phone its header stays beside the value, which would not speak for itself. */
+  readonly labelled?: boolean;
 }
 
 /** A table that becomes a list of cards on a phone. Its roles are named, since CSS that turns rows into blocks removes them. */
@@ -16,16 +18,19 @@ export function DataTable<Row>({
   rowKey,
   caption,
   captionVisible = false,
+  dense = false,
 }: {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   caption: ReactNode;
   captionVisible?: boolean;
+  /** For many rows: on a phone lines instead of cards. */
+  dense?: boolean;
 }) {
   return (
     <div className="table-frame">
-      <table className="data-table" role="table">
+      <table className={dense ? "data-table data-table-dense" : "data-table"} role="table">
         <caption className={captionVisible ? "table-caption" : "sr-only"}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -65,7 +70,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     );
   }
   return (
-    <td role="cell" className={align}>
+    <td role="cell" className={column.labelled ? `${align} cell-labelled` : align}>
       <span className="cell-label" aria-hidden="true">
         {column.header}
       </span>
