@@ -27,9 +27,14 @@ export function formToObject(form: FormData): FormValues {
     const list = rawName.endsWith("[]");
     const keys = (list ? rawName.slice(0, -2) : rawName).split(".");
     if (keys.some((key) => key === "" || UNSAFE.has(key))) continue;
-    put(root, keys, typeof value === "string" ? value.normalize("NFC") : value, list);
+    put(root, keys, typeof value === "string" ? textOf(value) : value, list);
   }
   return closeLists(root) as FormValues;
+}
+
+/** Composed, and without the one character that the database cannot hold. */
+function textOf(typed: string): string {
+  return typed.replaceAll("\u0000", "").normalize("NFC");
 }
 
 function put(root: FormValues, keys: string[], value: FormValue, list: boolean) {
@@ -41,7 +46,9 @@ function put(root: FormValues, keys: string[], value: FormValue, list: boolean) 
   const last = keys.at(-1) ?? "";
   const before = Object.hasOwn(at, last) ? at[last] : undefined;
   if (before === undefined) at[last] = list ? [value] : value;
-  else at[last] = Array.isArray(before) ? [...before, value] : [before, value];
+  // In place: a copy for each of many thousands would keep the server busy for minutes.
+  else if (Array.isArray(before)) before.push(value);
+  else at[last] = [before, value];
 }
 
 function isGroup(value: FormValue | undefined): value is FormValues {

@@ -133,6 +133,38 @@ describe("proxies", () => {
   });
 });
 
+describe("forms", () => {
+  // Nothing of the body follows: the answer is all that is waited for.
+  const post = { method: "POST", headers: { Host: "sangtao.example.vn", Connection: "close" } };
+  const long = (bytes: number) => ({ ...post, headers: { ...post.headers, "Content-Length": String(bytes) } });
+  const unsaid = { ...post, headers: { ...post.headers, "Transfer-Encoding": "chunked" } };
+
+  it("are read only when they say that they are small: nobody fills the memory through them", async () => {
+    const ask = await serve();
+    expect(await ask("/sign-in", long(0))).toMatchObject({ status: 200 });
+    expect(await ask("/sign-in", long(3_000_000))).toMatchObject({ status: 413 });
+    expect(await ask("/sign-in.data", long(3_000_000))).toMatchObject({ status: 413 });
+    expect(await ask("/sign-in", unsaid)).toMatchObject({ status: 411 });
+  });
+
+  it("with files are left to their route", async () => {
+    const ask = await serve();
+    for (const target of ["/entries/e1/edit", "/entries/e1/edit.data"]) {
+      expect(await ask(target, long(300_000_000))).toMatchObject({ status: 200 });
+      expect(await ask(target, unsaid)).toMatchObject({ status: 200 });
+    }
+    expect(await ask("/entries/e1", long(300_000_000))).toMatchObject({ status: 413 });
+  });
+});
+
+describe("an address with a character that the database cannot hold", () => {
+  it("names nothing", async () => {
+    const ask = await serve();
+    expect(await ask("/contests/%00")).toMatchObject({ status: 404 });
+    expect(await ask("/entries?q=%00")).toMatchObject({ status: 404 });
+  });
+});
+
 describe("trouble", () => {
   it("is answered with the reference number and nothing else", async () => {
     const ask = await serve();

@@ -5,7 +5,7 @@ import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { log } from "~/platform/log.server";
 import type { Health } from "~/platform/health.server";
 import { isForeign } from "./origin";
-import { requestLog } from "./request-log";
+import { requestLog, withoutSecrets } from "./request-log";
 import { securityHeaders } from "./security";
 
 export type AppOptions = {
@@ -20,9 +20,14 @@ export type AppOptions = {
   readonly pages: RequestHandler;
 };
 
+/** Room for every form without files, however long its texts. */
+const FORM_BYTES = 2 * 1024 * 1024;
+/** The one form with files. Who may send it and how much is for its route, which reads it as it arrives. */
+const DOSSIER = /^\/entries\/[^/]+\/edit(\.data)?$/;
+
 const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"];
 
-/** The HTTP server's program: everything around the pages. Limits on bodies belong to the routes, which know what they take. */
+/** The HTTP server's program: everything around the pages. */
 export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -32,6 +37,7 @@ export function createApp(options: AppOptions): Express {
   app.use(ownProxiesOnly(options.trustProxy));
   app.use(securityHeaders(options));
   app.use(ownPagesOnly(options.appUrl));
+  app.use(smallFormsOnly);
   app.use(compression());
   if (options.clientDir) app.use(files(options.clientDir));
   app.use(options.pages);
@@ -64,7 +70,7 @@ function ownPagesOnly(appUrl: string): RequestHandler {
     const asked = request.headers["x-forwarded-host"] ?? request.headers.host;
     const hosts = [publicHost, ...(typeof asked === "string" ? [asked] : [])];
     if (isForeign(request.method, request.headers, hosts)) {
-      log.warn({ requestId: response.locals["requestId"], path: request.path }, "refused: sent by another site");
+      log.warn({ requestId: response.locals["requestId"], path: withoutSecrets(request.path) }, "refused: sent by another site");
       response.status(403).type("text/plain").send("403 Forbidden\n");
       return;
     }
@@ -76,6 +82,21 @@ function ownPagesOnly(appUrl: string): RequestHandler {
     next();
   };
 }
+
+/**
+ * Forms are held in memory while they are read, also those of people who are not signed in: they say beforehand how
+ * long they are. Addresses with a character that the database cannot hold name nothing.
+ */
+const smallFormsOnly: RequestHandler = (request, response, next) => {
+  const refuse = (status: number, text: string) => {
+    response.status(status).set("Connection", "close").type("text/plain").send(`${status} ${text}\n`);
+  };
+  if (request.url.includes("%00")) return refuse(404, "Not Found");
+  if (DOSSIER.test(request.path)) return next();
+  if (request.headers["transfer-encoding"] !== undefined) return refuse(411, "Length Required");
+  if (Number(request.headers["content-length"] ?? 0) > FORM_BYTES) return refuse(413, "Content Too Large");
+  next();
+};
 
 function files(clientDir: string): RequestHandler {
   const router = express.Router();

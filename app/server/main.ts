@@ -32,8 +32,9 @@ function serve(configuration: Env): Server {
     }),
   });
   const server = app.listen(configuration.port, configuration.host);
-  // A large file on a thin line takes its time; headers still have to come within a minute.
-  server.requestTimeout = 0;
+  // A large file on a thin line takes its time. But the hour of arrival counts as that of the submission:
+  // nobody keeps a request open until they know more. Headers still have to come within a minute.
+  server.requestTimeout = 2 * 60 * 60 * 1000;
   // Longer than the usual proxy keeps a connection, which would else be closed under its next request.
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 66_000;

@@ -34,6 +34,6 @@ export const requestLog: RequestHandler = (request, response, next) => {
 };
 
 /** Links from invitations and mails carry their secret in the path: whoever reads the log must not use it. */
-function withoutSecrets(path: string): string {
+export function withoutSecrets(path: string): string {
   return path.replace(/[A-Za-z0-9_.~-]{24,}/g, (part) => `${part.slice(0, 6)}…`);
 }
