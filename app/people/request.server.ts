@@ -1,5 +1,5 @@
-import { paths } from "~/paths";
 import { now } from "~/platform/clock.server";
+import { refuse } from "~/platform/http.server";
 import type { Actor, Context } from "./actor";
 import { actorOfToken, sessionTokenOf } from "./session.server";
 
@@ -23,12 +23,7 @@ async function load(request: Request): Promise<Actor | null> {
 
 /** Who sends this request; sends nobody to the sign-in page and back afterwards. */
 export async function requireActor(request: Request): Promise<Actor> {
-  const actor = await actorOf(request);
-  if (actor) return actor;
-  const url = new URL(request.url);
-  const next =
-    request.method === "GET" || request.method === "HEAD" ? url.pathname + url.search : undefined;
-  throw new Response(null, { status: 302, headers: { Location: paths.signIn(next) } });
+  return (await actorOf(request)) ?? refuse(request, "sign-in");
 }
 
 /** What a use case is told besides its input. Asks for sign-in like `requireActor`. */

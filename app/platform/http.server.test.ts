@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { localPath, notFound, publicHeaders, refuse } from "./http.server";
+import { notFound, publicHeaders, refuse } from "./http.server";
 
 function thrownBy(act: () => never): unknown {
   try {
@@ -21,13 +21,6 @@ test("what is hidden does not exist; every other refusal says why", () => {
   expect(thrownBy(() => refuse(page, "hidden"))).toMatchObject({ data: { refusal: "hidden" }, init: { status: 404 } });
   expect(thrownBy(() => refuse(page, "too-late"))).toMatchObject({ data: { refusal: "too-late" }, init: { status: 403 } });
   expect(thrownBy(notFound)).toMatchObject({ init: { status: 404 } });
-});
-
-test("a form sends nobody to another site", () => {
-  expect(localPath("/entries?x=1", "/")).toBe("/entries?x=1");
-  for (const next of ["//evil.test/a", "/\\evil.test", "https://evil.test", "javascript:alert(1)", "", null, undefined]) {
-    expect(localPath(next, "/home")).toBe("/home");
-  }
 });
 
 test("only pages that everybody sees alike may be kept by others", () => {

@@ -1,6 +1,5 @@
-import { data, redirect, type AppLoadContext, type HeadersArgs } from "@remix-run/node";
+import { data, redirect, type HeadersArgs } from "@remix-run/node";
 import { paths } from "~/paths";
-import { localPath as localPathOf } from "./local-path";
 
 /** What an error page is told about a refused request. */
 export interface RefusedRequest {
@@ -10,7 +9,21 @@ export interface RefusedRequest {
 /** Ends a request that may not be answered: to the sign-in page and back, "no such page", or the page that says why not. */
 export function refuse(request: Request, refusal: string): never {
   if (refusal === "sign-in") throw redirect(paths.signIn(nextOf(request)));
-  throw data({ refusal } satisfies RefusedRequest, { status: refusal === "hidden" ? 404 : 403 });
+  throw data({ refusal } satisfies RefusedRequest, { status: statusOf(refusal) });
+}
+
+/** The HTTP status of a use case's refusal. */
+export function statusOf(code: string): number {
+  switch (code) {
+    case "invalid":
+      return 400;
+    case "hidden":
+      return 404;
+    case "conflict":
+      return 409;
+    default:
+      return 403;
+  }
 }
 
 /** Ends a request for something that does not exist, or not for this person. */
@@ -23,16 +36,6 @@ function nextOf(request: Request): string | undefined {
   if (request.method !== "GET" && request.method !== "HEAD") return undefined;
   const { pathname, search } = new URL(request.url);
   return pathname + search;
-}
-
-/** A page of this site that a form names, else `fallback`: nobody is sent elsewhere. */
-export function localPath(next: unknown, fallback: string): string {
-  return (typeof next === "string" ? localPathOf(next) : null) ?? fallback;
-}
-
-/** The number under which the log knows this request. */
-export function requestId(context: AppLoadContext): string {
-  return context.requestId ?? "";
 }
 
 /** A page that is the same for all who are not signed in may be kept for a minute; nobody else's is kept. */

@@ -6,7 +6,7 @@ import { readSheetForm } from "~/judging/score-sheet-form";
 import { paths } from "~/paths";
 import { actorOf, contextOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
-import { refuse } from "~/platform/http.server";
+import { refuse, statusOf } from "~/platform/http.server";
 import { Alert, LinkButton, Page, useT, When } from "~/ui";
 import { EntryView } from "./entry-view";
 import { Neighbours } from "./neighbours";
@@ -40,19 +40,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!saved.ok) return data({ ...saved, typed }, { status: statusOf(saved.code) });
   const { version, savedAt, faults } = saved.value;
   return data({ code: "saved" as const, version, savedAt, faults, typed: { ...typed, version } });
-}
-
-function statusOf(code: string): number {
-  switch (code) {
-    case "conflict":
-      return 409;
-    case "invalid":
-      return 400;
-    case "hidden":
-      return 404;
-    default:
-      return 403;
-  }
 }
 
 export type SheetAnswer = ReturnType<typeof useActionData<typeof action>>;

@@ -4,6 +4,7 @@ import { readSheetForm } from "~/judging/score-sheet-form";
 import { paths } from "~/paths";
 import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
+import { statusOf } from "~/platform/http.server";
 
 export function loader({ params }: LoaderFunctionArgs) {
   return redirect(paths.sheet(params["assignmentId"] ?? ""));
@@ -19,7 +20,5 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
     { actor, now: now() },
     { assignmentId: params["assignmentId"] ?? "", ...typed },
   );
-  if (saved.ok) return Response.json(saved);
-  const status = saved.code === "conflict" ? 409 : saved.code === "hidden" ? 404 : 403;
-  return Response.json(saved, { status });
+  return Response.json(saved, { status: saved.ok ? 200 : statusOf(saved.code) });
 }
