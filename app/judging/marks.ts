@@ -4,7 +4,7 @@ import type { Language } from "~/platform/language";
 import type { Fault } from "~/platform/result";
 import type { Criterion } from "~/contests/rule";
 import { scoresOf } from "./receipt";
-import { checkMark, readSheet, rubricOf } from "./sheet-total";
+import { checkMark, exactRubric, readSheet } from "./sheet-total";
 
 /** Criterion id to integer thousandths of a point. Absent means "not scored", which is not 0. */
 export type Marks = Readonly<Record<string, number>>;
@@ -31,7 +31,7 @@ export function readMarks(criteria: readonly Criterion[], typed: TypedMarks): Ma
   const marks: Record<string, number> = {};
   const faults: Fault[] = [];
   const missing: string[] = [];
-  for (const criterion of rubricOf(criteria).criteria) {
+  for (const criterion of exactRubric(criteria).criteria) {
     const text = typed[criterion.id]?.normalize("NFKC").trim() ?? "";
     if (text === "") {
       missing.push(criterion.id);
@@ -55,7 +55,7 @@ export function submissionFaults(reading: MarksReading): Fault[] {
 
 /** The exact weighted total of stored marks in millionths. Marks and weights in thousandths always have one. */
 export function totalMicro(criteria: readonly Criterion[], marks: Marks): bigint {
-  const total = toMicro(readSheet(rubricOf(criteria), scoresOf(marks)).total);
+  const total = toMicro(readSheet(exactRubric(criteria), scoresOf(marks)).total);
   if (total === null) throw new RangeError("a weight is finer than thousandths");
   return total;
 }

@@ -3,7 +3,6 @@ import {
   add,
   compare,
   decimal,
-  formatDecimal,
   isMultipleOf,
   mul,
   parseDecimal,
@@ -12,13 +11,13 @@ import {
   type Exact,
 } from "~/platform/decimal";
 
-/** The criteria of a rule, read once so that a hundred thousand sheets need not read them again. */
+/** The criteria of a rule as exact numbers, read once so that a hundred thousand sheets need not read them again. */
 export interface Rubric {
-  readonly criteria: readonly RubricCriterion[];
+  readonly criteria: readonly ExactCriterion[];
   readonly indexOf: ReadonlyMap<string, number>;
 }
 
-export interface RubricCriterion {
+export interface ExactCriterion {
   readonly id: string;
   readonly min: Exact;
   readonly max: Exact;
@@ -53,18 +52,8 @@ export interface SheetReading {
   readonly faults: readonly MarkFault[];
 }
 
-/** What a judge sees while scoring. */
-export interface SheetTotal {
-  /** Of the good marks so far, as the shortest decimal. */
-  readonly total: string;
-  readonly missing: readonly string[];
-  readonly faults: readonly MarkFault[];
-  readonly complete: boolean;
-  /** Complete and without a fault: may be submitted. */
-  readonly valid: boolean;
-}
-
-export function rubricOf(criteria: readonly Criterion[]): Rubric {
+/** Reads the criteria of a rule. */
+export function exactRubric(criteria: readonly Criterion[]): Rubric {
   return {
     criteria: criteria.map(({ id, min, max, step, weight }) => ({
       id,
@@ -79,7 +68,7 @@ export function rubricOf(criteria: readonly Criterion[]): Rubric {
 }
 
 /** Range and step of one mark; steps count from the least mark. Reads comma and dot. */
-export function checkMark(criterion: RubricCriterion, text: string): MarkCheck {
+export function checkMark(criterion: ExactCriterion, text: string): MarkCheck {
   const known = criterion.known.get(text);
   if (known) return { ok: true, value: known };
   const value = parseDecimal(text);
@@ -116,18 +105,4 @@ export function readSheet(rubric: Rubric, scores: Scores): SheetReading {
     given += 1;
   }
   return { marks, total, complete: given === marks.length, faults };
-}
-
-/** The live total beside the form: everything in plain text. */
-export function sheetTotal(rubric: Rubric, scores: Scores): SheetTotal {
-  const { total, complete, faults } = readSheet(rubric, scores);
-  const given = new Set(Object.keys(scores).filter((id) => scores[id]?.trim()));
-  const missing = rubric.criteria.map(({ id }) => id).filter((id) => !given.has(id));
-  return {
-    total: formatDecimal(total),
-    missing,
-    faults,
-    complete,
-    valid: complete && faults.length === 0,
-  };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { decimalText, isFatal, NO_PRIZE, ruleSchema, validateRule } from "~/contests/rule";
-import { readSheet, rubricOf } from "~/judging/sheet-total";
+import { exactRubric, readSheet } from "~/judging/sheet-total";
 import { jsonPath } from "~/platform/json-path";
 import { SHA256_TAG } from "~/platform/sha256";
 import { voteOrder } from "./votes";
@@ -121,7 +121,7 @@ export function bundleProblems(bundle: Bundle): BundleProblem[] {
   });
 
   const rounds = new Set(rule.rounds.map(({ id }) => id));
-  const rubric = rubricOf(rule.criteria);
+  const rubric = exactRubric(rule.criteria);
   const seen = new Map<string, number>();
   sheets.forEach(({ round, judge, entry, scores }, index) => {
     if (!rounds.has(round)) add(["sheets", index, "round"], "unknown-round", round);

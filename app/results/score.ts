@@ -1,5 +1,5 @@
 import type { Rule, TieBreakStep } from "~/contests/rule";
-import { readSheet, rubricOf, type Rubric, type SheetReading } from "~/judging/sheet-total";
+import { exactRubric, readSheet, type Rubric, type SheetReading } from "~/judging/sheet-total";
 import { add, compare, decimal, formatExact, mul, ZERO, type Exact } from "~/platform/decimal";
 import type { BundleSheet } from "./bundle";
 import { applyStage, combineValues, median, stageText, type CombinedValue } from "./combine";
@@ -38,7 +38,7 @@ export interface Scorer {
 }
 
 export function scorerOf(rule: Rule): Scorer {
-  const rubric = rubricOf(rule.criteria);
+  const rubric = exactRubric(rule.criteria);
   const rounds = rule.rounds.map(({ id, weight }) => ({
     id,
     weight: decimal(weight),

@@ -51,7 +51,7 @@ interface Candidate {
 /**
  * Scores, ranks and prizes of all judged entries; withdrawn and ineligible ones are out. The order of
  * entries, sheets and marks changes nothing but the order of groups. Marks must have been checked before
- * (`bundleProblems`, or `sheetTotal` on submission): one outside the rule throws.
+ * (`bundleProblems`, or `readMarks` on submission): one outside the rule throws.
  */
 export function tallyEntries({ rule, entries, sheets, decisions }: TallyInput): Tally {
   const scorer = scorerOf(rule);

@@ -5,7 +5,7 @@ import { storedMarks } from "~/judging/facts.server";
 import { entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "~/judging/identity";
 import { sameMarks, totalMicro } from "~/judging/marks";
 import { receiptOf, scoresOf } from "~/judging/receipt";
-import { readSheet, rubricOf } from "~/judging/sheet-total";
+import { exactRubric, readSheet } from "~/judging/sheet-total";
 import type { Tx } from "~/platform/db.server";
 import { countUp, each, type Invariant, type Violation } from "./invariant";
 
@@ -55,7 +55,7 @@ async function* revisionMarks(tx: Tx): AsyncGenerator<Violation> {
     const { criteria, rounds } = regulation.rule;
     const marks = storedMarks(revision.marks);
     const scores = scoresOf(marks);
-    const { faults, complete } = readSheet(rubricOf(criteria), scores);
+    const { faults, complete } = readSheet(exactRubric(criteria), scores);
     for (const { criterion, code } of faults)
       yield { id, says: `has a mark for ${criterion}: ${code}` };
     if (!complete && faults.length === 0)
