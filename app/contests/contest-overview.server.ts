@@ -1,14 +1,15 @@
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
-import { standingAt, type Standing } from "~/people/standing";
+import type { Standing } from "~/people/standing";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Fault, type Result } from "~/platform/result";
+import { isUuid } from "~/platform/uuid";
 import { contestById, type ContestView } from "./contest.server";
-import { whyNotReadContest } from "./contest-policy";
+import { standingInContest, whyNotReadContest } from "./contest-policy";
 import { nextSteps, type NextStep } from "./next-steps";
 import type { Regulation } from "./regulation";
 import { regulationFaults } from "./regulation-faults";
-import { publicPhase, windowsInOrder, type ContestState, type PublicPhase } from "./timeline";
+import { publicPhase, type ContestState, type PublicPhase } from "./timeline";
 
 /** The contest for its secretariat, with the person's standing in it. */
 export async function managedContest(
@@ -17,15 +18,14 @@ export async function managedContest(
 ): Promise<Result<ContestView & { standing: Standing }, Refusal>> {
   const view = await contestById(contestId);
   if (!view) return refused("hidden");
-  const { organisationId, id } = view.contest;
-  const standing = standingAt(ctx.actor, { organisationId, contestId: id });
+  const standing = standingInContest(ctx.actor, view.contest);
   const refusal = whyNotReadContest(standing);
   return refusal ? refused(refusal) : ok({ ...view, standing });
 }
 
 /** Only what the frame around every page of a contest shows. */
 export async function contestHead(ctx: Context, contestId: string) {
-  if (!/^[0-9a-f-]{36}$/i.test(contestId)) return null;
+  if (!isUuid(contestId)) return null;
   const contest = await db.contest.findUnique({
     where: { id: contestId },
     select: {
@@ -39,7 +39,7 @@ export async function contestHead(ctx: Context, contestId: string) {
   });
   if (!contest) return null;
   const { organisation, ...facts } = contest;
-  const standing = standingAt(ctx.actor, { organisationId: contest.organisationId, contestId });
+  const standing = standingInContest(ctx.actor, contest);
   return { ...facts, organisationName: organisation.name, standing };
 }
 
@@ -92,7 +92,7 @@ export async function contestOverview(
     contest: { id: contest.id, slug: contest.slug, state: contest.state },
     phase,
     timeline: {
-      windows: windowsInOrder(regulation),
+      windows: regulation.windows,
       rule: regulation.rule,
       rounds: regulation.rounds,
       timeZone: regulation.timeZone,

@@ -1,6 +1,17 @@
+import type { Actor } from "~/people/actor";
 import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
-import type { Standing } from "~/people/standing";
+import { standingAt, type Place, type Standing } from "~/people/standing";
 import type { ContestState } from "./timeline";
+
+/** The actor towards a contest and, where they are named, the judges or chairs in question. */
+export function standingInContest(
+  actor: Actor | null,
+  contest: { readonly id: string; readonly organisationId: string },
+  people: Pick<Place, "judgeIds" | "chairIds"> = {},
+): Standing {
+  const { id: contestId, organisationId } = contest;
+  return standingAt(actor, { contestId, organisationId, ...people });
+}
 
 /** Making a contest of an organisation. */
 export function whyNotCreateContest(standing: Standing): Refusal | null {

@@ -1,4 +1,6 @@
 import { db, type Tx } from "~/platform/db.server";
+import { isUuid } from "~/platform/uuid";
+import type { Prisma } from "../../prisma/generated/client";
 import { regulationSchema, type Regulation } from "./regulation";
 import {
   PUBLIC_PHASES,
@@ -43,10 +45,17 @@ export interface ContestView {
   readonly regulation: Regulation;
 }
 
-const withNewest = {
-  organisation: { select: { name: true } },
+/** Of a query on contests: the revision in force. */
+export const REVISION_IN_FORCE = {
   revisions: { orderBy: { number: "desc" as const }, take: 1 },
 };
+
+/** The document of a revision, which was checked when it was frozen. */
+export function frozenRegulation(revision: { readonly document: Prisma.JsonValue }): Regulation {
+  return revision.document as unknown as Regulation;
+}
+
+const withNewest = { organisation: { select: { name: true } }, ...REVISION_IN_FORCE };
 
 type ContestRow = NonNullable<Awaited<ReturnType<typeof findRow>>>;
 
@@ -57,32 +66,41 @@ function findRow(tx: Tx, where: { id: string } | { slug: string }) {
 function viewOf(row: ContestRow): ContestView {
   const { organisation, revisions, draft, createdById: _c, createdAt: _a, ...contest } = row;
   const newest = revisions[0];
-  const document = regulationSchema.parse(newest?.document ?? draft);
   return {
     contest: { ...contest, organisationName: organisation.name },
-    regulation: document,
-    revision: newest ? revisionFacts(newest, document) : null,
+    regulation: newest ? frozenRegulation(newest) : regulationSchema.parse(draft),
+    revision: newest ? revisionFacts(newest) : null,
   };
 }
 
 type RevisionRow = ContestRow["revisions"][number];
 
-function revisionFacts(row: RevisionRow, document: Regulation): RevisionFacts {
+function revisionFacts(row: RevisionRow): RevisionFacts {
   const { id, number, sha256, decisionNumber, decisionDate, reason, createdAt } = row;
+  const document = frozenRegulation(row);
   return { id, number, document, sha256, decisionNumber, decisionDate, reason, createdAt };
 }
 
 /** The contest with its regulation; drafts as well: whoever asks must have asked for permission. */
 export async function contestById(id: string, tx: Tx = db): Promise<ContestView | null> {
-  if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
+  if (!isUuid(id)) return null;
   const row = await findRow(tx, { id });
   return row && viewOf(row);
 }
 
-/** As `contestById`; drafts as well. */
-export async function contestBySlug(slug: string, tx: Tx = db): Promise<ContestView | null> {
-  const row = await findRow(tx, { slug });
-  return row && viewOf(row);
+/** A contest that has been opened, with the regulation in force. */
+export type OpenedContest = ContestView & { readonly revision: RevisionFacts };
+
+/** The contest by id or address, once it has been opened; null for a draft and for none. */
+export async function openedContest(
+  key: string | { readonly slug: string },
+): Promise<OpenedContest | null> {
+  const row =
+    typeof key === "object" ? await findRow(db, key) : isUuid(key) && (await findRow(db, { id: key }));
+  const view = row ? viewOf(row) : null;
+  return view?.revision && view.contest.state !== "DRAFT"
+    ? { ...view, revision: view.revision }
+    : null;
 }
 
 /** All revisions of a contest, the newest first. */
@@ -91,7 +109,7 @@ export async function revisionsOf(contestId: string): Promise<RevisionFacts[]> {
     where: { contestId },
     orderBy: { number: "desc" },
   });
-  return rows.map((row) => revisionFacts(row, regulationSchema.parse(row.document)));
+  return rows.map(revisionFacts);
 }
 
 /** One row of the public list. Instants as ISO texts. */
@@ -163,9 +181,9 @@ export interface PublicContestView {
 
 /** One contest as the public may see it; null for a draft as for none. */
 export async function publicContest(slug: string, now: Date): Promise<PublicContestView | null> {
-  const view = await contestBySlug(slug);
+  const view = await openedContest({ slug });
   const phase = view && publicPhase(view.contest.state, view.regulation, now);
-  if (!view?.revision || !phase) return null;
+  if (!view || !phase) return null;
   const { number, sha256, decisionNumber, decisionDate, createdAt } = view.revision;
   return {
     contest: { ...publicRow(view, phase), id: view.contest.id },

@@ -59,12 +59,3 @@ export async function managedContests(actor: Actor): Promise<ManagedOrganisation
     }))
     .sort((a, b) => compareTexts(a.name, b.name));
 }
-
-/** The organisation of a contest to be made. */
-export async function organisationById(id: string) {
-  if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
-  return db.organisation.findUnique({
-    where: { id },
-    select: { id: true, name: true, province: true },
-  });
-}

@@ -1,13 +1,12 @@
 import { Prisma } from "../../prisma/generated/client";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
-import { standingAt } from "~/people/standing";
 import { audit } from "~/platform/audit.server";
 import { db } from "~/platform/db.server";
 import { isLocalDate } from "~/platform/format";
 import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { contestById } from "./contest.server";
-import { whyNotOpenContest } from "./contest-policy";
+import { standingInContest, whyNotOpenContest } from "./contest-policy";
 import { regulationHash } from "./freeze";
 import { regulationFaults } from "./regulation-faults";
 
@@ -33,7 +32,7 @@ export async function openContest(
   if (!view) return refused("hidden");
   const { contest, regulation } = view;
   const refusal = whyNotOpenContest(
-    standingAt(ctx.actor, { organisationId: contest.organisationId, contestId: contest.id }),
+    standingInContest(ctx.actor, contest),
     contest.state,
   );
   if (refusal) return refused(refusal);

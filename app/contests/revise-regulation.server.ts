@@ -1,12 +1,11 @@
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
-import { standingAt } from "~/people/standing";
 import { audit } from "~/platform/audit.server";
 import { db, isUniqueViolation } from "~/platform/db.server";
 import { faultsOf, parseOptions } from "~/platform/form";
 import { ok, refused, type Result } from "~/platform/result";
 import { contestById } from "./contest.server";
-import { whyNotReviseRegulation } from "./contest-policy";
+import { standingInContest, whyNotReviseRegulation } from "./contest-policy";
 import { regulationHash } from "./freeze";
 import { decisionFaults } from "./open-contest.server";
 import { regulationSchema, type Regulation } from "./regulation";
@@ -38,7 +37,7 @@ export async function reviseRegulation(
   if (!view) return refused("hidden");
   const { contest, revision, regulation } = view;
   const refusal = whyNotReviseRegulation(
-    standingAt(ctx.actor, { organisationId: contest.organisationId, contestId: contest.id }),
+    standingInContest(ctx.actor, contest),
     contest.state,
   );
   if (refusal) return refused(refusal);

@@ -1,13 +1,12 @@
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
-import { standingAt } from "~/people/standing";
 import { audit } from "~/platform/audit.server";
 import { db, isUniqueViolation } from "~/platform/db.server";
 import { faultsOf, parseOptions } from "~/platform/form";
 import { ok, refused, type Refused, type Result } from "~/platform/result";
 import { slugOf } from "~/platform/vietnamese";
 import { contestById } from "./contest.server";
-import { whyNotEditRegulation } from "./contest-policy";
+import { standingInContest, whyNotEditRegulation } from "./contest-policy";
 import { regulationSchema, type Regulation } from "./regulation";
 import { applyPart } from "./regulation-edit";
 import type { PartChange } from "./regulation-forms";
@@ -33,7 +32,7 @@ export async function saveRegulation(
   if (!view) return refused("hidden");
   const { contest } = view;
   const refusal = whyNotEditRegulation(
-    standingAt(ctx.actor, { organisationId: contest.organisationId, contestId: contest.id }),
+    standingInContest(ctx.actor, contest),
     contest.state,
   );
   if (refusal) return refused(refusal);

@@ -67,13 +67,16 @@ export function windowState(
   return window ? stateOfWindow(window, now, grace) : "before";
 }
 
+/** Why a window does not let something be done now. */
+export type WindowRefusal = "not-yet" | "too-late";
+
 /** Null while the window is open, else the refusal. */
 export function whyNotWindow(
   timeline: Timeline,
   capability: Capability,
   now: Date,
   options: WindowOptions = {},
-): "not-yet" | "too-late" | null {
+): WindowRefusal | null {
   switch (windowState(timeline, capability, now, options)) {
     case "before":
       return "not-yet";

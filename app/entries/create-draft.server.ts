@@ -1,3 +1,4 @@
+import { openedContest } from "~/contests/contest.server";
 import { whyNotWindow } from "~/contests/timeline";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -5,9 +6,10 @@ import { standingAt } from "~/people/standing";
 import { audit } from "~/platform/audit.server";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
+import { isUuid } from "~/platform/uuid";
 import { emptyContent } from "./entry-content";
 import { whyNotStartEntry, whyNotStartForUnit } from "./entry-policy";
-import { asJson, frozenRegulation, isUuid, TRANSACTION } from "./entry-row.server";
+import { asJson, TRANSACTION } from "./entry-row.server";
 
 export interface NewEntry {
   readonly contestId: string;
@@ -20,25 +22,16 @@ export async function createDraft(
   { actor, now }: Context,
   { contestId, unitId = null }: NewEntry,
 ): Promise<Result<{ entryId: string }, Refusal>> {
-  if (!isUuid(contestId) || (unitId !== null && !isUuid(unitId))) return refused("hidden");
-  const contest = await db.contest.findUnique({
-    where: { id: contestId },
-    include: { revisions: { orderBy: { number: "desc" }, take: 1 } },
-  });
-  const revision = contest?.revisions[0];
-  if (!contest || !revision || contest.state === "DRAFT") return refused("hidden");
+  const opened = await openedContest(contestId);
+  if (!opened) return refused("hidden");
+  const { contest, regulation } = opened;
+  const { organisationId } = contest;
   if (unitId !== null) {
-    const { organisationId } = contest;
-    if (!(await db.unit.findFirst({ where: { id: unitId, organisationId }, select: { id: true } })))
-      return refused("hidden");
+    const unit = isUuid(unitId) && (await db.unit.count({ where: { id: unitId, organisationId } }));
+    if (!unit) return refused("hidden");
   }
 
-  const regulation = frozenRegulation(revision);
-  const standing = standingAt(actor, {
-    organisationId: contest.organisationId,
-    contestId,
-    unitId,
-  });
+  const standing = standingAt(actor, { organisationId, contestId, unitId });
   const facts = {
     contestOpen: contest.state === "OPEN",
     submitWindow: whyNotWindow(regulation, "submit", now),

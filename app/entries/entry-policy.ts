@@ -1,3 +1,4 @@
+import type { WindowRefusal } from "~/contests/timeline";
 import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
 import type { Standing } from "~/people/standing";
 import { transition, wasSubmitted, type EntryEvent, type EntryState } from "./entry-state";
@@ -7,16 +8,14 @@ type Role = Parameters<typeof unlessOneOf>[1];
 const AUTHORS = ["contestant", "unitCoordinator"] as const;
 const SECRETARIAT = ["organiser", "secretary", "observer"] as const;
 
-/** How the timeline's window stands; null is open. */
-export type WindowRefusal = "not-yet" | "too-late" | null;
-
 /** What a permission needs to know of an entry and of the hour. */
 export interface EntryFacts {
   readonly state: EntryState;
   /** The contest runs: announced, not yet tallied. */
   readonly contestOpen: boolean;
-  readonly submitWindow: WindowRefusal;
-  readonly screenWindow: WindowRefusal;
+  /** Why the timeline forbids sending in and screening now; null where it does not. */
+  readonly submitWindow: WindowRefusal | null;
+  readonly screenWindow: WindowRefusal | null;
   /** Until when an asked-for supplement may come. */
   readonly supplementDueAt: Date | null;
   /** Judges have it already. */

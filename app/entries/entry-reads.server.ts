@@ -1,3 +1,4 @@
+import { frozenRegulation, openedContest, REVISION_IN_FORCE } from "~/contests/contest.server";
 import { fieldOf, type Regulation } from "~/contests/regulation";
 import { windowOf, whyNotWindow } from "~/contests/timeline";
 import type { Actor } from "~/people/actor";
@@ -6,7 +7,7 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
 import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
 import { whyNotEditEntry, whyNotReadEntry, whyNotWithdrawEntry } from "./entry-policy";
-import { frozenRegulation, isUuid, loadEntry } from "./entry-row.server";
+import { draftAttachments, loadEntry } from "./entry-row.server";
 import type { EntryState, ScreeningOutcome } from "./entry-state";
 
 /** One line of a list of entries. */
@@ -62,7 +63,7 @@ async function linesWhere(
   const rows = await db.entry.findMany({
     where,
     include: {
-      contest: { include: { revisions: { orderBy: { number: "desc" }, take: 1 } } },
+      contest: { include: REVISION_IN_FORCE },
       owner: { select: { name: true } },
       screenings: { orderBy: [{ decidedAt: "desc" }, { id: "desc" }], take: 1 },
     },
@@ -112,7 +113,7 @@ export interface OpenContest {
 export async function contestsTakingEntries(now: Date): Promise<OpenContest[]> {
   const contests = await db.contest.findMany({
     where: { state: "OPEN" },
-    include: { revisions: { orderBy: { number: "desc" }, take: 1 } },
+    include: REVISION_IN_FORCE,
   });
   return contests
     .flatMap(({ id, organisationId, slug, title, revisions: [revision] }) => {
@@ -127,13 +128,9 @@ export async function contestsTakingEntries(now: Date): Promise<OpenContest[]> {
 
 /** The contest that somebody wants to enter, by its address, with its window whether it is open or not. */
 export async function contestToEnter(slug: string, now: Date) {
-  const contest = await db.contest.findUnique({
-    where: { slug },
-    include: { revisions: { orderBy: { number: "desc" }, take: 1 } },
-  });
-  const revision = contest?.revisions[0];
-  if (!contest || !revision || contest.state === "DRAFT") return null;
-  const regulation = frozenRegulation(revision);
+  const opened = await openedContest({ slug });
+  if (!opened) return null;
+  const { contest, regulation } = opened;
   const window = windowOf(regulation, "submit");
   return {
     id: contest.id,
@@ -234,24 +231,13 @@ export async function entryForEdit(
       where: { id: entryId },
       select: { draft: true, updatedAt: true },
     }),
-    db.attachment.findMany({
-      where: { entryId, removedAt: null },
-      include: { blob: true },
-      orderBy: [{ addedAt: "asc" }, { id: "asc" }],
-    }),
+    draftAttachments(db, entryId),
   ]);
   return ok({
     ...view.value,
     savedAt: entry.updatedAt,
     draft: entry.draft as unknown as EntryContent,
-    attachments: attachments.map(({ id, kindId, filename, blob }) => ({
-      id,
-      kindId,
-      filename,
-      sha256: blob.sha256,
-      size: Number(blob.size),
-      mime: blob.mime,
-    })),
+    attachments,
   });
 }
 
@@ -260,7 +246,7 @@ async function entryView(
   entryId: string,
   now: Date,
 ): Promise<Ok<EntryView> | Refused<Refusal>> {
-  const loaded = isUuid(entryId) ? await loadEntry(db, actor, entryId, now) : null;
+  const loaded = await loadEntry(db, actor, entryId, now);
   if (!loaded) return refused("hidden");
   const { row, regulation, standing, facts } = loaded;
   const refusal = whyNotReadEntry(standing, facts);

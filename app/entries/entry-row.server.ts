@@ -1,11 +1,13 @@
+import { frozenRegulation, REVISION_IN_FORCE } from "~/contests/contest.server";
 import type { Regulation } from "~/contests/regulation";
 import { whyNotWindow } from "~/contests/timeline";
 import type { Actor } from "~/people/actor";
 import { standingAt, type Standing } from "~/people/standing";
 import type { Tx } from "~/platform/db.server";
+import { isUuid } from "~/platform/uuid";
 import type { Prisma } from "../../prisma/generated/client";
 import type * as Stored from "../../prisma/generated/enums";
-import type { EntryContent, EntrySnapshot } from "./entry-content";
+import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
 import type { EntryFacts } from "./entry-policy";
 import type { EntryState, ScreeningOutcome } from "./entry-state";
 
@@ -18,7 +20,7 @@ export const statesAgree: Same<EntryState, Stored.EntryState> &
 export const TRANSACTION = { maxWait: 20_000, timeout: 20_000 } as const;
 
 const include = {
-  contest: { include: { revisions: { orderBy: { number: "desc" }, take: 1 } } },
+  contest: { include: REVISION_IN_FORCE },
   owner: { select: { name: true, email: true, language: true } },
   unit: { select: { id: true, name: true } },
   currentVersion: true,
@@ -78,16 +80,23 @@ export async function loadEntry(
   };
 }
 
-/** A revision was checked when it was frozen. */
-export function frozenRegulation(revision: { readonly document: Prisma.JsonValue }): Regulation {
-  return revision.document as unknown as Regulation;
+/** The files of the draft, in the order in which they came. */
+export async function draftAttachments(tx: Tx, entryId: string): Promise<SnapshotAttachment[]> {
+  const rows = await tx.attachment.findMany({
+    where: { entryId, removedAt: null },
+    include: { blob: true },
+    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, kindId, filename, blob }) => ({
+    id,
+    kindId,
+    filename,
+    sha256: blob.sha256,
+    size: Number(blob.size),
+    mime: blob.mime,
+  }));
 }
 
 export function asJson(value: EntryContent | EntrySnapshot): Prisma.InputJsonObject {
   return value as unknown as Prisma.InputJsonObject;
-}
-
-/** PostgreSQL would take anything in a text column; ids that cannot exist need no query. */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

@@ -2,10 +2,11 @@ import type { Actor } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
+import { isUuid } from "~/platform/uuid";
 import { blobKey, neutralFilename } from "./attachment";
 import type { EntrySnapshot } from "./entry-content";
 import { whyNotReadEntry, whyNotReadFile } from "./entry-policy";
-import { isUuid, loadEntry } from "./entry-row.server";
+import { loadEntry } from "./entry-row.server";
 
 export interface FileToRead {
   readonly key: string;

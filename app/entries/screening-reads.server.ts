@@ -1,13 +1,15 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest } from "~/contests/contest.server";
 import { fieldOf, type Regulation } from "~/contests/regulation";
+import { windowOf } from "~/contests/timeline";
 import type { Actor } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
-import { standingAt } from "~/people/standing";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { searchKey } from "~/platform/vietnamese";
 import type { EntrySnapshot } from "./entry-content";
 import { whyNotListEntries, whyNotScreenEntry } from "./entry-policy";
-import { frozenRegulation, isUuid, loadEntry } from "./entry-row.server";
+import { loadEntry } from "./entry-row.server";
 import type { EntryState, ScreeningOutcome } from "./entry-state";
 import type { ListFilter } from "./list-filter";
 
@@ -54,10 +56,10 @@ export async function listEntries(
   contestId: string,
   filter: ListFilter,
 ): Promise<Result<EntryList, Refusal>> {
-  const contest = await contestOf(contestId);
-  if (!contest) return refused("hidden");
-  const { organisationId, regulation } = contest;
-  const refusal = whyNotListEntries(standingAt(actor, { organisationId, contestId }));
+  const opened = await openedContest(contestId);
+  if (!opened) return refused("hidden");
+  const { contest, regulation } = opened;
+  const refusal = whyNotListEntries(standingInContest(actor, contest));
   if (refusal) return refused(refusal);
 
   const rows = await db.$queryRaw<SearchRow[]>`
@@ -105,17 +107,6 @@ function matches(row: SearchRow, words: readonly string[]): boolean {
   const parts = [row.code, row.title, row.unitName, row.ownerName, ...(row.authors ?? [])];
   const text = searchKey(parts.filter(Boolean).join(" "));
   return words.every((word) => text.includes(word));
-}
-
-async function contestOf(contestId: string) {
-  const contest = isUuid(contestId)
-    ? await db.contest.findUnique({
-        where: { id: contestId },
-        include: { revisions: { orderBy: { number: "desc" }, take: 1 } },
-      })
-    : null;
-  const revision = contest?.revisions[0];
-  return contest && revision ? { ...contest, regulation: frozenRegulation(revision) } : null;
 }
 
 export type HistoryItem =
@@ -168,7 +159,7 @@ export async function entryForScreening(
   const refusal = whyNotListEntries(standing);
   if (refusal) return refused(refusal);
   if (!snapshot || !row.currentVersion) return refused("hidden");
-  const window = regulation.windows.find(({ capability }) => capability === "screen");
+  const window = windowOf(regulation, "screen");
   return ok({
     id: row.id,
     version: row.version,

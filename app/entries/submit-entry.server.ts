@@ -13,7 +13,13 @@ import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-co
 import { codePrefix, entryCode } from "./entry-code";
 import { mailReceipt } from "./entry-mail.server";
 import { whyNotEditEntry } from "./entry-policy";
-import { asJson, loadEntry, TRANSACTION, type LoadedEntry } from "./entry-row.server";
+import {
+  asJson,
+  draftAttachments,
+  loadEntry,
+  TRANSACTION,
+  type LoadedEntry,
+} from "./entry-row.server";
 import { conflictOf, writeDraft, type Conflict, type DraftInput } from "./write-draft.server";
 
 export interface Submission extends DraftInput {
@@ -109,22 +115,6 @@ function isSameForm(snapshot: EntrySnapshot, input: Submission): boolean {
     ) &&
     !attachments.some(({ id }) => removed.includes(id))
   );
-}
-
-async function draftAttachments(tx: Tx, entryId: string): Promise<SnapshotAttachment[]> {
-  const rows = await tx.attachment.findMany({
-    where: { entryId, removedAt: null },
-    include: { blob: true },
-    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
-  });
-  return rows.map(({ id, kindId, filename, blob }) => ({
-    id,
-    kindId,
-    filename,
-    sha256: blob.sha256,
-    size: Number(blob.size),
-    mime: blob.mime,
-  }));
 }
 
 async function freeze(

@@ -1,3 +1,5 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest } from "~/contests/contest.server";
 import { entrySnapshotSchema } from "~/entries/entry-content";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -6,10 +8,10 @@ import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
 import { planAssignments, type AssignmentPlan, type LeftOut } from "./assignment-plan";
 import { conflictsBetween, type ConflictCode } from "./conflict";
-import { holdPanel, openedContest, standingInContest } from "./facts.server";
+import { holdPanel } from "./facts.server";
 import { entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./identity";
 import { whyNotReadProgress } from "./judging-policy";
-import { managedContest } from "./panels.server";
+import { contestForPanels } from "./panels.server";
 
 /** A judge and an entry that are kept apart, with their names for the secretariat. */
 export interface NamedConflict {
@@ -51,7 +53,7 @@ export async function assignPanels(
   ctx: Context,
   { contestId }: { readonly contestId: string },
 ): Promise<Result<readonly PanelAssignment[], Refusal>> {
-  const managed = await managedContest(ctx, contestId);
+  const managed = await contestForPanels(ctx, contestId);
   if (!managed.ok) return managed;
   const panels = await db.panel.findMany({
     where: { contestId },
@@ -100,7 +102,7 @@ export async function assignOne(
     select: { contestId: true },
   });
   if (!panel) return refused("hidden");
-  const managed = await managedContest(ctx, panel.contestId);
+  const managed = await contestForPanels(ctx, panel.contestId);
   if (!managed.ok) return managed;
   return db.$transaction(async (tx): Promise<AssignOneResult> => {
     const held = await holdPanel(tx, input.panelId);

@@ -1,15 +1,11 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest } from "~/contests/contest.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
-import {
-  holdPanel,
-  judgingFacts,
-  openedContest,
-  panelWithPeople,
-  standingInContest,
-} from "./facts.server";
+import { holdPanel, judgingFacts, panelWithPeople } from "./facts.server";
 import { whyNotClosePanel, whyNotReopenPanel } from "./judging-policy";
 
 /** A sheet that is not in: whose, for which entry. */

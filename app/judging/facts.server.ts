@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { contestById } from "~/contests/contest.server";
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { whyNotWindow } from "~/contests/timeline";
 import { entrySnapshotSchema } from "~/entries/entry-content";
 import type { Actor, Context } from "~/people/actor";
-import { standingAt, type Standing } from "~/people/standing";
 import { db, type Tx } from "~/platform/db.server";
 import { conflictsBetween } from "./conflict";
 import { entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./identity";
@@ -17,16 +17,6 @@ export function storedMarks(json: unknown): Marks {
   return marksSchema.parse(json);
 }
 
-/** A contest that has been opened, with the regulation in force; null for a draft and for none. */
-export async function openedContest(contestId: string) {
-  const found = await contestById(contestId);
-  return found?.revision && found.regulation
-    ? { contest: found.contest, revision: found.revision, regulation: found.regulation }
-    : null;
-}
-
-export type OpenedContest = NonNullable<Awaited<ReturnType<typeof openedContest>>>;
-
 /** Judges and chair have the regulation's grace; the deadline shown stays the deadline. */
 export function judgingFacts(
   { contest, regulation }: OpenedContest,
@@ -38,19 +28,6 @@ export function judgingFacts(
     panelClosed: panel.closedAt !== null,
     window: whyNotWindow(regulation, "judge", now, { roundId: panel.roundId, grace: true }),
   };
-}
-
-/** The actor towards a contest and, where it is named, one of its panels. */
-export function standingInContest(
-  actor: Actor | null,
-  contest: { readonly id: string; readonly organisationId: string },
-  people: { readonly judgeIds?: readonly string[]; readonly chairIds?: readonly string[] } = {},
-): Standing {
-  return standingAt(actor, {
-    contestId: contest.id,
-    organisationId: contest.organisationId,
-    ...people,
-  });
 }
 
 const PANEL_PEOPLE = {

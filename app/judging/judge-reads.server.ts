@@ -1,17 +1,12 @@
+import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { fieldOf, roundsOf, rubricOf, type RubricCriterion } from "~/contests/regulation";
-import { windowOf } from "~/contests/timeline";
+import { windowOf, type ContestState, type WindowRefusal } from "~/contests/timeline";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { judgedEntry, type JudgedEntry } from "./blind";
-import {
-  judgingFacts,
-  loadAssignment,
-  openedContest,
-  storedMarks,
-  type OpenedContest,
-} from "./facts.server";
+import { judgingFacts, loadAssignment, storedMarks } from "./facts.server";
 import { whyNotReadSheet, whyNotScore } from "./judging-policy";
 import { highestTotal, totalMicro, totalText } from "./marks";
 import {
@@ -21,6 +16,7 @@ import {
   type Done,
   type Neighbours,
   type SheetProgress,
+  type SheetState,
 } from "./progress";
 import { scoresOf } from "./receipt";
 
@@ -35,13 +31,13 @@ export interface JudgePanel extends Done {
   readonly closed: boolean;
   readonly opensAt: string | null;
   readonly closesAt: string | null;
-  readonly window: "not-yet" | "too-late" | null;
+  readonly window: WindowRefusal | null;
 }
 
 export interface JudgeContest {
   readonly id: string;
   readonly title: string;
-  readonly state: "OPEN" | "CLOSED" | "PUBLISHED" | "DRAFT";
+  readonly state: ContestState;
   readonly panels: readonly JudgePanel[];
 }
 
@@ -122,7 +118,7 @@ export interface SheetPage extends Neighbours, Done {
   readonly criteria: readonly RubricCriterion[];
   readonly highest: string;
   readonly sheet: {
-    readonly state: "DRAFT" | "SUBMITTED" | "RETURNED";
+    readonly state: SheetState;
     readonly version: number;
     /** Decimal strings; absent is not scored. */
     readonly marks: Readonly<Record<string, string>>;

@@ -1,16 +1,18 @@
+import type { ContestState, WindowRefusal } from "~/contests/timeline";
 import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
 import type { Standing } from "~/people/standing";
+import type { SheetState } from "./progress";
 
 /** What permissions to judge depend on besides who asks. */
 export interface JudgingFacts {
-  readonly contestState: "DRAFT" | "OPEN" | "CLOSED" | "PUBLISHED";
+  readonly contestState: ContestState;
   readonly panelClosed: boolean;
   /** Why the timeline forbids scoring now, or null. */
-  readonly window: "not-yet" | "too-late" | null;
+  readonly window: WindowRefusal | null;
 }
 
 export interface SheetFacts extends JudgingFacts {
-  readonly sheetState: "DRAFT" | "SUBMITTED" | "RETURNED";
+  readonly sheetState: SheetState;
   /** The entry may still be judged: neither withdrawn nor found ineligible. */
   readonly entryEligible: boolean;
   /** Whoever asks has a conflict of interest with the entry. */

@@ -1,10 +1,11 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest } from "~/contests/contest.server";
 import { roundsOf } from "~/contests/regulation";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { compareNames } from "~/platform/vietnamese";
-import { openedContest, standingInContest } from "./facts.server";
 import { whyNotManagePanels, whyNotReadProgress } from "./judging-policy";
 
 export interface PanelPerson {

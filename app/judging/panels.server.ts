@@ -1,3 +1,5 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest } from "~/contests/contest.server";
 import { randomBytes } from "node:crypto";
 import { roundsOf } from "~/contests/regulation";
 import type { Context } from "~/people/actor";
@@ -5,7 +7,7 @@ import type { Refusal } from "~/people/refusal";
 import { audit, type AuditInput } from "~/platform/audit.server";
 import { db, isUniqueViolation, type Tx } from "~/platform/db.server";
 import { ok, refused, type Refused, type Result } from "~/platform/result";
-import { holdPanel, openedContest, standingInContest } from "./facts.server";
+import { holdPanel } from "./facts.server";
 import { whyNotManagePanels } from "./judging-policy";
 import { MAX_PANEL_NAME } from "./panel-forms";
 
@@ -19,7 +21,7 @@ export async function createPanel(
     readonly name: string;
   },
 ): Promise<Result<{ id: string }, Refusal | "invalid" | "exists">> {
-  const managed = await managedContest(ctx, input.contestId);
+  const managed = await contestForPanels(ctx, input.contestId);
   if (!managed.ok) return managed;
   const { regulation } = managed.value;
   const name = input.name.normalize("NFC").trim();
@@ -196,7 +198,7 @@ async function changePanel(
 ): Promise<ChangeResult> {
   const panel = await db.panel.findUnique({ where: { id: input.panelId } });
   if (!panel) return refused("hidden");
-  const managed = await managedContest(ctx, panel.contestId);
+  const managed = await contestForPanels(ctx, panel.contestId);
   if (!managed.ok) return managed;
   const judge = await db.judge.findFirst({
     where: { id: input.judgeId, contestId: panel.contestId },
@@ -226,7 +228,7 @@ async function rolledBack(work: (tx: Tx) => Promise<ChangeResult>): Promise<Chan
 }
 
 /** The open contest, for those who may manage its panels. */
-export async function managedContest(ctx: Context, contestId: string) {
+export async function contestForPanels(ctx: Context, contestId: string) {
   const opened = await openedContest(contestId);
   if (!opened) return refused<Refusal>("hidden");
   const standing = standingInContest(ctx.actor, opened.contest);

@@ -1,3 +1,5 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { roundsOf } from "~/contests/regulation";
 import { entrySnapshotSchema } from "~/entries/entry-content";
 import type { Context } from "~/people/actor";
@@ -5,15 +7,7 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { conflictsBetween } from "./conflict";
-import {
-  identityOf,
-  judgingFacts,
-  openedContest,
-  panelWithPeople,
-  standingInContest,
-  storedMarks,
-  type OpenedContest,
-} from "./facts.server";
+import { identityOf, judgingFacts, panelWithPeople, storedMarks } from "./facts.server";
 import { entryIdentity, IDENTITY_COLUMNS } from "./identity";
 import {
   whyNotClosePanel,

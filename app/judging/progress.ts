@@ -1,9 +1,12 @@
+/** The states of a sheet in the database: being filled in, in, or given back by the chair. */
+export type SheetState = "DRAFT" | "SUBMITTED" | "RETURNED";
+
 /** How far one sheet is. `none`: the judge does not have the entry. */
 export type SheetProgress = "none" | "todo" | "started" | "submitted" | "returned";
 
 /** A sheet given back is as much to do as an untouched one, and says so. */
 export function sheetProgress(
-  sheet: { readonly state: "DRAFT" | "SUBMITTED" | "RETURNED"; readonly touched: boolean } | null,
+  sheet: { readonly state: SheetState; readonly touched: boolean } | null,
 ): SheetProgress {
   if (!sheet) return "none";
   switch (sheet.state) {

@@ -16,6 +16,7 @@ import {
   type MarksReading,
   type TypedMarks,
 } from "./marks";
+import type { SheetState } from "./progress";
 import { receiptOf, scoresOf } from "./receipt";
 
 export interface SheetInput {
@@ -28,7 +29,7 @@ export interface SheetInput {
 
 export interface StoredSheet {
   readonly version: number;
-  readonly state: "DRAFT" | "SUBMITTED" | "RETURNED";
+  readonly state: SheetState;
   readonly marks: Marks;
   readonly comment: string;
 }

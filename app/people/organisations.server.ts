@@ -1,6 +1,7 @@
 import { audit } from "~/platform/audit.server";
 import { db, isUniqueViolation } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
+import { isUuid } from "~/platform/uuid";
 import { slugOf } from "~/platform/vietnamese";
 import type { Actor, Context } from "./actor";
 import { invite } from "./invite.server";
@@ -17,7 +18,8 @@ export interface OrganisationInput {
 const fields = { id: true, name: true, shortName: true, slug: true, province: true } as const;
 
 /** Name and address of an organisation; organisations are public. */
-export function organisationById(id: string) {
+export async function organisationById(id: string) {
+  if (!isUuid(id)) return null;
   return db.organisation.findUnique({ where: { id }, select: fields });
 }
 

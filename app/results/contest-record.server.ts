@@ -1,4 +1,5 @@
-import { storedMarks, type OpenedContest } from "~/judging/facts.server";
+import { type OpenedContest } from "~/contests/contest.server";
+import { storedMarks } from "~/judging/facts.server";
 import { scoresOf } from "~/judging/receipt";
 import type { Tx } from "~/platform/db.server";
 import { BUNDLE_FORMAT, type Bundle } from "./bundle";

@@ -1,5 +1,6 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest } from "~/contests/contest.server";
 import { whyNotWindow } from "~/contests/timeline";
-import { openedContest, standingInContest } from "~/judging/facts.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";

@@ -1,7 +1,8 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest } from "~/contests/contest.server";
 import { UNDECIDED } from "~/contests/rule";
 import { whyNotWindow } from "~/contests/timeline";
 import { entrySnapshotSchema } from "~/entries/entry-content";
-import { openedContest, standingInContest } from "~/judging/facts.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit, chainHead } from "~/platform/audit.server";

@@ -1,11 +1,11 @@
-import type { ContestState } from "~/contests/timeline";
+import type { ContestState, WindowRefusal } from "~/contests/timeline";
 import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
 import type { Standing } from "~/people/standing";
 
 export interface ResultFacts {
   readonly contestState: ContestState;
   /** Where now lies towards the window of deciding; null: inside it. */
-  readonly window: "not-yet" | "too-late" | null;
+  readonly window: WindowRefusal | null;
 }
 
 /** Marks, ranks and prizes before they are public: the secretariat and its observers. */

@@ -1,7 +1,8 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest } from "~/contests/contest.server";
 import { UNDECIDED } from "~/contests/rule";
 import { levelLabel, type Regulation } from "~/contests/regulation";
-import { whyNotWindow } from "~/contests/timeline";
-import { openedContest, standingInContest, type OpenedContest } from "~/judging/facts.server";
+import { whyNotWindow, type ContestState } from "~/contests/timeline";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
@@ -30,7 +31,7 @@ export interface LevelView extends LevelFill {
 
 /** The results desk of one contest before, between and after closing and publishing. */
 export interface TallyPage {
-  readonly contest: { readonly id: string; readonly slug: string; readonly state: OpenedContest["contest"]["state"]; readonly version: number };
+  readonly contest: { readonly id: string; readonly slug: string; readonly state: ContestState; readonly version: number };
   readonly whyNot: { readonly close: Refusal | null; readonly decide: Refusal | null; readonly publish: Refusal | null };
   readonly groupNames: Readonly<Record<string, string>>;
   /** While the contest is open: all that is missing, judges by name. */

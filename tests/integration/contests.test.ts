@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { contestBySlug, publicContest, publicContests } from "~/contests/contest.server";
+import { contestById, publicContest, publicContests } from "~/contests/contest.server";
 import { contestOverview } from "~/contests/contest-overview.server";
 import { createContest } from "~/contests/create-contest.server";
 import { regulationHash } from "~/contests/freeze";
@@ -63,6 +63,8 @@ async function opened() {
   return { id, slug };
 }
 
+const contestBySlug = async (slug: string) =>
+  contestById((await db.contest.findUniqueOrThrow({ where: { slug } })).id);
 const stored = (contestId: string) => db.contest.findUniqueOrThrow({ where: { id: contestId } });
 const draftOf = async (contestId: string) =>
   regulationSchema.parse((await stored(contestId)).draft);

@@ -1,10 +1,10 @@
+import { standingInContest } from "~/contests/contest-policy";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { previewAssignments } from "~/judging/assignment.server";
 import { panelsPage } from "~/judging/panel-reads.server";
 import { whyNotInvite } from "~/people/people-policy";
 import { contextOf } from "~/people/request.server";
-import { standingInContest } from "~/judging/facts.server";
 import { placeOf } from "~/people/place.server";
 import { refuse } from "~/platform/http.server";
 import { Alert, Section, useT } from "~/ui";

@@ -2,9 +2,9 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { whyNotCreateContest } from "~/contests/contest-policy";
 import { createContest } from "~/contests/create-contest.server";
-import { organisationById } from "~/contests/managed-contests.server";
 import { newContestForm, newContestInput, newContestValues } from "~/contests/new-contest-form";
 import { paths } from "~/paths";
+import { organisationById } from "~/people/organisations.server";
 import { contextOf } from "~/people/request.server";
 import { standingAt } from "~/people/standing";
 import { formToObject, parseForm, withoutFiles } from "~/platform/form";
