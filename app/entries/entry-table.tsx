@@ -21,13 +21,17 @@ export function EntryTable({
       header: t("column.title"),
       rowHeader: true,
       cell: (entry) => (
-        <Link className="text-accent underline" to={paths.entry(entry.id)}>
-          {entry.title || t("untitled")}
-        </Link>
+        <>
+          <Link className="link" to={paths.entry(entry.id)}>
+            {entry.title || t("untitled")}
+          </Link>
+          <span className="mt-1 block text-sm font-normal text-muted">
+            {entry.code ? <span className="figures">{entry.code} · </span> : null}
+            {entry.contestTitle}
+          </span>
+        </>
       ),
     },
-    { key: "code", header: t("column.code"), cell: (entry) => <Code code={entry.code} /> },
-    { key: "contest", header: t("column.contest"), cell: (entry) => entry.contestTitle },
     {
       key: "state",
       header: t("column.state"),
@@ -38,6 +42,7 @@ export function EntryTable({
           {
             key: "owner",
             header: t("column.enteredBy"),
+            labelled: true,
             cell: (entry: EntryLine) => entry.ownerName,
           },
         ]
@@ -45,12 +50,9 @@ export function EntryTable({
     {
       key: "until",
       header: t("column.until"),
+      labelled: true,
       cell: (entry) => (entry.until ? <When at={entry.until} time zone={entry.timeZone} /> : null),
     },
   ];
-  return <DataTable caption={caption} columns={columns} rows={entries} rowKey={({ id }) => id} />;
-}
-
-function Code({ code }: { code: string | null }) {
-  return code ? <span className="figures whitespace-nowrap">{code}</span> : null;
+  return <DataTable dense caption={caption} columns={columns} rows={entries} rowKey={({ id }) => id} />;
 }

@@ -75,6 +75,7 @@ function Grants({ rows }: { rows: readonly GrantRow[] }) {
         <EmptyState title={t("people.no-grants")}>{t("people.no-grants-text")}</EmptyState>
       ) : (
         <DataTable
+          dense
           caption={t("people.grants")}
           rows={rows}
           rowKey={(row) => row.id}
@@ -83,7 +84,7 @@ function Grants({ rows }: { rows: readonly GrantRow[] }) {
             {
               key: "email",
               header: t("field.email"),
-              cell: (row) => <span className="break-all">{row.email}</span>,
+              cell: (row) => <span className="break-words">{row.email}</span>,
             },
             {
               key: "role",
@@ -96,7 +97,7 @@ function Grants({ rows }: { rows: readonly GrantRow[] }) {
                 </>
               ),
             },
-            { key: "since", header: t("people.since"), cell: (row) => <When at={row.since} /> },
+            { key: "since", header: t("people.since"), labelled: true, cell: (row) => <When at={row.since} /> },
             {
               key: "revoke",
               header: t("people.action"),
@@ -166,7 +167,7 @@ function Invitations({ rows }: { rows: readonly InvitationRow[] }) {
             key: "email",
             header: t("field.email"),
             rowHeader: true,
-            cell: (row) => <span className="break-all">{row.email}</span>,
+            cell: (row) => <span className="break-words">{row.email}</span>,
           },
           { key: "role", header: t("field.role"), cell: (row) => t(`role.${row.role}`) },
           {

@@ -33,6 +33,7 @@ export default function Outbox() {
         <EmptyState title={t("outbox.none")}>{t("outbox.none-text")}</EmptyState>
       ) : (
         <DataTable
+          dense
           caption={t("outbox.title")}
           rows={mails}
           rowKey={(row) => row.id}
@@ -46,7 +47,7 @@ export default function Outbox() {
             {
               key: "to",
               header: t("outbox.to"),
-              cell: (row) => <span className="break-all">{row.to}</span>,
+              cell: (row) => <span className="break-words">{row.to}</span>,
             },
             {
               key: "state",

@@ -48,6 +48,7 @@ export default function Users() {
         <EmptyState title={t("users.none")}>{t("users.none-text")}</EmptyState>
       ) : (
         <DataTable
+          dense
           caption={t("users.title")}
           rows={accounts}
           rowKey={(row) => row.id}
@@ -56,7 +57,7 @@ export default function Users() {
             {
               key: "email",
               header: t("field.email"),
-              cell: (row) => <span className="break-all">{row.email}</span>,
+              cell: (row) => <span className="break-words">{row.email}</span>,
             },
             { key: "unit", header: t("field.unit"), cell: (row) => row.unitName },
             {
@@ -73,7 +74,7 @@ export default function Users() {
                 </>
               ),
             },
-            { key: "since", header: t("users.since"), cell: (row) => <When at={row.createdAt} /> },
+            { key: "since", header: t("users.since"), labelled: true, cell: (row) => <When at={row.createdAt} /> },
           ]}
         />
       )}

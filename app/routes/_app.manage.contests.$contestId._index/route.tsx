@@ -64,7 +64,7 @@ export default function OverviewRoute() {
       </Section>
       <Section
         title={t("overview.timeline")}
-        lead={t("overview.zone", { zone: timeline.timeZone })}
+        lead={t([`overview.zone.${timeline.timeZone}`, "overview.zone.other"], { zone: timeline.timeZone })}
       >
         {/* Nothing of a draft has begun, whatever the hour. */}
         <WindowsLine regulation={timeline} now={contest.state === "DRAFT" ? new Date(0) : now} />

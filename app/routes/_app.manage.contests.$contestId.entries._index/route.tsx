@@ -61,32 +61,36 @@ function Entries({
   const t = useT("entries");
   return (
     <DataTable
+      dense
       caption={t("list.caption")}
       rows={entries}
       rowKey={({ id }) => id}
       columns={[
         {
-          key: "code",
-          header: t("column.code"),
-          cell: ({ code }) => <span className="figures whitespace-nowrap">{code}</span>,
-        },
-        {
           key: "title",
           header: t("column.title"),
           rowHeader: true,
-          cell: ({ id, title }) => (
-            <Link className="text-accent underline" to={paths.screenEntry(contestId, id)}>
-              {title}
-            </Link>
+          cell: ({ id, title, code, fieldName }) => (
+            <>
+              <Link className="link" to={paths.screenEntry(contestId, id)}>
+                {title}
+              </Link>
+              <span className="mt-1 block text-sm font-normal text-muted">
+                <span className="figures">{code}</span> · {fieldName}
+              </span>
+            </>
           ),
         },
         {
           key: "authors",
           header: t("column.authors"),
-          cell: ({ authors, unitName }) =>
-            [authors.join(", "), unitName].filter(Boolean).join(" · "),
+          cell: ({ authors, unitName }) => (
+            <>
+              {authors.join(", ")}
+              {unitName ? <span className="block text-sm text-muted">{unitName}</span> : null}
+            </>
+          ),
         },
-        { key: "field", header: t("column.field"), cell: ({ fieldName }) => fieldName },
         {
           key: "state",
           header: t("column.state"),
@@ -95,6 +99,7 @@ function Entries({
         {
           key: "submittedAt",
           header: t("column.submittedAt"),
+          labelled: true,
           cell: ({ submittedAt }) => <When at={submittedAt} time zone={timeZone} />,
         },
       ]}

@@ -67,7 +67,7 @@ export function Closing({
           );
         })}
       </div>
-      {whyNot ? <Alert title={t(`refusal:${whyNot}`)} /> : null}
+      {whyNot ? <Alert title={t(`refusal:short.${whyNot}`)}>{t([`refusal:help.${whyNot}`, "refusal:help.other"])}</Alert> : null}
       {missing.length === 0 && !whyNot ? (
         <AppForm>
           <p>{t("closing.ready")}</p>

@@ -40,11 +40,12 @@ export function Ranking({
             ))}
           </ul>
           <DataTable
+            dense
             caption={group === null ? t("ranking.title") : (groupNames[group] ?? group)}
             rows={rows}
             rowKey={({ code }) => code}
             columns={[
-              { key: "rank", header: t("ranking.rank"), align: "end", cell: ({ rank }) => rank ?? "–" },
+              { key: "rank", header: t("ranking.rank"), align: "center", cell: ({ rank }) => rank ?? "–" },
               {
                 key: "title",
                 header: t("ranking.entry"),

@@ -22,6 +22,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { contest, tabs };
 }
 
+/** On a phone the tabs are wider than the page: the current one is brought into sight. */
+function showCurrent(tabs: HTMLElement | null) {
+  const current = tabs?.querySelector<HTMLElement>("[aria-current=page]");
+  if (tabs && current) tabs.scrollLeft = current.offsetLeft - tabs.offsetLeft - 48;
+}
+
 export default function ContestLayout() {
   const { contest, tabs } = useLoaderData<typeof loader>();
   const t = useT("contests");
@@ -41,10 +47,11 @@ export default function ContestLayout() {
     >
       <nav
         aria-label={t("layout.tabs")}
-        className="flex gap-1 overflow-x-auto border-b border-line pb-2"
+        className="tabs"
+        ref={showCurrent}
       >
         {tabs.map(({ key, to, end }) => (
-          <NavLink key={key} to={to} end={end ?? false} className="nav-link whitespace-nowrap">
+          <NavLink key={key} to={to} end={end ?? false} className="nav-link">
             {t(`tab.${key}`)}
           </NavLink>
         ))}

@@ -1,6 +1,6 @@
 import type { Actor } from "~/people/actor";
 
-export type WorkPlace = "start" | "entries" | "judge" | "manage" | "admin";
+export type WorkPlace = "start" | "entries" | "unit" | "judge" | "manage" | "admin";
 
 /** The parts of the application in which this person has something to do, in the order of the navigation. */
 export function placesOf(actor: Actor, judges: boolean): WorkPlace[] {
@@ -8,6 +8,7 @@ export function placesOf(actor: Actor, judges: boolean): WorkPlace[] {
   return [
     "start",
     "entries",
+    ...(actor.grants.some(({ role }) => role === "UNIT_COORDINATOR") ? (["unit"] as const) : []),
     ...(judges ? (["judge"] as const) : []),
     ...(manages ? (["manage"] as const) : []),
     ...(actor.isPlatformAdmin ? (["admin"] as const) : []),

@@ -35,22 +35,28 @@ export default function ResultsRoute() {
     >
       <Section title={t("public.summary")}>
         <DataTable
+          dense
           caption={t("public.summary")}
           rows={levels}
           rowKey={({ id }) => id}
           columns={[
-            { key: "level", header: t("public.level"), rowHeader: true, cell: ({ label }) => label },
+            {
+              key: "level",
+              header: t("public.level"),
+              rowHeader: true,
+              cell: ({ id, label, winners }) => (winners.length > 0 ? <a href={`#${id}`}>{label}</a> : label),
+            },
             {
               key: "count",
               header: t("public.count"),
               align: "end",
               cell: ({ winners }) => (winners.length > 0 ? winners.length : t("public.none")),
             },
-            { key: "amount", header: t("public.amount"), align: "end", cell: ({ amountVnd }) => <Money dong={amountVnd} /> },
+            { key: "amount", header: t("public.amount"), align: "end", labelled: true, cell: ({ amountVnd }) => <Money dong={amountVnd} /> },
           ]}
         />
         <p className="mt-4 text-sm text-muted">
-          {groups.map(({ name, judged: count }) => t("public.group", { name, count })).join(" · ")}
+          {t("public.judged-by-group")} {groups.map(({ name, judged: count }) => t("public.group", { name, count })).join(" · ")}
         </p>
       </Section>
       {levels.map((level) => (level.winners.length > 0 ? <Level key={level.id} level={level} groups={groups} /> : null))}
@@ -75,6 +81,7 @@ function Level({ level, groups }: { level: Winners["levels"][number]; groups: Wi
   return (
     <Section title={level.label} id={level.id}>
       <DataTable
+        dense
         caption={level.label}
         rows={level.winners}
         rowKey={({ code }) => code}
@@ -83,10 +90,12 @@ function Level({ level, groups }: { level: Winners["levels"][number]; groups: Wi
             key: "title",
             header: t("public.solution"),
             rowHeader: true,
-            cell: ({ title, code }) => (
+            cell: ({ title, code, field, group }) => (
               <>
                 {title}
-                <span className="block text-sm font-normal text-muted">{code}</span>
+                <span className="mt-1 block text-sm font-normal text-muted">
+                  <span className="figures">{code}</span> · {field || groups.find(({ id }) => id === group)?.name}
+                </span>
               </>
             ),
           },
@@ -94,24 +103,26 @@ function Level({ level, groups }: { level: Winners["levels"][number]; groups: Wi
             key: "people",
             header: t("public.people"),
             cell: ({ people }) => (
-              <ul>
-                {people.map(({ name, unit }, index) => (
-                  <li key={index}>
-                    {name}
+              <ul className="space-y-1 sm:min-w-64">
+                {byUnit(people).map(({ names, unit }) => (
+                  <li key={unit}>
+                    {names.join(", ")}
                     {unit ? <span className="block text-sm text-muted">{unit}</span> : null}
                   </li>
                 ))}
               </ul>
             ),
           },
-          {
-            key: "field",
-            header: t("public.field"),
-            cell: ({ field, group }) => field || groups.find(({ id }) => id === group)?.name,
-          },
           { key: "score", header: t("ranking.score"), align: "end", cell: ({ score }) => <Decimal value={score} /> },
         ]}
       />
     </Section>
   );
+}
+
+/** People of one unit stand together, in the order of the entry. */
+function byUnit(people: Winners["levels"][number]["winners"][number]["people"]) {
+  const units = new Map<string, string[]>();
+  for (const { name, unit } of people) units.set(unit, [...(units.get(unit) ?? []), name]);
+  return [...units].map(([unit, names]) => ({ unit, names }));
 }
