@@ -4,18 +4,19 @@ import { expect, expectAccessible, expectNoSidewaysScroll } from "./support";
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
 
-/** Not pages: files, and what another site would serve. */
+/** Files, and what answers with none of its own pages. */
 const NO_PAGE = /^\/(files|judge\/files|language|sign-out|assets)\b|\.json$/;
 
 /**
- * Two addresses of one kind of page have the same pattern: ids and codes are left out, and so is a query, unless
- * it chooses what the page shows.
+ * Two addresses of one kind of page have the same pattern: ids, codes and what a query says are left out, but not
+ * which contest an organiser's page is about, as contests in different states look different.
  */
-function patternOf(address: URL): string {
-  const path = address.pathname
+function patternOf({ pathname, searchParams }: URL): string {
+  const path = pathname
+    .replace(/^\/manage\/contests\/[^/]+(?=(\/[a-z]+)?$)/, (contest) => contest.toUpperCase())
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
     .replace(/\/tally\/[^/]+/, "/tally/:code");
-  return `${path}?${[...address.searchParams.keys()].sort().join("&")}`;
+  return `${path}?${[...searchParams.keys()].sort().join("&")}`;
 }
 
 /**
@@ -25,14 +26,19 @@ function patternOf(address: URL): string {
 export async function walk(
   page: Page,
   start: string,
-  check?: (path: string) => Promise<void>,
+  { check, skip }: { check?: (path: string) => Promise<void>; skip?: RegExp } = {},
 ): Promise<string[]> {
   const kinds = new Map<string, string>();
   const queue = [start];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const address = new URL(next, page.url());
     const path = address.pathname + address.search;
-    if (NO_PAGE.test(address.pathname) || kinds.has(patternOf(address))) continue;
+    if (
+      NO_PAGE.test(address.pathname) ||
+      skip?.test(address.pathname) ||
+      kinds.has(patternOf(address))
+    )
+      continue;
     kinds.set(patternOf(address), path);
     await look(page, path);
     await check?.(path);
