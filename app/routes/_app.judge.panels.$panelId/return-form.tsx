@@ -2,7 +2,7 @@ import type { ChairedPanel } from "~/judging/progress.server";
 import { returnSheetSchema } from "~/judging/reason-form";
 import { paths } from "~/paths";
 import type { Fault } from "~/platform/result";
-import { AppForm, Card, HiddenField, LinkButton, SubmitButton, TextAreaField, useT } from "~/ui";
+import { AppForm, HiddenField, LinkButton, Section, SubmitButton, TextAreaField, useT } from "~/ui";
 
 interface ReturnFormProps {
   panel: ChairedPanel;
@@ -21,7 +21,7 @@ export function ReturnForm({ panel, assignmentId, faults, values }: ReturnFormPr
   const judge = panel.judges[at];
   if (!entry || !judge || entry.sheets[at]?.whyNotReturn !== null) return null;
   return (
-    <Card title={t("chair.return-title", { judge: judge.name, code: entry.code })}>
+    <Section title={t("chair.return-title", { judge: judge.name, code: entry.code })}>
       <AppForm schema={returnSheetSchema} faults={faults} values={values}>
         <HiddenField name="assignmentId" value={assignmentId} />
         <TextAreaField
@@ -38,6 +38,6 @@ export function ReturnForm({ panel, assignmentId, faults, values }: ReturnFormPr
           </LinkButton>
         </div>
       </AppForm>
-    </Card>
+    </Section>
   );
 }
