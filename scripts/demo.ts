@@ -25,7 +25,7 @@ async function main() {
     youthContestInJudging(cast, at, seededRandom(4)).then(() => say("youth contest: being judged")),
   ]);
   const dataDir = process.env["SANGTAO_DATA_DIR"];
-  if (dataDir) await writeFile(path.join(dataDir, "demo-accounts.json"), JSON.stringify(SIGN_INS, null, 2));
+  if (dataDir) await writeFile(path.join(dataDir, "demo-accounts.json"), JSON.stringify(SIGN_INS, null, 2), { mode: 0o600 });
   await db.$disconnect();
 }
 

@@ -74,7 +74,7 @@ async function main(options) {
   if (options.has("--prepare")) return leave(0);
 
   const setPort = await portFor(environment);
-  if (!options.has("--empty")) await ensureDemo(database, environment, dataDir);
+  await ensureDemo(database, environment, { isWanted: !options.has("--empty") });
   if (leaving) return;
   if (await isEmpty(database.url)) environment.SETUP_TOKEN ??= secrets(dataDir).setupToken;
   else if (!process.env.SETUP_TOKEN) delete environment.SETUP_TOKEN;

@@ -1,29 +1,29 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./paths.mjs";
 import { begin, exitOf, Trouble } from "./process.mjs";
 import { say, step } from "./progress.mjs";
-import { discardDatabase, isEmpty } from "./services.mjs";
+import { discardDatabase, isEmpty, isHalfLoaded, markHalfLoaded } from "./services.mjs";
 
 const SCRIPT = path.join(root, "scripts/demo.ts");
 
 /**
- * Loads the demo contests into an empty database. A marker tells the next start that this one was interrupted.
+ * Loads the demo contests into an empty database, where they are wanted. What an interrupted start left of them is
+ * thrown away in any case: half a demonstration is of no use, and the passwords of its accounts are no secret.
  *
  * @param {{ url: string, embedded?: { url(database: string): string } }} database
  * @param {NodeJS.ProcessEnv} environment
- * @param {string} dataDir
+ * @param {{ isWanted: boolean }} options
  */
-export async function ensureDemo(database, environment, dataDir) {
-  const marker = path.join(dataDir, "demo.loading");
-  if (existsSync(marker)) {
+export async function ensureDemo(database, environment, { isWanted }) {
+  if (await isHalfLoaded(database.url)) {
     say("  … Loading the demo contests was interrupted; beginning again");
-    await discardDatabase(database, environment);
-  } else if (!(await isEmpty(database.url))) return;
-  if (!existsSync(SCRIPT)) return;
-  writeFileSync(marker, "");
+    await discardDatabase(database);
+  }
+  if (!isWanted || !existsSync(SCRIPT) || !(await isEmpty(database.url))) return;
+  await markHalfLoaded(database.url, true);
   await step("Loading the demo contests", () => load(environment));
-  rmSync(marker);
+  await markHalfLoaded(database.url, false);
 }
 
 async function load(environment) {

@@ -1,6 +1,6 @@
 /** What Sangtao needs around it, made ready: a database, a place for attachments, secrets, the configuration. */
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { applyMigrations } from "./migrate.mjs";
 import { root } from "./paths.mjs";
@@ -87,41 +87,71 @@ async function migrate(url) {
 }
 
 /**
- * Whether nobody has an account yet.
- *
+ * @template T
  * @param {string} url
+ * @param {(client: import("pg").Client) => Promise<T>} work
  */
-export async function isEmpty(url) {
+async function withClient(url, work) {
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query('SELECT NOT EXISTS (SELECT 1 FROM "User") AS empty');
-    return rows[0].empty;
+    return await work(client);
   } finally {
     await client.end();
   }
 }
 
 /**
- * Throws away a demonstration that was interrupted while it was loaded: half of one is worse than none.
+ * Whether nobody has an account yet.
+ *
+ * @param {string} url
+ * @returns {Promise<boolean>}
+ */
+export function isEmpty(url) {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query('SELECT NOT EXISTS (SELECT 1 FROM "User") AS empty');
+    return rows[0].empty;
+  });
+}
+
+const HALF_LOADED = "demo contests are being loaded";
+
+/**
+ * Whether loading the demo contests into this very database was begun and not ended. The database itself says so:
+ * a note kept elsewhere could be taken for another one's, or outlive it.
+ *
+ * @param {string} url
+ * @returns {Promise<boolean>}
+ */
+export function isHalfLoaded(url) {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query(`SELECT obj_description('"User"'::regclass, 'pg_class') AS note`);
+    return rows[0].note === HALF_LOADED;
+  });
+}
+
+/**
+ * @param {string} url
+ * @param {boolean} isHalf
+ */
+export async function markHalfLoaded(url, isHalf) {
+  await withClient(url, (client) => client.query(`COMMENT ON TABLE "User" IS ${isHalf ? `'${HALF_LOADED}'` : "NULL"}`));
+}
+
+/**
+ * Throws away a demonstration that was interrupted while it was loaded. Files stay: they lie under their own hashes,
+ * the next loading finds them again, and the folder may hold others.
  *
  * @param {{ url: string, embedded?: { url(database: string): string } }} database
- * @param {NodeJS.ProcessEnv} environment
  */
-export async function discardDatabase({ url, embedded }, environment) {
+export async function discardDatabase({ url, embedded }) {
   if (!embedded) {
     throw new Trouble("Loading the demo contests was interrupted. Empty the database that DATABASE_URL names, then start again.");
   }
-  const { default: pg } = await import("pg");
-  const client = new pg.Client({ connectionString: embedded.url("postgres") });
-  await client.connect();
-  await client.query("DROP DATABASE IF EXISTS sangtao WITH (FORCE)");
-  await client.query("CREATE DATABASE sangtao");
-  await client.end();
-  if (environment.STORAGE_DIR) {
-    rmSync(environment.STORAGE_DIR, { recursive: true, force: true });
-    mkdirSync(environment.STORAGE_DIR, { recursive: true, mode: 0o700 });
-  }
+  await withClient(embedded.url("postgres"), async (client) => {
+    await client.query("DROP DATABASE IF EXISTS sangtao WITH (FORCE)");
+    await client.query("CREATE DATABASE sangtao");
+  });
   await applyMigrations(url);
 }
