@@ -226,8 +226,10 @@ function DatesFields({ values, regulation, revising = false }: PartFieldsProps) 
             {textIn(row, "roundId") ? (
               <HiddenField name={`${path}.roundId`} value={textIn(row, "roundId")} />
             ) : null}
-            <DateTimeField name={`${path}.opensAt`} label={t("field.windows.opensAt")} required />
-            <DateTimeField name={`${path}.closesAt`} label={t("field.windows.closesAt")} required />
+            <div className="grid gap-6 sm:grid-cols-2">
+              <DateTimeField name={`${path}.opensAt`} label={t("field.windows.opensAt")} required />
+              <DateTimeField name={`${path}.closesAt`} label={t("field.windows.closesAt")} required />
+            </div>
             <TextField
               name={`${path}.graceMinutes`}
               label={t("field.windows.graceMinutes")}

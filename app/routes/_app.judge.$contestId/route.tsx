@@ -97,6 +97,7 @@ function PanelQueue(props: {
         <p className="text-muted">{t("queue.none-of-these")}</p>
       ) : (
         <DataTable
+          dense
           caption={title}
           rows={rows}
           rowKey={(row) => row.assignmentId}
@@ -106,12 +107,16 @@ function PanelQueue(props: {
               header: t("entry"),
               rowHeader: true,
               cell: (row) => (
-                <Link className="link" to={paths.sheet(row.assignmentId)}>
-                  <span className="figures">{row.code}</span> {row.title}
-                </Link>
+                <>
+                  <Link className="link" to={paths.sheet(row.assignmentId)}>
+                    {row.title}
+                  </Link>
+                  <span className="mt-1 block text-sm font-normal text-muted">
+                    <span className="figures">{row.code}</span> · {row.field}
+                  </span>
+                </>
               ),
             },
-            { key: "field", header: t("field"), cell: (row) => row.field },
             {
               key: "state",
               header: t("state"),
@@ -120,7 +125,7 @@ function PanelQueue(props: {
             {
               key: "scored",
               header: t("queue.scored"),
-              align: "end",
+              labelled: true,
               cell: (row) => (
                 <span className="figures">
                   {row.scored} / {criteria}
@@ -135,9 +140,9 @@ function PanelQueue(props: {
                 row.total === null ? (
                   <span className="text-muted">{t("not-scored")}</span>
                 ) : (
-                  <>
+                  <span className="whitespace-nowrap">
                     <Decimal value={row.total} /> / <Decimal value={highest} />
-                  </>
+                  </span>
                 ),
             },
           ]}

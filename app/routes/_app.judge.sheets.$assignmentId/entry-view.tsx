@@ -1,14 +1,15 @@
 import type { JudgedEntry, JudgedFile } from "~/judging/blind";
 import { paths } from "~/paths";
-import { Section, useT } from "~/ui";
+import { LinkButton, useT } from "~/ui";
+import type { ReactNode } from "react";
 
 /** The entry as its judges see it: what it says, and its files in the page. */
 export function EntryView({ assignmentId, entry }: { assignmentId: string; entry: JudgedEntry }) {
   const t = useT("judging");
   return (
-    <div className="min-w-0 space-y-8">
+    <div className="min-w-0 space-y-7">
       {entry.members ? (
-        <Section title={t("sheet.members")}>
+        <Part title={t("sheet.members")}>
           <ul>
             {entry.members.map(({ name, unit }) => (
               <li key={`${name} ${unit}`}>
@@ -16,26 +17,41 @@ export function EntryView({ assignmentId, entry }: { assignmentId: string; entry
               </li>
             ))}
           </ul>
-        </Section>
+        </Part>
       ) : null}
       {entry.sections.map(({ id, title, text }) => (
-        <Section key={id} title={title}>
+        <Part key={id} title={title}>
           {text.trim() === "" ? (
             <p className="text-muted">{t("sheet.empty-section")}</p>
           ) : (
             <p className="prose-text whitespace-pre-wrap">{text}</p>
           )}
-        </Section>
+        </Part>
       ))}
-      <Section title={t("sheet.files")}>
+      <Part title={t("sheet.files")}>
         {entry.files.length === 0 ? <p className="text-muted">{t("sheet.no-files")}</p> : null}
         <div className="space-y-6">
           {entry.files.map((file) => (
             <FileView key={file.id} file={file} href={paths.judgeFile(assignmentId, file.id)} />
           ))}
         </div>
-      </Section>
+      </Part>
+      {/* On a phone the sheet stands below all this; from anywhere in it one press away. */}
+      <p className="sticky bottom-3 z-10 lg:hidden">
+        <LinkButton className="shadow-lg" to="#sheet">
+          {t("sheet.to-sheet")}
+        </LinkButton>
+      </p>
     </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-2 text-lg font-semibold">{title}</h2>
+      {children}
+    </section>
   );
 }
 
@@ -59,11 +75,12 @@ function Embedded({ file, href }: { file: JudgedFile; href: string }) {
   switch (file.mime) {
     case "application/pdf":
       return (
+        // A phone's browser shows no PDF within a page: there the link stands alone.
         <iframe
           src={href}
           title={file.name}
           loading="lazy"
-          className="h-[75vh] w-full rounded border border-line"
+          className="h-[75vh] w-full rounded border border-line max-sm:hidden"
         />
       );
     case "image/jpeg":

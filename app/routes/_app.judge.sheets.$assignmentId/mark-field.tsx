@@ -26,32 +26,36 @@ export function MarkField({ criterion, value, fault, onChange, onEnter }: MarkFi
   };
   return (
     <div className={`field ${fault ? "field-faulty" : ""}`}>
-      <label className="label" htmlFor={id}>
-        {label}
-      </label>
-      {guidance ? (
-        <div className="help whitespace-pre-wrap" id={`${id}-guidance`}>
-          {guidance}
+      <div className="grid gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <div>
+          <label className="label" htmlFor={id}>
+            {label}
+          </label>
+          {guidance ? (
+            <div className="help whitespace-pre-wrap" id={`${id}-guidance`}>
+              {guidance}
+            </div>
+          ) : null}
+          <p className="mt-0.5 text-sm text-muted" id={`${id}-range`}>
+            {t("sheet.range", range)}
+          </p>
         </div>
-      ) : null}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <input
-          id={id}
-          name={markField(criterion.id)}
-          type="text"
-          inputMode="decimal"
-          autoComplete="off"
-          className="input input-short figures text-right"
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
-          onKeyDown={onEnter}
-          aria-invalid={fault ? true : undefined}
-          aria-describedby={`${guidance ? `${id}-guidance ` : ""}${id}-range${fault ? ` ${id}-fault` : ""}`}
-        />
-        <span className="figures whitespace-nowrap text-muted">/ {range.max}</span>
-        <span className="text-sm text-muted" id={`${id}-range`}>
-          {t("sheet.range", range)}
-        </span>
+        <div className="flex items-center gap-2 self-start">
+          <input
+            id={id}
+            name={markField(criterion.id)}
+            type="text"
+            inputMode="decimal"
+            autoComplete="off"
+            className="input max-w-24 figures text-right"
+            value={value}
+            onChange={(event) => onChange(event.currentTarget.value)}
+            onKeyDown={onEnter}
+            aria-invalid={fault ? true : undefined}
+            aria-describedby={`${guidance ? `${id}-guidance ` : ""}${id}-range${fault ? ` ${id}-fault` : ""}`}
+          />
+          <span className="figures w-10 whitespace-nowrap text-muted">/ {range.max}</span>
+        </div>
       </div>
       {fault ? (
         <p className="fault" id={`${id}-fault`}>

@@ -54,12 +54,12 @@ export default function SheetRoute() {
   return (
     <Page
       width="wide"
-      title={
+      title={entry.title}
+      eyebrow={
         <>
-          <span className="figures">{entry.code}</span> {entry.title}
+          <span className="figures whitespace-nowrap">{entry.code}</span> · {panel.name} · {panel.round}
         </>
       }
-      eyebrow={`${panel.name} · ${panel.round}`}
       lead={
         <>
           {entry.field}
@@ -72,14 +72,9 @@ export default function SheetRoute() {
         </>
       }
       actions={
-        <>
-          <LinkButton className="lg:hidden" to="#sheet">
-            {t("sheet.to-sheet")}
-          </LinkButton>
-          <LinkButton variant="quiet" to={paths.judgeContest(page.contest.id)}>
-            {t("sheet.to-queue")}
-          </LinkButton>
-        </>
+        <LinkButton variant="quiet" to={paths.judgeContest(page.contest.id)}>
+          {t("sheet.to-queue")}
+        </LinkButton>
       }
     >
       {given?.returnReason ? (

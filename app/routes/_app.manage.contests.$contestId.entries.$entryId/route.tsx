@@ -65,20 +65,17 @@ export default function ScreeningRoute() {
   const t = useT("entries");
   const { snapshot, timeZone } = entry;
   return (
-    <div className="page-body">
+    <>
       {entry.decided && !answer ? <Alert tone="success" title={t("screen.decided")} /> : null}
       <Section
-        title={
-          <>
-            <span className="figures">{entry.code}</span> {snapshot.title}
-          </>
-        }
+        title={snapshot.title}
+        lead={<span className="figures">{entry.code}</span>}
         actions={
           <>
-            <a className="button button-primary" href="#decision">
+            <a className="button button-secondary" href="#decision">
               {t("screen.decision")}
             </a>
-            <LinkButton to={paths.screening(entry.contestId)}>{t("screen.backToList")}</LinkButton>
+            <LinkButton variant="quiet" to={paths.screening(entry.contestId)}>{t("screen.backToList")}</LinkButton>
           </>
         }
       >
@@ -108,6 +105,6 @@ export default function ScreeningRoute() {
       <DossierView rules={entry.rules} snapshot={snapshot} />
       <Decision entry={entry} answer={answer} />
       <History items={entry.history} timeZone={timeZone} />
-    </div>
+    </>
   );
 }
