@@ -5,8 +5,8 @@ import { roundsOf } from "~/contests/regulation";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit, type AuditInput } from "~/platform/audit.server";
-import { db, isUniqueViolation, type Tx } from "~/platform/db.server";
-import { ok, refused, type Refused, type Result } from "~/platform/result";
+import { db, isUniqueViolation, transact, type Tx } from "~/platform/db.server";
+import { ok, refused, type Result } from "~/platform/result";
 import { holdPanel } from "./facts.server";
 import { whyNotManagePanels } from "./judging-policy";
 import { MAX_PANEL_NAME } from "./panel-forms";
@@ -204,27 +204,11 @@ async function changePanel(
     where: { id: input.judgeId, contestId: panel.contestId },
   });
   if (!judge) return refused("hidden");
-  return rolledBack(async (tx) => {
+  return transact(async (tx): Promise<ChangeResult> => {
     const held = await holdPanel(tx, panel.id);
     if (!held || held.closed) return refused("state");
     return change(tx, panel);
   });
-}
-
-/** Undoes what a refused change has done so far. */
-async function rolledBack(work: (tx: Tx) => Promise<ChangeResult>): Promise<ChangeResult> {
-  let refusal: Refused<Refusal | "has-submitted"> | undefined;
-  try {
-    return await db.$transaction(async (tx) => {
-      const result = await work(tx);
-      if (result.ok) return result;
-      refusal = result;
-      throw new Error(result.code);
-    });
-  } catch (error) {
-    if (refusal) return refusal;
-    throw error;
-  }
 }
 
 /** The open contest, for those who may manage its panels. */

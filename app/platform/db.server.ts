@@ -35,6 +35,30 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
   },
 });
 
+interface Patience {
+  readonly maxWait?: number;
+  readonly timeout?: number;
+}
+
+/** A transaction of which nothing stays when it answers with a refusal. */
+export async function transact<Answer extends { readonly ok: boolean }>(
+  work: (tx: Tx) => Promise<Answer>,
+  patience?: Patience,
+): Promise<Answer> {
+  let refusal: Answer | undefined;
+  try {
+    return await db.$transaction(async (tx) => {
+      const answer = await work(tx);
+      if (answer.ok) return answer;
+      refusal = answer;
+      throw new Error("refused");
+    }, patience);
+  } catch (error) {
+    if (refusal) return refusal;
+    throw error;
+  }
+}
+
 /** Whether a write failed because somebody else holds that value of a unique field. */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";

@@ -4,7 +4,7 @@ import { whyNotWindow } from "~/contests/timeline";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
-import { db } from "~/platform/db.server";
+import { transact } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused } from "~/platform/result";
 import { closingFaults, type ClosingFault } from "./closing";
 import { LONG, storable } from "./tally-read.server";
@@ -13,7 +13,9 @@ import { whyNotCloseTally } from "./result-policy";
 import { tallyEntries } from "./tally";
 
 /** What still keeps the contest open, all of it. */
-export type NotReady = Refused<"not-ready"> & { readonly missing: readonly ClosingFault[] };
+type NotReady = Refused<"not-ready"> & { readonly missing: readonly ClosingFault[] };
+
+type Closing = Ok<{ readonly number: number }> | Refused<Refusal | "conflict"> | NotReady;
 
 /**
  * Ends the judging for good and computes the result as the contest's first tally. Refused while anything is
@@ -23,7 +25,7 @@ export type NotReady = Refused<"not-ready"> & { readonly missing: readonly Closi
 export async function closeTally(
   ctx: Context,
   input: { readonly contestId: string; readonly version: number },
-): Promise<Ok<{ readonly number: number }> | Refused<Refusal | "conflict"> | NotReady> {
+): Promise<Closing> {
   const opened = await openedContest(input.contestId);
   if (!opened) return refused("hidden");
   const { contest, regulation, revision } = opened;
@@ -34,15 +36,15 @@ export async function closeTally(
   });
   if (refusal) return refused(refusal);
 
-  return db.$transaction(async (tx) => {
+  return transact(async (tx): Promise<Closing> => {
     const { count } = await tx.contest.updateMany({
       where: { id: contest.id, version: input.version, state: "OPEN" },
       data: { state: "CLOSED", closedAt: ctx.now, version: { increment: 1 } },
     });
-    if (count === 0) return refused("conflict" as const);
+    if (count === 0) return refused("conflict");
     const record = await readContestRecord(tx, opened);
     const missing = closingFaults(record.facts);
-    if (missing.length > 0) throw new Undone({ ...refused("not-ready"), missing });
+    if (missing.length > 0) return { ...refused("not-ready"), missing };
     const { results } = tallyEntries(record.bundle);
     await tx.tally.create({
       data: {
@@ -64,15 +66,5 @@ export async function closeTally(
       data: { tally: 1, entries: record.bundle.entries.length, sheets: record.bundle.sheets.length },
     });
     return ok({ number: 1 });
-  }, LONG).catch((error: unknown) => {
-    if (error instanceof Undone) return error.answer;
-    throw error;
-  });
-}
-
-/** Rolls the transaction back and carries the answer out of it. */
-class Undone extends Error {
-  constructor(readonly answer: NotReady) {
-    super("not ready to close");
-  }
+  }, LONG);
 }

@@ -6,12 +6,14 @@ import { entrySnapshotSchema } from "~/entries/entry-content";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit, chainHead } from "~/platform/audit.server";
-import { db, type Tx } from "~/platform/db.server";
+import { transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { sha256Hex } from "~/platform/sha256";
 import { whyNotPublish } from "./result-policy";
 import { LONG, newestTally } from "./tally-read.server";
 import { winnersOf, type WinningEntry } from "./winners";
+
+type Publishing = Result<{ readonly sha256: string }, Refusal | "conflict" | "undecided">;
 
 /**
  * Makes the newest tally public: the list of winners and the bundle, byte for byte as it will be downloaded.
@@ -20,7 +22,7 @@ import { winnersOf, type WinningEntry } from "./winners";
 export async function publishResults(
   ctx: Context,
   input: { readonly contestId: string; readonly version: number },
-): Promise<Result<{ readonly sha256: string }, Refusal | "conflict" | "undecided">> {
+): Promise<Publishing> {
   const opened = await openedContest(input.contestId);
   if (!opened) return refused("hidden");
   const { contest, regulation } = opened;
@@ -30,7 +32,7 @@ export async function publishResults(
   });
   if (refusal) return refused(refusal);
 
-  return db.$transaction(async (tx) => {
+  return transact(async (tx): Promise<Publishing> => {
     const { count } = await tx.contest.updateMany({
       where: { id: contest.id, version: input.version, state: "CLOSED" },
       data: { state: "PUBLISHED", publishedAt: ctx.now, version: { increment: 1 } },
@@ -38,7 +40,7 @@ export async function publishResults(
     if (count === 0) return refused("conflict");
     const tally = await newestTally(tx, contest.id);
     if (!tally) throw new Error(`contest ${contest.id} was closed without a tally`);
-    if (tally.results.some(({ prize }) => prize === UNDECIDED)) throw new Undecided();
+    if (tally.results.some(({ prize }) => prize === UNDECIDED)) return refused("undecided");
 
     const winners = winnersOf(regulation, tally.results, await winningEntries(tx, contest.id));
     const bundle = `${JSON.stringify({ ...tally.bundle, chain: await chainHead(tx, contest.id) }, null, 1)}\n`;
@@ -65,14 +67,8 @@ export async function publishResults(
       data: { tally: tally.number, bundleSha256 },
     });
     return ok({ sha256: bundleSha256 });
-  }, LONG).catch((error: unknown) => {
-    if (error instanceof Undecided) return refused("undecided");
-    throw error;
-  });
+  }, LONG);
 }
-
-/** Rolls the transaction back. */
-class Undecided extends Error {}
 
 async function winningEntries(tx: Tx, contestId: string): Promise<Map<string, WinningEntry>> {
   const entries = await tx.entry.findMany({
