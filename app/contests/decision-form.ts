@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { version } from "~/platform/version";
 import { integer, localDate, requiredText } from "./form-fields";
 
 /** The paper that opens a contest; `version` is the draft that was read. */
 export const openContestForm = z.object({
-  version: integer(1, 1_000_000_000),
+  version,
   decisionNumber: requiredText(100),
   decisionDate: localDate,
 });
@@ -15,5 +16,3 @@ export const revisionForm = z.object({
   decisionDate: localDate,
   reason: requiredText(2000),
 });
-
-export const versionForm = z.object({ version: integer(1, 1_000_000_000) });

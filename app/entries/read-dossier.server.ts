@@ -1,6 +1,7 @@
 import type { Regulation } from "~/contests/regulation";
 import { readMultipart } from "~/platform/multipart.server";
 import type { Fault } from "~/platform/result";
+import { version } from "~/platform/version";
 import { addMember, contentFromForm, removeMember, type EntryContent } from "./entry-content";
 import { receiveAttachment, type ReceivedFile } from "./receive-attachment.server";
 
@@ -50,7 +51,9 @@ export async function readDossier(
   const sectionIds = regulation.sections.map(({ id }) => id);
   const content = contentFromForm(sectionIds, (name) => read.fields.get(name));
   const [action = "", argument = ""] = splitOnce(read.fields.get("intent") ?? "");
-  const common = { ok: true, version: Number(read.fields.get("version")), added, faults } as const;
+  const seen = version.safeParse(read.fields.get("version"));
+  if (!seen.success) return { ok: false, code: "broken" };
+  const common = { ok: true, version: seen.data, added, faults } as const;
   switch (action) {
     case "add-member":
       return { ...common, intent: action, content: addMember(content), removed: [] };

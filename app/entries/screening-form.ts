@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zonedToInstant } from "~/platform/format";
+import { version } from "~/platform/version";
 import { SCREENING_OUTCOMES } from "./entry-state";
 
 const REASON_MAX = 4_000;
@@ -8,7 +9,7 @@ const REASON_MAX = 4_000;
 export function screeningSchema(timeZone: string) {
   return z
     .object({
-      version: z.coerce.number().int(),
+      version,
       outcome: z.enum(SCREENING_OUTCOMES),
       reason: z.string().trim().max(REASON_MAX).default(""),
       dueAt: z.string().default(""),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { version } from "~/platform/version";
 import { markField, type TypedMarks } from "./marks";
 
 /** What a score sheet's form holds, before its marks are read. */
@@ -8,7 +8,6 @@ export interface TypedSheet {
   readonly comment: string;
 }
 
-const version = z.coerce.number().int().min(1);
 const PREFIX = markField("");
 /** Far above what a mark needs; keeps a form from filling the page that it comes back to. */
 const MAX_MARK_TEXT = 40;

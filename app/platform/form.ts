@@ -65,20 +65,27 @@ function closeLists(value: FormValue): FormValue {
     .map((key) => closed[key] ?? "");
 }
 
+/** `values`: what was typed, for the page to show again whatever becomes of it; files cannot come back. */
 export type ParsedForm<T> =
-  | { readonly ok: true; readonly value: T }
+  | { readonly ok: true; readonly value: T; readonly values: TextValues }
   | { readonly ok: false; readonly faults: Fault[]; readonly values: TextValues };
 
-/** Checks a posted form. What was typed comes back with the faults, so that nothing is lost (files excepted). */
+/** Checks a posted form. */
 export function parseForm<S extends z.ZodType>(schema: S, form: FormData): ParsedForm<z.output<S>> {
-  const values = formToObject(form);
-  const parsed = schema.safeParse(values, parseOptions);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, faults: faultsOf(parsed.error), values: withoutFiles(values) };
+  const posted = formToObject(form);
+  const values = withoutFiles(posted);
+  const parsed = schema.safeParse(posted, parseOptions);
+  return parsed.success
+    ? { ok: true, value: parsed.data, values }
+    : { ok: false, faults: faultsOf(parsed.error), values };
 }
 
-/** The typed values as they may travel back to the page. */
-export function withoutFiles(values: FormValues): TextValues {
+/** What was typed into a form, unchecked. */
+export function typedValues(form: FormData): TextValues {
+  return withoutFiles(formToObject(form));
+}
+
+function withoutFiles(values: FormValues): TextValues {
   const strip = (value: FormValue): TextValue => {
     if (value instanceof File) return "";
     if (Array.isArray(value)) return value.map(strip);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { version } from "~/platform/version";
 import type { Decision } from "./bundle";
 
 /** A field left empty is no vote of nought. */
@@ -7,7 +8,7 @@ const people = (least: number) =>
 
 const recorded = {
   /** Of the contest that the organiser saw. */
-  version: z.coerce.number().int(),
+  version,
   votesFor: people(0),
   votesTotal: people(1),
   reason: z.string().trim().min(1).max(2000),

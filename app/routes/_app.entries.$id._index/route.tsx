@@ -11,7 +11,9 @@ import { EntryStateBadge } from "~/entries/state-badge";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
+import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
+import { versionSchema } from "~/platform/version";
 import { Alert, LinkButton, Page, useT, type Translate } from "~/ui";
 import { Receipt } from "./receipt";
 import { Status } from "./status";
@@ -47,8 +49,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await contextOf(request);
   const entryId = params["id"] ?? "";
-  const form = await request.formData();
-  const done = await withdrawEntry(ctx, { entryId, version: Number(form.get("version")) });
+  const form = parseForm(versionSchema, await request.formData());
+  if (!form.ok) return refuse(request, "invalid");
+  const done = await withdrawEntry(ctx, { entryId, version: form.value.version });
   if (done.ok) return redirect(paths.entry(entryId));
   if (done.code === "conflict") return data({ conflict: true }, { status: 409 });
   return refuse(request, done.code);

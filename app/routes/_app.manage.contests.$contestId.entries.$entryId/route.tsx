@@ -7,7 +7,7 @@ import { entryForScreening } from "~/entries/screening-reads.server";
 import { EntryStateBadge } from "~/entries/state-badge";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
-import { formToObject, parseForm } from "~/platform/form";
+import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import { Alert, DefinitionList, LinkButton, Section, useT, When, type Translate } from "~/ui";
 import { Decision } from "./decision";
@@ -41,9 +41,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const entry = await entryForScreening(ctx.actor, contestId, entryId, ctx.now);
   if (!entry.ok) return refuse(request, entry.code);
 
-  const form = await request.formData();
-  const values = formToObject(form);
-  const parsed = parseForm(screeningSchema(entry.value.regulation.timeZone), form);
+  const schema = screeningSchema(entry.value.regulation.timeZone);
+  const parsed = parseForm(schema, await request.formData());
+  const { values } = parsed;
   if (!parsed.ok) return data({ conflict: false, faults: parsed.faults, values }, { status: 400 });
   const done = await screenEntry(ctx, { entryId, ...parsed.value });
   if (done.ok) return redirect(paths.entryScreened(contestId, entryId));

@@ -2,7 +2,6 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { managedContest } from "~/contests/contest-overview.server";
 import { whyNotEditRegulation } from "~/contests/contest-policy";
-import { versionForm } from "~/contests/decision-form";
 import { RegulationFaultList, useFieldNames } from "~/contests/fault-words";
 import { applyRowIntent } from "~/contests/form-rows";
 import { PartFields } from "~/contests/part-fields";
@@ -14,9 +13,10 @@ import { PartView } from "~/contests/regulation-view";
 import { saveRegulation } from "~/contests/save-regulation.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
-import { formToObject, parseForm, withoutFiles } from "~/platform/form";
+import { parseForm, typedValues } from "~/platform/form";
 import { notFound, refuse } from "~/platform/http.server";
 import { languageFromCookie } from "~/platform/language-cookie";
+import { versionSchema } from "~/platform/version";
 import { Alert, AppForm, HiddenField, LinkButton, Section, SubmitButton, useT } from "~/ui";
 
 function partIn(params: Readonly<Record<string, string | undefined>>): RegulationPart {
@@ -53,8 +53,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const refusal = whyNotEditRegulation(found.value.standing, found.value.contest.state);
   if (refusal) refuse(request, refusal);
   const posted = await request.formData();
-  const typed = withoutFiles(formToObject(posted));
-  const version = versionForm.parse({ version: typed["version"] ?? "" }).version;
+  const typed = typedValues(posted);
+  const seen = parseForm(versionSchema, posted);
+  if (!seen.ok) return refuse(request, "invalid");
+  const { version } = seen.value;
   const kept = { faults: [], version, current: null };
 
   const moved = applyRowIntent(typed, String(posted.get("intent") ?? ""), BLANK_ROWS[part]);

@@ -10,7 +10,7 @@ import { partOfPath, REGULATION_PARTS } from "~/contests/regulation-parts";
 import { RegulationView } from "~/contests/regulation-view";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
-import { formToObject, parseForm, withoutFiles } from "~/platform/form";
+import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import {
   Alert,
@@ -44,13 +44,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await contextOf(request);
   const contestId = params["contestId"] ?? "";
-  const posted = await request.formData();
-  const form = parseForm(openContestForm, posted);
+  const form = parseForm(openContestForm, await request.formData());
   if (!form.ok)
     return data({ code: "invalid", faults: form.faults, values: form.values }, { status: 400 });
   const opened = await openContest(ctx, { contestId, ...form.value });
   if (opened.ok) return redirect(paths.editRegulation(contestId));
-  const values = withoutFiles(formToObject(posted));
+  const { values } = form;
   switch (opened.code) {
     case "invalid":
       return data(

@@ -12,7 +12,7 @@ import { isRevisablePart, type RevisablePart } from "~/contests/regulation-parts
 import { reviseRegulation } from "~/contests/revise-regulation.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
-import { formToObject, parseForm, withoutFiles } from "~/platform/form";
+import { parseForm, typedValues } from "~/platform/form";
 import { notFound, refuse } from "~/platform/http.server";
 import { languageFromCookie } from "~/platform/language-cookie";
 import {
@@ -60,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const refusal = whyNotReviseRegulation(found.value.standing, found.value.contest.state);
   if (refusal) refuse(request, refusal);
   const posted = await request.formData();
-  const typed = withoutFiles(formToObject(posted));
+  const typed = typedValues(posted);
   const kept = { conflict: false, faults: [], values: typed };
 
   const moved = applyRowIntent(typed, String(posted.get("intent") ?? ""), BLANK_ROWS[part]);

@@ -2,14 +2,14 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { contextOf } from "~/people/request.server";
 import { paths } from "~/paths";
-import { formToObject, parseForm, withoutFiles } from "~/platform/form";
+import { parseForm, typedValues } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
+import { versionSchema } from "~/platform/version";
 import { closeTally } from "~/results/close-tally.server";
 import { decide } from "~/results/decide.server";
 import { decisionFormSchema } from "~/results/decision-form";
 import { publishResults } from "~/results/publish.server";
 import { tallyPage } from "~/results/tally-page.server";
-import { versionSchema } from "~/results/version-form";
 import { Alert, Section, useT } from "~/ui";
 import { Closing } from "./closing";
 import { Decisions } from "./decisions";
@@ -25,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await contextOf(request);
   const contestId = params["contestId"] ?? "";
   const form = await request.formData();
-  const values = withoutFiles(formToObject(form));
+  const values = typedValues(form);
   const intent = form.get("intent");
   if (intent === "decide") {
     const parsed = parseForm(decisionFormSchema, form);

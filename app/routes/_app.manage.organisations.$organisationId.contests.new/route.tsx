@@ -7,7 +7,7 @@ import { paths } from "~/paths";
 import { organisationById } from "~/people/organisations.server";
 import { contextOf } from "~/people/request.server";
 import { standingAt } from "~/people/standing";
-import { formToObject, parseForm, withoutFiles } from "~/platform/form";
+import { parseForm } from "~/platform/form";
 import { localDateOf } from "~/platform/format";
 import { notFound, refuse } from "~/platform/http.server";
 import {
@@ -36,8 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await contextOf(request);
-  const posted = await request.formData();
-  const form = parseForm(newContestForm, posted);
+  const form = parseForm(newContestForm, await request.formData());
   if (!form.ok) return data({ faults: form.faults, values: form.values }, { status: 400 });
   const created = await createContest(
     ctx,
@@ -45,8 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   );
   if (created.ok) return redirect(paths.manageContest(created.value.id));
   if (created.code !== "invalid") refuse(request, created.code);
-  const values = withoutFiles(formToObject(posted));
-  return data({ faults: [...(created.faults ?? [])], values }, { status: 400 });
+  return data({ faults: [...(created.faults ?? [])], values: form.values }, { status: 400 });
 }
 
 export default function NewContestRoute() {
