@@ -74,7 +74,7 @@ export async function assignPanels(
             at: ctx.now,
             actorId: ctx.actor.userId,
             action: "panel.assigned",
-            subjectType: "Panel",
+            subjectType: "panel",
             subjectId: panel.id,
             data: { ...done, leftOut: report.leftOut.length },
           });
@@ -125,7 +125,7 @@ export async function assignOne(
       at: ctx.now,
       actorId: ctx.actor.userId,
       action: "panel.entry-assigned",
-      subjectType: "Panel",
+      subjectType: "panel",
       subjectId: input.panelId,
       data: { entryId: input.entryId, judgeId: input.judgeId },
     });

@@ -106,7 +106,7 @@ export async function closePanel(
       at: ctx.now,
       actorId: ctx.actor.userId,
       action: "panel.closed",
-      subjectType: "Panel",
+      subjectType: "panel",
       subjectId: panel.id,
     });
     return ok();
@@ -134,7 +134,7 @@ export async function reopenPanel(
       at: ctx.now,
       actorId: ctx.actor.userId,
       action: "panel.reopened",
-      subjectType: "Panel",
+      subjectType: "panel",
       subjectId: panel.id,
       data: { reason },
     });

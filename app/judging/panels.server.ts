@@ -180,7 +180,7 @@ export async function admitJudge(tx: Tx, admission: Admission): Promise<{ judgeI
     at: now,
     actorId,
     action: admitted ? "judge.admitted" : "judge.seated",
-    subjectType: "Judge",
+    subjectType: "judge",
     subjectId: judge.id,
     data: { panelId: panel?.id ?? null, role },
   });
@@ -232,7 +232,7 @@ function event(
     at: ctx.now,
     actorId: ctx.actor.userId,
     action,
-    subjectType: "Panel",
+    subjectType: "panel",
     subjectId: panelId,
     data,
   };

@@ -62,7 +62,7 @@ export async function returnSheet(
       at: ctx.now,
       actorId: ctx.actor.userId,
       action: "sheet.returned",
-      subjectType: "ScoreSheet",
+      subjectType: "score-sheet",
       subjectId: sheet.id,
       data: { assignmentId: assignment.id, reason },
     });

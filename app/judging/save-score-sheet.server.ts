@@ -117,7 +117,7 @@ async function keep(
       at: ctx.now,
       actorId: ctx.actor.userId,
       action: "sheet.saved",
-      subjectType: "ScoreSheet",
+      subjectType: "score-sheet",
       subjectId: sheet.id,
       data: { assignmentId: id, version: input.version + 1 },
     });
@@ -165,7 +165,7 @@ async function freeze(
       at: submittedAt,
       actorId: ctx.actor.userId,
       action: "sheet.submitted",
-      subjectType: "ScoreSheet",
+      subjectType: "score-sheet",
       subjectId: sheet.id,
       data: { assignmentId: id, number, receipt },
     });

@@ -23,6 +23,6 @@ export async function noteOnAccount(userId: string, action: string, tx?: Tx): Pr
 export async function passwordWasReset(userId: string): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { emailVerified: true } });
-    await noteOnAccount(userId, "account.password_reset", tx);
+    await noteOnAccount(userId, "account.password-reset", tx);
   });
 }

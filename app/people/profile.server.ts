@@ -26,7 +26,7 @@ export async function saveProfile(ctx: Context, input: Profile): Promise<Result<
       where: { id: ctx.actor.userId },
       data: { name, unitName, phone, language },
     });
-    await noteOnAccount(ctx.actor.userId, "account.profile_changed", tx);
+    await noteOnAccount(ctx.actor.userId, "account.profile-changed", tx);
   });
   return ok();
 }
@@ -61,6 +61,6 @@ export async function sessionsOf(actor: Actor, token: string | null): Promise<Se
 export async function endAllSessions(ctx: Context): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.session.deleteMany({ where: { userId: ctx.actor.userId } });
-    await noteOnAccount(ctx.actor.userId, "account.sessions_ended", tx);
+    await noteOnAccount(ctx.actor.userId, "account.sessions-ended", tx);
   });
 }

@@ -45,7 +45,7 @@ export async function setUpAdministrator(
       chainId: "platform",
       at: now,
       actorId: id,
-      action: "administrator.set_up",
+      action: "administrator.set-up",
       subjectType: "account",
       subjectId: id,
     });

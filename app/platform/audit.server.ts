@@ -8,6 +8,7 @@ export interface AuditInput {
   readonly actorId: string | null;
   /** What happened, as `subject.verb` in the past tense: "entry.submitted". */
   readonly action: string;
+  /** "entry", "score-sheet": what `subjectId` is the id of. */
   readonly subjectType: string;
   readonly subjectId: string;
   /** Plain JSON; no personal data beyond ids, it is never deleted. */

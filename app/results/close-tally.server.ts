@@ -61,7 +61,7 @@ export async function closeTally(
       at: ctx.now,
       actorId: ctx.actor.userId,
       action: "contest.closed",
-      subjectType: "Contest",
+      subjectType: "contest",
       subjectId: contest.id,
       data: { tally: 1, entries: record.bundle.entries.length, sheets: record.bundle.sheets.length },
     });

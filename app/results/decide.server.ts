@@ -73,7 +73,7 @@ export async function decide(
       at: ctx.now,
       actorId: ctx.actor.userId,
       action: "result.decided",
-      subjectType: "Contest",
+      subjectType: "contest",
       subjectId: contest.id,
       data: { tally: number, decision: bundle.decisions.length, entries: decision.entries, outcome: decision.outcome },
     });

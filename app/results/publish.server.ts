@@ -62,7 +62,7 @@ export async function publishResults(
       at: ctx.now,
       actorId: ctx.actor.userId,
       action: "results.published",
-      subjectType: "Publication",
+      subjectType: "publication",
       subjectId: publication.id,
       data: { tally: tally.number, bundleSha256 },
     });

@@ -38,9 +38,9 @@ export function whyNotSeeResults(state: ContestState): Refusal | null {
 }
 
 export const permissions: readonly Permission[] = [
-  { id: "result.seeTally", whyNot: (standing) => whyNotSeeTally(standing, { contestState: "CLOSED" }) },
+  { id: "result.see-tally", whyNot: (standing) => whyNotSeeTally(standing, { contestState: "CLOSED" }) },
   { id: "result.close", whyNot: (standing) => whyNotCloseTally(standing, { contestState: "OPEN", window: null }) },
   { id: "result.decide", whyNot: (standing) => whyNotDecide(standing, { contestState: "CLOSED", window: null }) },
   { id: "result.publish", whyNot: (standing) => whyNotPublish(standing, { contestState: "CLOSED", window: null }) },
-  { id: "result.seePublished", whyNot: () => whyNotSeeResults("PUBLISHED") },
+  { id: "result.see-published", whyNot: () => whyNotSeeResults("PUBLISHED") },
 ];

@@ -74,8 +74,8 @@ describe("an account", () => {
     });
     expect(actions.map(({ action }) => action)).toEqual([
       "account.confirmed",
-      "account.password_reset",
-      "account.sessions_ended",
+      "account.password-reset",
+      "account.sessions-ended",
     ]);
   });
 
