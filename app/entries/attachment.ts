@@ -6,18 +6,12 @@ export function blobKey(sha256: string): string {
   return `blobs/${sha256.slice(0, 2)}/${sha256}`;
 }
 
-/** What the bytes of a file turned out to be, as the storage names it. */
-export type FoundKind = "pdf" | "picture" | "video" | "document" | "other";
-
-const FOUND: Readonly<Record<AcceptedKind, FoundKind>> = {
-  pdf: "pdf",
-  image: "picture",
-  video: "video",
-  document: "document",
-};
-
-export function isAccepted(kind: Pick<AttachmentKind, "accept">, found: FoundKind): boolean {
-  return kind.accept.some((accepted) => FOUND[accepted] === found);
+/** Whether the bytes of a file are of a kind that the regulation takes here. */
+export function isAccepted(
+  kind: Pick<AttachmentKind, "accept">,
+  found: AcceptedKind | "other",
+): boolean {
+  return kind.accept.some((accepted) => accepted === found);
 }
 
 const INPUT_TYPES: Readonly<Record<AcceptedKind, string>> = {

@@ -12,7 +12,6 @@ export interface Exact {
 export type RoundingMode = "half-up" | "half-even" | "down";
 
 export const ZERO: Exact = { n: 0n, d: 1n };
-export const ONE: Exact = { n: 1n, d: 1n };
 
 /** Decimals printed of a number whose decimal expansion never ends. */
 const ENDLESS_DECIMALS = 12;

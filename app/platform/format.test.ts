@@ -5,10 +5,8 @@ import {
   formatDateTime,
   formatDecimal,
   formatDong,
-  formatDongProse,
   formatInteger,
   formatLocalDate,
-  formatOfficialDate,
   instantToZoned,
   isLocalDate,
   isTimeZone,
@@ -30,12 +28,6 @@ describe("dates", () => {
     );
     expect(formatLocalDate("2026-07-05")).toBe("05/07/2026");
     expect(localDateOf(instant)).toBe("2026-07-05");
-  });
-
-  it("of official papers pad days below ten and the months one and two only", () => {
-    expect(formatOfficialDate("2026-07-05")).toBe("ngày 05 tháng 7 năm 2026");
-    expect(formatOfficialDate("2026-02-15")).toBe("ngày 15 tháng 02 năm 2026");
-    expect(formatOfficialDate("2026-12-31")).toBe("ngày 31 tháng 12 năm 2026");
   });
 
   it("exist or don't", () => {
@@ -116,7 +108,6 @@ describe("money", () => {
   it("is printed in whole đồng", () => {
     expect(formatDong(30_000_000, "vi")).toBe("30.000.000\u00a0₫");
     expect(formatDong(6_400_000, "en")).toBe("₫6,400,000");
-    expect(formatDongProse(30_000_000)).toBe("30.000.000\u00a0đồng");
   });
 
   it("is read as people write it", () => {

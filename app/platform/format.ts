@@ -89,16 +89,6 @@ export function localDateOf(instant: Date | string, zone = DEFAULT_ZONE): string
   return `${year}-${month}-${day}`;
 }
 
-/**
- * The date of an official paper, "ngày 05 tháng 7 năm 2026": days below 10 and the months 1 and 2 are padded,
- * so that nothing can be written in front of them (Decree 30/2020). Such papers are Vietnamese in every language.
- */
-export function formatOfficialDate(date: string): string {
-  const [year = "", month = "", day = ""] = date.split("-");
-  const plainMonth = Number(month) > 2 ? String(Number(month)) : month;
-  return ["ngày", day, "tháng", plainMonth, "năm", year].join(" ");
-}
-
 /** The wall clock of an instant in the zone, as the browser's date-time input wants it: "YYYY-MM-DDTHH:mm". */
 export function instantToZoned(instant: Date | string, zone = DEFAULT_ZONE): string {
   const { year, month, day, hour, minute } = wallClock(instant, zone);
@@ -151,11 +141,6 @@ export function formatInteger(value: number, language: Language): string {
 export function formatDong(dong: number, language: Language): string {
   const amount = formatInteger(dong, language);
   return language === "vi" ? [amount, "₫"].join(NO_BREAK_SPACE) : `₫${amount}`;
-}
-
-/** Money in the prose of official papers: "30.000.000 đồng". */
-export function formatDongProse(dong: number): string {
-  return [formatInteger(dong, "vi"), "đồng"].join(NO_BREAK_SPACE);
 }
 
 /** An amount that somebody typed ("30.000.000 ₫", "30 000 000", "30000000 đồng") as integer đồng, else null. */

@@ -3,57 +3,40 @@ import { fileTypeFromBuffer } from "file-type";
 /** As many of a file's first bytes as are needed to tell an Office document from another archive. */
 export const SNIFF_BYTES = 64 * 1024;
 
-export type ContentKind = "pdf" | "picture" | "video" | "document" | "other";
+/** What a file turned out to be; "other" is everything that nobody asked for, HTML and SVG among it. */
+export type ContentKind = "pdf" | "image" | "video" | "document" | "other";
 
-export type SniffedContent = {
+interface SniffedContent {
   readonly kind: ContentKind;
   readonly contentType: string;
-  /** Without the dot; null where the bytes say nothing. */
-  readonly extension: string | null;
-  /** Whether a browser may show it in the page; all else, HTML and SVG with it, is only downloaded. */
-  readonly inline: boolean;
+}
+
+const KNOWN: Readonly<Record<string, ContentKind>> = {
+  "application/pdf": "pdf",
+  "image/png": "image",
+  "image/jpeg": "image",
+  "image/webp": "image",
+  "image/heic": "image",
+  "video/mp4": "video",
+  "video/webm": "video",
+  "video/quicktime": "video",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "document",
 };
 
-type Known = { readonly kind: ContentKind; readonly inline: boolean };
-
-const KNOWN: Readonly<Record<string, Known>> = {
-  "application/pdf": { kind: "pdf", inline: true },
-  "image/png": { kind: "picture", inline: true },
-  "image/jpeg": { kind: "picture", inline: true },
-  "image/webp": { kind: "picture", inline: true },
-  "image/heic": { kind: "picture", inline: false },
-  "video/mp4": { kind: "video", inline: true },
-  "video/webm": { kind: "video", inline: true },
-  "video/quicktime": { kind: "video", inline: false },
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {
-    kind: "document",
-    inline: false,
-  },
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
-    kind: "document",
-    inline: false,
-  },
+/** Names that one camera or another gives to the same thing. */
+const NAMES: Readonly<Record<string, string>> = {
+  "video/x-m4v": "video/mp4",
+  "image/heif": "image/heic",
 };
 
-const UNKNOWN: SniffedContent = {
-  kind: "other",
-  contentType: "application/octet-stream",
-  extension: null,
-  inline: false,
-};
+const UNKNOWN: SniffedContent = { kind: "other", contentType: "application/octet-stream" };
 
 /** What a file is by its first bytes (`SNIFF_BYTES` of them, or all), never by its name. */
 export async function sniffContent(head: Uint8Array): Promise<SniffedContent> {
   const found = await fileTypeFromBuffer(head);
   if (!found) return UNKNOWN;
-  const { mime, ext } = NAMES[found.mime] ?? found;
-  const known = KNOWN[mime];
-  if (!known) return { ...UNKNOWN, extension: ext };
-  return { ...known, contentType: mime, extension: ext };
+  const contentType = NAMES[found.mime] ?? found.mime;
+  const kind = KNOWN[contentType];
+  return kind ? { kind, contentType } : UNKNOWN;
 }
-
-/** Names that one camera or another gives to the same thing. */
-const NAMES: Readonly<Record<string, { mime: string; ext: string }>> = {
-  "video/x-m4v": { mime: "video/mp4", ext: "mp4" },
-  "image/heif": { mime: "image/heic", ext: "heic" },
-};

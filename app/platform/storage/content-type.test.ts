@@ -43,19 +43,19 @@ describe("sniffContent", () => {
     const pdf = await PDFDocument.create();
     pdf.addPage();
     const kinds = async (bytes: Uint8Array) => {
-      const { kind, contentType, inline } = await sniffContent(bytes.subarray(0, SNIFF_BYTES));
-      return [kind, contentType, inline];
+      const { kind, contentType } = await sniffContent(bytes.subarray(0, SNIFF_BYTES));
+      return [kind, contentType];
     };
-    expect(await kinds(await pdf.save())).toEqual(["pdf", "application/pdf", true]);
-    expect(await kinds(await picture().png().toBuffer())).toEqual(["picture", "image/png", true]);
-    expect(await kinds(await picture().jpeg().toBuffer())).toEqual(["picture", "image/jpeg", true]);
-    expect(await kinds(await picture().webp().toBuffer())).toEqual(["picture", "image/webp", true]);
-    expect(await kinds(media("heic"))).toEqual(["picture", "image/heic", false]);
-    expect(await kinds(media("isom"))).toEqual(["video", "video/mp4", true]);
-    expect(await kinds(media("M4V "))).toEqual(["video", "video/mp4", true]);
-    expect(await kinds(media("qt  "))).toEqual(["video", "video/quicktime", false]);
-    expect(await kinds(office(WORD, "word/document.xml"))).toEqual(["document", WORD, false]);
-    expect(await kinds(office(EXCEL, "xl/workbook.xml"))).toEqual(["document", EXCEL, false]);
+    expect(await kinds(await pdf.save())).toEqual(["pdf", "application/pdf"]);
+    expect(await kinds(await picture().png().toBuffer())).toEqual(["image", "image/png"]);
+    expect(await kinds(await picture().jpeg().toBuffer())).toEqual(["image", "image/jpeg"]);
+    expect(await kinds(await picture().webp().toBuffer())).toEqual(["image", "image/webp"]);
+    expect(await kinds(media("heic"))).toEqual(["image", "image/heic"]);
+    expect(await kinds(media("isom"))).toEqual(["video", "video/mp4"]);
+    expect(await kinds(media("M4V "))).toEqual(["video", "video/mp4"]);
+    expect(await kinds(media("qt  "))).toEqual(["video", "video/quicktime"]);
+    expect(await kinds(office(WORD, "word/document.xml"))).toEqual(["document", WORD]);
+    expect(await kinds(office(EXCEL, "xl/workbook.xml"))).toEqual(["document", EXCEL]);
   });
 
   it.each([
@@ -72,7 +72,6 @@ describe("sniffContent", () => {
       expect(await sniffContent(bytes)).toMatchObject({
         kind: "other",
         contentType: "application/octet-stream",
-        inline: false,
       });
     },
   );
