@@ -1,3 +1,4 @@
+import { pageOf } from "~/platform/page-number";
 import { ENTRY_STATES, type EntryState } from "./entry-state";
 
 /** What the secretariat's list shows; it stands in the page's address, so that it can be kept and sent. */
@@ -11,12 +12,11 @@ export interface ListFilter {
 
 export function filterFromQuery(query: URLSearchParams): ListFilter {
   const state = ENTRY_STATES.find((known) => known === query.get("state")) ?? null;
-  const page = Number(query.get("page") ?? 1);
   return {
     state,
     fieldId: query.get("field") || null,
     search: (query.get("q") ?? "").slice(0, 200),
-    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    page: pageOf(query),
   };
 }
 

@@ -3,16 +3,3 @@ import vi from "./vi";
 
 /** All words of both languages. The browser never loads this: it takes the one language it shows (`./vi` or `./en`). */
 export const catalogues = { vi, en };
-
-export const NAMESPACES = [
-  "common",
-  "contests",
-  "entries",
-  "fault",
-  "judging",
-  "mail",
-  "people",
-  "public",
-  "refusal",
-  "results",
-] as const satisfies readonly (keyof typeof vi)[];

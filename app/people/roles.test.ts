@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { parseForm } from "~/platform/form";
 import { signUpSchema, withoutPasswords } from "./account-forms";
-import { pageOf } from "./page-number";
 import { invitationStatus, inviteSchema } from "./roles";
 
 const form = (values: Record<string, string>) => {
@@ -51,9 +50,4 @@ test("a password never travels back to the page", () => {
     password: "",
     current: "",
   });
-});
-
-test("the page asked for is a whole number, else the first", () => {
-  const asked = ["", "?page=3", "?page=0", "?page=-1", "?page=x", "?page=9999999"];
-  expect(asked.map((query) => pageOf(`http://x/${query}`))).toEqual([1, 3, 1, 1, 1, 1]);
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { catalogues, NAMESPACES } from "~/locales";
+import { catalogues } from "~/locales";
 
 const app = path.resolve(import.meta.dirname, "../../app");
 type Words = { [key: string]: string | Words };
@@ -30,6 +30,8 @@ function placeholders(flat: Map<string, string>): Record<string, string[]> {
   }
   return Object.fromEntries(Object.entries(found).map(([key, names]) => [key, [...names].sort()]));
 }
+
+const NAMESPACES = Object.keys(catalogues.vi) as (keyof typeof catalogues.vi)[];
 
 test("every file of the folder is a namespace, in both languages", () => {
   for (const language of ["vi", "en"]) {
@@ -64,6 +66,22 @@ describe.each(NAMESPACES)("%s", (namespace) => {
   });
 });
 
+function isKnown(namespace: string, key: string): boolean {
+  return namespace in catalogues.vi && bare(wordsOf("vi", namespace)).includes(key);
+}
+
+test("every title that a route names exists", () => {
+  const routes = path.join(app, "routes");
+  const titles = readdirSync(routes, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("route.tsx"))
+    .flatMap((file) => [
+      ...readFileSync(path.join(routes, file), "utf8").matchAll(/title: "(\w+):([\w.-]+)"/g),
+    ]);
+  expect(titles.length).toBeGreaterThan(20);
+  const missing = titles.filter(([, namespace, key]) => !isKnown(namespace!, key!));
+  expect(missing.map(([title]) => title)).toEqual([]);
+});
+
 test("every key written out in a page exists", () => {
   const missing: string[] = [];
   for (const file of readdirSync(app, { recursive: true, encoding: "utf8" })) {
@@ -76,7 +94,7 @@ test("every key written out in a page exists", () => {
         if (translators.filter(([, other]) => other === name).length > 1) continue;
         for (const [, key] of component.matchAll(new RegExp(`\\b${name}\\(\\s*"([^"]+)"`, "g"))) {
           const [space, inner] = key!.includes(":") ? key!.split(":") : [namespace, key];
-          const known = (NAMESPACES as readonly string[]).includes(space!) && bare(wordsOf("vi", space!)).includes(inner!);
+          const known = isKnown(space!, inner!);
           if (!known) missing.push(`${file}: ${space}:${inner}`);
         }
       }

@@ -3,16 +3,16 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
 import { outboxFor, PAGE_SIZE } from "~/people/administration.server";
 import { MAIL_TONES } from "~/people/mail-tones";
-import { pageOf } from "~/people/page-number";
 import { requireActor } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
 import { mailsLeave } from "~/platform/mail.server";
+import { pageOf } from "~/platform/page-number";
 import { Badge, DataTable, EmptyState, Page, Pagination, useT, When } from "~/ui";
 
 export const handle = { title: "people:outbox.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const page = pageOf(request.url);
+  const page = pageOf(new URL(request.url).searchParams);
   const outbox = await outboxFor(await requireActor(request), page);
   if (!outbox.ok) return refuse(request, outbox.code);
   const { mails, total } = outbox.value;

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { accountsFor, PAGE_SIZE } from "~/people/administration.server";
-import { pageOf } from "~/people/page-number";
 import { requireActor } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
+import { pageOf } from "~/platform/page-number";
 import {
   AppForm,
   Badge,
@@ -20,8 +20,9 @@ import {
 export const handle = { title: "people:users.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const page = pageOf(request.url);
-  const query = (new URL(request.url).searchParams.get("q") ?? "").slice(0, 100);
+  const { searchParams } = new URL(request.url);
+  const page = pageOf(searchParams);
+  const query = (searchParams.get("q") ?? "").slice(0, 100);
   const found = await accountsFor(await requireActor(request), query, page);
   if (!found.ok) return refuse(request, found.code);
   const { accounts, total } = found.value;
