@@ -83,12 +83,8 @@ export function whyNotScreenEntry(standing: Standing, facts: EntryFacts): Refusa
   return facts.screenWindow;
 }
 
-/** Judges see the files of the version that they judge, the secretariat those that were ever sent in. */
-export function whyNotReadFile(
-  standing: Standing,
-  facts: { readonly ofCurrentVersion: boolean; readonly everSent: boolean },
-): Refusal | null {
-  if (standing.judge && facts.ofCurrentVersion) return null;
+/** The secretariat sees the files that were ever sent in. Judges have a way of their own, under neutral names. */
+export function whyNotReadFile(standing: Standing, facts: { readonly everSent: boolean }): Refusal | null {
   return whyNotReadEntry(standing, { state: facts.everSent ? "SUBMITTED" : "DRAFT" });
 }
 
@@ -114,6 +110,6 @@ export const permissions: Permission[] = [
   { id: "entry.screen", whyNot: (standing) => whyNotScreenEntry(standing, RUNNING) },
   {
     id: "entry.read-file",
-    whyNot: (standing) => whyNotReadFile(standing, { ofCurrentVersion: true, everSent: true }),
+    whyNot: (standing) => whyNotReadFile(standing, { everSent: true }),
   },
 ];

@@ -3,9 +3,9 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
-import { blobKey, neutralFilename } from "./attachment";
+import { blobKey } from "./attachment";
 import type { EntrySnapshot } from "./entry-content";
-import { whyNotReadEntry, whyNotReadFile } from "./entry-policy";
+import { whyNotReadFile } from "./entry-policy";
 import { loadEntry } from "./entry-row.server";
 
 export interface FileToRead {
@@ -16,10 +16,7 @@ export interface FileToRead {
   readonly size: number;
 }
 
-/**
- * A file of an entry for somebody who may have it. A judge of a blind contest is given a name that says
- * nothing about the authors.
- */
+/** A file of an entry for its people and the secretariat. */
 export async function fileToRead(
   actor: Actor | null,
   attachmentId: string,
@@ -31,21 +28,13 @@ export async function fileToRead(
   const loaded = attachment && (await loadEntry(db, actor, attachment.entryId, now));
   // Nobody learns from the answer which files exist.
   if (!attachment || !loaded) return refused(actor ? "hidden" : "sign-in");
-  const current = loaded.snapshot?.attachments ?? [];
-  const ofCurrentVersion = current.some(({ id }) => id === attachmentId);
-  const refusal = whyNotReadFile(loaded.standing, {
-    ofCurrentVersion,
-    everSent: ofCurrentVersion || (await wasEverSent(attachment)),
-  });
+  const refusal = whyNotReadFile(loaded.standing, { everSent: await wasEverSent(attachment) });
   if (refusal) return refused(refusal);
   const { sha256, mime, size } = attachment.blob;
-  const blind = loaded.regulation.blind && whyNotReadEntry(loaded.standing, loaded.facts) !== null;
   return ok({
     key: blobKey(sha256),
     sha256,
-    filename: blind
-      ? neutralFilename(loaded.row.code ?? "", current, attachmentId)
-      : attachment.filename,
+    filename: attachment.filename,
     mime,
     size: Number(size),
   });
