@@ -5,6 +5,8 @@ import { InviteForm } from "./invite-form";
 import type { PanelAnswer } from "./route";
 import { SeatForm } from "./seat-form";
 
+type Member = NonNullable<PanelSlot["panel"]>["members"][number];
+
 interface SlotProps {
   slot: PanelSlot;
   mayManage: boolean;
@@ -49,33 +51,36 @@ export function Slot({ slot, mayManage, mayInviteChair, answer }: SlotProps) {
               align: "end",
               cell: ({ assigned }) => <span className="figures">{assigned}</span>,
             },
-            {
-              key: "actions",
-              header: open ? t("panels.change") : "",
-              cell: ({ judgeId, name, chair }) =>
-                open ? (
-                  <div className="actions">
-                    {chair ? null : (
-                      <SeatButton
-                        intent="chair"
-                        panelId={panel.id}
-                        judgeId={judgeId}
-                        label={t("panels.make-chair", { name })}
-                      >
-                        {t("panels.chair")}
-                      </SeatButton>
-                    )}
-                    <SeatButton
-                      intent="remove"
-                      panelId={panel.id}
-                      judgeId={judgeId}
-                      label={t("panels.remove-name", { name })}
-                    >
-                      {t("panels.remove")}
-                    </SeatButton>
-                  </div>
-                ) : null,
-            },
+            ...(open
+              ? [
+                  {
+                    key: "actions",
+                    header: t("panels.change"),
+                    cell: ({ judgeId, name, chair }: Member) => (
+                      <div className="actions">
+                        {chair ? null : (
+                          <SeatButton
+                            intent="chair"
+                            panelId={panel.id}
+                            judgeId={judgeId}
+                            label={t("panels.make-chair", { name })}
+                          >
+                            {t("panels.chair")}
+                          </SeatButton>
+                        )}
+                        <SeatButton
+                          intent="remove"
+                          panelId={panel.id}
+                          judgeId={judgeId}
+                          label={t("panels.remove-name", { name })}
+                        >
+                          {t("panels.remove")}
+                        </SeatButton>
+                      </div>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}
