@@ -21,6 +21,6 @@ export { useLanguage, useT, type Translate } from "./i18n";
 export { Card, EmptyState, Page, Section } from "./page";
 export { Pagination } from "./pagination";
 export { Alert, Badge, type Tone } from "./status";
-export { SubmitButton } from "./submit-button";
+export { Confirmation, SubmitButton } from "./submit-button";
 export { TimelineBar, type TimelineWindow } from "./timeline-bar";
 export { Count, Decimal, Money, When } from "./values";

@@ -1,4 +1,5 @@
 import { useNavigation } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { Button, type ButtonProps } from "./button";
 import { useT } from "./i18n";
 
@@ -33,5 +34,16 @@ export function SubmitButton({
         </span>
       ) : null}
     </Button>
+  );
+}
+
+/** For what cannot be taken back: the first press says what follows and shows the button that does it. */
+export function Confirmation({ label, warning, children }: { label: ReactNode; warning: ReactNode; children: ReactNode }) {
+  return (
+    <details className="confirmation">
+      <summary className="button button-primary">{label}</summary>
+      <p className="confirmation-text">{warning}</p>
+      {children}
+    </details>
   );
 }

@@ -296,6 +296,7 @@ test("a contest from an empty database to a recounted result", async ({
   await test.step("the organiser closes, reads the workings, and publishes", async () => {
     await setTime(site, at("2027-03-11T09:00"));
     await organiser.goto(paths.tally(contestId));
+    await organiser.locator("details:has([value=close]) > summary").click();
     await button(organiser, "close").click();
     const rows = organiser.getByRole("row");
     await expect(rows.filter({ hasText: TITLES.dryer })).toContainText("88,17");
@@ -304,6 +305,7 @@ test("a contest from an empty database to a recounted result", async ({
     await rows.filter({ hasText: TITLES.dryer }).getByRole("link").click();
     await expect(organiser.locator("main")).toContainText("87,5");
     await organiser.goto(paths.tally(contestId));
+    await organiser.locator("details:has([value=publish]) > summary").click();
     await button(organiser, "publish").click();
     await expect(organiser.locator(`main a[href="${paths.results(slug)}"]`)).toBeVisible();
   });

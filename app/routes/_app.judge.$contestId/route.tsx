@@ -58,7 +58,7 @@ export default function JudgeQueue() {
             {FILTERS.map((one) => (
               <Link
                 key={one}
-                className={`button ${one === filter ? "button-secondary" : "button-quiet"}`}
+                className="chip"
                 aria-current={one === filter ? "page" : undefined}
                 to={one === "all" ? "." : `?show=${one}`}
               >
@@ -138,7 +138,7 @@ function PanelQueue(props: {
               align: "end",
               cell: (row) =>
                 row.total === null ? (
-                  <span className="text-muted">{t("not-scored")}</span>
+                  <span className="whitespace-nowrap text-muted">{t("not-scored")}</span>
                 ) : (
                   <span className="whitespace-nowrap">
                     <Decimal value={row.total} /> / <Decimal value={highest} />

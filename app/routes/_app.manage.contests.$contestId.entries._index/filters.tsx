@@ -33,7 +33,7 @@ export function Filters({
           {links.map(({ state, label, count }) => (
             <li key={state ?? "all"}>
               <Link
-                className={`button ${filter.state === state ? "button-primary" : "button-secondary"}`}
+                className="chip"
                 aria-current={filter.state === state ? "true" : undefined}
                 to={`${paths.screening(contestId)}${queryWithState(filter, state)}`}
               >

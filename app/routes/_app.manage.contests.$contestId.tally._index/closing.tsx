@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { paths } from "~/paths";
 import type { Refusal } from "~/people/refusal";
 import type { ClosingFault } from "~/results/closing";
-import { Alert, AppForm, HiddenField, Section, SubmitButton, useT } from "~/ui";
+import { Alert, AppForm, Confirmation, HiddenField, Section, SubmitButton, useT } from "~/ui";
 
 /** How many missing things of one kind are named before the rest is counted. */
 const NAMED = 30;
@@ -72,7 +72,9 @@ export function Closing({
         <AppForm>
           <p>{t("closing.ready")}</p>
           <HiddenField name="version" value={contest.version} />
-          <SubmitButton intent="close">{t("closing.submit")}</SubmitButton>
+          <Confirmation label={t("closing.submit")} warning={t("closing.warning")}>
+            <SubmitButton intent="close">{t("closing.confirm")}</SubmitButton>
+          </Confirmation>
         </AppForm>
       ) : null}
     </Section>

@@ -1,6 +1,6 @@
 import type { Refusal } from "~/people/refusal";
 import type { TallyPage } from "~/results/tally-page.server";
-import { Alert, AppForm, HiddenField, Section, SubmitButton, useT } from "~/ui";
+import { Alert, AppForm, Confirmation, HiddenField, Section, SubmitButton, useT } from "~/ui";
 
 /** After closing: what publishing shows to everybody, and the button once nothing is undecided. */
 export function Publishing({
@@ -21,7 +21,9 @@ export function Publishing({
       ) : (
         <AppForm>
           <HiddenField name="version" value={contest.version} />
-          <SubmitButton intent="publish">{t("publishing.submit")}</SubmitButton>
+          <Confirmation label={t("publishing.submit")} warning={t("publishing.warning")}>
+            <SubmitButton intent="publish">{t("publishing.confirm")}</SubmitButton>
+          </Confirmation>
         </AppForm>
       )}
     </Section>
