@@ -1,4 +1,4 @@
-import { formatDecimal, formatInteger, formatLocalDate } from "~/platform/format";
+import { formatBytes, formatDecimal, formatInteger, formatLocalDate } from "~/platform/format";
 import { DataTable } from "~/ui/data-table";
 import { useLanguage, useT } from "~/ui/i18n";
 import { Decimal } from "~/ui/values";
@@ -31,8 +31,6 @@ export function MemberRules({ members }: Pick<Regulation, "members">) {
     </ul>
   );
 }
-
-const MEGABYTE = 1024 * 1024;
 
 /** What a dossier holds: the sections to write and the files to attach. */
 export function DossierRules({
@@ -104,7 +102,7 @@ export function DossierRules({
             key: "size",
             header: t("dossier.size"),
             align: "end",
-            cell: ({ maxBytes }) => `${Math.floor(maxBytes / MEGABYTE)} MB`,
+            cell: ({ maxBytes }) => formatBytes(maxBytes, language),
           },
         ]}
       />

@@ -1,5 +1,5 @@
+import { formatBytes } from "~/platform/format";
 import { useLanguage, useT } from "~/ui";
-import { fileSize } from "./present";
 
 export interface ViewedFile {
   readonly id: string;
@@ -35,7 +35,7 @@ function FileLine({ file }: { file: ViewedFile }) {
       <a className="text-accent underline" href={file.href} target="_blank" rel="noreferrer">
         {file.filename}
       </a>{" "}
-      <span className="figures text-muted">({fileSize(file.size, language)})</span>
+      <span className="figures text-muted">({formatBytes(file.size, language)})</span>
     </p>
   );
 }

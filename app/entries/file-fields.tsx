@@ -1,9 +1,9 @@
 import type { AttachmentKind } from "~/contests/regulation";
 import { paths } from "~/paths";
+import { formatBytes } from "~/platform/format";
 import { FileField, Section, SubmitButton, useLanguage, useT } from "~/ui";
 import { inputAccept } from "./attachment";
 import type { SnapshotAttachment } from "./entry-content";
-import { fileSize } from "./present";
 
 /** What is attached so far, and an input for more, by kind. */
 export function FileFields({
@@ -87,7 +87,7 @@ function PresentFile({ file }: { file: SnapshotAttachment }) {
         >
           {file.filename}
         </a>{" "}
-        <span className="figures text-muted">({fileSize(file.size, language)})</span>
+        <span className="figures text-muted">({formatBytes(file.size, language)})</span>
       </span>
       <SubmitButton
         intent={`remove-file:${file.id}`}

@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ENTRY_STATES } from "./entry-state";
-import { differences, fileSize, printedFaults, toneOfState } from "./present";
+import { differences, printedFaults, toneOfState } from "./present";
 
 describe("what people read", () => {
-  it("prints sizes with the language's comma", () => {
-    expect(fileSize(0, "vi")).toBe("0 B");
-    expect(fileSize(1_258_291, "vi")).toBe("1,2 MB");
-    expect(fileSize(1_258_291, "en")).toBe("1.2 MB");
-    expect(fileSize(20 * 1024 * 1024, "vi")).toBe("20 MB");
-    expect(fileSize(900 * 1024 * 1024 * 1024, "vi")).toBe("900 GB");
-  });
-
   it("prints dates, sums and limits in faults", () => {
     const fault = (code: string, params: Record<string, string | number>) => ({
       path: "x",

@@ -1,5 +1,5 @@
 import type { Language } from "~/platform/language";
-import { formatDecimal, formatLocalDate } from "~/platform/format";
+import { formatBytes, formatDecimal, formatLocalDate } from "~/platform/format";
 import type { Fault } from "~/platform/result";
 import type { EntryContent } from "./entry-content";
 import type { EntryState } from "./entry-state";
@@ -23,22 +23,6 @@ export function toneOfState(
   }
 }
 
-const KILO = 1024;
-
-/** "640 kB", "1,2 MB": for people, one decimal at most. */
-export function fileSize(bytes: number, language: Language): string {
-  const units = ["B", "kB", "MB", "GB"];
-  let size = bytes;
-  let unit = 0;
-  while (size >= KILO && unit < units.length - 1) {
-    size /= KILO;
-    unit++;
-  }
-  const digits =
-    size < 10 && unit > 0 ? size.toFixed(1).replace(/\.0$/, "") : String(Math.round(size));
-  return `${formatDecimal(digits, language)} ${units[unit]}`;
-}
-
 /** Faults with their dates, decimals and sizes as the language prints them. */
 export function printedFaults(faults: readonly Fault[], language: Language): Fault[] {
   return faults.map((fault) => {
@@ -47,7 +31,7 @@ export function printedFaults(faults: readonly Fault[], language: Language): Fau
     if (typeof date === "string") params["date"] = formatLocalDate(date);
     if (typeof sum === "string") params["sum"] = formatDecimal(sum, language);
     if (fault.code === "file-too-big" && typeof params["max"] === "number")
-      params["max"] = fileSize(params["max"], language);
+      params["max"] = formatBytes(params["max"], language);
     return { ...fault, params };
   });
 }

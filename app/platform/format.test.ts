@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  formatBytes,
   formatDate,
   formatDateTime,
   formatDecimal,
@@ -123,5 +124,15 @@ describe("money", () => {
     for (const text of ["", "ba mươi triệu", "30.00", "1.5", "-5", "30.000.00"]) {
       expect(parseDong(text)).toBeNull();
     }
+  });
+});
+
+describe("sizes", () => {
+  it("are printed with the language's comma", () => {
+    expect(formatBytes(0, "vi")).toBe("0 B");
+    expect(formatBytes(1_258_291, "vi")).toBe("1,2 MB");
+    expect(formatBytes(1_258_291, "en")).toBe("1.2 MB");
+    expect(formatBytes(20 * 1024 * 1024, "vi")).toBe("20 MB");
+    expect(formatBytes(900 * 1024 * 1024 * 1024, "vi")).toBe("900 GB");
   });
 });

@@ -153,3 +153,19 @@ export function parseDong(text: string): number | null {
   const amount = Number(bare.replace(/[.,]/g, ""));
   return Number.isSafeInteger(amount) ? amount : null;
 }
+
+const KILO = 1024;
+
+/** A file's size for people, with one decimal at most: "640 kB", "1,2 MB". */
+export function formatBytes(bytes: number, language: Language): string {
+  const units = ["B", "kB", "MB", "GB"];
+  let size = bytes;
+  let unit = 0;
+  while (size >= KILO && unit < units.length - 1) {
+    size /= KILO;
+    unit++;
+  }
+  const digits =
+    size < 10 && unit > 0 ? size.toFixed(1).replace(/\.0$/, "") : String(Math.round(size));
+  return `${formatDecimal(digits, language)} ${units[unit]}`;
+}

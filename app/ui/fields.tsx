@@ -1,7 +1,8 @@
 import { useState, type HTMLAttributes, type InputHTMLAttributes, type ReactNode } from "react";
+import { formatBytes } from "~/platform/format";
 import { FieldFrame, FieldNotes, useField, type FieldProps } from "./field";
 import { useAppForm } from "./form-context";
-import { useT } from "./i18n";
+import { useLanguage, useT } from "./i18n";
 
 type InputProps = FieldProps &
   Pick<
@@ -173,14 +174,13 @@ function ChoiceGroup(
   );
 }
 
-const MEGABYTE = 1024 * 1024;
-
 export function FileField(
   props: FieldProps & { accept?: string; maxBytes?: number; multiple?: boolean },
 ) {
   const { label, required, className, accept, maxBytes, multiple } = props;
   const t = useT("common");
-  const size = maxBytes === undefined ? undefined : `${Math.floor((maxBytes / MEGABYTE) * 10) / 10} MB`;
+  const language = useLanguage();
+  const size = maxBytes === undefined ? undefined : formatBytes(maxBytes, language);
   const help =
     props.help || size ? (
       <>

@@ -1,5 +1,5 @@
-import { fileSize } from "~/entries/present";
 import { paths } from "~/paths";
+import { formatBytes } from "~/platform/format";
 import { DataTable, DefinitionList, Section, useLanguage, useT, When } from "~/ui";
 import type { EntryPage } from "./route";
 
@@ -69,7 +69,7 @@ export function Receipt({
                 header: t("view.size"),
                 align: "end",
                 cell: (file) => (
-                  <span className="whitespace-nowrap">{fileSize(file.size, language)}</span>
+                  <span className="whitespace-nowrap">{formatBytes(file.size, language)}</span>
                 ),
               },
               {

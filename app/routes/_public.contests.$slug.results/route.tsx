@@ -2,10 +2,11 @@ import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
 import { actorOf } from "~/people/request.server";
+import { formatBytes } from "~/platform/format";
 import { loaderHeaders, notFound, publicHeaders } from "~/platform/http.server";
 import { publishedResults } from "~/results/published.server";
 import type { Winners } from "~/results/winners";
-import { DataTable, Decimal, LinkButton, Money, Page, Section, useT, When } from "~/ui";
+import { DataTable, Decimal, LinkButton, Money, Page, Section, useLanguage, useT, When } from "~/ui";
 
 export const handle = { noScript: true, title: (page?: { title: string }) => page?.title };
 
@@ -17,11 +18,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return data(results, { headers: publicHeaders((await actorOf(request)) !== null) });
 }
 
-
 export default function ResultsRoute() {
   const results = useLoaderData<typeof loader>();
   const { levels, judged, groups } = results.winners;
   const t = useT("results");
+  const language = useLanguage();
   const awarded = levels.reduce((sum, { winners }) => sum + winners.length, 0);
   return (
     <Page
@@ -63,7 +64,7 @@ export default function ResultsRoute() {
       <Section title={t("public.recount.title")} lead={t("public.recount.lead")} id="recount">
         <p>
           <LinkButton to={paths.bundle(results.slug)} reloadDocument>
-            {t("public.recount.download", { size: Math.ceil(results.bundleBytes / 1024) })}
+            {t("public.recount.download", { size: formatBytes(results.bundleBytes, language) })}
           </LinkButton>
         </p>
         <p className="mt-4 text-sm text-muted">
