@@ -3,6 +3,7 @@ import type { TextValues } from "~/platform/form";
 import type { Language } from "~/platform/language";
 import {
   ACCEPTED_KINDS,
+  MEGABYTE,
   requiredWindows,
   rubricOf,
   roundsOf,
@@ -14,7 +15,6 @@ import type { RegulationPart } from "./regulation-parts";
 import type { RoundingStage, Rule, TieBreakStep } from "./rule";
 import { windowOf } from "./timeline";
 
-const MEGABYTE = 1024 * 1024;
 const on = (value: boolean) => (value ? "on" : "");
 
 /** The values that the part's form starts with. */

@@ -1,12 +1,11 @@
 import { useT } from "~/ui/i18n";
 import { Section } from "~/ui/page";
-import { TimelineBar } from "~/ui/timeline-bar";
 import { FieldList } from "./field-list";
 import { PrizeTable } from "./prize-table";
 import type { Regulation } from "./regulation";
 import { Articles, DossierRules, MemberRules, Rubric, RuleInWords } from "./regulation-document";
 import type { RegulationPart } from "./regulation-parts";
-import { useWindowLabel } from "./window-label";
+import { WindowsLine } from "./windows-line";
 
 /** Sections and attachments are one table to read. */
 const READ_PARTS = [
@@ -80,27 +79,4 @@ export function PartView({ part, regulation, now }: Props & { part: RegulationPa
     case "prizes":
       return <PrizeTable levels={regulation.rule.prizes.levels} />;
   }
-}
-
-/** A contest's timeline as a line. */
-export function WindowsLine({
-  regulation,
-  now,
-}: {
-  regulation: Pick<Regulation, "windows" | "rule" | "rounds" | "timeZone">;
-  now: Date | string;
-}) {
-  const label = useWindowLabel(regulation);
-  return (
-    <TimelineBar
-      now={now}
-      zone={regulation.timeZone}
-      windows={regulation.windows.map((window) => ({
-        id: `${window.capability} ${window.roundId ?? ""}`,
-        label: label(window),
-        opensAt: window.opensAt,
-        closesAt: window.closesAt,
-      }))}
-    />
-  );
 }

@@ -18,6 +18,8 @@ const prose = z.string().max(20_000);
 const localDate = z.string().refine(isLocalDate);
 const instant = z.iso.datetime();
 
+export const MEGABYTE = 1024 * 1024;
+
 export const CAPABILITIES = ["submit", "screen", "judge", "decide"] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 

@@ -1,11 +1,10 @@
 import {
   groupPerField,
-  MEGABYTE,
   templateWindows,
   TIME_ZONE,
   type TemplateOptions,
 } from "./template-options";
-import type { Regulation } from "./regulation";
+import { MEGABYTE, type Regulation } from "./regulation";
 
 /*
  * Hội thi Sáng tạo Kỹ thuật. Fields, entrants and the parts of the dossier follow the rules that provinces have

@@ -18,7 +18,6 @@ export interface YouthTemplateOptions extends TemplateOptions {
   readonly maxAge?: number;
 }
 
-export const MEGABYTE = 1024 * 1024;
 export const TIME_ZONE = "Asia/Ho_Chi_Minh";
 
 const DAY = 86_400_000;

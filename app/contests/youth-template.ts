@@ -1,12 +1,11 @@
 import { birthWindow } from "./birth-window";
 import {
   groupPerField,
-  MEGABYTE,
   templateWindows,
   TIME_ZONE,
   type YouthTemplateOptions,
 } from "./template-options";
-import type { Regulation } from "./regulation";
+import { MEGABYTE, type Regulation } from "./regulation";
 
 /*
  * Cuộc thi Sáng tạo Thanh thiếu niên, Nhi đồng. As with the technical contest: what provinces decide for

@@ -1,6 +1,6 @@
 import { formatDecimal, formatLocalDate } from "~/platform/format";
 import { Alert, DefinitionList, useLanguage, useT, When } from "~/ui";
-import type { DossierRules } from "./dossier-view";
+import type { EntryRules } from "./eligibility";
 import type { EntryContent } from "./entry-content";
 import { differences } from "./present";
 
@@ -13,7 +13,7 @@ export function ConflictView({
   timeZone,
   reloadTo,
 }: {
-  rules: DossierRules;
+  rules: EntryRules;
   mine: EntryContent;
   theirs: EntryContent;
   savedAt: Date;
@@ -58,7 +58,7 @@ function Theirs({
   content,
   name,
 }: {
-  rules: DossierRules;
+  rules: EntryRules;
   content: EntryContent;
   name: string;
 }) {

@@ -1,5 +1,6 @@
 import {
   AppForm,
+  HiddenField,
   SubmitButton,
   TextAreaField,
   TextField,
@@ -8,11 +9,10 @@ import {
   useLanguage,
   useT,
 } from "~/ui";
-import { HiddenField } from "~/ui";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
 import type { Fault } from "~/platform/result";
-import type { DossierRules } from "./dossier-view";
+import type { EntryRules } from "./eligibility";
 import type { EntryContent, SnapshotAttachment } from "./entry-content";
 import { FileFields } from "./file-fields";
 import { MemberFields } from "./member-fields";
@@ -32,7 +32,7 @@ export function DossierForm({
   faults = NO_FAULTS,
   children,
 }: {
-  rules: DossierRules;
+  rules: EntryRules;
   version: number;
   content: EntryContent;
   attachments: readonly SnapshotAttachment[];
@@ -104,7 +104,7 @@ export function DossierForm({
 }
 
 /** Names of the fields that stand inside components of their own, for the summary of faults. */
-function useLabels(rules: DossierRules, { members }: EntryContent): Record<string, string> {
+function useLabels(rules: EntryRules, { members }: EntryContent): Record<string, string> {
   const t = useT("entries");
   const labels: Record<string, string> = {
     title: t("edit.titleLabel"),

@@ -1,15 +1,12 @@
-import type { Regulation } from "~/contests/regulation";
 import { paths } from "~/paths";
 import { formatDecimal, formatLocalDate } from "~/platform/format";
 import { DefinitionList, Section, useLanguage, useT } from "~/ui";
 import { AttachmentViews } from "./attachment-view";
+import type { EntryRules } from "./eligibility";
 import type { EntryContent, EntrySnapshot } from "./entry-content";
 
-/** The part of a regulation that a dossier is read by. */
-export type DossierRules = Pick<Regulation, "fields" | "members" | "sections" | "attachments">;
-
 /** A submitted dossier to read: solution, authors, description, attachments. */
-export function DossierView({ rules, snapshot }: { rules: DossierRules; snapshot: EntrySnapshot }) {
+export function DossierView({ rules, snapshot }: { rules: EntryRules; snapshot: EntrySnapshot }) {
   const t = useT("entries");
   const labelOf = (kindId: string) =>
     rules.attachments.find(({ id }) => id === kindId)?.label ?? kindId;
@@ -54,7 +51,7 @@ function SectionText({ text }: { text: string }) {
   return <p className="mt-1 max-w-prose whitespace-pre-line break-words">{text}</p>;
 }
 
-function Members({ snapshot, rules }: { snapshot: EntryContent; rules: DossierRules }) {
+function Members({ snapshot, rules }: { snapshot: EntryContent; rules: EntryRules }) {
   const t = useT("entries");
   const language = useLanguage();
   return (

@@ -13,8 +13,13 @@ import type { Fault } from "~/platform/result";
 import { searchKey } from "~/platform/vietnamese";
 import { countWords, type EntryContent, type Member } from "./entry-content";
 
-/** The part of a regulation that an entry is measured by. */
+/** The part of a regulation that an entry is written, read and measured by. */
 export type EntryRules = Pick<Regulation, "fields" | "members" | "sections" | "attachments">;
+
+/** Only that part, as pages are sent it. */
+export function entryRules({ fields, members, sections, attachments }: Regulation): EntryRules {
+  return { fields, members, sections, attachments };
+}
 
 const MAX_TITLE = 300;
 const MAX_LINE = 200;

@@ -47,6 +47,15 @@ export type EntryContent = z.infer<typeof entryContentSchema>;
 export type SnapshotAttachment = z.infer<typeof snapshotAttachmentSchema>;
 export type EntrySnapshot = z.infer<typeof entrySnapshotSchema>;
 
+/** What was received and when, as its owner is told. */
+export interface Receipt {
+  readonly entryId: string;
+  readonly code: string;
+  readonly number: number;
+  readonly submittedAt: Date;
+  readonly sha256: string;
+}
+
 /** A dossier with nothing in it but rows for as many members as the regulation asks for. */
 export function emptyContent(memberRows: number): EntryContent {
   const blank: EntryContent = { title: "", fieldId: "", members: [], sections: {} };

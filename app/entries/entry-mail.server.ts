@@ -5,10 +5,9 @@ import { env } from "~/platform/env.server";
 import { formatDateTime } from "~/platform/format";
 import { fixedT } from "~/platform/i18n.server";
 import { sendMail } from "~/platform/mail.server";
-import type { EntrySnapshot } from "./entry-content";
+import type { EntrySnapshot, Receipt } from "./entry-content";
 import type { EntryRow, LoadedEntry } from "./entry-row.server";
 import type { ScreeningOutcome } from "./entry-state";
-import type { Receipt } from "./submit-entry.server";
 
 /** The receipt of a submission, as its page shows it: code, time, and each file by its SHA-256. */
 export async function mailReceipt(

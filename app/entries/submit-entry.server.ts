@@ -9,7 +9,7 @@ import { localDateOf } from "~/platform/format";
 import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
 import { sha256Hex } from "~/platform/sha256";
 import { assessEntry, tidyContent } from "./eligibility";
-import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
+import type { EntryContent, EntrySnapshot, Receipt, SnapshotAttachment } from "./entry-content";
 import { codePrefix, entryCode } from "./entry-code";
 import { mailReceipt } from "./entry-mail.server";
 import { whyNotEditEntry } from "./entry-policy";
@@ -25,14 +25,6 @@ import { conflictOf, writeDraft, type Conflict, type DraftInput } from "./write-
 export interface Submission extends DraftInput {
   /** What is already known to be wrong, such as a file that was refused while it came in. */
   readonly faults?: readonly Fault[];
-}
-
-export interface Receipt {
-  readonly entryId: string;
-  readonly code: string;
-  readonly number: number;
-  readonly submittedAt: Date;
-  readonly sha256: string;
 }
 
 /** The draft was saved; these faults keep it from being sent in. */

@@ -6,6 +6,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DossierView } from "~/entries/dossier-view";
+import { entryRules } from "~/entries/eligibility";
 import { entryForOwner } from "~/entries/entry-reads.server";
 import { EntryStateBadge } from "~/entries/state-badge";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
@@ -37,11 +38,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   );
   if (!entry.ok) return refuse(request, entry.code);
   const { regulation, ...rest } = entry.value;
-  const { fields, members, sections, attachments, timeZone } = regulation;
   return {
     ...rest,
-    rules: { fields, members, sections, attachments },
-    timeZone,
+    rules: entryRules(regulation),
+    timeZone: regulation.timeZone,
     sent: query.has("sent"),
   };
 }

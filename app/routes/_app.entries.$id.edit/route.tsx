@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ConflictView } from "~/entries/conflict-view";
 import { DossierForm } from "~/entries/dossier-form";
+import { entryRules } from "~/entries/eligibility";
 import { entryForEdit } from "~/entries/entry-reads.server";
 import { readDossier } from "~/entries/read-dossier.server";
 import { saveDraft } from "~/entries/save-draft.server";
@@ -25,11 +26,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const entry = await entryForEdit(actor, params["id"] ?? "", now);
   if (!entry.ok) return refuse(request, entry.code);
   const { regulation, ...rest } = entry.value;
-  const { fields, members, sections, attachments, timeZone } = regulation;
   return {
     ...rest,
-    rules: { fields, members, sections, attachments },
-    timeZone,
+    rules: entryRules(regulation),
+    timeZone: regulation.timeZone,
     saved: new URL(request.url).searchParams.has("saved"),
   };
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { contestOverview } from "~/contests/contest-overview.server";
 import type { NextStep } from "~/contests/next-steps";
-import { WindowsLine } from "~/contests/regulation-view";
+import { WindowsLine } from "~/contests/windows-line";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";

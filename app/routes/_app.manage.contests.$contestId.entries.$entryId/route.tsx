@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DossierView } from "~/entries/dossier-view";
+import { entryRules } from "~/entries/eligibility";
 import { screenEntry } from "~/entries/screen-entry.server";
 import { screeningSchema } from "~/entries/screening-form";
 import { entryForScreening } from "~/entries/screening-reads.server";
@@ -24,12 +25,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const entry = await entryForScreening(actor, contestId, params["entryId"] ?? "", now);
   if (!entry.ok) return refuse(request, entry.code);
   const { regulation, ...rest } = entry.value;
-  const { fields, members, sections, attachments, timeZone } = regulation;
   return {
     ...rest,
     contestId,
-    rules: { fields, members, sections, attachments },
-    timeZone,
+    rules: entryRules(regulation),
+    timeZone: regulation.timeZone,
     decided: new URL(request.url).searchParams.has("decided"),
   };
 }

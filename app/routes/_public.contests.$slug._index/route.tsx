@@ -4,8 +4,7 @@ import { publicContest } from "~/contests/contest.server";
 import { FieldList } from "~/contests/field-list";
 import { PhaseBadge, PhaseDate } from "~/contests/public-phase";
 import { PrizeTable } from "~/contests/prize-table";
-import { windowsInOrder } from "~/contests/timeline";
-import { useWindowLabel } from "~/contests/window-label";
+import { WindowsLine } from "~/contests/windows-line";
 import { paths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/http.server";
@@ -13,7 +12,6 @@ import { LinkButton } from "~/ui/button";
 import { Steps } from "~/ui/figures";
 import { useT } from "~/ui/i18n";
 import { Page, Section } from "~/ui/page";
-import { TimelineBar } from "~/ui/timeline-bar";
 
 export const handle = {
   noScript: true,
@@ -29,13 +27,6 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export default function Contest() {
   const { contest, regulation, now } = useLoaderData<typeof loader>();
   const t = useT("public");
-  const windowLabel = useWindowLabel(regulation);
-  const windows = windowsInOrder(regulation).map((window) => ({
-    id: `${window.capability} ${window.roundId ?? ""}`,
-    label: windowLabel(window),
-    opensAt: window.opensAt,
-    closesAt: window.closesAt,
-  }));
   return (
     <Page
       title={contest.title}
@@ -54,7 +45,7 @@ export default function Contest() {
       actions={<MainAction slug={contest.slug} phase={contest.phase} />}
     >
       <Section title={t("contest.timeline")}>
-        <TimelineBar windows={windows} now={now} zone={regulation.timeZone} />
+        <WindowsLine regulation={regulation} now={now} />
       </Section>
       {contest.phase === "announced" || contest.phase === "open" ? (
         <Section title={t("contest.how.title")}>
