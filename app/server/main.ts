@@ -2,7 +2,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { createRequestHandler } from "@remix-run/express";
+import { createRequestHandler } from "@remix-run/node";
 import * as build from "virtual:remix/server-build";
 import { env, EnvError, type Env } from "~/platform/env.server";
 import { health } from "~/platform/health.server";
@@ -10,6 +10,7 @@ import { startJobs } from "~/platform/jobs.server";
 import { log } from "~/platform/log.server";
 import { closeAll } from "~/platform/shutdown.server";
 import { createApp } from "./app";
+import { pagesOf } from "./pages";
 
 /** How long running requests may take to end; an upload that takes longer is resumed. */
 const GRACE_MS = 10_000;
@@ -21,15 +22,7 @@ function serve(configuration: Env): Server {
     storage: configuration.s3 ? storageOrigin(configuration.s3) : null,
     clientDir: path.resolve(import.meta.dirname, "../client"),
     health,
-    pages: createRequestHandler({
-      build,
-      mode: "production",
-      getLoadContext: (request, response) => ({
-        cspNonce: String(response.locals["cspNonce"]),
-        requestId: String(response.locals["requestId"]),
-        clientIp: request.ip ?? "",
-      }),
-    }),
+    pages: pagesOf(createRequestHandler(build, "production")),
   });
   const server = app.listen(configuration.port, configuration.host);
   // A large file on a thin line takes its time. But the hour of arrival counts as that of the submission:
