@@ -6,6 +6,7 @@ import {
   useMemo,
   useRef,
   useState,
+  type FocusEvent,
   type FormEvent,
   type ReactNode,
 } from "react";
@@ -133,7 +134,9 @@ function useBrowserCheck(
     setChanged((before) => (before.has(name) ? before : new Set([...before, name])));
     if (get(errors, name)) void form.trigger(name);
   };
-  const onBlur = (event: FormEvent<HTMLFormElement>) => {
+  const onBlur = (event: FocusEvent<HTMLFormElement>) => {
+    // A fault shown now would move the button away from under the press; sending checks everything anyway.
+    if (event.relatedTarget instanceof HTMLButtonElement) return;
     const name = nameOf(event);
     if (schema && name && changed.has(name)) void form.trigger(name);
   };

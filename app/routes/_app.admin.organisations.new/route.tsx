@@ -42,6 +42,7 @@ export default function NewOrganisation() {
         faults={answer?.faults}
         values={answer?.values}
         namespace="people"
+        labels={{ name: t("field.organisation"), shortName: t("field.short-name"), province: t("field.province") }}
       >
         <OrganisationFields />
         <TextField

@@ -22,12 +22,14 @@ export default function Admin() {
   ];
   return (
     <>
-      <nav aria-label={t("admin.title")} className="mx-auto flex w-full max-w-5xl flex-wrap gap-2">
-        {tabs.map(({ to, label }) => (
-          <NavLink key={to} to={to} className="nav-link">
-            {label}
-          </NavLink>
-        ))}
+      <nav aria-label={t("admin.title")} className="mx-auto w-full max-w-5xl px-4 pt-2 sm:px-6">
+        <div className="tabs">
+          {tabs.map(({ to, label }) => (
+            <NavLink key={to} to={to} className="nav-link">
+              {label}
+            </NavLink>
+          ))}
+        </div>
       </nav>
       <Outlet />
     </>
