@@ -1,6 +1,6 @@
 import type { JudgedEntry, JudgedFile } from "~/judging/blind";
 import { paths } from "~/paths";
-import { LinkButton, useT } from "~/ui";
+import { useT } from "~/ui";
 import type { ReactNode } from "react";
 
 /** The entry as its judges see it: what it says, and its files in the page. */
@@ -38,9 +38,9 @@ export function EntryView({ assignmentId, entry }: { assignmentId: string; entry
       </Part>
       {/* On a phone the sheet stands below all this; from anywhere in it one press away. */}
       <p className="sticky bottom-3 z-10 lg:hidden">
-        <LinkButton className="shadow-lg" to="#sheet">
+        <a className="button button-secondary shadow-lg" href="#sheet">
           {t("sheet.to-sheet")}
-        </LinkButton>
+        </a>
       </p>
     </div>
   );

@@ -72,9 +72,15 @@ export default function SheetRoute() {
         </>
       }
       actions={
-        <LinkButton variant="quiet" to={paths.judgeContest(page.contest.id)}>
-          {t("sheet.to-queue")}
-        </LinkButton>
+        <>
+          {/* By keyboard past the entry's files, which hold many stops of their own. */}
+          <a className="button button-secondary sr-only focus:not-sr-only focus:px-4 max-lg:hidden" href="#sheet">
+            {t("sheet.to-sheet")}
+          </a>
+          <LinkButton variant="quiet" to={paths.judgeContest(page.contest.id)}>
+            {t("sheet.to-queue")}
+          </LinkButton>
+        </>
       }
     >
       {given?.returnReason ? (
@@ -86,6 +92,7 @@ export default function SheetRoute() {
         <EntryView assignmentId={page.assignmentId} entry={entry} />
         <section
           id="sheet"
+          tabIndex={-1}
           aria-label={t("sheet.title")}
           className="lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:overflow-y-auto"
         >
