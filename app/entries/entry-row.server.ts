@@ -100,3 +100,12 @@ export async function draftAttachments(tx: Tx, entryId: string): Promise<Snapsho
 export function asJson(value: EntryContent | EntrySnapshot): Prisma.InputJsonObject {
   return value as unknown as Prisma.InputJsonObject;
 }
+
+/**
+ * Keeps judges from being given the entry until the transaction ends, and tells whether none has it yet:
+ * what they judge does not change under their hands, however close the two moments are.
+ */
+export async function holdUnassigned(tx: Tx, entryId: string): Promise<boolean> {
+  await tx.$queryRaw`SELECT 1 FROM "Entry" WHERE "id" = ${entryId} FOR UPDATE`;
+  return (await tx.assignment.count({ where: { entryId, endedAt: null } })) === 0;
+}

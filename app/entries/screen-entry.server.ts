@@ -7,7 +7,7 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
 import { mailScreening } from "./entry-mail.server";
 import { whyNotScreenEntry } from "./entry-policy";
-import { loadEntry, TRANSACTION, type LoadedEntry } from "./entry-row.server";
+import { holdUnassigned, loadEntry, TRANSACTION, type LoadedEntry } from "./entry-row.server";
 import { eventOf, transition } from "./entry-state";
 import type { Screening } from "./screening-form";
 
@@ -32,6 +32,8 @@ export async function screenEntry(
   const dueAt = input.outcome === "SUPPLEMENT" ? input.dueAt : null;
   return db.$transaction(async (tx) => {
     if (!(await holdOpenContest(tx, row.contestId))) return refused("state");
+    if (input.outcome === "SUPPLEMENT" && !(await holdUnassigned(tx, row.id)))
+      return refused("state");
     const { count } = await tx.entry.updateMany({
       where: { id: row.id, version: input.version, currentVersionId: versionId, state: row.state },
       data: { state: next, version: { increment: 1 } },

@@ -16,6 +16,7 @@ import { whyNotEditEntry } from "./entry-policy";
 import {
   asJson,
   draftAttachments,
+  holdUnassigned,
   loadEntry,
   TRANSACTION,
   type LoadedEntry,
@@ -55,6 +56,7 @@ export async function submitEntry(
 
   return db.$transaction(async (tx) => {
     if (!(await holdOpenContest(tx, loaded.row.contestId))) return refused("state");
+    if (!(await holdUnassigned(tx, input.entryId))) return refused("state");
     const written = await writeDraft(tx, ctx, loaded, input);
     if (!written.won) {
       // The one who was first may have been this very form; its row was locked until now.

@@ -5,7 +5,7 @@ import { audit } from "~/platform/audit.server";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused } from "~/platform/result";
 import { whyNotWithdrawEntry } from "./entry-policy";
-import { loadEntry, TRANSACTION } from "./entry-row.server";
+import { holdUnassigned, loadEntry, TRANSACTION } from "./entry-row.server";
 
 /** Takes a dossier back. Its versions and its code stay; until the deadline it may be sent in again. */
 export async function withdrawEntry(
@@ -19,6 +19,7 @@ export async function withdrawEntry(
 
   return db.$transaction(async (tx) => {
     if (!(await holdOpenContest(tx, loaded.row.contestId))) return refused("state");
+    if (!(await holdUnassigned(tx, input.entryId))) return refused("state");
     const { count } = await tx.entry.updateMany({
       where: { id: input.entryId, version: input.version, state: loaded.row.state },
       data: { state: "WITHDRAWN", withdrawnAt: now, version: { increment: 1 } },

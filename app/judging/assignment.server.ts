@@ -63,6 +63,7 @@ export async function assignPanels(
   return db.$transaction(
     async (tx) => {
       for (const { id } of panels) if (!(await holdPanel(tx, id))) return refused("state");
+      await holdEntries(tx, contestId);
       const reports: PanelAssignment[] = [];
       for (const { panel, plan, report } of await workOf(tx, contestId)) {
         const done = report.closed
@@ -107,6 +108,7 @@ export async function assignOne(
   return db.$transaction(async (tx): Promise<AssignOneResult> => {
     const held = await holdPanel(tx, input.panelId);
     if (!held || held.closed) return refused("state");
+    await holdEntries(tx, panel.contestId);
     const work = (await workOf(tx, panel.contestId, input.panelId))[0];
     if (!work?.judgeIds.includes(input.judgeId) || !work.entryIds.includes(input.entryId))
       return refused("hidden");
@@ -131,6 +133,12 @@ export async function assignOne(
     });
     return ok();
   });
+}
+
+/** Waits for whoever sends in, takes back or screens an entry just now, and keeps the next one waiting. */
+async function holdEntries(tx: Tx, contestId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Entry" WHERE "contestId" = ${contestId} AND "state" = 'ELIGIBLE' ORDER BY "id" FOR SHARE`;
 }
 
 /** The plan of each panel, with names. A few queries, however many panels and entries there are. */

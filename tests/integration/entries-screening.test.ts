@@ -280,3 +280,63 @@ describe("files of an entry", () => {
     expect(refusalOf(await fileToRead(judge, file.id, OPEN))).toBe("hidden");
   });
 });
+
+describe("in the moment in which judges are given an entry", () => {
+  /** Assigns beside `change`, which has looked at the entry before and waits for it now. */
+  async function whileAssigning<T>(
+    entryId: string,
+    contest: OpenedContest,
+    change: () => Promise<T>,
+  ): Promise<T> {
+    const { userId } = await person();
+    const judge = await db.judge.create({
+      data: { contestId: contest.contestId, userId, code: "J99", nonce: "n" },
+    });
+    return db
+      .$transaction(async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM "Entry" WHERE "id" = ${entryId} FOR SHARE`;
+        const changing = change();
+        await expect.poll(waiting, { timeout: 5_000 }).toBeGreaterThan(0);
+        await tx.assignment.create({ data: { entryId, judgeId: judge.id, roundId: "final" } });
+        return { changing };
+      })
+      .then(({ changing }) => changing);
+  }
+
+  async function waiting(): Promise<number> {
+    const [row] = await db.$queryRaw<{ waiting: number }[]>`
+      SELECT count(*)::int AS "waiting" FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return row?.waiting ?? 0;
+  }
+
+  test("nothing of it is changed any more", async () => {
+    for (const change of ["submit", "withdraw", "supplement"] as const) {
+      const { contest, secretary, owner, entryId } = await desk();
+      must(await screenEntry(at(secretary, OPEN), { entryId, version: 2, ...ELIGIBLE }));
+      const before = await entryRow(entryId);
+      const result = await whileAssigning(entryId, contest, async () => {
+        if (change === "submit")
+          return submitEntry(at(owner), {
+            entryId,
+            version: 3,
+            content: goodContent(contest.regulation, { title: "Khác" }),
+          });
+        if (change === "withdraw") return withdrawEntry(at(owner), { entryId, version: 3 });
+        const dueAt = later(OPEN, HOUR);
+        return screenEntry(at(secretary, OPEN), {
+          entryId,
+          version: 3,
+          outcome: "SUPPLEMENT",
+          reason: "Thiếu",
+          dueAt,
+        });
+      });
+      expect(refusalOf(result)).toBe("state");
+      expect(await entryRow(entryId)).toMatchObject({
+        state: "ELIGIBLE",
+        currentVersionId: before.currentVersionId,
+      });
+    }
+  });
+});
