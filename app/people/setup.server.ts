@@ -29,8 +29,9 @@ export async function setUpAdministrator(
 > {
   const state = await setupState();
   if (state !== "open") return refused(state);
-  if (!(await mayTry("password", "setup", now))) return refused("too-many");
-  if (!sameText(input.token, env().setupToken ?? "")) return refused("wrong-token");
+  // The token is too long to be guessed; but who has it must not be kept out by those who have not.
+  if (!sameText(input.token, env().setupToken ?? ""))
+    return refused((await mayTry("password", "setup", now)) ? "wrong-token" : "too-many");
   const passwordHash = await hashPassword(input.password);
   return db.$transaction(async (tx) => {
     // Two at once: the second waits here and then finds the first.
