@@ -1,8 +1,7 @@
 import { CheckboxField, TextAreaField, TextField } from "~/ui/fields";
 import { useT } from "~/ui/i18n";
 import { ACCEPTED_KINDS } from "./regulation";
-import type { PartFieldsProps } from "./part-fields";
-import { RowList, textIn } from "./row-list";
+import { RowList, textIn, type PartFieldsProps } from "./row-list";
 
 /** The sections of the description that a contestant writes. */
 export function SectionsFields({ values }: PartFieldsProps) {

@@ -10,19 +10,11 @@ import {
 } from "~/ui/fields";
 import { useT } from "~/ui/i18n";
 import { AttachmentsFields, SectionsFields } from "./dossier-fields";
-import type { Regulation, TimelineWindow } from "./regulation";
+import type { TimelineWindow } from "./regulation";
 import type { RegulationPart } from "./regulation-parts";
-import { RowList, rowsIn, textIn } from "./row-list";
+import { RowList, rowsIn, textIn, type PartFieldsProps } from "./row-list";
 import { PrizesFields, RubricFields, RuleFields } from "./rule-fields";
 import { useWindowLabel } from "./window-label";
-
-export interface PartFieldsProps {
-  /** What the form holds: its rows are those. */
-  values: TextValues;
-  regulation: Regulation;
-  /** For a further revision, in which part of it stands firm. */
-  revising?: boolean;
-}
 
 /** The inputs of one part of the regulation. */
 export function PartFields({ part, ...props }: PartFieldsProps & { part: RegulationPart }) {

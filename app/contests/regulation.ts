@@ -26,11 +26,11 @@ export type Capability = (typeof CAPABILITIES)[number];
 export const ACCEPTED_KINDS = ["pdf", "image", "video", "document"] as const;
 export type AcceptedKind = (typeof ACCEPTED_KINDS)[number];
 
-export const articleSchema = z.strictObject({ id, title: line, text: prose });
-export const fieldSchema = z.strictObject({ id, code: z.string().max(20), name: line });
-export const groupSchema = z.strictObject({ id, name: line, fieldIds: z.array(id) });
+const articleSchema = z.strictObject({ id, title: line, text: prose });
+const fieldSchema = z.strictObject({ id, code: z.string().max(20), name: line });
+const groupSchema = z.strictObject({ id, name: line, fieldIds: z.array(id) });
 
-export const membersSchema = z.strictObject({
+const membersSchema = z.strictObject({
   min: z.int().min(1).max(100),
   max: z.int().min(1).max(100),
   /** Each member has a share of the work; the shares add up to 100 %. */
@@ -40,7 +40,7 @@ export const membersSchema = z.strictObject({
   bornTo: localDate.nullable(),
 });
 
-export const sectionSchema = z.strictObject({
+const sectionSchema = z.strictObject({
   id,
   title: line,
   help: prose,
@@ -48,7 +48,7 @@ export const sectionSchema = z.strictObject({
   maxWords: z.int().min(1).max(20_000),
 });
 
-export const attachmentKindSchema = z.strictObject({
+const attachmentKindSchema = z.strictObject({
   id,
   label: line,
   help: prose,
@@ -60,7 +60,7 @@ export const attachmentKindSchema = z.strictObject({
   namesAuthors: z.boolean(),
 });
 
-export const windowSchema = z.strictObject({
+const windowSchema = z.strictObject({
   capability: z.enum(CAPABILITIES),
   /** Of the judging of one round. */
   roundId: id.optional(),
@@ -100,7 +100,6 @@ export const regulationSchema = z.strictObject({
 });
 
 export type Regulation = z.infer<typeof regulationSchema>;
-export type Article = z.infer<typeof articleSchema>;
 export type Field = z.infer<typeof fieldSchema>;
 export type Group = z.infer<typeof groupSchema>;
 export type Section = z.infer<typeof sectionSchema>;

@@ -5,6 +5,16 @@ import { useT } from "~/ui/i18n";
 import { HiddenField } from "~/ui/fields";
 import { SubmitButton } from "~/ui/submit-button";
 import { rowIntent } from "./form-rows";
+import type { Regulation } from "./regulation";
+
+/** What the inputs of one part of the regulation are drawn from. */
+export interface PartFieldsProps {
+  /** What the form holds: its rows are those. */
+  values: TextValues;
+  regulation: Regulation;
+  /** For a further revision, in which part of it stands firm. */
+  revising?: boolean;
+}
 
 /** The rows of a list in the values of a form. */
 export function rowsIn(values: TextValues, list: string): TextValues[] {

@@ -1,8 +1,7 @@
 import { CheckboxField, RadioGroupField, SelectField, TextAreaField, TextField } from "~/ui/fields";
 import { useT } from "~/ui/i18n";
-import type { PartFieldsProps } from "./part-fields";
 import { rubricOf } from "./regulation";
-import { RowList, rowsIn, textIn } from "./row-list";
+import { RowList, rowsIn, textIn, type PartFieldsProps } from "./row-list";
 
 export function RubricFields({ values }: PartFieldsProps) {
   const t = useT("contests");

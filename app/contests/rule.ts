@@ -27,7 +27,7 @@ export const decimalText = z
 const id = z.string().min(1).max(200);
 const count = z.int().min(0).max(1_000_000);
 
-export const criterionSchema = z.strictObject({
+const criterionSchema = z.strictObject({
   id,
   max: decimalText,
   min: decimalText.default("0"),
@@ -35,7 +35,7 @@ export const criterionSchema = z.strictObject({
   weight: decimalText.default("1"),
 });
 
-export const combineSchema = z.strictObject({
+const combineSchema = z.strictObject({
   order: z.enum(["sheets-first", "criteria-first"]),
   method: z.enum(["mean", "median", "trimmed-mean"]),
   dropLowest: count.default(0),
@@ -43,18 +43,18 @@ export const combineSchema = z.strictObject({
   minimumSheets: count.default(1),
 });
 
-export const roundingStageSchema = z.strictObject({
+const roundingStageSchema = z.strictObject({
   decimals: z.int().min(0).max(12),
   mode: z.enum(["half-up", "half-even", "down"]),
 });
 
-export const roundingSchema = z.strictObject({
+const roundingSchema = z.strictObject({
   combined: roundingStageSchema.optional(),
   weighted: roundingStageSchema.optional(),
   total: roundingStageSchema.optional(),
 });
 
-export const tieBreakStepSchema = z.discriminatedUnion("by", [
+const tieBreakStepSchema = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("criterion"), id }),
   z.strictObject({ by: z.literal("median") }),
   z.strictObject({ by: z.literal("highest-sheet") }),
@@ -62,7 +62,7 @@ export const tieBreakStepSchema = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("vote") }),
 ]);
 
-export const prizeLevelSchema = z.strictObject({
+const prizeLevelSchema = z.strictObject({
   id,
   label: z.string().default(""),
   quota: count,
@@ -70,13 +70,13 @@ export const prizeLevelSchema = z.strictObject({
   amountVnd: z.int().min(0).default(0),
 });
 
-export const prizesSchema = z.strictObject({
+const prizesSchema = z.strictObject({
   scope: z.enum(["group", "contest"]),
   levels: z.array(prizeLevelSchema),
   onTie: z.enum(["undecided", "award-all", "award-none"]),
 });
 
-export const roundSchema = z.strictObject({ id, weight: decimalText.default("1") });
+const roundSchema = z.strictObject({ id, weight: decimalText.default("1") });
 
 export const ruleSchema = z.strictObject({
   criteria: z.array(criterionSchema).min(1),

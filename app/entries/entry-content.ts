@@ -72,6 +72,7 @@ export function addMember(content: EntryContent): EntryContent {
   return { ...content, members: [...content.members, member] };
 }
 
+/** The content without that member. */
 export function removeMember(content: EntryContent, memberId: string): EntryContent {
   return { ...content, members: content.members.filter(({ id }) => id !== memberId) };
 }

@@ -59,6 +59,7 @@ export function whyNotEditEntry(standing: Standing, facts: EntryFacts): Refusal 
   return unlessRole(standing, facts, ...AUTHORS) ?? whyNotNow(facts, "submit");
 }
 
+/** Taking back what was sent in, as long as it could still be changed. */
 export function whyNotWithdrawEntry(standing: Standing, facts: EntryFacts): Refusal | null {
   return unlessRole(standing, facts, ...AUTHORS) ?? whyNotNow(facts, "withdraw");
 }

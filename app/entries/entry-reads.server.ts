@@ -110,6 +110,7 @@ export interface OpenContest {
   readonly timeZone: string;
 }
 
+/** The contests that take entries now, the nearest deadline first. */
 export async function contestsTakingEntries(now: Date): Promise<OpenContest[]> {
   const contests = await db.contest.findMany({
     where: { state: "OPEN" },

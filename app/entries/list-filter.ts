@@ -10,6 +10,7 @@ export interface ListFilter {
   readonly page: number;
 }
 
+/** The filter that stands in an address; nonsense in it counts as nothing. */
 export function filterFromQuery(query: URLSearchParams): ListFilter {
   const state = ENTRY_STATES.find((known) => known === query.get("state")) ?? null;
   return {

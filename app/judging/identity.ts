@@ -11,6 +11,7 @@ interface Person {
 /** What of an account conflicts of interest are found from. */
 export const IDENTITY_COLUMNS = { id: true, name: true, email: true, unitName: true } as const;
 
+/** An account as a judge, as far as conflicts of interest are found from. */
 export function judgeIdentity({ id, ...person }: Person): JudgeIdentity {
   return { ...person, userId: id };
 }

@@ -62,6 +62,7 @@ export function whyNotClosePanel(standing: Standing, facts: JudgingFacts): Refus
   return facts.contestState !== "OPEN" || facts.panelClosed ? "state" : null;
 }
 
+/** Opening a closed panel again, until the contest is closed. */
 export function whyNotReopenPanel(standing: Standing, facts: JudgingFacts): Refusal | null {
   const refusal = unlessOneOf(standing, "organiser");
   if (refusal) return refusal;

@@ -80,6 +80,7 @@ export function typedOf(marks: Marks, language: Language): Record<string, string
   );
 }
 
+/** Whether two sheets hold the same marks; not scored and 0 differ. */
 export function sameMarks(a: Marks, b: Marks): boolean {
   const ids = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...ids].every((id) => a[id] === b[id]);

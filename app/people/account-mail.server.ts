@@ -38,6 +38,7 @@ export function confirmationMail(email: string, token: string, next: string | nu
   });
 }
 
+/** To somebody who signed up with an address that has an account. */
 export function accountExistsMail(email: string): Promise<void> {
   return toAccount(email, "accountExists", {
     link: paths.signIn(),
@@ -45,6 +46,7 @@ export function accountExistsMail(email: string): Promise<void> {
   });
 }
 
+/** The link that sets a new password. */
 export function resetMail(email: string, token: string): Promise<void> {
   return toAccount(email, "resetPassword", { link: paths.resetPassword(token) });
 }

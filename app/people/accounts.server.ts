@@ -15,6 +15,7 @@ export interface Cookies {
   readonly cookies: readonly string[];
 }
 
+/** Checks a password and opens a session; wrong address and wrong password are answered alike. */
 export async function signIn(
   headers: Headers,
   input: { readonly email: string; readonly password: string },
@@ -61,6 +62,7 @@ export async function resendConfirmation(
   return accepted(await callAuth(withoutCookie(headers), "/send-verification-email", { body }));
 }
 
+/** Confirms the address that a mailed link was sent to. */
 export async function confirmEmail(
   headers: Headers,
   token: string,

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { aBundle, aLevel, anEntry, aRule, aSheet, scoredBundle } from "../../tests/bundles";
 import { canonicalJson } from "~/platform/canonical-json";
-import { parseBundle, receiptOf, type BundleSheet, type Decision } from "./bundle";
+import { receiptOf } from "~/judging/receipt";
+import { parseBundle, type BundleSheet, type Decision } from "./bundle";
 
 const levels = [aLevel("first", 1)];
 const good = scoredBundle(

@@ -11,8 +11,6 @@ import { voteOrder } from "./votes";
  * out by a program that only wants to compute. docs/results-rules.md says what the members mean.
  */
 
-export { receiptOf } from "~/judging/receipt";
-
 export const BUNDLE_FORMAT = "sangtao-results/1";
 
 const name = z.string().min(1).max(200);
@@ -21,13 +19,13 @@ const scoreText = z
   .string()
   .regex(/^-?\d{1,30}(\.\d{1,60})?$/, 'must be a decimal string such as "84.63"');
 
-export const entrySchema = z.object({
+const entrySchema = z.object({
   code: name,
   group: z.string().max(200),
   status: z.enum(["judged", "withdrawn", "ineligible"]),
 });
 
-export const sheetSchema = z.object({
+const sheetSchema = z.object({
   round: name,
   judge: name,
   entry: name,
@@ -36,7 +34,7 @@ export const sheetSchema = z.object({
   receipt: z.string().regex(SHA256_TAG, 'must be "sha256:" and 64 hexadecimal digits').optional(),
 });
 
-export const decisionSchema = z.object({
+const decisionSchema = z.object({
   kind: z.enum(["tie", "prize"]),
   entries: z.array(name).min(1),
   outcome: z.string().min(1),
@@ -45,7 +43,7 @@ export const decisionSchema = z.object({
   reason: z.string().optional(),
 });
 
-export const resultSchema = z.object({
+const resultSchema = z.object({
   entry: name,
   score: scoreText.nullish(),
   rank: z.int().min(1).nullish(),

@@ -23,6 +23,7 @@ export function whyNotDecide(standing: Standing, facts: ResultFacts): Refusal | 
   return unlessOneOf(standing, "organiser") ?? (facts.contestState === "CLOSED" ? begun(facts) : "state");
 }
 
+/** Making the newest tally public, for good. */
 export function whyNotPublish(standing: Standing, facts: ResultFacts): Refusal | null {
   return whyNotDecide(standing, facts);
 }

@@ -37,6 +37,7 @@ export interface Scorer {
   ) => Exact | null;
 }
 
+/** Reads a rule once, for all entries that it scores. */
 export function scorerOf(rule: Rule): Scorer {
   const rubric = exactRubric(rule.criteria);
   const rounds = rule.rounds.map(({ id, weight }) => ({

@@ -1,6 +1,6 @@
 import { assignPanels } from "~/judging/assignment.server";
 import { closePanel } from "~/judging/close-panel.server";
-import { addPanelMember, admitJudge, createPanel } from "~/judging/panels.server";
+import { admitJudge, createPanel } from "~/judging/panels.server";
 import { submitSheet, saveSheet } from "~/judging/save-score-sheet.server";
 import { acceptInvitation, invitePerson } from "~/people/invitations.server";
 import { db } from "~/platform/db.server";
@@ -40,12 +40,7 @@ export async function makePanels(cast: Cast, contest: OpenedContest, size: numbe
   return panels;
 }
 
-/** Adds a judge of another panel, as a small panel does with an expert. */
-export async function addExpert(cast: Cast, contest: OpenedContest, panel: Panel, userId: string, now: Date): Promise<void> {
-  const judge = await db.judge.findUniqueOrThrow({ where: { contestId_userId: { contestId: contest.id, userId } } });
-  must("expert", await addPanelMember(await as(cast.secretary, now), { panelId: panel.id, judgeId: judge.id }));
-}
-
+/** Gives every eligible entry to the judges of its panel. */
 export async function assign(cast: Cast, contest: OpenedContest, now: Date): Promise<void> {
   must("assignment", await assignPanels(await as(cast.secretary, now), { contestId: contest.id }));
 }

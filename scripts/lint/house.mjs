@@ -69,11 +69,6 @@ export const KINDS = {
  */
 export const EXCEPTIONS = [
   {
-    file: /^ui\//,
-    may: /^platform\/(language|format|form|result)\.ts$/,
-    why: "languages, written numbers and dates, and faults of forms: pure, and the same words as the server's",
-  },
-  {
     file: /^platform\/i18n/,
     may: /^(i18next|react-i18next|react)$/,
     why: "the translator itself: one set-up shared by pages, mails and documents",
@@ -91,7 +86,7 @@ export const EXCEPTIONS = [
   {
     file: /^ui\//,
     may: /^platform\/(format|form|i18n|language|result)\.ts$/,
-    why: "pure: how dates and numbers are written, what a fault is and how a form is read and checked",
+    why: "pure: languages, how dates and numbers are written, what a fault is and how a form is read and checked",
   },
 ];
 
