@@ -30,7 +30,8 @@ interface Assigned {
 }
 type Assignment = (world: World) => Promise<Assigned>;
 
-const FILES = [{ kindId: "registration", filename: "Phiếu.pdf" }];
+/** Not the registration form: it names the authors, and judges who judge blind are not given it. */
+const FILES = [{ kindId: "pictures", filename: "Ảnh.pdf" }];
 
 async function entryOf(contest: World["contest"], judgeId: string): Promise<Assigned> {
   const entry = await contest.entry({ files: FILES });
