@@ -67,7 +67,8 @@ export function Closing({
           );
         })}
       </div>
-      {whyNot ? <Alert title={t(`refusal:short.${whyNot}`)}>{t([`refusal:help.${whyNot}`, "refusal:help.other"])}</Alert> : null}
+      {/* Who only reads here is told what is missing, not what is not theirs. */}
+      {whyNot && whyNot !== "role" ? <Alert title={t(`refusal:short.${whyNot}`)}>{t([`refusal:help.${whyNot}`, "refusal:help.other"])}</Alert> : null}
       {missing.length === 0 && !whyNot ? (
         <AppForm>
           <p>{t("closing.ready")}</p>
