@@ -18,6 +18,8 @@ function client(): PrismaClient {
         connectionTimeoutMillis: 10_000,
         application_name: "sangtao",
       }),
+      // As patient for a connection as the pool is: on a busy machine the default of two seconds fails what would succeed.
+      transactionOptions: { maxWait: 10_000 },
     });
     // On the global object, so that the development server's reloads keep one pool.
     shared.sangtaoDatabase = created;
