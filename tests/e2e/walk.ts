@@ -7,44 +7,54 @@ const DESK = { width: 1280, height: 900 };
 /** Files, and what answers with none of its own pages. */
 const NO_PAGE = /^\/(files|judge\/files|language|sign-out|assets)\b|\.json$/;
 
-/**
- * Two addresses of one kind of page have the same pattern: ids, codes and what a query says are left out, but not
- * which contest an organiser's page is about, as contests in different states look different.
- */
-function patternOf({ pathname, searchParams }: URL): string {
+/** Two addresses of one kind of page have the same pattern: ids, codes and what a query says are left out. */
+function patternOf({ pathname, searchParams }: URL, eachContest: boolean): string {
   const path = pathname
-    .replace(/^\/manage\/contests\/[^/]+(?=(\/[a-z]+)?$)/, (contest) => contest.toUpperCase())
+    .replace(/^\/manage\/contests\/[^/]+(?=(\/[a-z]+)?$)/, (contest) =>
+      eachContest ? contest.toUpperCase() : contest,
+    )
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
     .replace(/\/tally\/[^/]+/, "/tally/:code");
   return `${path}?${[...searchParams.keys()].sort().join("&")}`;
 }
 
+type WalkOptions = {
+  /** What must hold on each page besides. */
+  readonly check?: (path: string) => Promise<void>;
+  /** Where not to go. */
+  readonly skip?: RegExp;
+  /** Contests in different states look different: the pages about each of them, not of one. */
+  readonly eachContest?: boolean;
+  /** How many pages of a kind are looked at. */
+  readonly perKind?: number;
+};
+
 /**
- * Walks from `start` along all links and looks at one page of each kind, on a phone and on a desk. `check` is what
- * must hold on each besides. The addresses that were looked at.
+ * Walks from `start` along all links and looks at pages of each kind, on a phone and on a desk. The addresses
+ * that were looked at.
  */
 export async function walk(
   page: Page,
   start: string,
-  { check, skip }: { check?: (path: string) => Promise<void>; skip?: RegExp } = {},
+  { check, skip, eachContest = false, perKind = 1 }: WalkOptions = {},
 ): Promise<string[]> {
-  const kinds = new Map<string, string>();
+  const kinds = new Map<string, number>();
+  const visited = new Set<string>();
   const queue = [start];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const address = new URL(next, page.url());
     const path = address.pathname + address.search;
-    if (
-      NO_PAGE.test(address.pathname) ||
-      skip?.test(address.pathname) ||
-      kinds.has(patternOf(address))
-    )
-      continue;
-    kinds.set(patternOf(address), path);
+    const pattern = patternOf(address, eachContest);
+    const count = kinds.get(pattern) ?? 0;
+    if (count >= perKind || visited.has(path)) continue;
+    if ([NO_PAGE, skip].some((not) => not?.test(address.pathname))) continue;
+    kinds.set(pattern, count + 1);
+    visited.add(path);
     await look(page, path);
     await check?.(path);
     queue.push(...(await linksOf(page)));
   }
-  return [...kinds.values()];
+  return [...visited];
 }
 
 async function look(page: Page, path: string): Promise<void> {
