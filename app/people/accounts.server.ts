@@ -3,6 +3,7 @@ import { hashPassword } from "better-auth/crypto";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
+import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { forgetAttempts, mayTry } from "./attempts.server";
 import { callAuth, type AuthAnswer } from "./auth-call.server";
 
@@ -20,13 +21,16 @@ export async function signIn(
   headers: Headers,
   input: { readonly email: string; readonly password: string },
 ): Promise<Result<Cookies, "too-many" | "wrong-password" | "unconfirmed">> {
-  if (!(await mayTry("sign-in", input.email, now()))) return refused("too-many");
+  const from = `${input.email} ${headers.get(CLIENT_IP_HEADER) ?? ""}`;
+  const at = now();
+  if (!(await mayTry("sign-in-from", from, at)) || !(await mayTry("sign-in", input.email, at))) return refused("too-many");
   const answer = await callAuth(headers, "/sign-in/email", {
     body: { email: input.email, password: input.password },
   });
   if (answer.status === TOO_MANY) return refused("too-many");
   if (answer.code === "EMAIL_NOT_VERIFIED") return refused("unconfirmed");
   if (answer.status !== 200) return refused("wrong-password");
+  await forgetAttempts("sign-in-from", from);
   await forgetAttempts("sign-in", input.email);
   return ok({ cookies: answer.cookies });
 }

@@ -3,8 +3,11 @@ import { sha256Hex } from "~/platform/sha256";
 
 export const ACCOUNT_WINDOW_SECONDS = 15 * 60;
 
-/** How often one account may be tried within the window, from wherever. */
-const LIMITS = { "sign-in": 10, mail: 5, password: 10 } as const;
+/**
+ * How often one account may be tried within the window. Signing in is counted for the account from one network
+ * address and, ten times as generously, from all together: whoever guesses must not keep its owner out.
+ */
+const LIMITS = { "sign-in-from": 10, "sign-in": 100, mail: 5, password: 10 } as const;
 
 /**
  * Counts an attempt on an account and says whether it may go on. The library limits per network address only;

@@ -37,9 +37,10 @@ export async function sendQueuedMail(id: string): Promise<void> {
         messageId: `<${id}@${new URL(appUrl).hostname}>`,
         headers: { "Auto-Submitted": "auto-generated" },
       });
+      // Its text may hold a link that opens an account; once it has left, nobody needs it here.
       await tx.mail.update({
         where: { id },
-        data: { state: "SENT", error: null, sentAt: new Date() },
+        data: { state: "SENT", text: "", error: null, sentAt: new Date() },
       });
     },
     { timeout: 60_000, maxWait: 10_000 },
