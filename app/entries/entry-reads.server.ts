@@ -70,7 +70,7 @@ async function linesWhere(
     orderBy: { updatedAt: "desc" },
     take: 1_000,
   });
-  return rows.flatMap((row) => {
+  const lines = rows.flatMap((row) => {
     const revision = row.contest.revisions[0];
     if (!revision) return [];
     const regulation = frozenRegulation(revision);
@@ -91,6 +91,13 @@ async function linesWhere(
       timeZone: regulation.timeZone,
     };
   });
+  return lines.sort(nearestDeadlineFirst);
+}
+
+/** Where something can still be done comes before what is over; those stay in their order. */
+function nearestDeadlineFirst(a: EntryLine, b: EntryLine): number {
+  const deadline = ({ until }: EntryLine) => until?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return deadline(a) - deadline(b);
 }
 
 function openUntil(regulation: Regulation, contestOpen: boolean, now: Date): Date | null {
