@@ -25,36 +25,30 @@ type WalkOptions = {
   readonly skip?: RegExp;
   /** Contests in different states look different: the pages about each of them, not of one. */
   readonly eachContest?: boolean;
-  /** How many pages of a kind are looked at. */
-  readonly perKind?: number;
 };
 
 /**
- * Walks from `start` along all links and looks at pages of each kind, on a phone and on a desk. The addresses
+ * Walks from `start` along all links and looks at one page of each kind, on a phone and on a desk. The addresses
  * that were looked at.
  */
 export async function walk(
   page: Page,
   start: string,
-  { check, skip, eachContest = false, perKind = 1 }: WalkOptions = {},
+  { check, skip, eachContest = false }: WalkOptions = {},
 ): Promise<string[]> {
-  const kinds = new Map<string, number>();
-  const visited = new Set<string>();
+  const kinds = new Map<string, string>();
   const queue = [start];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const address = new URL(next, page.url());
     const path = address.pathname + address.search;
     const pattern = patternOf(address, eachContest);
-    const count = kinds.get(pattern) ?? 0;
-    if (count >= perKind || visited.has(path)) continue;
-    if ([NO_PAGE, skip].some((not) => not?.test(address.pathname))) continue;
-    kinds.set(pattern, count + 1);
-    visited.add(path);
+    if ([NO_PAGE, skip].some((not) => not?.test(address.pathname)) || kinds.has(pattern)) continue;
+    kinds.set(pattern, path);
     await look(page, path);
     await check?.(path);
     queue.push(...(await linksOf(page)));
   }
-  return [...visited];
+  return [...kinds.values()];
 }
 
 async function look(page: Page, path: string): Promise<void> {
