@@ -22,7 +22,7 @@ export function readSheetForm(form: FormData): TypedSheet | null {
       marks[name.slice(PREFIX.length)] = value.slice(0, MAX_MARK_TEXT);
   }
   const comment = form.get("comment");
-  return { version: seen.data, marks, comment: typeof comment === "string" ? comment : "" };
+  return { version: seen.data, marks, comment: typeof comment === "string" ? comment.replace(/\r\n?/g, "\n") : "" };
 }
 
 /** The same sheet as a form, for sending it without a page. */

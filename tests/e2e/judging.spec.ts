@@ -97,6 +97,26 @@ test("what the server could not take is kept in the browser and comes back", asy
   faults.length = 0;
 });
 
+test("what is typed before the page's script has come stays and is saved", async ({ page }) => {
+  await signIn(page, JUDGE);
+  let letScriptsCome = () => {};
+  const scriptsMayCome = new Promise<void>((resolve) => (letScriptsCome = resolve));
+  await page.route("**/assets/*.js", async (route) => {
+    await scriptsMayCome;
+    await route.continue();
+  });
+  await page.goto(sheetAt(1), { waitUntil: "commit" });
+  await field(page, "marks.benefit").fill("21");
+  letScriptsCome();
+  await whenAlive(page);
+  await field(page, "marks.applicability").fill("19");
+  await expect(field(page, "marks.benefit")).toHaveValue("21");
+  await saved(page);
+  await page.unrouteAll({ behavior: "wait" });
+  await page.reload();
+  await expect(field(page, "marks.benefit")).toHaveValue("21");
+});
+
 test("a session that ends takes nothing along", async ({ page }) => {
   await signIn(page, JUDGE);
   await open(page, 2);

@@ -1,6 +1,6 @@
 import { Form, useBeforeUnload, useBlocker, useSubmit } from "@remix-run/react";
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
-import { sheetForm } from "~/judging/score-sheet-form";
+import { readSheetForm, sheetForm } from "~/judging/score-sheet-form";
 import { markField, readMarks, submissionFaults, totalMicro, totalText } from "~/judging/marks";
 import type { SheetPage } from "~/judging/judge-reads.server";
 import { formatDecimal } from "~/platform/format";
@@ -27,7 +27,7 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
     typed: answer?.typed ?? stored,
     other: answer && "other" in answer ? otherOf(answer.other, language) : null,
   });
-  const { typed, other, send, change, halt, acknowledge } = sheet;
+  const { typed, other, send, change, adopt, halt, acknowledge } = sheet;
 
   const element = useRef<HTMLFormElement>(null);
   const [asked, setAsked] = useState(answer?.code === "invalid");
@@ -37,6 +37,10 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
     if (answer && "version" in answer) acknowledge(answer.version, answer.typed, false);
     if (answer?.code === "invalid") setAsked(true);
   }, [answer, language, halt, acknowledge]);
+  useEffect(() => {
+    const early = element.current && readSheetForm(new FormData(element.current));
+    if (early) adopt(early);
+  }, [adopt]);
   useLeaving(sheet);
 
   const reading = readMarks(criteria, typed.marks);

@@ -132,6 +132,21 @@ export function useSheet(start: SheetStart) {
     [assignmentId, send],
   );
 
+  /** What stood in the fields before this page's script was there, on a slow line: as good as typed now. */
+  const adopt = useCallback(
+    (early: Typed) => {
+      const drawn = opened.current.typed;
+      const marks = Object.entries(early.marks).filter(([id, text]) => text !== (drawn.marks[id] ?? ""));
+      if (marks.length === 0 && early.comment === drawn.comment) return;
+      const { typed: current } = now.current;
+      change({
+        marks: { ...current.marks, ...Object.fromEntries(marks) },
+        comment: early.comment === drawn.comment ? current.comment : early.comment,
+      });
+    },
+    [change],
+  );
+
   const choose = useCallback(
     (which: "mine" | "other") => {
       if (!other) return;
@@ -184,5 +199,5 @@ export function useSheet(start: SheetStart) {
     };
   }, [send]);
 
-  return { typed, version, other, state, restored, change, choose, send, halt, acknowledge };
+  return { typed, version, other, state, restored, change, adopt, choose, send, halt, acknowledge };
 }
