@@ -1,5 +1,6 @@
 import { formatBytes } from "~/platform/format";
 import { useLanguage, useT } from "~/ui";
+import { PAGES_ONLY } from "./attachment";
 
 export interface ViewedFile {
   readonly id: string;
@@ -60,7 +61,7 @@ function Preview({ file }: { file: ViewedFile }) {
     <details className="mt-3">
       <summary className="cursor-pointer font-semibold text-accent">{title}</summary>
       <iframe
-        src={file.href}
+        src={`${file.href}${PAGES_ONLY}`}
         title={title}
         loading="lazy"
         className="mt-3 h-[80vh] w-full rounded border border-line"

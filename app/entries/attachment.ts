@@ -62,3 +62,6 @@ export function neutralFilename(
   const number = sameKind.findIndex(({ id }) => id === attachmentId) + 1;
   return `${code}-${own.kindId}-${number}.${EXTENSIONS[own.mime] ?? "bin"}`;
 }
+
+/** Appended to the address of a PDF shown in a page: viewers then leave out their pane of thumbnails. */
+export const PAGES_ONLY = "#navpanes=0";

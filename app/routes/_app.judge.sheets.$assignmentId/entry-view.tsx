@@ -1,3 +1,4 @@
+import { PAGES_ONLY } from "~/entries/attachment";
 import type { JudgedEntry, JudgedFile } from "~/judging/blind";
 import { paths } from "~/paths";
 import { useT } from "~/ui";
@@ -77,7 +78,7 @@ function Embedded({ file, href }: { file: JudgedFile; href: string }) {
       return (
         // A phone's browser shows no PDF within a page: there the link stands alone.
         <iframe
-          src={href}
+          src={`${href}${PAGES_ONLY}`}
           title={file.name}
           loading="lazy"
           className="h-[75vh] w-full rounded border border-line max-sm:hidden"
