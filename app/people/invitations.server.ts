@@ -1,9 +1,10 @@
 import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
+import { tokenHash } from "~/platform/secret.server";
 import { searchKey } from "~/platform/vietnamese";
 import type { Context, GrantedRole } from "./actor";
-import { invite, tokenHash } from "./invite.server";
+import { invite } from "./invite.server";
 import { whyNotInvite, whyNotRevoke } from "./people-policy";
 import type { PeoplePlace } from "./place.server";
 import type { Refusal } from "./refusal";

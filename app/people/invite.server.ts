@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { paths } from "~/paths";
 import { audit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/db.server";
@@ -6,7 +5,7 @@ import { env } from "~/platform/env.server";
 import { formatDateTime } from "~/platform/format";
 import { fixedT } from "~/platform/i18n.server";
 import { sendMail } from "~/platform/mail.server";
-import { sha256Hex } from "~/platform/sha256";
+import { newToken, tokenHash } from "~/platform/secret.server";
 import type { Context } from "./actor";
 import { INVITATION_DAYS, type InvitedRole } from "./roles";
 
@@ -23,11 +22,6 @@ export interface InviteInput {
   readonly place: string;
 }
 
-/** Only this is kept of a token. */
-export function tokenHash(token: string): string {
-  return sha256Hex(token);
-}
-
 /**
  * Writes the invitation, its mail and its audit row. Inviting the same address to the same role again
  * ends the earlier link. The token is told once, here.
@@ -38,7 +32,7 @@ export async function invite(
   input: InviteInput,
 ): Promise<{ id: string; token: string }> {
   const { place, ...row } = input;
-  const token = randomBytes(32).toString("base64url");
+  const token = newToken();
   const expiresAt = new Date(ctx.now.getTime() + INVITATION_DAYS * DAY_MS);
   await tx.invitation.updateMany({
     where: { ...row, acceptedAt: null, revokedAt: null },
