@@ -8,6 +8,7 @@ import {
   whyNotReadFile,
   whyNotScreenEntry,
   whyNotStartEntry,
+  whyNotSubmitEntry,
   whyNotWithdrawEntry,
   type EntryFacts,
 } from "./entry-policy";
@@ -32,6 +33,15 @@ describe("writing an entry", () => {
     expect(whyNotEditEntry(as("unitCoordinator"), FACTS)).toBeNull();
     expect(whyNotEditEntry(owner, { ...FACTS, submitWindow: "too-late" })).toBe("too-late");
     expect(whyNotEditEntry(owner, { ...FACTS, submitWindow: "not-yet" })).toBe("not-yet");
+  });
+
+  it("is also a co-author's, who neither sends in nor takes back", () => {
+    expect(whyNotEditEntry(as("coAuthor"), FACTS)).toBeNull();
+    expect(whyNotReadEntry(as("coAuthor"), { state: "DRAFT" })).toBeNull();
+    expect(whyNotSubmitEntry(as("coAuthor"), FACTS)).toBe("role");
+    expect(whyNotWithdrawEntry(as("coAuthor"), FACTS)).toBe("role");
+    expect(whyNotSubmitEntry(owner, FACTS)).toBeNull();
+    expect(whyNotSubmitEntry(as("unitCoordinator"), FACTS)).toBeNull();
   });
 
   it("does not exist for other people, and is only to read for the secretariat", () => {

@@ -6,6 +6,7 @@ import { transition, wasSubmitted, type EntryEvent, type EntryState } from "./en
 type Role = Parameters<typeof unlessOneOf>[1];
 
 const AUTHORS = ["contestant", "unitCoordinator"] as const;
+const WRITERS = [...AUTHORS, "coAuthor"] as const;
 const SECRETARIAT = ["organiser", "secretary", "observer"] as const;
 
 /** What a permission needs to know of an entry and of the hour. */
@@ -50,12 +51,17 @@ export function whyNotStartForUnit(
 
 /** A draft is its authors' own business until it is sent in. */
 export function whyNotReadEntry(standing: Standing, { state }: SentOrNot): Refusal | null {
-  const refusal = unlessOneOf(standing, ...AUTHORS, ...(wasSubmitted(state) ? SECRETARIAT : []));
+  const refusal = unlessOneOf(standing, ...WRITERS, ...(wasSubmitted(state) ? SECRETARIAT : []));
   return refusal === "role" ? "hidden" : refusal;
 }
 
-/** Writing the draft, and sending it in as a new version. */
+/** Writing the draft: also those who were invited to write along. */
 export function whyNotEditEntry(standing: Standing, facts: EntryFacts): Refusal | null {
+  return unlessRole(standing, facts, ...WRITERS) ?? whyNotNow(facts, "submit");
+}
+
+/** Sending the draft in as a new version: whoever answers for the entry. */
+export function whyNotSubmitEntry(standing: Standing, facts: EntryFacts): Refusal | null {
   return unlessRole(standing, facts, ...AUTHORS) ?? whyNotNow(facts, "submit");
 }
 
@@ -105,7 +111,7 @@ export const permissions: Permission[] = [
   { id: "entry.start-for-unit", whyNot: (standing) => whyNotStartForUnit(standing, RUNNING) },
   { id: "entry.read", whyNot: (standing) => whyNotReadEntry(standing, RUNNING) },
   { id: "entry.edit", whyNot: (standing) => whyNotEditEntry(standing, RUNNING) },
-  { id: "entry.submit", whyNot: (standing) => whyNotEditEntry(standing, RUNNING) },
+  { id: "entry.submit", whyNot: (standing) => whyNotSubmitEntry(standing, RUNNING) },
   { id: "entry.withdraw", whyNot: (standing) => whyNotWithdrawEntry(standing, RUNNING) },
   { id: "entry.list", whyNot: whyNotListEntries },
   { id: "entry.screen", whyNot: (standing) => whyNotScreenEntry(standing, RUNNING) },

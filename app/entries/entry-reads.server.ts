@@ -5,8 +5,9 @@ import type { Actor } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
+import type { Prisma } from "../../prisma/generated/client";
 import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
-import { whyNotEditEntry, whyNotReadEntry, whyNotWithdrawEntry } from "./entry-policy";
+import { whyNotEditEntry, whyNotReadEntry, whyNotSubmitEntry, whyNotWithdrawEntry } from "./entry-policy";
 import { draftAttachments, loadEntry } from "./entry-row.server";
 import type { EntryState, ScreeningOutcome } from "./entry-state";
 
@@ -27,9 +28,12 @@ export interface EntryLine {
   readonly timeZone: string;
 }
 
-/** The person's own entries, those in most need of them first. */
+/** The person's own entries and those that they write along, those in most need of them first. */
 export async function myEntries(actor: Actor, now: Date): Promise<EntryLine[]> {
-  return linesWhere({ ownerId: actor.userId, unitId: null }, now);
+  const coAuthors = {
+    some: { userId: actor.userId, confirmedAt: { not: null }, revokedAt: null },
+  };
+  return linesWhere({ OR: [{ ownerId: actor.userId, unitId: null }, { coAuthors }] }, now);
 }
 
 /** What came in through one unit, whoever of it typed it, in the contests that the person coordinates it for. */
@@ -57,7 +61,7 @@ export async function unitsOf(
 }
 
 async function linesWhere(
-  where: { ownerId: string; unitId: null } | { unitId: string; contestId?: { in: string[] } },
+  where: Prisma.EntryWhereInput,
   now: Date,
 ): Promise<EntryLine[]> {
   const rows = await db.entry.findMany({
@@ -166,6 +170,7 @@ export interface EntryView {
   readonly opensAt: Date | null;
   readonly closesAt: Date | null;
   readonly whyNotEdit: Refusal | null;
+  readonly whyNotSubmit: Refusal | null;
   readonly whyNotWithdraw: Refusal | null;
   readonly latestScreening: {
     readonly outcome: ScreeningOutcome;
@@ -274,6 +279,7 @@ async function entryView(
     opensAt: window ? new Date(window.opensAt) : null,
     closesAt: window ? new Date(window.closesAt) : null,
     whyNotEdit: whyNotEditEntry(standing, facts),
+    whyNotSubmit: whyNotSubmitEntry(standing, facts),
     whyNotWithdraw: whyNotWithdrawEntry(standing, facts),
     latestScreening: screening
       ? {

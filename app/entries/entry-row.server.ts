@@ -24,6 +24,10 @@ const include = {
   owner: { select: { name: true, email: true, language: true } },
   unit: { select: { id: true, name: true } },
   currentVersion: true,
+  coAuthors: {
+    where: { confirmedAt: { not: null }, revokedAt: null },
+    select: { userId: true },
+  },
   screenings: { orderBy: [{ decidedAt: "desc" }, { id: "desc" }], take: 1 },
   assignments: { where: { endedAt: null }, select: { judge: { select: { userId: true } } } },
 } satisfies Prisma.EntryInclude;
@@ -66,6 +70,7 @@ export async function loadEntry(
       unitId: row.unitId,
       // What was written in a unit's name stays the unit's when the coordinator who wrote it has left.
       ownerId: row.unitId === null ? row.ownerId : undefined,
+      coAuthorIds: row.coAuthors.flatMap(({ userId }) => userId ?? []),
       judgeIds: row.assignments.map(({ judge }) => judge.userId),
     }),
     facts: {

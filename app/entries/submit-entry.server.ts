@@ -12,7 +12,7 @@ import { assessEntry, tidyContent } from "./eligibility";
 import type { EntryContent, EntrySnapshot, Receipt, SnapshotAttachment } from "./entry-content";
 import { codePrefix, entryCode } from "./entry-code";
 import { mailReceipt } from "./entry-mail.server";
-import { whyNotEditEntry } from "./entry-policy";
+import { whyNotSubmitEntry } from "./entry-policy";
 import {
   asJson,
   draftAttachments,
@@ -51,7 +51,7 @@ export async function submitEntry(
   const earlier =
     standing.contestant || standing.unitCoordinator ? await receiptOfSameForm(db, input) : null;
   if (earlier) return ok(earlier);
-  const refusal = whyNotEditEntry(standing, loaded.facts);
+  const refusal = whyNotSubmitEntry(standing, loaded.facts);
   if (refusal) return refused(refusal);
 
   return db.$transaction(async (tx) => {

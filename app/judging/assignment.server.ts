@@ -9,7 +9,7 @@ import { ok, refused, type Ok, type Refused, type Result } from "~/platform/resu
 import { planAssignments, type AssignmentPlan, type LeftOut } from "./assignment-plan";
 import { conflictsBetween, type ConflictCode } from "./conflict";
 import { holdPanel } from "./facts.server";
-import { entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./identity";
+import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./identity";
 import { whyNotReadProgress } from "./judging-policy";
 import { contestForPanels } from "./panels.server";
 
@@ -162,6 +162,7 @@ async function workOf(tx: Tx, contestId: string, panelId?: string) {
       title: true,
       groupId: true,
       owner: { select: IDENTITY_COLUMNS },
+      coAuthors: CO_AUTHORS,
       unit: { select: { name: true } },
       currentVersion: { select: { snapshot: true } },
     },
@@ -183,6 +184,7 @@ async function workOf(tx: Tx, contestId: string, panelId?: string) {
       entry.owner,
       entry.unit?.name ?? null,
       entrySnapshotSchema.parse(entry.currentVersion?.snapshot),
+      entry.coAuthors,
     ),
   }));
   return panels.map((panel) => {

@@ -10,6 +10,7 @@ const judge: JudgeIdentity = {
 };
 const entry: EntryIdentity = {
   owner: { userId: "u2", name: "Trần Thị Mai", email: "mai@example.vn", unitName: "" },
+  coAuthors: [{ userId: "u3", name: "Lê Minh", email: "minh@example.vn", unitName: "" }],
   memberNames: ["Trần Thị Mai", "Lê Minh"],
   unitNames: ["THPT Bảo Lộc"],
 };
@@ -26,6 +27,20 @@ describe("conflictsBetween", () => {
     expect(
       conflictsBetween(judge, { ...entry, owner: { ...entry.owner, email: "HOA@example.vn" } }),
     ).toEqual(["owner"]);
+  });
+
+  it("knows whoever wrote along like the owner", () => {
+    const self = { ...judge, name: "Người khác", unitName: "" };
+    const stranger = { userId: "u4", name: "Ai đó", email: "ai@example.vn", unitName: "" };
+    const found = (coAuthor: Partial<JudgeIdentity>, who = self) =>
+      conflictsBetween(who, { ...entry, coAuthors: [{ ...stranger, ...coAuthor }] });
+    expect(found({})).toEqual([]);
+    expect(found({ userId: "u1" })).toEqual(["owner"]);
+    expect(found({ email: "Hoa@Example.vn" })).toEqual(["owner"]);
+    expect(found({ name: "Nguyễn Văn Hoà", unitName: "ĐH Đà Lạt" }, judge)).toEqual([
+      "name",
+      "unit",
+    ]);
   });
 
   it("knows a member by name, as Vietnamese names are written", () => {

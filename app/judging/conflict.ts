@@ -2,7 +2,7 @@ import { sameUnit } from "./unit-name";
 
 /** Why a judge may not be given an entry. Catalogue: `judging:conflict.<code>`. */
 export type ConflictCode =
-  /** The entry was sent in from the judge's own account or e-mail address. */
+  /** The entry was written or sent in from the judge's own account or e-mail address. */
   | "owner"
   /** The entry names a person of the judge's full name. */
   | "name"
@@ -17,12 +17,9 @@ export interface JudgeIdentity {
 }
 
 export interface EntryIdentity {
-  readonly owner: {
-    readonly userId: string;
-    readonly name: string;
-    readonly email: string;
-    readonly unitName: string;
-  };
+  readonly owner: JudgeIdentity;
+  /** Accounts that wrote along. */
+  readonly coAuthors: readonly JudgeIdentity[];
   readonly memberNames: readonly string[];
   readonly unitNames: readonly string[];
 }
@@ -51,16 +48,18 @@ export function nameKey(name: string): string {
  */
 export function conflictsBetween(judge: JudgeIdentity, entry: EntryIdentity): ConflictCode[] {
   const codes: ConflictCode[] = [];
-  const sameMail =
-    judge.email !== "" && judge.email.toLowerCase() === entry.owner.email.toLowerCase();
-  if (judge.userId === entry.owner.userId || sameMail) codes.push("owner");
+  const writers = [entry.owner, ...entry.coAuthors];
+  const isJudge = ({ userId, email }: JudgeIdentity) =>
+    userId === judge.userId ||
+    (judge.email !== "" && judge.email.toLowerCase() === email.toLowerCase());
+  if (writers.some(isJudge)) codes.push("owner");
   const name = nameKey(judge.name);
   if (
     name !== "" &&
-    [entry.owner.name, ...entry.memberNames].some((other) => nameKey(other) === name)
+    [...writers.map((writer) => writer.name), ...entry.memberNames].some((other) => nameKey(other) === name)
   )
     codes.push("name");
-  if ([entry.owner.unitName, ...entry.unitNames].some((unit) => sameUnit(judge.unitName, unit)))
-    codes.push("unit");
+  const units = [...writers.map(({ unitName }) => unitName), ...entry.unitNames];
+  if (units.some((unit) => sameUnit(judge.unitName, unit))) codes.push("unit");
   return codes;
 }

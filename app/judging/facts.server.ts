@@ -6,7 +6,7 @@ import { entrySnapshotSchema } from "~/entries/entry-content";
 import type { Actor, Context } from "~/people/actor";
 import { db, type Tx } from "~/platform/db.server";
 import { conflictsBetween } from "./conflict";
-import { entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./identity";
+import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./identity";
 import type { JudgingFacts, SheetFacts } from "./judging-policy";
 import type { Marks } from "./marks";
 
@@ -50,6 +50,7 @@ const ASSIGNMENT = {
   entry: {
     include: {
       owner: { select: IDENTITY_COLUMNS },
+      coAuthors: CO_AUTHORS,
       unit: { select: { name: true } },
       currentVersion: { select: { snapshot: true } },
     },
@@ -78,7 +79,7 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
   });
   if (!panel) return null;
   const snapshot = entrySnapshotSchema.parse(entry.currentVersion.snapshot);
-  const identity = entryIdentity(entry.owner, entry.unit?.name ?? null, snapshot);
+  const identity = entryIdentity(entry.owner, entry.unit?.name ?? null, snapshot, entry.coAuthors);
   const { actor, now } = ctx;
   return {
     id: assignment.id,

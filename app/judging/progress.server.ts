@@ -8,7 +8,7 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { conflictsBetween } from "./conflict";
 import { identityOf, judgingFacts, panelWithPeople, storedMarks } from "./facts.server";
-import { entryIdentity, IDENTITY_COLUMNS } from "./identity";
+import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS } from "./identity";
 import {
   whyNotClosePanel,
   whyNotReadPanel,
@@ -167,6 +167,7 @@ async function conflictedEntries(
     select: {
       id: true,
       owner: { select: IDENTITY_COLUMNS },
+      coAuthors: CO_AUTHORS,
       unit: { select: { name: true } },
       currentVersion: { select: { snapshot: true } },
     },
@@ -174,11 +175,10 @@ async function conflictedEntries(
   const self = identityOf(actor);
   return new Set(
     entries
-      .filter(({ owner, unit, currentVersion }) => {
+      .filter(({ owner, unit, coAuthors, currentVersion }) => {
         const snapshot = currentVersion && entrySnapshotSchema.parse(currentVersion.snapshot);
-        return (
-          conflictsBetween(self, entryIdentity(owner, unit?.name ?? null, snapshot)).length > 0
-        );
+        const identity = entryIdentity(owner, unit?.name ?? null, snapshot, coAuthors);
+        return conflictsBetween(self, identity).length > 0;
       })
       .map(({ id }) => id),
   );

@@ -7,6 +7,7 @@ const COLUMNS: readonly (readonly [title: string, standing: Standing])[] = [
   ...(
     [
       ["contestant", "contestant"],
+      ["co-author", "coAuthor"],
       ["unit coordinator", "unitCoordinator"],
       ["judge", "judge"],
       ["panel chair", "chair"],

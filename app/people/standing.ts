@@ -15,6 +15,8 @@ export interface Standing {
   readonly unitCoordinator: boolean;
   /** Owner of the entry, in their own name and not in a unit's. */
   readonly contestant: boolean;
+  /** A member of the entry who was invited to write along and has confirmed. */
+  readonly coAuthor: boolean;
 }
 
 /** Nobody: not signed in. */
@@ -28,6 +30,7 @@ export const NOBODY: Standing = {
   judge: false,
   unitCoordinator: false,
   contestant: false,
+  coAuthor: false,
 };
 
 /** Where a subject belongs and who holds it, as far as it matters for it. */
@@ -36,6 +39,8 @@ export interface Place {
   readonly contestId?: string;
   readonly unitId?: string | null;
   readonly ownerId?: string;
+  /** User ids of those who write along. */
+  readonly coAuthorIds?: readonly string[];
   /** User ids of the judges in question. */
   readonly judgeIds?: readonly string[];
   /** User ids of the chairs in question. */
@@ -69,5 +74,6 @@ export function standingAt(actor: Actor | null, place: Place): Standing {
           (grant.contestId === null || grant.contestId === place.contestId),
       ),
     contestant: place.ownerId === actor.userId,
+    coAuthor: place.coAuthorIds?.includes(actor.userId) ?? false,
   };
 }

@@ -16,8 +16,8 @@ the role decides. **yes** means allowed; any other word is the code of the reaso
 
 A person may hold several roles; one that allows is enough. Roles of an organisation hold in all its contests, and in
 no other organisation's; roles of one contest hold in that one only. Judge and panel chair hold for the entries and the
-panel that they were given, contestant for the entries in the person's own name, unit coordinator for those in the
-unit's name, whoever wrote them. A draft that was never sent in is for its authors alone.`;
+panel that they were given, contestant for the entries in the person's own name, co-author for
+those that the person was invited to write along, unit coordinator for those in the unit's name, whoever wrote them. A draft that was never sent in is for its authors alone.`;
 
 /** The whole document as it should stand. */
 export function permissionsDocument(): string {

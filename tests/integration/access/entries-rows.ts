@@ -3,7 +3,7 @@ import { db } from "~/platform/db.server";
 import { dossierForm, goodContent } from "../entries-world";
 import { OPENED } from "../judging-world";
 import { all, desk, door, only, signedIn, type Ask, type Outcome, type Row } from "./ask";
-import { RUNNERS, type Who, type World } from "./world";
+import { coWrites, RUNNERS, type Who, type World } from "./world";
 
 /** While entries are taken and screened. */
 const TAKING = new Date("2026-05-04T03:00:00Z");
@@ -20,10 +20,11 @@ interface Made {
   readonly fileId: string;
 }
 
-/** Sent in and not yet screened, in its author's own name. */
-async function own({ contest, actor }: World): Promise<Made> {
+/** Sent in and not yet screened, in its author's own name, with somebody who writes along. */
+async function own({ contest, actor, idOf }: World): Promise<Made> {
   const owner = actor("contestant");
   const { id, attachments } = await contest.entry({ owner, state: "SUBMITTED", files: FILES });
+  await coWrites(id, idOf("coAuthor"));
   return { id, fileId: attachments[0]!.id };
 }
 
@@ -45,6 +46,7 @@ async function unsent({ contestId, idOf }: World): Promise<Made> {
   const { id } = await db.entry.create({
     data: { contestId, ownerId: idOf("contestant"), draft: { ...emptyContent(1) } },
   });
+  await coWrites(id, idOf("coAuthor"));
   return { id, fileId: await kept(id, idOf("contestant")) };
 }
 
@@ -66,14 +68,16 @@ async function kept(entryId: string, addedById: string): Promise<string> {
 interface Dossier {
   readonly make: (world: World) => Promise<Made>;
   readonly authors: readonly Who[];
+  /** Who write along: read and write, but neither send in nor take back. */
+  readonly coAuthors?: readonly Who[];
   readonly readers: readonly Who[];
 }
 
 const DOSSIERS: readonly Dossier[] = [
-  { make: own, authors: ["contestant"], readers: RUNNERS },
+  { make: own, authors: ["contestant"], coAuthors: ["coAuthor"], readers: RUNNERS },
   { make: ofUnit, authors: ["unitCoordinator"], readers: RUNNERS },
   { make: somebodyElses, authors: [], readers: RUNNERS },
-  { make: unsent, authors: ["contestant"], readers: [] },
+  { make: unsent, authors: ["contestant"], coAuthors: ["coAuthor"], readers: [] },
   { make: foreign, authors: [], readers: ["otherOrganiser"] },
 ];
 
@@ -92,9 +96,19 @@ const INTENTS: Record<string, (made: Made) => string> = {
 };
 
 /** The same for all authors, whatever it is. */
-function authorsGet(outcome: Outcome, { authors, readers }: Dossier): Row["expected"] {
-  const given = Object.fromEntries(authors.map((who) => [who, outcome]));
-  return { ...desk([], readers), ...given };
+function authorsGet(outcome: Outcome, dossier: Dossier): Row["expected"] {
+  const given = Object.fromEntries(dossier.authors.map((who) => [who, outcome]));
+  return { ...desk([], lookingOn(dossier)), ...given };
+}
+
+/** Who may read it, but not send it in. */
+function lookingOn({ coAuthors = [], readers }: Dossier): readonly Who[] {
+  return [...coAuthors, ...readers];
+}
+
+/** Who may write it. */
+function writersOf({ authors, coAuthors = [] }: Dossier): readonly Who[] {
+  return [...authors, ...coAuthors];
 }
 
 const authors: Row[] = DOSSIERS.flatMap((given): Row[] => [
@@ -102,7 +116,7 @@ const authors: Row[] = DOSSIERS.flatMap((given): Row[] => [
     route: VIEW,
     intent: null,
     ask: async (world) => door(VIEW, { id: (await given.make(world)).id }),
-    expected: only([...given.authors, ...given.readers], "hidden"),
+    expected: only([...given.authors, ...lookingOn(given)], "hidden"),
   },
   {
     route: VIEW,
@@ -117,7 +131,7 @@ const authors: Row[] = DOSSIERS.flatMap((given): Row[] => [
     route: EDIT,
     intent: null,
     ask: async (world) => door(EDIT, { id: (await given.make(world)).id }),
-    expected: desk(given.authors, given.readers),
+    expected: desk(writersOf(given), given.readers),
   },
   ...Object.entries(INTENTS).map(([intent, posted]): Row => ({
     route: EDIT,
@@ -128,7 +142,10 @@ const authors: Row[] = DOSSIERS.flatMap((given): Row[] => [
       const made = await given.make(world);
       return door(EDIT, { id: made.id }, dossier(world, posted(made)));
     },
-    expected: desk(given.authors, given.readers),
+    expected:
+      intent === "submit"
+        ? desk(given.authors, lookingOn(given))
+        : desk(writersOf(given), given.readers),
   })),
 ]);
 
@@ -260,13 +277,16 @@ const file = (
 });
 
 const files: Row[] = [
-  ...DOSSIERS.map(({ make, authors: mine, readers }) =>
-    file(async (world) => (await make(world)).fileId, [...mine, ...readers]),
+  ...DOSSIERS.map((given) =>
+    file(async (world) => (await given.make(world)).fileId, [...writersOf(given), ...given.readers]),
   ),
   // Its judges read files by the sheet that they fill in, under neutral names.
-  file(({ entry }) => entry.attachments[0]!.id, ["contestant", ...RUNNERS]),
+  file(({ entry }) => entry.attachments[0]!.id, ["contestant", "coAuthor", ...RUNNERS]),
   // Put into the draft after the version that judges and secretariat have.
-  file(({ entry, idOf }) => kept(entry.id, idOf("contestant")), ["contestant"]),
+  file(({ entry, idOf }) => kept(entry.id, idOf("contestant")), [
+    "contestant",
+    "coAuthor",
+  ]),
   file(() => "00000000-0000-7000-8000-000000000000", []),
   {
     route: FILE,

@@ -103,7 +103,7 @@ export const readRows: Row[] = [
     "_app.entries.$id._index",
     ({ entry }) => `/entries/${entry.id}`,
     ({ entry }) => ({ id: entry.id }),
-    only(["contestant", ...RUNNERS], "hidden"),
+    only(["contestant", "coAuthor", ...RUNNERS], "hidden"),
   ),
   read(
     "_app.judge.$contestId",

@@ -8,12 +8,13 @@ import { at, JUDGING, judgingContest, must, OPENED, person } from "../judging-wo
 
 /**
  * Everybody who may stand before a door: nobody, one of each role in this contest, another organisation's organiser,
- * and a neighbour, who in another contest of this organisation is its organiser and coordinates the same unit.
+ * a co-author of the contestant's entry, and a neighbour, who in another contest of this organisation is its organiser and coordinates the same unit.
  */
 export const EVERYBODY = [
   "nobody",
   "stranger",
   "contestant",
+  "coAuthor",
   "unitCoordinator",
   "judge",
   "chair",
@@ -93,6 +94,7 @@ export async function accessWorld() {
   const chairId = await contest.judge(actor("chair"), { chair: true });
   const files = [{ kindId: "registration", filename: "Phiếu đăng ký.pdf" }];
   const entry = await contest.entry({ owner: actor("contestant"), files });
+  await coWrites(entry.id, idOf("coAuthor"));
   return {
     contest,
     other,
@@ -122,4 +124,20 @@ export async function sessionCookie(userId: string): Promise<string> {
   });
   const value = encodeURIComponent(`${token}.${await makeSignature(token, secret)}`);
   return `${authCookies.sessionToken.name}=${value}`;
+}
+
+/** Lets the person write along on an entry, as accepting an invitation does. */
+export async function coWrites(entryId: string, userId: string): Promise<void> {
+  await db.coAuthor.create({
+    data: {
+      entryId,
+      memberId: "m1",
+      email: "coAuthor@example.vn",
+      tokenHash: randomUUID(),
+      invitedById: userId,
+      expiresAt: JUDGING,
+      userId,
+      confirmedAt: OPENED,
+    },
+  });
 }
