@@ -2,7 +2,7 @@ import { regulationSchema } from "~/contests/regulation";
 import { entrySnapshotSchema } from "~/entries/entry-content";
 import { conflictsBetween } from "~/judging/conflict";
 import { storedMarks } from "~/judging/facts.server";
-import { entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "~/judging/identity";
+import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "~/judging/identity";
 import { sameMarks, totalMicro } from "~/judging/marks";
 import { receiptOf, scoresOf } from "~/judging/receipt";
 import { exactRubric, readSheet } from "~/judging/sheet-total";
@@ -87,6 +87,7 @@ async function* assignments(tx: Tx): AsyncGenerator<Violation> {
         entry: {
           include: {
             owner: { select: IDENTITY_COLUMNS },
+            coAuthors: CO_AUTHORS,
             unit: { select: { name: true } },
             currentVersion: { select: { snapshot: true } },
           },
@@ -102,7 +103,12 @@ async function* assignments(tx: Tx): AsyncGenerator<Violation> {
     if (!sheet) yield { id, says: "has no sheet" };
     if (endedAt !== null || sheet?.state !== "SUBMITTED" || entry.state !== "ELIGIBLE") continue;
     const snapshot = entrySnapshotSchema.safeParse(entry.currentVersion?.snapshot);
-    const identity = entryIdentity(entry.owner, entry.unit?.name ?? null, snapshot.data ?? null);
+    const identity = entryIdentity(
+      entry.owner,
+      entry.unit?.name ?? null,
+      snapshot.data ?? null,
+      entry.coAuthors,
+    );
     const conflicts = conflictsBetween(judgeIdentity(judge.user), identity);
     if (conflicts.length > 0)
       yield { id, says: `counts in spite of a conflict of interest (${conflicts.join(", ")})` };
