@@ -1,0 +1,71 @@
+/**
+ * Reads and draws PDFs beside the server's own thread, one request after another. A file that takes too long is
+ * dealt with by ending this thread; one that wants too much memory is refused it here.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import { PDFiumLibrary } from "@hyzyla/pdfium";
+
+const PAGE_BYTES = 64 * 1024;
+/** Larger only makes sharp edges of what is printed small. */
+const MAX_SCALE = 4;
+
+// PDFium asks for memory while it unpacks a page; a small file can unpack to anything.
+const grow = globalThis.WebAssembly.Memory.prototype.grow;
+globalThis.WebAssembly.Memory.prototype.grow = function growWithin(pages) {
+  if (this.buffer.byteLength + pages * PAGE_BYTES > workerData.maxMemory)
+    throw new RangeError("too much memory for one PDF");
+  return grow.call(this, pages);
+};
+
+const library = await PDFiumLibrary.init();
+const documents = new Map();
+
+async function open({ document, bytes }) {
+  close({ document });
+  const opened = await library.loadDocument(bytes);
+  documents.set(document, opened);
+  const pages = opened.getPageCount();
+  if (pages < 1) throw new Error("no pages");
+  return { pages };
+}
+
+async function draw({ document, page, maxPixels }) {
+  const opened = documents.get(document);
+  if (!opened) throw new Error("not open");
+  const loaded = opened.getPage(page - 1);
+  const { originalWidth: width, originalHeight: height } = loaded.getOriginalSize();
+  if (!(width > 0 && height > 0 && Number.isFinite(width * height)))
+    throw new Error("a page without a size");
+  const scale = Math.min(MAX_SCALE, Math.sqrt(maxPixels / (width * height)));
+  const drawn = await loaded.render({
+    width: Math.max(1, Math.min(maxPixels, width * scale)),
+    height: Math.max(1, Math.min(maxPixels, height * scale)),
+    scale: 1,
+    render: "bitmap",
+  });
+  return { width: drawn.width, height: drawn.height, rgba: drawn.data };
+}
+
+function close({ document }) {
+  documents.get(document)?.destroy();
+  documents.delete(document);
+  return {};
+}
+
+const DEEDS = { open, draw, close };
+let last = Promise.resolve();
+
+parentPort.on("message", (message) => {
+  last = last.then(async () => {
+    try {
+      const value = await DEEDS[message.deed](message);
+      parentPort.postMessage({ id: message.id, value }, value.rgba ? [value.rgba.buffer] : []);
+    } catch (error) {
+      if (message.deed === "open") close(message);
+      parentPort.postMessage({
+        id: message.id,
+        error: error instanceof Error ? error.message : String(error),
+      });
+    }
+  });
+});
