@@ -14,6 +14,9 @@ CREATE TYPE "DataRequestKind" AS ENUM ('ACCESS', 'CORRECT', 'EXPORT', 'DELETE', 
 CREATE TYPE "DataRequestState" AS ENUM ('OPEN', 'ANSWERED', 'DONE', 'REFUSED');
 
 -- CreateEnum
+CREATE TYPE "DataRequestProof" AS ENUM ('UNCHECKED', 'ACCOUNT', 'CONSENT_LINK', 'TRACKING_CODE', 'SECRETARIAT');
+
+-- CreateEnum
 CREATE TYPE "BlobState" AS ENUM ('READY', 'QUARANTINED', 'INFECTED');
 
 -- CreateEnum
@@ -43,6 +46,7 @@ CREATE TABLE "Consent" (
     "id" TEXT NOT NULL,
     "entryId" TEXT NOT NULL,
     "memberId" TEXT NOT NULL,
+    "memberName" TEXT NOT NULL,
     "purposeId" TEXT NOT NULL,
     "giver" "ConsentGiver" NOT NULL,
     "answer" "ConsentAnswer" NOT NULL,
@@ -64,6 +68,7 @@ CREATE TABLE "ConsentRequest" (
     "id" TEXT NOT NULL,
     "entryId" TEXT NOT NULL,
     "memberId" TEXT NOT NULL,
+    "memberName" TEXT NOT NULL,
     "tokenHash" TEXT NOT NULL,
     "email" TEXT NOT NULL DEFAULT '',
     "createdById" TEXT NOT NULL,
@@ -86,7 +91,9 @@ CREATE TABLE "DataRequest" (
     "state" "DataRequestState" NOT NULL DEFAULT 'OPEN',
     "name" TEXT NOT NULL,
     "email" TEXT NOT NULL DEFAULT '',
+    "phone" TEXT NOT NULL DEFAULT '',
     "text" TEXT NOT NULL DEFAULT '',
+    "proof" "DataRequestProof" NOT NULL DEFAULT 'UNCHECKED',
     "receivedAt" TIMESTAMPTZ(3) NOT NULL,
     "dueAt" TIMESTAMPTZ(3) NOT NULL,
     "answer" TEXT NOT NULL DEFAULT '',
@@ -94,6 +101,21 @@ CREATE TABLE "DataRequest" (
     "handledById" TEXT,
 
     CONSTRAINT "DataRequest_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "VersionRedaction" (
+    "id" TEXT NOT NULL,
+    "versionId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "sha256Before" TEXT NOT NULL,
+    "sha256After" TEXT NOT NULL,
+    "dataRequestId" TEXT NOT NULL,
+    "byId" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "VersionRedaction_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -132,7 +154,6 @@ CREATE TABLE "CoAuthor" (
     "entryId" TEXT NOT NULL,
     "memberId" TEXT NOT NULL,
     "email" TEXT NOT NULL,
-    "mayWrite" BOOLEAN NOT NULL DEFAULT true,
     "tokenHash" TEXT NOT NULL,
     "invitedById" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -285,6 +306,9 @@ CREATE INDEX "ConsentRequest_entryId_idx" ON "ConsentRequest"("entryId");
 CREATE INDEX "DataRequest_organisationId_state_idx" ON "DataRequest"("organisationId", "state");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "VersionRedaction_versionId_number_key" ON "VersionRedaction"("versionId", "number");
+
+-- CreateIndex
 CREATE INDEX "Upload_entryId_idx" ON "Upload"("entryId");
 
 -- CreateIndex
@@ -355,6 +379,12 @@ ALTER TABLE "DataRequest" ADD CONSTRAINT "DataRequest_entryId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "DataRequest" ADD CONSTRAINT "DataRequest_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "VersionRedaction" ADD CONSTRAINT "VersionRedaction_versionId_fkey" FOREIGN KEY ("versionId") REFERENCES "EntryVersion"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "VersionRedaction" ADD CONSTRAINT "VersionRedaction_dataRequestId_fkey" FOREIGN KEY ("dataRequestId") REFERENCES "DataRequest"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "BlobPreview" ADD CONSTRAINT "BlobPreview_blobSha256_fkey" FOREIGN KEY ("blobSha256") REFERENCES "Blob"("sha256") ON DELETE CASCADE ON UPDATE CASCADE;
