@@ -1,7 +1,8 @@
 import { db, type Tx } from "~/platform/db.server";
 import { isUuid } from "~/platform/uuid";
 import type { Prisma } from "../../prisma/generated/client";
-import { regulationSchema, type Regulation } from "./regulation";
+import type { Regulation } from "./regulation";
+import { readDraftRegulation, upgradeRegulation } from "./regulation-upgrade";
 import {
   PUBLIC_PHASES,
   publicPhase,
@@ -52,7 +53,7 @@ export const REVISION_IN_FORCE = {
 
 /** The document of a revision, which was checked when it was frozen. */
 export function frozenRegulation(revision: { readonly document: Prisma.JsonValue }): Regulation {
-  return revision.document as unknown as Regulation;
+  return upgradeRegulation(revision.document);
 }
 
 const withNewest = { organisation: { select: { name: true } }, ...REVISION_IN_FORCE };
@@ -68,7 +69,7 @@ function viewOf(row: ContestRow): ContestView {
   const newest = revisions[0];
   return {
     contest: { ...contest, organisationName: organisation.name },
-    regulation: newest ? frozenRegulation(newest) : regulationSchema.parse(draft),
+    regulation: newest ? frozenRegulation(newest) : readDraftRegulation(draft),
     revision: newest ? revisionFacts(newest) : null,
   };
 }

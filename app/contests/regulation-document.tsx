@@ -45,14 +45,14 @@ export function DossierRules({
       <DataTable
         caption={t("dossier.sections")}
         captionVisible
-        rows={sections}
+        rows={sections.flatMap(({ questions }) => questions)}
         rowKey={({ id }) => id}
         columns={[
           {
             key: "title",
             header: t("dossier.section"),
             rowHeader: true,
-            cell: ({ title, help }) => <Explained label={title} text={help} />,
+            cell: ({ label, help }) => <Explained label={label} text={help} />,
           },
           {
             key: "required",
@@ -63,8 +63,13 @@ export function DossierRules({
             key: "words",
             header: t("dossier.max-words"),
             align: "end",
-            cell: ({ maxWords }) =>
-              t("dossier.words", { count: maxWords, number: formatInteger(maxWords, language) }),
+            cell: (question) =>
+              "maxWords" in question
+                ? t("dossier.words", {
+                    count: question.maxWords,
+                    number: formatInteger(question.maxWords, language),
+                  })
+                : null,
           },
         ]}
       />

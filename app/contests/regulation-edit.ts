@@ -13,6 +13,7 @@ import {
 import type { PartChange, PartForm } from "./regulation-forms";
 import type { RegulationPart } from "./regulation-parts";
 import type { RoundingStage, Rule, TieBreakStep } from "./rule";
+import { textSection } from "./template-options";
 import { windowOf } from "./timeline";
 
 const on = (value: boolean) => (value ? "on" : "");
@@ -56,10 +57,12 @@ export function formOfPart(
     }
     case "sections":
       return {
-        sections: regulation.sections.map((section) => ({
-          ...section,
-          required: on(section.required),
-          maxWords: String(section.maxWords),
+        sections: regulation.sections.map(({ id, title, questions: [first] }) => ({
+          id,
+          title,
+          help: first?.help ?? "",
+          required: on(first?.required ?? false),
+          maxWords: String(first && "maxWords" in first ? first.maxWords : 500),
         })),
       };
     case "attachments":
@@ -166,10 +169,10 @@ export function applyPart(regulation: Regulation, change: PartChange): Regulatio
       return applyFields(regulation, change.form);
     case "members": {
       const { childSafe, ...members } = change.form;
-      return { ...regulation, members, childSafe };
+      return { ...regulation, members: { ...regulation.members, ...members }, childSafe };
     }
     case "sections":
-      return { ...regulation, sections: change.form.sections };
+      return { ...regulation, sections: change.form.sections.map(textSection) };
     case "attachments":
       return {
         ...regulation,

@@ -144,6 +144,7 @@ describe("regulationFaults", () => {
     expect(
       faultsOf({
         members: {
+          ...technical.members,
           min: 5,
           max: 2,
           contribution: true,

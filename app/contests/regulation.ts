@@ -30,6 +30,9 @@ const articleSchema = z.strictObject({ id, title: line, text: prose });
 const fieldSchema = z.strictObject({ id, code: z.string().max(20), name: line });
 const groupSchema = z.strictObject({ id, name: line, fieldIds: z.array(id) });
 
+export const ASKED = ["no", "optional", "required"] as const;
+const ask = z.enum(ASKED);
+
 const membersSchema = z.strictObject({
   min: z.int().min(1).max(100),
   max: z.int().min(1).max(100),
@@ -38,14 +41,120 @@ const membersSchema = z.strictObject({
   /** Inclusive window of birth dates; null leaves that side open. */
   bornFrom: localDate.nullable(),
   bornTo: localDate.nullable(),
+  /** What is asked of each member besides name, birth date and unit. */
+  asks: z.strictObject({
+    gender: ask,
+    className: ask,
+    role: ask,
+    occupation: ask,
+    phone: ask,
+    email: ask,
+    ethnicity: ask,
+  }),
+  /** Teachers, mentors: they stand apart from the authors. */
+  maxSupporters: z.int().min(0).max(20),
 });
+
+/** One option of a choice. */
+const optionSchema = z.strictObject({ id, label: line });
+const maxWords = z.int().min(1).max(20_000);
+const decimalText = z.string().max(40);
+
+export const COLUMN_KINDS = ["text", "number", "money", "date"] as const;
+
+const questionBase = {
+  id,
+  label: line,
+  help: prose,
+  /** A good answer, for those who have never written one. */
+  example: prose,
+  required: z.boolean(),
+  /** Asked only in these divisions; empty: in all. */
+  divisionIds: z.array(id).max(20),
+};
+
+const questionSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ ...questionBase, kind: z.literal("short-text"), maxWords }),
+  z.strictObject({ ...questionBase, kind: z.literal("long-text"), maxWords }),
+  z.strictObject({
+    ...questionBase,
+    kind: z.literal("choice"),
+    options: z.array(optionSchema).max(60),
+  }),
+  z.strictObject({
+    ...questionBase,
+    kind: z.literal("choices"),
+    options: z.array(optionSchema).max(60),
+    /** How many may be ticked; null: all. */
+    max: z.int().min(1).max(60).nullable(),
+  }),
+  z.strictObject({
+    ...questionBase,
+    kind: z.literal("number"),
+    min: decimalText.nullable(),
+    max: decimalText.nullable(),
+    decimals: z.int().min(0).max(6),
+    unit: z.string().max(60),
+  }),
+  z.strictObject({
+    ...questionBase,
+    kind: z.literal("date"),
+    from: localDate.nullable(),
+    to: localDate.nullable(),
+  }),
+  /** Integer đồng. */
+  z.strictObject({
+    ...questionBase,
+    kind: z.literal("money"),
+    max: z.int().min(1).max(Number.MAX_SAFE_INTEGER).nullable(),
+  }),
+  z.strictObject({
+    ...questionBase,
+    kind: z.literal("table"),
+    columns: z.array(z.strictObject({ id, label: line, kind: z.enum(COLUMN_KINDS) })).max(10),
+    maxRows: z.int().min(1).max(50),
+  }),
+  z.strictObject({ ...questionBase, kind: z.literal("link") }),
+]);
 
 const sectionSchema = z.strictObject({
   id,
   title: line,
   help: prose,
-  required: z.boolean(),
-  maxWords: z.int().min(1).max(20_000),
+  questions: z.array(questionSchema).max(60),
+});
+
+/** A class of entrants with its own window of birth dates (bảng dự thi). */
+const divisionSchema = z.strictObject({
+  id,
+  name: line,
+  bornFrom: localDate.nullable(),
+  bornTo: localDate.nullable(),
+});
+
+const conditionsSchema = z.strictObject({
+  /** The solution was created on this day or later; null: not asked. */
+  createdSince: localDate.nullable(),
+  /** Codes of the provinces whose people may enter; empty: everybody. */
+  provinces: z.array(z.string().max(10)).max(100),
+  /** Whether a solution may have been entered, or have won, in a contest before. */
+  repeats: z.enum(["not-asked", "never-entered", "never-won"]),
+  /** Entries of this contest in which one person may be a member; null: any number. */
+  maxEntriesPerMember: z.int().min(1).max(100).nullable(),
+});
+
+export const CONSENT_USES = ["publish", "pictures", "ethnicity", "other"] as const;
+export type ConsentUse = (typeof CONSENT_USES)[number];
+
+const consentsSchema = z.strictObject({
+  /** Below this age a guardian agrees; years. */
+  childBelow: z.int().min(0).max(18),
+  /** From this age on the child agrees too; years. */
+  childAgreesFrom: z.int().min(0).max(18),
+  /** Each is asked for apart; `use` says what the system does with it. */
+  purposes: z
+    .array(z.strictObject({ id, use: z.enum(CONSENT_USES), label: line, text: prose }))
+    .max(10),
 });
 
 const attachmentKindSchema = z.strictObject({
@@ -82,9 +191,16 @@ export const regulationSchema = z.strictObject({
   fields: z.array(fieldSchema).max(60),
   /** What is judged and ranked together: one field or several. */
   groups: z.array(groupSchema).max(60),
+  divisions: z.array(divisionSchema).max(20),
   members: membersSchema,
+  conditions: conditionsSchema,
+  consents: consentsSchema,
   sections: z.array(sectionSchema).max(60),
   attachments: z.array(attachmentKindSchema).max(30),
+  /** What the secretariat looks at in each dossier. */
+  checklist: z.array(z.strictObject({ id, label: line, help: prose })).max(40),
+  /** Units choose first which of their entries go on. */
+  unitRound: z.boolean(),
   codePattern: z.string().max(60),
   timeZone: z.string().refine(isTimeZone),
   windows: z.array(windowSchema).max(40),
@@ -103,6 +219,11 @@ export type Regulation = z.infer<typeof regulationSchema>;
 export type Field = z.infer<typeof fieldSchema>;
 export type Group = z.infer<typeof groupSchema>;
 export type Section = z.infer<typeof sectionSchema>;
+export type Question = z.infer<typeof questionSchema>;
+export type QuestionKind = Question["kind"];
+export type Division = z.infer<typeof divisionSchema>;
+export type ConsentPurpose = z.infer<typeof consentsSchema>["purposes"][number];
+export type ChecklistItem = Regulation["checklist"][number];
 export type AttachmentKind = z.infer<typeof attachmentKindSchema>;
 export type TimelineWindow = z.infer<typeof windowSchema>;
 export type ContestTemplate = Regulation["template"];
@@ -143,6 +264,44 @@ export function roundsOf({
 
 export function fieldOf(regulation: Pick<Regulation, "fields">, fieldId: string): Field | null {
   return regulation.fields.find(({ id }) => id === fieldId) ?? null;
+}
+
+/** The questions of the form that are asked in a division, in their order; without one, those asked of everybody. */
+export function questionsOf(
+  { sections }: Pick<Regulation, "sections">,
+  divisionId: string,
+): Question[] {
+  return sections.flatMap(({ questions }) =>
+    questions.filter(({ divisionIds }) => isAskedIn(divisionIds, divisionId)),
+  );
+}
+
+/** The sections of the form with the questions that are asked in a division; those with none are left out. */
+export function sectionsOf(
+  { sections }: Pick<Regulation, "sections">,
+  divisionId: string,
+): Section[] {
+  return sections.flatMap((section) => {
+    const questions = section.questions.filter(({ divisionIds }) =>
+      isAskedIn(divisionIds, divisionId),
+    );
+    return questions.length > 0 ? [{ ...section, questions }] : [];
+  });
+}
+
+function isAskedIn(divisionIds: readonly string[], divisionId: string): boolean {
+  return divisionIds.length === 0 || divisionIds.includes(divisionId);
+}
+
+export function questionById(
+  { sections }: Pick<Regulation, "sections">,
+  questionId: string,
+): Question | null {
+  for (const { questions } of sections) {
+    const question = questions.find(({ id: own }) => own === questionId);
+    if (question) return question;
+  }
+  return null;
 }
 
 /** The group in which entries of a field are judged. */

@@ -1,6 +1,8 @@
 import {
   groupPerField,
+  NOTHING_MORE_ASKED,
   templateWindows,
+  textSection,
   TIME_ZONE,
   type TemplateOptions,
 } from "./template-options";
@@ -120,7 +122,7 @@ const SECTIONS: Regulation["sections"] = [
     required: true,
     maxWords: 1000,
   },
-];
+].map(textSection);
 
 const ATTACHMENTS: Regulation["attachments"] = [
   {
@@ -201,7 +203,17 @@ export function technicalTemplate(options: TemplateOptions): Regulation {
     articles: ARTICLES,
     fields: FIELDS,
     groups: groupPerField(FIELDS),
-    members: { min: 1, max: 5, contribution: true, bornFrom: null, bornTo: null },
+    members: { min: 1, max: 5, contribution: true, bornFrom: null, bornTo: null, asks: NOTHING_MORE_ASKED, maxSupporters: 0 },
+    divisions: [],
+    conditions: {
+      createdSince: null,
+      provinces: [],
+      repeats: "not-asked",
+      maxEntriesPerMember: null,
+    },
+    consents: { childBelow: 16, childAgreesFrom: 7, purposes: [] },
+    checklist: [],
+    unitRound: false,
     sections: SECTIONS,
     attachments: ATTACHMENTS,
     codePattern: "STKT-{year}-{field}-{number:3}",

@@ -45,6 +45,44 @@ function local(wallClock: string): string {
   return instant.toISOString();
 }
 
+/** What a template asks for besides the words of the dossier. */
+export const NOTHING_MORE_ASKED: Regulation["members"]["asks"] = {
+  gender: "no",
+  className: "no",
+  role: "no",
+  occupation: "no",
+  phone: "no",
+  email: "no",
+  ethnicity: "no",
+};
+
+/** A section that asks for one long text. */
+export function textSection({
+  id,
+  title,
+  help,
+  required,
+  maxWords,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly help: string;
+  readonly required: boolean;
+  readonly maxWords: number;
+}): Regulation["sections"][number] {
+  const question = {
+    kind: "long-text" as const,
+    id,
+    label: title,
+    help,
+    example: "",
+    required,
+    divisionIds: [],
+    maxWords,
+  };
+  return { id, title, help: "", questions: [question] };
+}
+
 /** One group per field, as most provinces judge. */
 export function groupPerField(fields: Regulation["fields"]): Regulation["groups"] {
   return fields.map(({ id, name }) => ({ id, name, fieldIds: [id] }));

@@ -1,7 +1,9 @@
 import { birthWindow } from "./birth-window";
 import {
   groupPerField,
+  NOTHING_MORE_ASKED,
   templateWindows,
+  textSection,
   TIME_ZONE,
   type YouthTemplateOptions,
 } from "./template-options";
@@ -115,7 +117,7 @@ const SECTIONS: Regulation["sections"] = [
     required: true,
     maxWords: 400,
   },
-];
+].map(textSection);
 
 const ATTACHMENTS: Regulation["attachments"] = [
   {
@@ -209,7 +211,17 @@ export function youthTemplate(options: YouthTemplateOptions): Regulation {
     articles: ARTICLES,
     fields: FIELDS,
     groups: groupPerField(FIELDS),
-    members: { min: 1, max: 5, contribution: true, ...birthWindow(cutoff, minAge, maxAge) },
+    members: { min: 1, max: 5, contribution: true, ...birthWindow(cutoff, minAge, maxAge), asks: NOTHING_MORE_ASKED, maxSupporters: 0 },
+    divisions: [],
+    conditions: {
+      createdSince: null,
+      provinces: [],
+      repeats: "not-asked",
+      maxEntriesPerMember: null,
+    },
+    consents: { childBelow: 16, childAgreesFrom: 7, purposes: [] },
+    checklist: [],
+    unitRound: false,
     sections: SECTIONS,
     attachments: ATTACHMENTS,
     codePattern: "TTNND-{year}-{field}-{number:3}",

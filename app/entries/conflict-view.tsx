@@ -1,7 +1,8 @@
 import { formatDecimal, formatLocalDate } from "~/platform/format";
 import { Alert, DefinitionList, useLanguage, useT, When } from "~/ui";
+import { questionById } from "~/contests/regulation";
 import type { EntryRules } from "./eligibility";
-import type { EntryContent } from "./entry-content";
+import { answerText, type EntryContent } from "./entry-content";
 import { differences } from "./present";
 
 /** What somebody else saved in between, where it differs from what was typed here. */
@@ -27,7 +28,7 @@ export function ConflictView({
     if (name === "title") return t("edit.titleLabel");
     if (name === "fieldId") return t("edit.field");
     if (name === "members") return t("edit.members");
-    return rules.sections.find(({ id }) => name === `sections.${id}`)?.title ?? name;
+    return questionById(rules, name.slice("answers.".length))?.label ?? name;
   };
   return (
     <Alert tone="danger" title={t("conflict.title")}>
@@ -88,6 +89,6 @@ function Theirs({
       ? content.title
       : name === "fieldId"
         ? (rules.fields.find(({ id }) => id === content.fieldId)?.name ?? "")
-        : (content.sections[name.slice("sections.".length)] ?? "");
+        : answerText(content.answers[name.slice("answers.".length)]);
   return <p className="whitespace-pre-line break-words">{text || t("conflict.empty")}</p>;
 }

@@ -11,6 +11,7 @@ import {
 } from "~/ui";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
+import { questionsOf } from "~/contests/regulation";
 import type { Fault } from "~/platform/result";
 import type { EntryRules } from "./eligibility";
 import type { EntryContent, SnapshotAttachment } from "./entry-content";
@@ -75,14 +76,14 @@ export function DossierForm({
       {rules.sections.length > 0 ? (
         <Section title={t("edit.sections")}>
           <div className="grid gap-6">
-            {rules.sections.map(({ id, title, help, required, maxWords }) => (
+            {questionsOf(rules, content.divisionId).map((question) => (
               <TextAreaField
-                key={id}
-                name={`sections.${id}`}
-                label={title}
-                help={help || undefined}
-                required={required}
-                maxWords={maxWords}
+                key={question.id}
+                name={`answers.${question.id}`}
+                label={question.label}
+                help={question.help || undefined}
+                required={question.required}
+                maxWords={"maxWords" in question ? question.maxWords : undefined}
                 rows={8}
               />
             ))}
@@ -118,7 +119,8 @@ function useLabels(rules: EntryRules, { members }: EntryContent): Record<string,
     labels[`members.${i}.unit`] = `${who}: ${t("edit.memberUnit")}`;
     labels[`members.${i}.share`] = `${who}: ${t("edit.memberShare")}`;
   });
-  for (const { id, title } of rules.sections) labels[`sections.${id}`] = title;
+  for (const { questions } of rules.sections)
+    for (const { id, label } of questions) labels[`answers.${id}`] = label;
   for (const { id, label } of rules.attachments) labels[`files.${id}`] = label;
   return labels;
 }

@@ -1,9 +1,10 @@
+import { questionsOf } from "~/contests/regulation";
 import { paths } from "~/paths";
 import { formatDecimal, formatLocalDate } from "~/platform/format";
 import { DefinitionList, Section, useLanguage, useT } from "~/ui";
 import { AttachmentViews } from "./attachment-view";
 import type { EntryRules } from "./eligibility";
-import type { EntryContent, EntrySnapshot } from "./entry-content";
+import { answerText, type EntryContent, type EntrySnapshot } from "./entry-content";
 
 /** A submitted dossier to read: solution, authors, description, attachments. */
 export function DossierView({ rules, snapshot }: { rules: EntryRules; snapshot: EntrySnapshot }) {
@@ -30,10 +31,10 @@ export function DossierView({ rules, snapshot }: { rules: EntryRules; snapshot: 
       </Section>
       <Section title={t("edit.sections")}>
         <div className="grid gap-6">
-          {rules.sections.map(({ id, title }) => (
+          {questionsOf(rules, snapshot.divisionId).map(({ id, label }) => (
             <div key={id}>
-              <h3 className="font-semibold">{title}</h3>
-              <SectionText text={snapshot.sections[id] ?? ""} />
+              <h3 className="font-semibold">{label}</h3>
+              <SectionText text={answerText(snapshot.answers[id])} />
             </div>
           ))}
         </div>

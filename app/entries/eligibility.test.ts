@@ -1,23 +1,60 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { NOTHING_MORE_ASKED, textSection } from "~/contests/template-options";
 import { assessEntry, tidyContent, type EntryRules } from "./eligibility";
-import type { EntryContent } from "./entry-content";
+import { emptyContent, NO_MEMBER, type EntryContent } from "./entry-content";
 
 const RULES: EntryRules = {
   fields: [{ id: "cntt", code: "CNTT", name: "Công nghệ thông tin" }],
-  members: { min: 1, max: 3, contribution: true, bornFrom: "2004-08-31", bornTo: "2016-08-31" },
+  divisions: [],
+  members: {
+    min: 1,
+    max: 3,
+    contribution: true,
+    bornFrom: "2004-08-31",
+    bornTo: "2016-08-31",
+    asks: NOTHING_MORE_ASKED,
+    maxSupporters: 0,
+  },
+  conditions: {
+    createdSince: null,
+    provinces: [],
+    repeats: "not-asked",
+    maxEntriesPerMember: null,
+  },
+  consents: { childBelow: 16, childAgreesFrom: 7, purposes: [] },
+  timeZone: "Asia/Ho_Chi_Minh",
   sections: [
-    { id: "novelty", title: "Tính mới", help: "", required: true, maxWords: 5 },
-    { id: "notes", title: "Ghi chú", help: "", required: false, maxWords: 3 },
+    textSection({ id: "novelty", title: "Tính mới", help: "", required: true, maxWords: 5 }),
+    textSection({ id: "notes", title: "Ghi chú", help: "", required: false, maxWords: 3 }),
   ],
   attachments: [
-    { id: "form", label: "Phiếu", help: "", min: 1, max: 1, accept: ["pdf"], maxBytes: 1000, namesAuthors: false },
-    { id: "photos", label: "Ảnh", help: "", min: 0, max: 2, accept: ["image"], maxBytes: 1000, namesAuthors: false },
+    {
+      id: "form",
+      label: "Phiếu",
+      help: "",
+      min: 1,
+      max: 1,
+      accept: ["pdf"],
+      maxBytes: 1000,
+      namesAuthors: false,
+    },
+    {
+      id: "photos",
+      label: "Ảnh",
+      help: "",
+      min: 0,
+      max: 2,
+      accept: ["image"],
+      maxBytes: 1000,
+      namesAuthors: false,
+    },
   ],
 };
 const TODAY = "2026-05-01";
 
 const member = (id: string, over: object = {}) => ({
+  ...NO_MEMBER,
   id,
   name: `Nguyễn Văn ${id}`,
   birthDate: "2010-01-01",
@@ -26,10 +63,11 @@ const member = (id: string, over: object = {}) => ({
   ...over,
 });
 const GOOD: EntryContent = {
+  ...emptyContent(0),
   title: "Máy gieo hạt",
   fieldId: "cntt",
   members: [member("m1")],
-  sections: { novelty: "Chưa ai làm" },
+  answers: { novelty: "Chưa ai làm" },
 };
 const FILES = [{ kindId: "form" }];
 
@@ -43,15 +81,15 @@ describe("assessEntry", () => {
   });
 
   it("names everything that is missing at once, beside its field", () => {
-    const empty = { title: " ", fieldId: "", members: [], sections: {} };
+    const empty = { ...emptyContent(0), title: " ", members: [] };
     expect(codes(empty, [])).toEqual([
       "title required",
       "fieldId required",
       "members too-few-members",
-      "sections.novelty required",
+      "answers.novelty required",
       "files.form too-few-files",
     ]);
-    const blank = { id: "m1", name: "", birthDate: "", unit: "", share: "" };
+    const blank = { ...NO_MEMBER, id: "m1" };
     expect(withMembers(blank)).toEqual([
       "members.0.name required",
       "members.0.birthDate required",
@@ -119,9 +157,9 @@ describe("assessEntry", () => {
   });
 
   it("counts words as a reader does, in optional sections too", () => {
-    const sections = { novelty: "một hai ba bốn — năm", notes: "một hai ba bốn" };
-    expect(assessEntry(RULES, { ...GOOD, sections }, FILES, TODAY)).toEqual([
-      { path: "sections.notes", code: "too-many-words", params: { max: 3, count: 4 } },
+    const answers = { novelty: "một hai ba bốn — năm", notes: "một hai ba bốn" };
+    expect(assessEntry(RULES, { ...GOOD, answers }, FILES, TODAY)).toEqual([
+      { path: "answers.notes", code: "too-many-words", params: { max: 3, count: 4 } },
     ]);
   });
 
@@ -155,13 +193,16 @@ describe("assessEntry", () => {
       title: word,
       fieldId: fc.oneof(fc.constant("cntt"), word),
       members: fc.array(
-        fc.record({ id: word, name: word, birthDate: word, unit: word, share: word }),
+        fc
+          .record({ id: word, name: word, birthDate: word, unit: word, share: word })
+          .map((one) => ({ ...NO_MEMBER, ...one })),
         { maxLength: 5 },
       ),
-      sections: fc.dictionary(fc.constantFrom("novelty", "notes"), word),
+      answers: fc.dictionary(fc.constantFrom("novelty", "notes"), word),
     });
     fc.assert(
-      fc.property(draft, (content) => {
+      fc.property(draft, (typed) => {
+        const content = { ...emptyContent(0), ...typed };
         const before = codes(content);
         const after = codes({ ...content, title: "" });
         for (const fault of before.filter((code) => !code.startsWith("title")))

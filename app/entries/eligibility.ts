@@ -1,4 +1,4 @@
-import type { Regulation } from "~/contests/regulation";
+import { questionsOf, type Regulation } from "~/contests/regulation";
 import {
   add,
   compare,
@@ -11,14 +11,26 @@ import {
 import { isLocalDate, parseDecimal } from "~/platform/format";
 import type { Fault } from "~/platform/result";
 import { searchKey } from "~/platform/vietnamese";
-import { countWords, type EntryContent, type Member } from "./entry-content";
+import { answerText, countWords, type EntryContent, type Member } from "./entry-content";
 
 /** The part of a regulation that an entry is written, read and measured by. */
-export type EntryRules = Pick<Regulation, "fields" | "members" | "sections" | "attachments">;
+export type EntryRules = Pick<
+  Regulation,
+  | "fields"
+  | "divisions"
+  | "members"
+  | "conditions"
+  | "consents"
+  | "sections"
+  | "attachments"
+  | "timeZone"
+>;
 
 /** Only that part, as pages are sent it. */
-export function entryRules({ fields, members, sections, attachments }: Regulation): EntryRules {
-  return { fields, members, sections, attachments };
+export function entryRules(regulation: Regulation): EntryRules {
+  const { fields, divisions, members, conditions, consents, sections, attachments, timeZone } =
+    regulation;
+  return { fields, divisions, members, conditions, consents, sections, attachments, timeZone };
 }
 
 const MAX_TITLE = 300;
@@ -39,7 +51,7 @@ export function assessEntry(
     ...lineFaults("title", content.title, MAX_TITLE),
     ...fieldFaults(rules, content),
     ...memberFaults(rules.members, content.members, today),
-    ...sectionFaults(rules, content),
+    ...answerFaults(rules, content),
     ...attachmentFaults(rules, attachments),
   ];
 }
@@ -122,14 +134,15 @@ function readShare(text: string): Exact | null {
   return plain !== null && plain.length <= 30 ? decimal(plain) : null;
 }
 
-function sectionFaults(rules: EntryRules, { sections }: EntryContent): Fault[] {
-  return rules.sections.flatMap(({ id, required, maxWords }): Fault[] => {
-    const path = `sections.${id}`;
-    const text = sections[id] ?? "";
-    if (text.trim() === "") return required ? [{ path, code: "required" }] : [];
+function answerFaults(rules: EntryRules, { answers, divisionId }: EntryContent): Fault[] {
+  return questionsOf(rules, divisionId).flatMap((question): Fault[] => {
+    const path = `answers.${question.id}`;
+    const text = answerText(answers[question.id]);
+    if (question.kind !== "long-text" && question.kind !== "short-text") return [];
+    if (text.trim() === "") return question.required ? [{ path, code: "required" }] : [];
     const words = countWords(text);
-    if (!maxWords || words <= maxWords) return [];
-    return [{ path, code: "too-many-words", params: { max: maxWords, count: words } }];
+    if (words <= question.maxWords) return [];
+    return [{ path, code: "too-many-words", params: { max: question.maxWords, count: words } }];
   });
 }
 
@@ -148,8 +161,8 @@ function attachmentFaults(
 /** What is frozen of a faultless content: trimmed, and shares as plain decimals. */
 export function tidyContent(content: EntryContent): EntryContent {
   return {
+    ...content,
     title: oneLine(content.title),
-    fieldId: content.fieldId,
     members: content.members.map((member) => {
       const share = readShare(member.share);
       return {
@@ -159,8 +172,11 @@ export function tidyContent(content: EntryContent): EntryContent {
         share: share ? formatDecimal(share) : member.share.trim(),
       };
     }),
-    sections: Object.fromEntries(
-      Object.entries(content.sections).map(([id, text]) => [id, text.trim()]),
+    answers: Object.fromEntries(
+      Object.entries(content.answers).map(([id, answer]) => [
+        id,
+        typeof answer === "string" ? answer.trim() : answer,
+      ]),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Question } from "~/contests/regulation";
 import {
   addMember,
   contentFromForm,
@@ -8,24 +9,44 @@ import {
   entryContentSchema,
   entryUnits,
   formFromContent,
+  NO_MEMBER,
+  type FormReader,
   removeMember,
 } from "./entry-content";
 
-const read = (values: Record<string, string>) => (name: string) => values[name];
+const read = (values: Iterable<readonly [string, string]>): FormReader => {
+  const sent = [...values];
+  const all = (name: string) => sent.flatMap(([own, value]) => (own === name ? [value] : []));
+  return { all, one: (name) => all(name).at(-1) };
+};
+const readNames = (values: Record<string, string>) => read(Object.entries(values));
+
+const base = { label: "", help: "", example: "", required: false, divisionIds: [] };
+const text = (id: string): Question => ({ ...base, id, kind: "long-text", maxWords: 100 });
+const QUESTIONS: Question[] = [
+  text("a"),
+  text("b"),
+  { ...base, id: "c", kind: "choices", max: null, options: [{ id: "x", label: "" }, { id: "y", label: "" }] },
+  { ...base, id: "t", kind: "table", maxRows: 5, columns: [{ id: "n", label: "", kind: "text" }] },
+];
 
 describe("a dossier as a form", () => {
   it("comes back as it went out, whatever was typed", () => {
-    const text = fc.string({ maxLength: 40 }).map((s) => s.replace(/[\r\0]/g, "").normalize("NFC"));
-    const member = fc.record({ name: text, birthDate: text, unit: text, share: text });
+    const typed = fc.string({ maxLength: 40 }).map((s) => s.replace(/[\r\0]/g, "").normalize("NFC"));
+    const member = fc.record({ name: typed, birthDate: typed, unit: typed, share: typed, phone: typed });
+    const cell = typed.filter((s) => s.trim() !== "");
+    const rest = fc.record({ ticked: fc.subarray(["x", "y"]), rows: fc.array(cell, { maxLength: 5 }) });
     fc.assert(
-      fc.property(text, fc.array(member, { maxLength: 6 }), text, (title, members, section) => {
+      fc.property(typed, fc.array(member, { maxLength: 6 }), rest, (title, members, { ticked, rows }) => {
         const content = {
+          ...emptyContent(0),
           title,
           fieldId: "f",
-          members: members.map((one, i) => ({ id: `m${i + 1}`, ...one })),
-          sections: { a: section, b: "" },
+          members: members.map((one, i) => ({ ...NO_MEMBER, id: `m${i + 1}`, main: i === 0, ...one })),
+          supporters: [{ id: "s1", name: title, unit: "", role: "", phone: "", email: "" }],
+          answers: { a: title, b: "", c: ticked, t: rows.map((n) => ({ n })) },
         };
-        const again = contentFromForm(["a", "b"], read(formFromContent(content)));
+        const again = contentFromForm(QUESTIONS, read(formFromContent(content)));
         expect(again).toEqual(content);
         expect(entryContentSchema.safeParse(again).success).toBe(true);
       }),
@@ -33,21 +54,21 @@ describe("a dossier as a form", () => {
   });
 
   it("takes nothing that the regulation does not know", () => {
-    const content = contentFromForm(["a"], read({ "sections.a": "x", "sections.b": "y" }));
-    expect(content.sections).toEqual({ a: "x" });
+    const content = contentFromForm([text("a")], readNames({ "answers.a": "x", "answers.z": "y" }));
+    expect(content.answers).toEqual({ a: "x" });
     const forged = { "members.0.id": "__proto__", "members.1.id": "m1", "members.2.id": "m1" };
-    expect(contentFromForm([], read(forged)).members.map(({ id }) => id)).toEqual(["m1"]);
+    expect(contentFromForm([], readNames(forged)).members.map(({ id }) => id)).toEqual(["m1"]);
   });
 
   it("keeps lines and composes letters", () => {
     const typed = "dòng 1\r\ndòng 2".normalize("NFD");
-    expect(contentFromForm(["a"], read({ "sections.a": typed })).sections["a"]).toBe(
+    expect(contentFromForm([text("a")], readNames({ "answers.a": typed })).answers["a"]).toBe(
       "dòng 1\ndòng 2".normalize("NFC"),
     );
   });
 
   it("cuts what is longer than anybody writes", () => {
-    expect(contentFromForm([], read({ title: "x".repeat(5_000) })).title).toHaveLength(2_000);
+    expect(contentFromForm([], readNames({ title: "x".repeat(5_000) })).title).toHaveLength(2_000);
   });
 });
 
@@ -71,7 +92,7 @@ describe("members", () => {
   });
 
   it("stand for their units, each once", () => {
-    const unit = (name: string) => ({ id: name, name, birthDate: "", unit: name, share: "" });
+    const unit = (name: string) => ({ ...NO_MEMBER, id: name, name, unit: name });
     expect(entryUnits({ members: [unit("A"), unit(" A "), unit("B"), unit("")] })).toEqual([
       "A",
       "B",

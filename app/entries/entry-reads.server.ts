@@ -9,6 +9,7 @@ import type { Prisma } from "../../prisma/generated/client";
 import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
 import { whyNotEditEntry, whyNotReadEntry, whyNotSubmitEntry, whyNotWithdrawEntry } from "./entry-policy";
 import { draftAttachments, loadEntry } from "./entry-row.server";
+import { readContent, readSnapshot } from "./entry-upgrade";
 import type { EntryState, ScreeningOutcome } from "./entry-state";
 
 /** One line of a list of entries. */
@@ -220,7 +221,7 @@ export async function entryForOwner(
   const [picked, row] = [versions[index], rows[index]];
   if (number !== null && !picked) return refused("hidden");
   const shown =
-    picked && row ? { ...picked, snapshot: row.snapshot as unknown as EntrySnapshot } : null;
+    picked && row ? { ...picked, snapshot: readSnapshot(row.snapshot) } : null;
   return ok({ ...view.value, versions, shown });
 }
 
@@ -249,7 +250,7 @@ export async function entryForEdit(
   return ok({
     ...view.value,
     savedAt: entry.updatedAt,
-    draft: entry.draft as unknown as EntryContent,
+    draft: readContent(entry.draft),
     attachments,
   });
 }

@@ -9,6 +9,7 @@ import type { Prisma } from "../../prisma/generated/client";
 import type * as Stored from "../../prisma/generated/enums";
 import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
 import type { EntryFacts } from "./entry-policy";
+import { readContent, readSnapshot } from "./entry-upgrade";
 import type { EntryState, ScreeningOutcome } from "./entry-state";
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
@@ -60,8 +61,8 @@ export async function loadEntry(
   const regulation = frozenRegulation(revision);
   return {
     row,
-    draft: row.draft as unknown as EntryContent,
-    snapshot: (row.currentVersion?.snapshot ?? null) as unknown as EntrySnapshot | null,
+    draft: readContent(row.draft),
+    snapshot: row.currentVersion ? readSnapshot(row.currentVersion.snapshot) : null,
     revision,
     regulation,
     standing: standingAt(actor, {

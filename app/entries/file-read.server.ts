@@ -4,7 +4,7 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
 import { blobKey } from "./attachment";
-import type { EntrySnapshot } from "./entry-content";
+import { readSnapshot } from "./entry-upgrade";
 import { whyNotReadFile } from "./entry-policy";
 import { loadEntry } from "./entry-row.server";
 
@@ -46,6 +46,6 @@ async function wasEverSent({ id, entryId }: { id: string; entryId: string }): Pr
     select: { snapshot: true },
   });
   return versions.some(({ snapshot }) =>
-    (snapshot as unknown as EntrySnapshot).attachments.some((sent) => sent.id === id),
+    readSnapshot(snapshot).attachments.some((sent) => sent.id === id),
   );
 }

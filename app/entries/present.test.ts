@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { emptyContent, NO_MEMBER } from "./entry-content";
 import { ENTRY_STATES } from "./entry-state";
 import { differences, printedFaults, toneOfState } from "./present";
 
@@ -36,16 +37,17 @@ describe("what people read", () => {
 
 describe("differences", () => {
   const content = {
+    ...emptyContent(0),
     title: "a",
     fieldId: "f",
-    members: [{ id: "m1", name: "x", birthDate: "", unit: "", share: "" }],
-    sections: { s: "t" },
+    members: [{ ...NO_MEMBER, id: "m1", name: "x" }],
+    answers: { s: "t" },
   };
   it("names what two people wrote differently", () => {
     expect(differences(content, { ...content })).toEqual([]);
-    expect(differences(content, { ...content, title: "b", sections: { s: "u" } })).toEqual([
+    expect(differences(content, { ...content, title: "b", answers: { s: "u" } })).toEqual([
       "title",
-      "sections.s",
+      "answers.s",
     ]);
     expect(differences(content, { ...content, members: [] })).toEqual(["members"]);
   });

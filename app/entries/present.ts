@@ -42,8 +42,9 @@ export function differences(mine: EntryContent, theirs: EntryContent): string[] 
   if (mine.title !== theirs.title) found.push("title");
   if (mine.fieldId !== theirs.fieldId) found.push("fieldId");
   if (JSON.stringify(mine.members) !== JSON.stringify(theirs.members)) found.push("members");
-  const sections = new Set([...Object.keys(mine.sections), ...Object.keys(theirs.sections)]);
-  for (const id of sections)
-    if ((mine.sections[id] ?? "") !== (theirs.sections[id] ?? "")) found.push(`sections.${id}`);
+  const answers = new Set([...Object.keys(mine.answers), ...Object.keys(theirs.answers)]);
+  for (const id of answers)
+    if (JSON.stringify(mine.answers[id] ?? "") !== JSON.stringify(theirs.answers[id] ?? ""))
+      found.push(`answers.${id}`);
   return found;
 }

@@ -1,4 +1,4 @@
-import type { Regulation } from "~/contests/regulation";
+import { questionsOf, type Regulation } from "~/contests/regulation";
 import { readMultipart } from "~/platform/multipart.server";
 import type { Fault } from "~/platform/result";
 import { version } from "~/platform/version";
@@ -48,10 +48,12 @@ export async function readDossier(
   });
   if (!read.ok) return { ok: false, code: read.code === "too-big" ? "too-big" : "broken" };
 
-  const sectionIds = regulation.sections.map(({ id }) => id);
-  const content = contentFromForm(sectionIds, (name) => read.fields.get(name));
-  const [action = "", argument = ""] = splitOnce(read.fields.get("intent") ?? "");
-  const seen = version.safeParse(read.fields.get("version"));
+  const one = (name: string) => read.fields.get(name)?.at(-1);
+  const all = (name: string) => read.fields.get(name) ?? [];
+  const questions = questionsOf(regulation, one("divisionId") ?? "");
+  const content = contentFromForm(questions, { one, all });
+  const [action = "", argument = ""] = splitOnce(one("intent") ?? "");
+  const seen = version.safeParse(one("version"));
   if (!seen.success) return { ok: false, code: "broken" };
   const common = { ok: true, version: seen.data, added, faults } as const;
   switch (action) {

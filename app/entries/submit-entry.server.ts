@@ -11,6 +11,7 @@ import { sha256Hex } from "~/platform/sha256";
 import { assessEntry, tidyContent } from "./eligibility";
 import type { EntryContent, EntrySnapshot, Receipt, SnapshotAttachment } from "./entry-content";
 import { codePrefix, entryCode } from "./entry-code";
+import { readSnapshot } from "./entry-upgrade";
 import { mailReceipt } from "./entry-mail.server";
 import { whyNotSubmitEntry } from "./entry-policy";
 import {
@@ -93,7 +94,7 @@ async function receiptOfSameForm(tx: Tx, input: Submission): Promise<Receipt | n
     where: { entryId_number: { entryId: input.entryId, number } },
     include: { entry: { select: { code: true } } },
   });
-  const snapshot = version.snapshot as unknown as EntrySnapshot;
+  const snapshot = readSnapshot(version.snapshot);
   if (!isSameForm(snapshot, input)) return null;
   const { submittedAt, sha256, entry } = version;
   return { entryId: input.entryId, code: entry.code ?? "", number, submittedAt, sha256 };

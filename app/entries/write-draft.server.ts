@@ -3,6 +3,7 @@ import type { Context } from "~/people/actor";
 import type { Tx } from "~/platform/db.server";
 import type { Fault } from "~/platform/result";
 import type { EntryContent } from "./entry-content";
+import { readContent } from "./entry-upgrade";
 import { asJson, type LoadedEntry } from "./entry-row.server";
 import type { ReceivedFile } from "./receive-attachment.server";
 
@@ -114,7 +115,7 @@ export async function conflictOf(
     faults,
     theirs: {
       version: current.version,
-      content: current.draft as unknown as EntryContent,
+      content: readContent(current.draft),
       savedAt: current.updatedAt,
     },
   };

@@ -1,6 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
-import { entrySnapshotSchema } from "~/entries/entry-content";
+import { readSnapshot } from "~/entries/entry-upgrade";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -183,7 +183,7 @@ async function workOf(tx: Tx, contestId: string, panelId?: string) {
     identity: entryIdentity(
       entry.owner,
       entry.unit?.name ?? null,
-      entrySnapshotSchema.parse(entry.currentVersion?.snapshot),
+      readSnapshot(entry.currentVersion?.snapshot),
       entry.coAuthors,
     ),
   }));

@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
+import { textSection } from "~/contests/template-options";
+import { emptyContent, NO_MEMBER } from "~/entries/entry-content";
 import { judgedEntry } from "./blind";
 
 const kind = { help: "", min: 0, max: 9, accept: [], maxBytes: 1, namesAuthors: false };
 const regulation = {
   blind: true,
   fields: [{ id: "it", code: "CNTT", name: "Công nghệ thông tin" }],
-  sections: [{ id: "novelty", title: "Tính mới", help: "", required: true, maxWords: 100 }],
+  sections: [textSection({ id: "novelty", title: "Tính mới", help: "", required: true, maxWords: 100 })],
   attachments: [
     { ...kind, id: "description", label: "Bản mô tả" },
     { ...kind, id: "picture", label: "Hình ảnh" },
@@ -14,10 +16,12 @@ const regulation = {
 };
 const file = { sha256: "ab", size: 9, mime: "application/pdf" };
 const snapshot = {
+  ...emptyContent(0),
   title: "Máy tưới tự động",
   fieldId: "it",
   members: [
     {
+      ...NO_MEMBER,
       id: "m1",
       name: "Lê Thị Bí Mật",
       birthDate: "2010-01-02",
@@ -25,7 +29,7 @@ const snapshot = {
       share: "100",
     },
   ],
-  sections: { novelty: "Chưa có ở đâu." },
+  answers: { novelty: "Chưa có ở đâu." },
   attachments: [
     { ...file, id: "f1", kindId: "picture", filename: "le-thi-bi-mat.png" },
     { ...file, id: "f2", kindId: "description", filename: "THPT Giấu Kín.pdf" },

@@ -1,5 +1,5 @@
-import type { EntrySnapshot } from "~/entries/entry-content";
-import { fieldOf, type Regulation } from "~/contests/regulation";
+import { fieldOf, questionsOf, type Regulation } from "~/contests/regulation";
+import { answerText, type EntrySnapshot } from "~/entries/entry-content";
 
 /** An attachment under a name that says what it is and nothing of whom it comes from. */
 export interface JudgedFile {
@@ -51,10 +51,10 @@ export function judgedEntry(
     code,
     title: snapshot.title,
     field: fieldOf(regulation, snapshot.fieldId)?.name ?? "",
-    sections: regulation.sections.map(({ id, title }) => ({
+    sections: questionsOf(regulation, snapshot.divisionId).map(({ id, label }) => ({
       id,
-      title,
-      text: snapshot.sections[id] ?? "",
+      title: label,
+      text: answerText(snapshot.answers[id]),
     })),
     files: judgedFiles(regulation, snapshot.attachments),
     members: regulation.blind ? null : snapshot.members.map(({ name, unit }) => ({ name, unit })),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { whyNotWindow } from "~/contests/timeline";
-import { entrySnapshotSchema } from "~/entries/entry-content";
+import { readSnapshot } from "~/entries/entry-upgrade";
 import type { Actor, Context } from "~/people/actor";
 import { db, type Tx } from "~/platform/db.server";
 import { conflictsBetween } from "./conflict";
@@ -78,7 +78,7 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
     include: PANEL_PEOPLE,
   });
   if (!panel) return null;
-  const snapshot = entrySnapshotSchema.parse(entry.currentVersion.snapshot);
+  const snapshot = readSnapshot(entry.currentVersion.snapshot);
   const identity = entryIdentity(entry.owner, entry.unit?.name ?? null, snapshot, entry.coAuthors);
   const { actor, now } = ctx;
   return {

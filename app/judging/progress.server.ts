@@ -1,7 +1,7 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { roundsOf } from "~/contests/regulation";
-import { entrySnapshotSchema } from "~/entries/entry-content";
+import { readSnapshot } from "~/entries/entry-upgrade";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
@@ -176,7 +176,7 @@ async function conflictedEntries(
   return new Set(
     entries
       .filter(({ owner, unit, coAuthors, currentVersion }) => {
-        const snapshot = currentVersion && entrySnapshotSchema.parse(currentVersion.snapshot);
+        const snapshot = currentVersion && readSnapshot(currentVersion.snapshot);
         const identity = entryIdentity(owner, unit?.name ?? null, snapshot, coAuthors);
         return conflictsBetween(self, identity).length > 0;
       })

@@ -20,7 +20,7 @@ export interface MultipartLimits {
 }
 
 export type MultipartResult =
-  | { readonly ok: true; readonly fields: ReadonlyMap<string, string> }
+  | { readonly ok: true; readonly fields: ReadonlyMap<string, readonly string[]> }
   | { readonly ok: false; readonly code: "not-multipart" | "too-big" | "broken" };
 
 type NodeStream = Parameters<typeof Readable.fromWeb>[0];
@@ -40,12 +40,14 @@ export async function readMultipart(
   const parser = parserFor(contentType, limits);
   if (!parser || !body) return { ok: false, code: "not-multipart" };
 
-  const fields = new Map<string, string>();
+  const fields = new Map<string, string[]>();
   let files: Promise<void> = Promise.resolve();
   let failure: { readonly error: unknown } | undefined;
   parser.on("field", (name, value, info) => {
     if (info.valueTruncated || info.nameTruncated) parser.destroy(new TooBig());
-    fields.set(name, value);
+    const before = fields.get(name);
+    if (before) before.push(value);
+    else fields.set(name, [value]);
   });
   parser.on("file", (field, stream, { filename }) => {
     // A stream whose reader has not begun yet must not end the process with its error.

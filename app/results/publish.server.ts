@@ -2,7 +2,7 @@ import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
 import { UNDECIDED } from "~/contests/rule";
 import { whyNotWindow } from "~/contests/timeline";
-import { entrySnapshotSchema } from "~/entries/entry-content";
+import { readSnapshot } from "~/entries/entry-upgrade";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit, chainHead } from "~/platform/audit.server";
@@ -77,7 +77,7 @@ async function winningEntries(tx: Tx, contestId: string): Promise<Map<string, Wi
   });
   return new Map(
     entries.map(({ code, groupId, currentVersion }) => {
-      const { title, fieldId, members } = entrySnapshotSchema.parse(currentVersion?.snapshot);
+      const { title, fieldId, members } = readSnapshot(currentVersion?.snapshot);
       return [code ?? "", { title, fieldId, groupId: groupId ?? "", members }];
     }),
   );

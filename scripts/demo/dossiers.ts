@@ -1,6 +1,6 @@
-import type { Regulation } from "~/contests/regulation";
+import { questionsOf, type Regulation } from "~/contests/regulation";
 import { createDraft } from "~/entries/create-draft.server";
-import type { EntryContent } from "~/entries/entry-content";
+import { answerText, type EntryContent } from "~/entries/entry-content";
 import { receiveAttachment } from "~/entries/receive-attachment.server";
 import { saveDraft } from "~/entries/save-draft.server";
 import { screenEntry } from "~/entries/screen-entry.server";
@@ -31,16 +31,25 @@ export function contentOf(random: Random, regulation: Regulation, { title, field
   return {
     title,
     fieldId,
+    divisionId: "",
+    supporters: [],
+    createdOn: "",
+    province: "",
+    repeat: { entered: "", won: "", improved: "" },
     members: Array.from({ length: count }, (_, index) => ({
+      ...NOTHING_ASKED,
       id: `m${index + 1}`,
+      main: index === 0,
       name: inventedName(random),
       birthDate: new Date(from + random() * (to - from)).toISOString().slice(0, 10),
       unit: shared,
       share: SHARES[count - 1]?.[index] ?? "",
     })),
-    sections: Object.fromEntries(regulation.sections.map(({ id }) => [id, sectionText(random, id, title)])),
+    answers: Object.fromEntries(questionsOf(regulation, "").map(({ id }) => [id, sectionText(random, id, title)])),
   };
 }
+
+const NOTHING_ASKED = { gender: "", className: "", role: "", occupation: "", phone: "", email: "", ethnicity: "" };
 
 const SHARES = [["100"], ["60", "40"], ["50", "30", "20"], ["40", "25", "17,5", "17,5"]];
 
@@ -48,8 +57,8 @@ const SHARES = [["100"], ["60", "40"], ["50", "30", "20"], ["40", "25", "17,5", 
 export async function leaveDraft(ctx: Context, contest: OpenedContest, seed: number, dossier: Dossier): Promise<void> {
   const content = contentOf(seededRandom(seed), contest.regulation, dossier);
   const { entryId } = must("draft", await createDraft(ctx, { contestId: contest.id }));
-  const sections = Object.fromEntries(Object.entries(content.sections).slice(0, 2));
-  must("saving", await saveDraft(ctx, { entryId, version: 1, content: { ...content, sections } }));
+  const answers = Object.fromEntries(Object.entries(content.answers).slice(0, 2));
+  must("saving", await saveDraft(ctx, { entryId, version: 1, content: { ...content, answers } }));
 }
 
 /** Writes a dossier, attaches a registration form, a description and a picture, and sends it in. */
@@ -100,8 +109,8 @@ function registrationForm({ id, regulation }: OpenedContest): Promise<Uint8Array
   return made;
 }
 
-function description({ regulation }: OpenedContest, { title, sections }: EntryContent): Promise<Uint8Array> {
-  return pdf(title, regulation.sections.slice(0, 4).flatMap(({ id, title: heading }) => [heading, sections[id] ?? ""]));
+function description({ regulation }: OpenedContest, { title, answers }: EntryContent): Promise<Uint8Array> {
+  return pdf(title, questionsOf(regulation, "").slice(0, 4).flatMap(({ id, label }) => [label, answerText(answers[id])]));
 }
 
 async function* once(bytes: Uint8Array) {

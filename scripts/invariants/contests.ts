@@ -1,5 +1,5 @@
 import { regulationHash } from "~/contests/freeze";
-import { regulationSchema } from "~/contests/regulation";
+import { checkRegulation } from "~/contests/regulation-upgrade";
 import type { Tx } from "~/platform/db.server";
 import { countUp, each, type Invariant, type Violation } from "./invariant";
 
@@ -8,7 +8,7 @@ async function* regulationHashes(tx: Tx): AsyncGenerator<Violation> {
   for await (const { id, document, sha256 } of each((page) =>
     tx.regulationRevision.findMany(page),
   )) {
-    const parsed = regulationSchema.safeParse(document);
+    const parsed = checkRegulation(document);
     if (!parsed.success) yield { id, says: "is not a regulation" };
     else if (regulationHash(parsed.data) !== sha256)
       yield { id, says: "is not the document that its sha256 was made of" };

@@ -1,7 +1,8 @@
-import { groupOfField, regulationSchema } from "~/contests/regulation";
+import { groupOfField } from "~/contests/regulation";
+import { checkRegulation } from "~/contests/regulation-upgrade";
 import { blobKey } from "~/entries/attachment";
 import { codePrefix } from "~/entries/entry-code";
-import { entrySnapshotSchema } from "~/entries/entry-content";
+import { checkSnapshot } from "~/entries/entry-upgrade";
 import { canonicalJson } from "~/platform/canonical-json";
 import type { Tx } from "~/platform/db.server";
 import { sha256Hex } from "~/platform/sha256";
@@ -35,8 +36,8 @@ async function* currentVersions(tx: Tx): AsyncGenerator<Violation> {
     }
     if (current.number !== versions.at(-1)?.number)
       yield { id, says: `has version ${current.number} as current, which is not its newest` };
-    const snapshot = entrySnapshotSchema.safeParse(current.snapshot);
-    const regulation = regulationSchema.safeParse(current.revision.document);
+    const snapshot = checkSnapshot(current.snapshot);
+    const regulation = checkRegulation(current.revision.document);
     if (!snapshot.success || !regulation.success) continue;
     const { title, fieldId } = snapshot.data;
     if (entry.title !== title || entry.fieldId !== fieldId)
@@ -62,7 +63,7 @@ async function* snapshots(tx: Tx): AsyncGenerator<Violation> {
   for await (const { id, snapshot, sha256, revision, entry } of versions) {
     if (sha256Hex(canonicalJson(snapshot)) !== sha256)
       yield { id, says: "is not the snapshot that its sha256 was made of" };
-    const parsed = entrySnapshotSchema.safeParse(snapshot);
+    const parsed = checkSnapshot(snapshot);
     if (!parsed.success) {
       yield { id, says: "has a snapshot of another shape" };
       continue;
@@ -90,7 +91,7 @@ async function* codes(tx: Tx): AsyncGenerator<Violation> {
     }),
   );
   for await (const { revisions, entries } of contests) {
-    const parsed = regulationSchema.safeParse(revisions[0]?.document);
+    const parsed = checkRegulation(revisions[0]?.document);
     if (!parsed.success) continue;
     const { codePattern, year, fields } = parsed.data;
     const width = Number(/\{number:(\d)\}/.exec(codePattern)?.[1] ?? 1);

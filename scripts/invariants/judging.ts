@@ -1,5 +1,5 @@
-import { regulationSchema } from "~/contests/regulation";
-import { entrySnapshotSchema } from "~/entries/entry-content";
+import { checkRegulation } from "~/contests/regulation-upgrade";
+import { checkSnapshot } from "~/entries/entry-upgrade";
 import { conflictsBetween } from "~/judging/conflict";
 import { storedMarks } from "~/judging/facts.server";
 import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "~/judging/identity";
@@ -35,7 +35,7 @@ async function* sheetStates(tx: Tx): AsyncGenerator<Violation> {
 async function* revisionMarks(tx: Tx): AsyncGenerator<Violation> {
   const regulations = new Map(
     (await tx.regulationRevision.findMany()).flatMap(({ id, contestId, document }) => {
-      const parsed = regulationSchema.safeParse(document);
+      const parsed = checkRegulation(document);
       return parsed.success ? [[id, { contestId, rule: parsed.data.rule }] as const] : [];
     }),
   );
@@ -102,7 +102,7 @@ async function* assignments(tx: Tx): AsyncGenerator<Violation> {
       yield { id, says: "was taken back after its sheet was submitted" };
     if (!sheet) yield { id, says: "has no sheet" };
     if (endedAt !== null || sheet?.state !== "SUBMITTED" || entry.state !== "ELIGIBLE") continue;
-    const snapshot = entrySnapshotSchema.safeParse(entry.currentVersion?.snapshot);
+    const snapshot = checkSnapshot(entry.currentVersion?.snapshot);
     const identity = entryIdentity(
       entry.owner,
       entry.unit?.name ?? null,

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { createContest } from "~/contests/create-contest.server";
 import { openContest } from "~/contests/open-contest.server";
-import { regulationSchema, type Regulation } from "~/contests/regulation";
+import { questionsOf, regulationSchema, type Regulation } from "~/contests/regulation";
 import { createDraft } from "~/entries/create-draft.server";
-import { formFromContent, type EntryContent } from "~/entries/entry-content";
+import { emptyContent, NO_MEMBER, formFromContent, type EntryContent } from "~/entries/entry-content";
 import { receiveAttachment, type ReceivedFile } from "~/entries/receive-attachment.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import type { Actor, Context } from "~/people/actor";
@@ -94,19 +94,29 @@ export function goodContent(
   over: Partial<EntryContent> = {},
 ): EntryContent {
   return {
+    ...emptyContent(0),
     title: "Máy gieo hạt chạy pin mặt trời",
     fieldId: regulation.fields[0]!.id,
     members: [
       {
+        ...NO_MEMBER,
         id: "m1",
+        main: true,
         name: "Nguyễn Thị Hoà",
         birthDate: "1990-04-05",
         unit: "Xã Tân Hội",
         share: "60,5",
       },
-      { id: "m2", name: "Trần Văn Bình", birthDate: "1985-01-02", unit: "Sở KH&CN", share: "39,5" },
+      {
+        ...NO_MEMBER,
+        id: "m2",
+        name: "Trần Văn Bình",
+        birthDate: "1985-01-02",
+        unit: "Sở KH&CN",
+        share: "39,5",
+      },
     ],
-    sections: Object.fromEntries(regulation.sections.map(({ id }) => [id, `Nội dung ${id}.`])),
+    answers: Object.fromEntries(questionsOf(regulation, "").map(({ id }) => [id, `Nội dung ${id}.`])),
     ...over,
   };
 }
@@ -169,7 +179,7 @@ export function dossierForm(
 ): FormData {
   const form = new FormData();
   form.set("version", String(version));
-  for (const [name, value] of Object.entries(formFromContent(content))) form.set(name, value);
+  for (const [name, value] of formFromContent(content)) form.append(name, value);
   for (const [kindId, file] of files) form.append(`files.${kindId}`, file);
   form.append("intent", intent);
   return form;

@@ -1,0 +1,80 @@
+import { regulationSchema, type Regulation } from "./regulation";
+
+/*
+ * Regulations are frozen as they were decided and never rewritten. What an older version of the form lacked gets
+ * the meaning that it had then, here and nowhere else.
+ */
+
+interface OldSection {
+  readonly id: string;
+  readonly title: string;
+  readonly help: string;
+  readonly required: boolean;
+  readonly maxWords: number;
+}
+
+type Stored = Record<string, unknown> & {
+  readonly members: Record<string, unknown>;
+  readonly sections: readonly (OldSection | Regulation["sections"][number])[];
+};
+
+/** A stored regulation of any version in today's shape. Only for documents that were checked when they were stored. */
+export function upgradeRegulation(document: unknown): Regulation {
+  const stored = document as Stored;
+  if ("checklist" in stored) return stored as unknown as Regulation;
+  return {
+    divisions: [],
+    conditions: {
+      createdSince: null,
+      provinces: [],
+      repeats: "not-asked",
+      maxEntriesPerMember: null,
+    },
+    consents: { childBelow: 0, childAgreesFrom: 0, purposes: [] },
+    checklist: [],
+    unitRound: false,
+    ...stored,
+    members: {
+      asks: {
+        gender: "no",
+        className: "no",
+        role: "no",
+        occupation: "no",
+        phone: "no",
+        email: "no",
+        ethnicity: "no",
+      },
+      maxSupporters: 0,
+      ...stored.members,
+    },
+    sections: stored.sections.map((section) =>
+      "questions" in section ? section : upgradeSection(section),
+    ),
+  } as unknown as Regulation;
+}
+
+/** A section used to be one long text; the text keeps its id. */
+function upgradeSection({ id, title, help, required, maxWords }: OldSection) {
+  const question = {
+    id,
+    kind: "long-text" as const,
+    label: title,
+    help,
+    example: "",
+    required,
+    divisionIds: [],
+    maxWords,
+  };
+  return { id, title, help: "", questions: [question] };
+}
+
+/** A draft as it was saved, checked; throws when it is none. */
+export function readDraftRegulation(document: unknown): Regulation {
+  return regulationSchema.parse(upgradeRegulation(document));
+}
+
+/** Whether what is stored is a regulation at all, for those who look for damage. */
+export function checkRegulation(document: unknown) {
+  const whole = typeof document === "object" && document !== null && "sections" in document;
+  return regulationSchema.safeParse(whole ? upgradeRegulation(document) : document);
+}
