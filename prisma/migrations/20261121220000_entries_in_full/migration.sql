@@ -138,12 +138,16 @@ CREATE TABLE "Upload" (
     "kindId" TEXT NOT NULL,
     "filename" TEXT NOT NULL,
     "size" BIGINT NOT NULL,
+    "fingerprint" TEXT NOT NULL DEFAULT '',
     "createdById" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
     "finishedAt" TIMESTAMPTZ(3),
     "attachmentId" TEXT,
     "fault" JSONB,
+    "heldBy" TEXT,
+    "heldUntil" TIMESTAMPTZ(3),
+    "heldWanted" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "Upload_pkey" PRIMARY KEY ("id")
 );
@@ -310,6 +314,9 @@ CREATE UNIQUE INDEX "VersionRedaction_versionId_number_key" ON "VersionRedaction
 
 -- CreateIndex
 CREATE INDEX "Upload_entryId_idx" ON "Upload"("entryId");
+
+-- CreateIndex
+CREATE INDEX "Upload_createdById_idx" ON "Upload"("createdById");
 
 -- CreateIndex
 CREATE INDEX "Upload_expiresAt_idx" ON "Upload"("expiresAt");
