@@ -119,7 +119,7 @@ describe("the way of an entry", () => {
     const contest = await openedContest();
     const owner = await person();
     const entryId = await draftOf(contest, owner);
-    const content = { ...emptyContent(1), title: "", sections: { novelty: "một ý" } };
+    const content = { ...emptyContent(1), title: "", answers: { novelty: "một ý" } };
     const result = await submitEntry(at(owner), { entryId, version: 1, content });
     expect(result).toMatchObject({ ok: false, code: "invalid", version: 2 });
     const paths = result.ok || !("faults" in result) ? [] : result.faults!.map(({ path }) => path);
