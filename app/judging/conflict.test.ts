@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { conflictsBetween, nameKey, type EntryIdentity, type JudgeIdentity } from "./conflict";
+import { nameKey } from "~/platform/vietnamese";
+import { conflictsBetween, type EntryIdentity, type JudgeIdentity } from "./conflict";
 
 const judge: JudgeIdentity = {
   userId: "u1",

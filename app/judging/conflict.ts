@@ -1,3 +1,4 @@
+import { nameKey } from "~/platform/vietnamese";
 import { sameUnit } from "./unit-name";
 
 /** Why a judge may not be given an entry. Catalogue: `judging:conflict.<code>`. */
@@ -22,24 +23,6 @@ export interface EntryIdentity {
   readonly coAuthors: readonly JudgeIdentity[];
   readonly memberNames: readonly string[];
   readonly unitNames: readonly string[];
-}
-
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
-
-/**
- * One key for one Vietnamese name, however it is typed: case, spaces, titles before it ("TS."), composed or
- * decomposed letters, and the place of the tone mark ("Hòa", "Hoà"). Unlike a search key it keeps the marks:
- * Hùng and Hưng are two people.
- */
-export function nameKey(name: string): string {
-  return name
-    .normalize("NFD")
-    .toLowerCase()
-    .split(/\s+/u)
-    .filter((word) => word !== "" && !word.endsWith("."))
-    .map((word) => word.replace(/^(?:\p{L}{1,3}\.)+/u, ""))
-    .map((word) => word.replace(TONES, "") + (word.match(TONES) ?? []).join(""))
-    .join(" ");
 }
 
 /**

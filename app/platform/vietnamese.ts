@@ -60,3 +60,21 @@ export function compareNames(a: string, b: string): number {
 export function compareTexts(a: string, b: string): number {
   return collator.compare(a.normalize("NFC"), b.normalize("NFC"));
 }
+
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+
+/**
+ * One key for one Vietnamese name, however it is typed: case, spaces, titles before it ("TS."), composed or
+ * decomposed letters, and the place of the tone mark ("Hòa", "Hoà"). Unlike a search key it keeps the marks:
+ * Hùng and Hưng are two people.
+ */
+export function nameKey(name: string): string {
+  return name
+    .normalize("NFD")
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== "" && !word.endsWith("."))
+    .map((word) => word.replace(/^(?:\p{L}{1,3}\.)+/u, ""))
+    .map((word) => word.replace(TONES, "") + (word.match(TONES) ?? []).join(""))
+    .join(" ");
+}
