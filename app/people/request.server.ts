@@ -1,4 +1,4 @@
-import { now } from "~/platform/clock.server";
+import { arrivalOf } from "~/platform/arrival.server";
 import { refuse } from "~/platform/http.server";
 import type { Actor, Context } from "./actor";
 import { actorOfToken, sessionTokenOf } from "./session.server";
@@ -26,9 +26,9 @@ export async function requireActor(request: Request): Promise<Actor> {
   return (await actorOf(request)) ?? refuse(request, "sign-in");
 }
 
-/** What a use case is told besides its input. Asks for sign-in like `requireActor`. */
+/** What a use case is told besides its input; its hour is that of the arrival. Asks for sign-in like `requireActor`. */
 export async function contextOf(request: Request): Promise<Context> {
-  return { actor: await requireActor(request), now: now() };
+  return { now: arrivalOf(request), actor: await requireActor(request) };
 }
 
 /** Headers that make the browser keep or forget what the sign-in library says, and let nobody keep the page. */

@@ -5,7 +5,7 @@ import { saveSheet, submitSheet } from "~/judging/save-score-sheet.server";
 import { readSheetForm } from "~/judging/score-sheet-form";
 import { paths } from "~/paths";
 import { actorOf, contextOf } from "~/people/request.server";
-import { now } from "~/platform/clock.server";
+import { arrivalOf } from "~/platform/arrival.server";
 import { refuse, statusOf } from "~/platform/http.server";
 import { Alert, LinkButton, Page, useT, When } from "~/ui";
 import { EntryView } from "./entry-view";
@@ -28,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!typed) return refuse(request, "invalid");
   const actor = await actorOf(request);
   if (!actor) return data({ code: "sign-in" as const, typed }, { status: 401 });
-  const ctx = { actor, now: now() };
+  const ctx = { actor, now: arrivalOf(request) };
   const input = { assignmentId, ...typed };
   if (form.get("intent") === "submit") {
     const submitted = await submitSheet(ctx, input);

@@ -3,7 +3,7 @@ import { saveSheet } from "~/judging/save-score-sheet.server";
 import { readSheetForm } from "~/judging/score-sheet-form";
 import { paths } from "~/paths";
 import { actorOf } from "~/people/request.server";
-import { now } from "~/platform/clock.server";
+import { arrivalOf } from "~/platform/arrival.server";
 import { statusOf } from "~/platform/http.server";
 
 export function loader({ params }: LoaderFunctionArgs) {
@@ -17,7 +17,7 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
   const typed = readSheetForm(await request.formData());
   if (!typed) return Response.json({ ok: false, code: "invalid" }, { status: 400 });
   const saved = await saveSheet(
-    { actor, now: now() },
+    { actor, now: arrivalOf(request) },
     { assignmentId: params["assignmentId"] ?? "", ...typed },
   );
   return Response.json(saved, { status: saved.ok ? 200 : statusOf(saved.code) });
