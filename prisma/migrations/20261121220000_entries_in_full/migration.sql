@@ -23,7 +23,8 @@ CREATE TYPE "BlobState" AS ENUM ('READY', 'QUARANTINED', 'INFECTED');
 CREATE TYPE "AppealState" AS ENUM ('OPEN', 'UPHELD', 'REJECTED');
 
 -- AlterTable
-ALTER TABLE "Entry" ADD COLUMN     "divisionId" TEXT,
+ALTER TABLE "Entry" ADD COLUMN     "comparedVersionId" TEXT,
+ADD COLUMN     "divisionId" TEXT,
 ADD COLUMN     "importKey" TEXT,
 ADD COLUMN     "trackingCode" TEXT,
 ADD COLUMN     "unitRank" INTEGER,
@@ -343,10 +344,19 @@ CREATE INDEX "Appeal_entryId_idx" ON "Appeal"("entryId");
 CREATE UNIQUE INDEX "PastSolution_organisationId_key_key" ON "PastSolution"("organisationId", "key");
 
 -- CreateIndex
-CREATE INDEX "SimilarityFinding_entryId_idx" ON "SimilarityFinding"("entryId");
+CREATE INDEX "SimilarityFinding_otherEntryId_idx" ON "SimilarityFinding"("otherEntryId");
+
+-- CreateIndex
+CREATE INDEX "SimilarityFinding_pastSolutionId_idx" ON "SimilarityFinding"("pastSolutionId");
 
 -- CreateIndex
 CREATE INDEX "SimilarityFinding_contestId_idx" ON "SimilarityFinding"("contestId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SimilarityFinding_entryId_otherEntryId_key" ON "SimilarityFinding"("entryId", "otherEntryId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SimilarityFinding_entryId_pastSolutionId_key" ON "SimilarityFinding"("entryId", "pastSolutionId");
 
 -- CreateIndex
 CREATE INDEX "PaperScan_contestId_idx" ON "PaperScan"("contestId");
