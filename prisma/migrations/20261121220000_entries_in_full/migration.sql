@@ -24,6 +24,7 @@ CREATE TYPE "AppealState" AS ENUM ('OPEN', 'UPHELD', 'REJECTED');
 
 -- AlterTable
 ALTER TABLE "Entry" ADD COLUMN     "comparedVersionId" TEXT,
+ADD COLUMN     "decisionId" TEXT,
 ADD COLUMN     "divisionId" TEXT,
 ADD COLUMN     "importKey" TEXT,
 ADD COLUMN     "trackingCode" TEXT,
@@ -203,10 +204,35 @@ CREATE TABLE "EligibilityDecision" (
     "decisionDate" DATE NOT NULL,
     "signer" TEXT NOT NULL DEFAULT '',
     "entries" JSONB NOT NULL,
+    "appealUntil" TIMESTAMPTZ(3) NOT NULL,
     "createdById" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "EligibilityDecision_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "DecisionLetter" (
+    "decisionId" TEXT NOT NULL,
+    "entryId" TEXT NOT NULL,
+    "sentById" TEXT NOT NULL,
+    "sentAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "DecisionLetter_pkey" PRIMARY KEY ("decisionId","entryId")
+);
+
+-- CreateTable
+CREATE TABLE "FieldMove" (
+    "id" TEXT NOT NULL,
+    "entryId" TEXT NOT NULL,
+    "versionId" TEXT NOT NULL,
+    "fromFieldId" TEXT NOT NULL,
+    "toFieldId" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "byId" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "FieldMove_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -338,6 +364,12 @@ CREATE INDEX "ScreeningNote_entryId_idx" ON "ScreeningNote"("entryId");
 CREATE UNIQUE INDEX "EligibilityDecision_contestId_number_key" ON "EligibilityDecision"("contestId", "number");
 
 -- CreateIndex
+CREATE INDEX "FieldMove_entryId_idx" ON "FieldMove"("entryId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Appeal_screeningId_key" ON "Appeal"("screeningId");
+
+-- CreateIndex
 CREATE INDEX "Appeal_entryId_idx" ON "Appeal"("entryId");
 
 -- CreateIndex
@@ -398,6 +430,9 @@ ALTER TABLE "DataRequest" ADD CONSTRAINT "DataRequest_entryId_fkey" FOREIGN KEY 
 ALTER TABLE "DataRequest" ADD CONSTRAINT "DataRequest_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Entry" ADD CONSTRAINT "Entry_decisionId_fkey" FOREIGN KEY ("decisionId") REFERENCES "EligibilityDecision"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "VersionRedaction" ADD CONSTRAINT "VersionRedaction_versionId_fkey" FOREIGN KEY ("versionId") REFERENCES "EntryVersion"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -423,6 +458,18 @@ ALTER TABLE "ChecklistMark" ADD CONSTRAINT "ChecklistMark_entryId_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "EligibilityDecision" ADD CONSTRAINT "EligibilityDecision_contestId_fkey" FOREIGN KEY ("contestId") REFERENCES "Contest"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "DecisionLetter" ADD CONSTRAINT "DecisionLetter_decisionId_fkey" FOREIGN KEY ("decisionId") REFERENCES "EligibilityDecision"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "DecisionLetter" ADD CONSTRAINT "DecisionLetter_entryId_fkey" FOREIGN KEY ("entryId") REFERENCES "Entry"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "FieldMove" ADD CONSTRAINT "FieldMove_entryId_fkey" FOREIGN KEY ("entryId") REFERENCES "Entry"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "FieldMove" ADD CONSTRAINT "FieldMove_versionId_fkey" FOREIGN KEY ("versionId") REFERENCES "EntryVersion"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Appeal" ADD CONSTRAINT "Appeal_entryId_fkey" FOREIGN KEY ("entryId") REFERENCES "Entry"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
