@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLocalDate, parseDecimal, parseDong } from "~/platform/format";
+import { isLocalDate, parseDecimal, parseDong, parseLocalDate } from "~/platform/format";
 
 /*
  * What the inputs of a form post, read into what the regulation holds. Codes as in the catalogue `fault`;
@@ -55,10 +55,11 @@ export const dong = input<number>((typed) => {
   return value === null ? { code: "money" } : { value };
 });
 
-/** A calendar date, "YYYY-MM-DD". */
-export const localDate = input<string>((typed) =>
-  isLocalDate(typed) ? { value: typed } : { code: "date" },
-);
+/** A calendar date as "YYYY-MM-DD", typed as people write it. */
+export const localDate = input<string>((typed) => {
+  const value = parseLocalDate(typed);
+  return value === null ? { code: "date" } : { value };
+});
 
 /** The wall clock of a date-time input; whoever knows the zone makes an instant of it. */
 export const wallClock = input<string>((typed) =>

@@ -14,8 +14,35 @@ import {
   localDateOf,
   parseDecimal,
   parseDong,
+  parseLocalDate,
   zonedToInstant,
 } from "./format";
+
+describe("typed dates", () => {
+  it.each(["5/9/2010", "05/09/2010", "05-09-2010", "5.9.2010", "5 9 2010", " 05092010 ", "2010-09-05", "2010-9-5"])(
+    "are read day first, and as they are stored: %s",
+    (typed) => {
+      expect(parseLocalDate(typed)).toBe("2010-09-05");
+    },
+  );
+
+  it.each(["", "31/2/2010", "13/13/2010", "5/9/10", "2010", "5/9", "9/2010", "0000-01-01", "một", "5/9/2010 ạ"])(
+    "are refused where they could mean two things or nothing: %s",
+    (typed) => {
+      expect(parseLocalDate(typed)).toBeNull();
+    },
+  );
+
+  it("read every date that is printed", () => {
+    const days = fc.integer({ min: 0, max: 80_000 });
+    fc.assert(
+      fc.property(days, (day) => {
+        const date = new Date(Date.UTC(1900, 0, 1 + day)).toISOString().slice(0, 10);
+        expect(parseLocalDate(formatLocalDate(date))).toBe(date);
+      }),
+    );
+  });
+});
 
 describe("dates", () => {
   const instant = new Date("2026-07-04T17:30:05Z");

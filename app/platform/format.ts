@@ -83,6 +83,27 @@ export function isLocalDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/**
+ * A calendar date that somebody typed, as "YYYY-MM-DD": day, month and year in the Vietnamese order with any of the
+ * usual signs between them or none ("5/9/2010", "05-09-2010", "05092010"), or the date as it is stored. Else null;
+ * a year of two digits could mean two centuries.
+ */
+export function parseLocalDate(text: string): string | null {
+  const typed = text.normalize("NFKC").trim();
+  const stored = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
+  const spoken =
+    /^(\d{1,2})\s*[/.\-,\s]\s*(\d{1,2})\s*[/.\-,\s]\s*(\d{4})$/.exec(typed) ??
+    /^(\d{2})(\d{2})(\d{4})$/.exec(typed);
+  const [year, month, day] = stored
+    ? stored.slice(1)
+    : spoken
+      ? [spoken[3], spoken[2], spoken[1]]
+      : [];
+  if (!year || !month || !day || !/^(1[89]|2[01])/.test(year)) return null;
+  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isLocalDate(date) ? date : null;
+}
+
 /** The calendar date of an instant in the zone, as "YYYY-MM-DD". */
 export function localDateOf(instant: Date | string, zone = DEFAULT_ZONE): string {
   const { day, month, year } = wallClock(instant, zone);

@@ -1,5 +1,5 @@
-import { useState, type HTMLAttributes, type InputHTMLAttributes, type ReactNode } from "react";
-import { formatBytes } from "~/platform/format";
+import { useState, type FocusEventHandler, type HTMLAttributes, type InputHTMLAttributes, type ReactNode } from "react";
+import { formatBytes, formatLocalDate, parseLocalDate } from "~/platform/format";
 import { FieldFrame, FieldNotes, useField, type FieldProps } from "./field";
 import { useAppForm } from "./form-context";
 import { useLanguage, useT } from "./i18n";
@@ -14,6 +14,7 @@ type InputProps = FieldProps &
     autoCapitalize?: HTMLAttributes<HTMLInputElement>["autoCapitalize"];
     /** A unit behind the control: đồng, %. */
     suffix?: ReactNode;
+    onBlur?: FocusEventHandler<HTMLInputElement>;
   };
 
 export function TextField(props: InputProps) {
@@ -36,8 +37,30 @@ export function TextField(props: InputProps) {
   );
 }
 
-export function DateField(props: InputProps) {
-  return <TextField size="medium" {...props} type="date" />;
+/**
+ * A calendar date as people here write it, day first. The browser's own date input follows the language of the
+ * device, which shows month first on many phones. What is posted is read by `parseLocalDate`.
+ */
+export function DateField(props: Omit<InputProps, "type" | "inputMode" | "placeholder">) {
+  const t = useT("common");
+  const stored = useAppForm().valueOf(props.name);
+  const value = props.defaultValue ?? (typeof stored === "string" ? stored : undefined);
+  const format = t("form.date-format");
+  return (
+    <TextField
+      size="short"
+      autoComplete="off"
+      {...props}
+      help={props.help ? <>{props.help} {format}</> : format}
+      defaultValue={value === undefined ? undefined : formatLocalDate(value)}
+      inputMode="numeric"
+      maxLength={30}
+      onBlur={(event) => {
+        const date = parseLocalDate(event.currentTarget.value);
+        if (date) event.currentTarget.value = formatLocalDate(date);
+      }}
+    />
+  );
 }
 
 /** The wall clock in the contest's zone; the server turns it into an instant. */
