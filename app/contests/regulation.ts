@@ -61,6 +61,7 @@ const maxWords = z.int().min(1).max(20_000);
 const decimalText = z.string().max(40);
 
 export const COLUMN_KINDS = ["text", "number", "money", "date"] as const;
+export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
 const questionBase = {
   id,
@@ -204,6 +205,8 @@ export const regulationSchema = z.strictObject({
   codePattern: z.string().max(60),
   timeZone: z.string().refine(isTimeZone),
   windows: z.array(windowSchema).max(40),
+  /** Days in which authors may appeal against being found ineligible. */
+  appealDays: z.int().min(1).max(90),
   /** The words for `rule.rounds`, by the same ids. */
   rounds: z.array(z.strictObject({ id, label: line })).max(10),
   /** The words for `rule.criteria`, by the same ids. */

@@ -6,6 +6,7 @@ import judging from "./judging.json";
 import mail from "./mail.json";
 import people from "./people.json";
 import publicPages from "./public.json";
+import questions from "./questions.json";
 import refusal from "./refusal.json";
 import results from "./results.json";
 
@@ -18,6 +19,7 @@ export default {
   mail,
   people,
   public: publicPages,
+  questions,
   refusal,
   results,
 };
