@@ -23,6 +23,7 @@ const FACTS: EntryFacts = {
   screenWindow: null,
   supplementDueAt: null,
   assigned: false,
+  openParts: null,
   now: NOW,
 };
 const owner = as("contestant");

@@ -5,8 +5,8 @@ import { transition, wasSubmitted, type EntryEvent, type EntryState } from "./en
 
 type Role = Parameters<typeof unlessOneOf>[1];
 
-const AUTHORS = ["contestant", "unitCoordinator"] as const;
-const WRITERS = [...AUTHORS, "coAuthor"] as const;
+export const AUTHORS = ["contestant", "unitCoordinator"] as const;
+export const WRITERS = [...AUTHORS, "coAuthor"] as const;
 const SECRETARIAT = ["organiser", "secretary", "observer"] as const;
 
 /** What a permission needs to know of an entry and of the hour. */
@@ -21,13 +21,15 @@ export interface EntryFacts {
   readonly supplementDueAt: Date | null;
   /** Judges have it already. */
   readonly assigned: boolean;
+  /** The parts that a supplement asks for (dossier-parts.ts); null: all may be written. */
+  readonly openParts: readonly string[] | null;
   readonly now: Date;
 }
 
 type SentOrNot = Pick<EntryFacts, "state">;
 
 /** Refuses all but `roles`; whoever may not even know of the entry is told that there is none. */
-function unlessRole(standing: Standing, facts: SentOrNot, ...roles: Role[]): Refusal | null {
+export function unlessRole(standing: Standing, facts: SentOrNot, ...roles: Role[]): Refusal | null {
   const refusal = unlessOneOf(standing, ...roles);
   return refusal === "role" ? (whyNotReadEntry(standing, facts) ?? refusal) : refusal;
 }
@@ -102,6 +104,7 @@ const RUNNING: EntryFacts = {
   screenWindow: null,
   supplementDueAt: null,
   assigned: false,
+  openParts: null,
   now: new Date(0),
 };
 

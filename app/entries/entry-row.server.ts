@@ -1,6 +1,6 @@
 import { frozenRegulation, REVISION_IN_FORCE } from "~/contests/contest.server";
 import type { Regulation } from "~/contests/regulation";
-import { whyNotWindow } from "~/contests/timeline";
+import { whyNotWindow, type WindowRefusal } from "~/contests/timeline";
 import type { Actor } from "~/people/actor";
 import { standingAt, type Standing } from "~/people/standing";
 import type { Tx } from "~/platform/db.server";
@@ -59,6 +59,7 @@ export async function loadEntry(
   const revision = row?.contest.revisions[0];
   if (!row || !revision) return null;
   const regulation = frozenRegulation(revision);
+  const submitWindow = whyNotWindow(regulation, "submit", now, { grace: true });
   return {
     row,
     draft: readContent(row.draft),
@@ -77,13 +78,23 @@ export async function loadEntry(
     facts: {
       state: row.state,
       contestOpen: row.contest.state === "OPEN",
-      submitWindow: whyNotWindow(regulation, "submit", now, { grace: true }),
+      submitWindow,
       screenWindow: whyNotWindow(regulation, "screen", now, { grace: true }),
       supplementDueAt: row.screenings[0]?.dueAt ?? null,
       assigned: row.assignments.length > 0,
+      openParts: openParts(row, submitWindow),
       now,
     },
   };
+}
+
+/** While entries are taken all may be replaced; after that a supplement opens what was asked for. */
+function openParts(
+  { state, screenings: [latest] }: Pick<EntryRow, "state" | "screenings">,
+  submitWindow: WindowRefusal | null,
+): readonly string[] | null {
+  const isSupplement = state === "SUPPLEMENT_REQUESTED" && submitWindow !== null;
+  return isSupplement && latest && latest.asked.length > 0 ? latest.asked : null;
 }
 
 /** The files of the draft, in the order in which they came. */

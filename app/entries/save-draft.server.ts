@@ -4,7 +4,13 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
 import { whyNotEditEntry } from "./entry-policy";
 import { loadEntry, TRANSACTION } from "./entry-row.server";
-import { conflictOf, writeDraft, type Conflict, type DraftInput } from "./write-draft.server";
+import {
+  conflictOf,
+  withinOpenParts,
+  writeDraft,
+  type Conflict,
+  type DraftInput,
+} from "./write-draft.server";
 
 /** `faults`: what of the files could not be kept; the text always is. */
 export type Saved = Ok<{ readonly version: number; readonly faults: readonly Fault[] }>;
@@ -20,8 +26,10 @@ export async function saveDraft(
   if (refusal) return refused(refusal);
 
   return db.$transaction(async (tx) => {
-    const { won, faults } = await writeDraft(tx, ctx, loaded, input);
-    if (!won) return conflictOf(tx, input.entryId, faults);
+    const open = withinOpenParts(loaded, input);
+    const written = await writeDraft(tx, ctx, loaded, open.input);
+    const faults = [...open.faults, ...written.faults];
+    if (!written.won) return conflictOf(tx, input.entryId, faults);
     return ok({ version: input.version + 1, faults });
   }, TRANSACTION);
 }

@@ -7,9 +7,12 @@ import { canonicalJson } from "~/platform/canonical-json";
 import { db, type Tx } from "~/platform/db.server";
 import { localDateOf } from "~/platform/format";
 import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
+import { newToken, readableSecret } from "~/platform/secret.server";
 import { sha256Hex } from "~/platform/sha256";
+import { TRACKING_CODE_LENGTH } from "./tracking";
 import { assessEntry, tidyContent } from "./eligibility";
 import type { EntryContent, EntrySnapshot, Receipt, SnapshotAttachment } from "./entry-content";
+import { isOpenPart } from "./dossier-parts";
 import { codePrefix, entryCode } from "./entry-code";
 import { readSnapshot } from "./entry-upgrade";
 import { mailReceipt } from "./entry-mail.server";
@@ -22,7 +25,13 @@ import {
   TRANSACTION,
   type LoadedEntry,
 } from "./entry-row.server";
-import { conflictOf, writeDraft, type Conflict, type DraftInput } from "./write-draft.server";
+import {
+  conflictOf,
+  withinOpenParts,
+  writeDraft,
+  type Conflict,
+  type DraftInput,
+} from "./write-draft.server";
 
 export interface Submission extends DraftInput {
   /** What is already known to be wrong, such as a file that was refused while it came in. */
@@ -43,10 +52,11 @@ export interface NotYetRight {
  */
 export async function submitEntry(
   ctx: Context,
-  input: Submission,
+  given: Submission,
 ): Promise<Ok<Receipt> | NotYetRight | Conflict | Refused<Refusal>> {
-  const loaded = await loadEntry(db, ctx.actor, input.entryId, ctx.now);
+  const loaded = await loadEntry(db, ctx.actor, given.entryId, ctx.now);
   if (!loaded) return refused("hidden");
+  const { input, faults: notAsked } = withinOpenParts(loaded, given);
   const { standing } = loaded;
   // Asked before the hour: an answer lost in the last minute may be asked for again after it.
   const earlier =
@@ -64,17 +74,28 @@ export async function submitEntry(
       const first = await receiptOfSameForm(tx, input);
       return first ? ok(first) : conflictOf(tx, input.entryId, written.faults);
     }
-    const attachments = await draftAttachments(tx, input.entryId);
+    const attachments = sentFiles(loaded, await draftAttachments(tx, input.entryId));
     const today = localDateOf(ctx.now, loaded.regulation.timeZone);
     const faults = [
       ...assessEntry(loaded.regulation, input.content, attachments, today),
       ...(input.faults ?? []),
+      ...notAsked,
       ...written.faults,
     ];
     const version = input.version + 1;
     if (faults.length > 0) return { ok: false, code: "invalid", version, faults } as const;
     return ok(await freeze(tx, ctx, loaded, input, attachments));
   }, TRANSACTION);
+}
+
+/** Of kinds that a supplement leaves shut, what was sent in stays, whatever the draft has had since. */
+function sentFiles(
+  { facts: { openParts }, snapshot }: LoadedEntry,
+  inDraft: SnapshotAttachment[],
+): SnapshotAttachment[] {
+  if (openParts === null || !snapshot) return inDraft;
+  const isOpen = ({ kindId }: SnapshotAttachment) => isOpenPart(openParts, `files.${kindId}`);
+  return [...snapshot.attachments.filter((file) => !isOpen(file)), ...inDraft.filter(isOpen)];
 }
 
 /** The receipt if this very form was sent in before: from the same version, with the same content and files. */
@@ -137,8 +158,9 @@ async function freeze(
       sha256,
       submittedById: actor.userId,
       submittedAt: now,
+      receiptToken: newToken(),
     },
-    select: { id: true },
+    select: { id: true, receiptToken: true },
   });
   await tx.entry.update({
     where: { id: row.id },
@@ -151,6 +173,7 @@ async function freeze(
       currentVersionId: version.id,
       submittedAt: now,
       withdrawnAt: null,
+      trackingCode: row.trackingCode ?? readableSecret(TRACKING_CODE_LENGTH),
     },
   });
   const receipt = { entryId: row.id, code, number, submittedAt: now, sha256 };

@@ -2,6 +2,7 @@ import { groupOfField } from "~/contests/regulation";
 import type { Context } from "~/people/actor";
 import type { Tx } from "~/platform/db.server";
 import type { Fault } from "~/platform/result";
+import { isOpenPart, keepToOpenParts } from "./dossier-parts";
 import type { EntryContent } from "./entry-content";
 import { readContent } from "./entry-upgrade";
 import { asJson, type LoadedEntry } from "./entry-row.server";
@@ -40,7 +41,7 @@ export type Written = { readonly won: boolean; readonly faults: readonly Fault[]
 export async function writeDraft(
   tx: Tx,
   { actor, now }: Context,
-  { row, regulation }: LoadedEntry,
+  { row, regulation, facts }: LoadedEntry,
   input: DraftInput,
 ): Promise<Written> {
   const { content, added = [], removed = [] } = input;
@@ -59,13 +60,42 @@ export async function writeDraft(
   const won = count === 1;
   if (won && removed.length > 0) {
     await tx.attachment.updateMany({
-      where: { id: { in: [...removed] }, entryId: row.id, removedAt: null },
+      where: { id: { in: [...removed] }, entryId: row.id, removedAt: null, ...openKinds(facts) },
       data: { removedAt: now },
     });
   }
   if (added.length === 0) return { won, faults: [] };
   if (!won) await tx.entry.update({ where: { id: row.id }, data: { version: { increment: 1 } } });
   return { won, faults: await attach(tx, row.id, regulation, added, actor.userId, now) };
+}
+
+/** Of a query on attachments: only kinds that may be changed now. */
+function openKinds({ openParts }: LoadedEntry["facts"]) {
+  if (openParts === null) return {};
+  const kinds = openParts.flatMap((part) => (part.startsWith("files.") ? [part.slice(6)] : []));
+  return { kindId: { in: kinds } };
+}
+
+/** The sending cut to what a supplement asks for; a file of another kind is told of, text has no field to come from. */
+export function withinOpenParts<Input extends DraftInput>(
+  { facts: { openParts }, snapshot, draft }: LoadedEntry,
+  input: Input,
+): { readonly input: Input; readonly faults: readonly Fault[] } {
+  if (openParts === null) return { input, faults: [] };
+  const [added, refused] = partition(input.added ?? [], ({ kindId }) =>
+    isOpenPart(openParts, `files.${kindId}`),
+  );
+  const content = keepToOpenParts(openParts, snapshot ?? draft, input.content);
+  const faults = refused.map(({ kindId, filename }) => ({
+    path: `files.${kindId}`,
+    code: "not-asked",
+    params: { filename },
+  }));
+  return { input: { ...input, content, added }, faults };
+}
+
+function partition<T>(items: readonly T[], keep: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(keep), items.filter((item) => !keep(item))];
 }
 
 /** Attaches up to the number that the regulation allows; the same bytes twice are one file. */

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
+import { READABLE } from "./readable-secret";
 import { sha256Hex } from "./sha256";
 
 /** A secret for a link: 256 bits. It is told once; only `tokenHash` of it is kept. */
@@ -10,9 +11,6 @@ export function newToken(): string {
 export function tokenHash(token: string): string {
   return sha256Hex(token);
 }
-
-/** Letters and digits that nobody mistakes for another on paper. */
-const READABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** A secret that people read from paper and type: `length` signs, about 4.9 bits each. */
 export function readableSecret(length: number): string {

@@ -12,6 +12,11 @@ export interface BlobStore {
   list(prefix: string): AsyncIterable<ListedBlob>;
   /** Copies within the store, metadata included; the target is replaced. */
   copy(from: string, to: string): Promise<void>;
+  /**
+   * Gives what a resumable upload left at `upload` its place under a key, if possible without moving its bytes.
+   * The upload stays; to do it again is fine. Throws `not-found` where the upload is not `size` bytes long.
+   */
+  adopt(upload: string, key: string, options: AdoptOptions): Promise<void>;
   /** Deleting what is not there is fine. */
   delete(key: string): Promise<void>;
   /** A short-lived address that serves the blob without us, or null where the store has none. */
@@ -23,6 +28,8 @@ export interface BlobStore {
 export type BlobSource = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | Uint8Array;
 
 export type PutOptions = { readonly contentType: string; readonly ifNoneMatch?: "*" };
+
+export type AdoptOptions = { readonly size: number; readonly contentType: string };
 
 export type PutResult = { readonly sha256: string; readonly size: number };
 

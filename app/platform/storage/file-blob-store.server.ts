@@ -10,6 +10,7 @@ import {
   type BlobContent,
   type BlobInfo,
   type BlobSource,
+  type AdoptOptions,
   type BlobStore,
   type ByteRange,
   type ListedBlob,
@@ -30,10 +31,12 @@ type Footer = { readonly contentType: string };
 
 /** Keeps blobs in a folder; for one machine, or several that share a POSIX file system. */
 export class FileBlobStore implements BlobStore {
+  readonly #directory: string;
   readonly #blobs: string;
   readonly #temporary: string;
 
   constructor(config: { readonly directory: string }) {
+    this.#directory = config.directory;
     this.#blobs = path.join(config.directory, "blobs");
     this.#temporary = path.join(config.directory, "tmp");
   }
@@ -96,6 +99,19 @@ export class FileBlobStore implements BlobStore {
       await link(source, temporary).catch((error: unknown) => {
         throw isMissing(error) ? new BlobError("not-found", from, { cause: error }) : error;
       });
+      await this.#makeFolder(path.dirname(target));
+      await rename(temporary, target);
+    });
+  }
+
+  /** The upload's file gets the metadata behind its bytes, and a second name. */
+  async adopt(upload: string, key: string, { size, contentType }: AdoptOptions): Promise<void> {
+    assertKey(upload);
+    const source = path.join(this.#directory, ...upload.split("/"));
+    const target = this.#pathOf(key);
+    await this.#appear(target, async (temporary) => {
+      await finishFile(upload, source, size, { contentType });
+      await link(source, temporary);
       await this.#makeFolder(path.dirname(target));
       await rename(temporary, target);
     });
@@ -172,6 +188,24 @@ async function writeBlob(file: string, source: BlobSource, footer: Footer): Prom
     await handle.writeFile(encodeFooter(footer));
     await handle.sync();
     return { sha256: hash.digest("hex"), size };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes a file of bare bytes a blob's file, on the disk for good. Once it has a second name it is one, and left alone. */
+async function finishFile(upload: string, file: string, size: number, footer: Footer) {
+  const handle = await open(file, "r+").catch(ignoreMissing);
+  if (!handle) throw new BlobError("not-found", upload);
+  try {
+    const found = await handle.stat();
+    if (found.size < size) throw new BlobError("not-found", upload, { cause: "it is not whole" });
+    if (found.nlink > 1) return;
+    // What a process that died in this very place has left behind the bytes.
+    await handle.truncate(size);
+    const end = encodeFooter(footer);
+    await handle.write(end, 0, end.length, size);
+    await handle.sync();
   } finally {
     await handle.close();
   }

@@ -15,6 +15,7 @@ import {
   assertKey,
   assertPrefix,
   BlobError,
+  type AdoptOptions,
   type BlobContent,
   type BlobInfo,
   type BlobSource,
@@ -44,6 +45,7 @@ export type S3Config = {
 };
 
 const PART_SIZE = 8 * 1024 * 1024;
+const COPY_BYTES = 5 * 1024 ** 3;
 const ATTEMPTS = 4;
 
 /** Keeps blobs in one bucket of any S3 service. Every body goes with its MD5, which the service verifies. */
@@ -173,6 +175,19 @@ export class S3BlobStore implements BlobStore {
   }
 
   async copy(from: string, to: string): Promise<void> {
+    await this.#copy(from, to);
+  }
+
+  /** The service copies by itself up to 5 GiB; what is larger goes through here. */
+  async adopt(upload: string, key: string, { size, contentType }: AdoptOptions): Promise<void> {
+    if ((await this.head(upload))?.size !== size) throw new BlobError("not-found", upload);
+    if (size <= COPY_BYTES) return await this.#copy(upload, key, contentType);
+    const content = await this.get(upload);
+    if (!content) throw new BlobError("not-found", upload);
+    await this.put(key, content.body, { contentType });
+  }
+
+  async #copy(from: string, to: string, contentType?: string): Promise<void> {
     assertKey(from);
     assertKey(to);
     try {
@@ -181,6 +196,7 @@ export class S3BlobStore implements BlobStore {
           Bucket: this.#bucket,
           Key: to,
           CopySource: `${this.#bucket}/${from}`,
+          ...(contentType && { MetadataDirective: "REPLACE", ContentType: contentType }),
         }),
       );
     } catch (error) {
