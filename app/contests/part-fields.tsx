@@ -233,6 +233,14 @@ function DatesFields({ values, regulation, revising = false }: PartFieldsProps) 
           </>
         )}
       </RowList>
+      <TextField
+        name="appealDays"
+        label={t("field.dates.appealDays")}
+        help={t("dates.appeal-help")}
+        required
+        size="short"
+        inputMode="numeric"
+      />
     </>
   );
 }

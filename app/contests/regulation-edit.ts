@@ -132,6 +132,7 @@ function datesOf(regulation: Regulation): TextValues {
   const { timeZone } = regulation;
   return {
     timeZone,
+    appealDays: String(regulation.appealDays),
     windows: requiredWindows(regulation).map(({ capability, roundId }) => {
       const window = windowOf(regulation, capability, roundId);
       return {
@@ -218,7 +219,7 @@ function applyFields(regulation: Regulation, form: PartForm<"fields">): Regulati
   };
 }
 
-function applyDates(regulation: Regulation, { timeZone, windows }: PartForm<"dates">): Regulation {
+function applyDates(regulation: Regulation, { timeZone, windows, appealDays }: PartForm<"dates">): Regulation {
   const instant = (wallClock: string) => zonedToInstant(wallClock, timeZone)?.toISOString() ?? "";
   // The input shows minutes: a time that nobody touched keeps its seconds.
   const unlessSame = (before: string | undefined, wallClock: string) =>
@@ -230,6 +231,7 @@ function applyDates(regulation: Regulation, { timeZone, windows }: PartForm<"dat
   return {
     ...regulation,
     timeZone,
+    appealDays: appealDays ?? regulation.appealDays,
     windows: windows.map(
       ({ capability, roundId, opensAt, closesAt, graceMinutes }): TimelineWindow => {
         const before = windowOf(regulation, capability, roundId);

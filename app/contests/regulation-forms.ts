@@ -82,6 +82,7 @@ const attachmentsForm = z.object({
 
 const datesForm = z.object({
   timeZone: requiredText(60).refine(isTimeZone, "time-zone"),
+  appealDays: integer(1, 90).optional(),
   windows: rows(
     z.object({
       capability: z.enum(CAPABILITIES),

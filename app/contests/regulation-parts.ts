@@ -42,6 +42,7 @@ export function partOfPath(path: string): RegulationPart {
       return "attachments";
     case "windows":
     case "timeZone":
+    case "appealDays":
       return "dates";
     case "criteriaText":
     case "blind":

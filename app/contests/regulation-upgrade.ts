@@ -21,8 +21,9 @@ type Stored = Record<string, unknown> & {
 /** A stored regulation of any version in today's shape. Only for documents that were checked when they were stored. */
 export function upgradeRegulation(document: unknown): Regulation {
   const stored = document as Stored;
-  if ("checklist" in stored) return stored as unknown as Regulation;
+  if ("appealDays" in stored) return stored as unknown as Regulation;
   return {
+    appealDays: 10,
     divisions: [],
     conditions: {
       createdSince: null,

@@ -218,6 +218,7 @@ export function technicalTemplate(options: TemplateOptions): Regulation {
     attachments: ATTACHMENTS,
     codePattern: "STKT-{year}-{field}-{number:3}",
     timeZone: TIME_ZONE,
+    appealDays: 10,
     windows: templateWindows(options, "final"),
     rounds: [{ id: "final", label: "Chấm chung khảo" }],
     criteriaText: CRITERIA.map(({ id, label, guidance }) => ({ id, label, guidance })),

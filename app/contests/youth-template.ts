@@ -226,6 +226,7 @@ export function youthTemplate(options: YouthTemplateOptions): Regulation {
     attachments: ATTACHMENTS,
     codePattern: "TTNND-{year}-{field}-{number:3}",
     timeZone: TIME_ZONE,
+    appealDays: 10,
     windows: templateWindows(options, "final"),
     rounds: [{ id: "final", label: "Chấm chung khảo" }],
     criteriaText: CRITERIA.map(({ id, label, guidance }) => ({ id, label, guidance })),
