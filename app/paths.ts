@@ -28,6 +28,10 @@ export const paths = {
   invitation: (token: string) => `/invitations/${token}`,
 
   entries: () => "/entries",
+  /** Members of an entry: who writes along, and who agreed to what. */
+  entryPeople: (id: string) => `/entries/${id}/people`,
+  coAuthor: (token: string) => `/co-authors/${token}`,
+  consent: (token: string) => `/consent/${token}`,
   newEntry: (slug?: string, unitId?: string) => {
     const query = new URLSearchParams({ ...(slug && { contest: slug }), ...(unitId && { unit: unitId }) });
     return `/entries/new${query.size > 0 ? `?${query}` : ""}`;

@@ -27,7 +27,7 @@ const include = {
   currentVersion: true,
   coAuthors: {
     where: { confirmedAt: { not: null }, revokedAt: null },
-    select: { userId: true },
+    select: { userId: true, memberId: true },
   },
   screenings: { orderBy: [{ decidedAt: "desc" }, { id: "desc" }], take: 1 },
   assignments: { where: { endedAt: null }, select: { judge: { select: { userId: true } } } },

@@ -4,9 +4,11 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
 import { blobKey } from "./attachment";
+import { CONSENT_PAPER_KIND } from "./consent-form";
 import { readSnapshot } from "./entry-upgrade";
 import { whyNotReadFile } from "./entry-policy";
 import { loadEntry } from "./entry-row.server";
+import { wasSubmitted, type EntryState } from "./entry-state";
 
 export interface FileToRead {
   readonly key: string;
@@ -28,7 +30,9 @@ export async function fileToRead(
   const loaded = attachment && (await loadEntry(db, actor, attachment.entryId, now));
   // Nobody learns from the answer which files exist.
   if (!attachment || !loaded) return refused(actor ? "hidden" : "sign-in");
-  const refusal = whyNotReadFile(loaded.standing, { everSent: await wasEverSent(attachment) });
+  const refusal = whyNotReadFile(loaded.standing, {
+    everSent: await wasEverSent(attachment, loaded.facts.state),
+  });
   if (refusal) return refused(refusal);
   const { sha256, mime, size } = attachment.blob;
   return ok({
@@ -40,7 +44,12 @@ export async function fileToRead(
   });
 }
 
-async function wasEverSent({ id, entryId }: { id: string; entryId: string }): Promise<boolean> {
+async function wasEverSent(
+  { id, entryId, kindId }: { id: string; entryId: string; kindId: string },
+  state: EntryState,
+): Promise<boolean> {
+  // A signed paper never goes in with the dossier, but the secretariat has to see what consent rests on.
+  if (kindId === CONSENT_PAPER_KIND) return wasSubmitted(state);
   const versions = await db.entryVersion.findMany({
     where: { entryId },
     select: { snapshot: true },

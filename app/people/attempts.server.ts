@@ -1,3 +1,4 @@
+import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { db } from "~/platform/db.server";
 import { sha256Hex } from "~/platform/sha256";
 
@@ -7,7 +8,19 @@ export const ACCOUNT_WINDOW_SECONDS = 15 * 60;
  * How often one account may be tried within the window. Signing in is counted for the account from one network
  * address and, ten times as generously, from all together: whoever guesses must not keep its owner out.
  */
-const LIMITS = { "sign-in-from": 10, "sign-in": 100, mail: 5, password: 10 } as const;
+const LIMITS = {
+  "sign-in-from": 10,
+  "sign-in": 100,
+  mail: 5,
+  password: 10,
+  /** Links that one entry sends to its members and their guardians. */
+  "entry-link": 40,
+  /** Answers by one link, and links tried from one network address: a class may share it. */
+  "consent-answer": 20,
+  "consent-from": 300,
+  /** Requests about personal data from one network address. */
+  "data-request": 10,
+} as const;
 
 /**
  * Counts an attempt on an account and says whether it may go on. The library limits per network address only;
@@ -34,6 +47,11 @@ export async function mayTry(
 /** After a success: the account's owner starts afresh. */
 export async function forgetAttempts(kind: keyof typeof LIMITS, account: string): Promise<void> {
   await db.rateLimit.deleteMany({ where: { key: keyOf(kind, account) } });
+}
+
+/** A link that people open without an account, from one network address. */
+export async function mayOpenLink(request: Request, at: Date): Promise<boolean> {
+  return mayTry("consent-from", request.headers.get(CLIENT_IP_HEADER) ?? "", at);
 }
 
 function keyOf(kind: keyof typeof LIMITS, account: string): string {

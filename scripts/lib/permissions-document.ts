@@ -1,5 +1,6 @@
 import path from "node:path";
 import { permissions as contests } from "../../app/contests/contest-policy";
+import { permissions as consents } from "../../app/entries/consent-policy";
 import { permissions as entries } from "../../app/entries/entry-policy";
 import { permissions as judging } from "../../app/judging/judging-policy";
 import { permissions as people } from "../../app/people/people-policy";
@@ -25,6 +26,7 @@ export function permissionsDocument(): string {
     { title: "People", permissions: people },
     { title: "Contests", permissions: contests },
     { title: "Entries", permissions: entries },
+    { title: "Members and consent", permissions: consents },
     { title: "Judging", permissions: judging },
     { title: "Results", permissions: results },
   ]);

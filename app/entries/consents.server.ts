@@ -1,0 +1,336 @@
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit } from "~/platform/audit.server";
+import { db } from "~/platform/db.server";
+import { localDateOf } from "~/platform/format";
+import { ok, refused, type Result } from "~/platform/result";
+import { nameKey } from "~/platform/vietnamese";
+import type { ConsentMethod } from "../../prisma/generated/enums";
+import { coAuthorsOf, type CoAuthorLine } from "./co-authors.server";
+import {
+  answerFaults,
+  answersOnRecord,
+  CONSENT_PAPER_KIND,
+  type Answers,
+  type ConsentAnswerForm,
+  type Said,
+} from "./consent-form";
+import {
+  whyNotCollectConsent,
+  whyNotConsentForSelf,
+  whyNotInviteCoAuthor,
+  whyNotRevokeCoAuthor,
+  whyNotSeeConsents,
+} from "./consent-policy";
+import { consentsByEntry, consentsOf, membersAskedFor, recordAnswers } from "./consent-row.server";
+import {
+  consentCount,
+  consentStatus,
+  giversFor,
+  mayUse,
+  newestAnswers,
+  type ConsentAnswer,
+  type ConsentGiver,
+  type ConsentStatus,
+} from "./consent-rules";
+import type { Member } from "./entry-content";
+import { draftAttachments, loadEntry, TRANSACTION, type LoadedEntry } from "./entry-row.server";
+import { whyNotEditEntry } from "./entry-policy";
+import { readSnapshot } from "./entry-upgrade";
+import type { ReceivedFile } from "./receive-attachment.server";
+import type { Regulation } from "~/contests/regulation";
+
+export interface GivenAnswer {
+  readonly giver: ConsentGiver;
+  readonly answer: ConsentAnswer;
+  readonly giverName: string;
+  readonly relation: string;
+  readonly method: ConsentMethod;
+  readonly at: Date;
+  readonly attachmentId: string | null;
+}
+
+export interface MemberConsents {
+  readonly id: string;
+  readonly name: string;
+  readonly givers: readonly ConsentGiver[];
+  /** Whether this member's name may stand on public pages. */
+  readonly published: boolean;
+  readonly purposes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly text: string;
+    readonly status: ConsentStatus;
+    readonly answers: readonly GivenAnswer[];
+  }[];
+  readonly links: readonly {
+    readonly id: string;
+    readonly email: string;
+    readonly createdAt: Date;
+    readonly answeredAt: Date | null;
+  }[];
+  readonly coAuthors: readonly CoAuthorLine[];
+  /** An adult member who is the person asking: may answer here. */
+  readonly isSelf: boolean;
+}
+
+export interface EntryPeople {
+  readonly id: string;
+  readonly title: string;
+  readonly contest: { readonly title: string; readonly slug: string };
+  readonly timeZone: string;
+  readonly members: readonly MemberConsents[];
+  readonly whyNotInvite: Refusal | null;
+  readonly whyNotRevoke: Refusal | null;
+  readonly whyNotCollect: Refusal | null;
+  readonly asks: boolean;
+}
+
+/** The members of an entry: who agreed to what, by which link, and who writes along. */
+export async function entryPeople(
+  ctx: Context,
+  entryId: string,
+): Promise<Result<EntryPeople, Refusal>> {
+  const loaded = await loadEntry(db, ctx.actor, entryId, ctx.now);
+  if (!loaded) return refused("hidden");
+  const { standing, facts, row, regulation } = loaded;
+  const refusal = whyNotSeeConsents(standing, facts);
+  if (refusal) return refused(refusal);
+  const [records, links, coAuthors] = await Promise.all([
+    consentsOf(db, entryId),
+    db.consentRequest.findMany({
+      where: { entryId, revokedAt: null, expiresAt: { gt: ctx.now } },
+      orderBy: { createdAt: "asc" },
+    }),
+    coAuthorsOf(entryId, ctx.now),
+  ]);
+  const today = localDateOf(ctx.now, regulation.timeZone);
+  const members = membersAskedFor(loaded, whyNotEditEntry(standing, facts) === null);
+  return ok({
+    id: row.id,
+    title: loaded.snapshot?.title ?? loaded.draft.title,
+    contest: { title: row.contest.title, slug: row.contest.slug },
+    timeZone: regulation.timeZone,
+    asks: regulation.consents.purposes.length > 0,
+    whyNotInvite: whyNotInviteCoAuthor(standing, facts),
+    whyNotRevoke: whyNotRevokeCoAuthor(standing, facts),
+    whyNotCollect: whyNotCollectConsent(standing, facts),
+    members: members.map((member): MemberConsents => {
+      const givers = giversFor(regulation.consents, member.birthDate, today);
+      return {
+        id: member.id,
+        name: member.name,
+        givers,
+        published: mayUse(regulation, records, member, "publish", ctx.now),
+        purposes: regulation.consents.purposes.map(({ id, label, text }) => ({
+          id,
+          label,
+          text,
+          status: consentStatus(regulation, records, member, id, ctx.now),
+          answers: Object.values(newestAnswers(records, member, id)).map(
+            ({ giver, answer, giverName, relation, method, at, attachmentId }) => ({
+              giver,
+              answer,
+              giverName,
+              relation,
+              method,
+              at,
+              attachmentId,
+            }),
+          ),
+        })),
+        links: links
+          .filter(({ memberId, memberName }) => memberId === member.id && nameKey(memberName) === nameKey(member.name))
+          .map(({ id, email, createdAt, answeredAt }) => ({ id, email, createdAt, answeredAt })),
+        coAuthors: coAuthors.filter(({ memberId }) => memberId === member.id),
+        isSelf: isSelf(ctx, loaded, member, givers),
+      };
+    }),
+  });
+}
+
+/** An adult member in their own account: the one invited for that place, or of that very name. */
+function isSelf(
+  { actor }: Context,
+  { standing, facts, row }: LoadedEntry,
+  member: Member,
+  givers: readonly ConsentGiver[],
+): boolean {
+  if (whyNotConsentForSelf(standing, facts) || !givers.includes("SELF")) return false;
+  const places = row.coAuthors.filter(({ userId }) => userId === actor.userId);
+  if (places.length > 0) return places.some(({ memberId }) => memberId === member.id);
+  return row.ownerId === actor.userId && nameKey(actor.name) === nameKey(member.name);
+}
+
+/** One member for the page on which consent is asked for and recorded. */
+export interface MemberPage extends Omit<EntryPeople, "members"> {
+  readonly member: MemberConsents;
+  /** What is on record for an adult who answers here. */
+  readonly own: Answers;
+  /** Files that may be named as the signed paper. */
+  readonly files: readonly { readonly id: string; readonly filename: string }[];
+}
+
+/** One member of an entry, with what may be named as the signed paper. */
+export async function memberPage(
+  ctx: Context,
+  entryId: string,
+  memberId: string,
+): Promise<Result<MemberPage, Refusal>> {
+  const people = await entryPeople(ctx, entryId);
+  if (!people.ok) return people;
+  const { members, ...rest } = people.value;
+  const member = members.find(({ id }) => id === memberId);
+  const loaded = await loadEntry(db, ctx.actor, entryId, ctx.now);
+  if (!member || !loaded) return refused("hidden");
+  const records = await consentsOf(db, entryId);
+  const purposeIds = member.purposes.map(({ id }) => id);
+  const self = { ...member, birthDate: "" };
+  return ok({
+    ...rest,
+    member,
+    own: answersOnRecord(["SELF"], purposeIds, records, self),
+    files: (await filesToName(loaded)).map(({ id, filename }) => ({ id, filename })),
+  });
+}
+
+/** Authors name any file of the draft, the secretariat one that was sent in. */
+async function filesToName(loaded: LoadedEntry) {
+  if (whyNotConsentForSelf(loaded.standing, loaded.facts) === null)
+    return draftAttachments(db, loaded.row.id);
+  return loaded.snapshot?.attachments ?? [];
+}
+
+export interface PaperConsent extends ConsentAnswerForm {
+  readonly entryId: string;
+  readonly memberId: string;
+  /** A file of the entry, or "" with `paper`. */
+  readonly attachmentId: string;
+  readonly paper: ReceivedFile | null;
+}
+
+/** Copies what was signed on paper; the paper itself is kept beside the entry. */
+export async function recordPaper(
+  ctx: Context,
+  input: PaperConsent,
+): Promise<Result<{ changed: number }, Refusal | "invalid">> {
+  const found = await memberToRecord(ctx, input);
+  if (!found.ok) return found;
+  const { loaded, member, givers } = found.value;
+  const refusal = whyNotCollectConsent(loaded.standing, loaded.facts);
+  if (refusal) return refused(refusal);
+  const ids = loaded.regulation.consents.purposes.map(({ id }) => id);
+  const faults = answerFaults(input, givers, ids);
+  const known = (await filesToName(loaded)).some(({ id }) => id === input.attachmentId);
+  if (!input.paper && !known) faults.push({ path: "paper", code: "required" });
+  if (faults.length > 0) return refused("invalid", faults);
+
+  return db.$transaction(async (tx) => {
+    let attachmentId = input.attachmentId;
+    if (input.paper) {
+      const { sha256, size, mime, filename } = input.paper;
+      await tx.blob.createMany({ data: [{ sha256, size, mime }], skipDuplicates: true });
+      const paper = await tx.attachment.create({
+        data: {
+          entryId: input.entryId,
+          kindId: CONSENT_PAPER_KIND,
+          blobSha256: sha256,
+          filename,
+          addedById: ctx.actor.userId,
+          addedAt: ctx.now,
+          // Beside the dossier, not in it: nobody sends it in or judges it.
+          removedAt: ctx.now,
+        },
+        select: { id: true },
+      });
+      attachmentId = paper.id;
+    }
+    const changed = await recordAnswers(tx, loaded, {
+      member,
+      givers,
+      answers: input,
+      guardianName: input.guardianName,
+      relation: input.relation,
+      method: "PAPER",
+      attachmentId,
+      recordedById: ctx.actor.userId,
+      now: ctx.now,
+    });
+    if (input.paper && changed === 0) {
+      await audit(tx, {
+        chainId: loaded.row.contestId,
+        at: ctx.now,
+        actorId: ctx.actor.userId,
+        action: "consent.paper-kept",
+        subjectType: "entry",
+        subjectId: input.entryId,
+        data: { memberId: member.id, attachmentId },
+      });
+    }
+    return ok({ changed });
+  }, TRANSACTION);
+}
+
+/** An adult member's own answers. */
+export async function answerForSelf(
+  ctx: Context,
+  input: { readonly entryId: string; readonly memberId: string; readonly said: Said },
+): Promise<Result<{ changed: number }, Refusal | "invalid">> {
+  const found = await memberToRecord(ctx, input);
+  if (!found.ok) return found;
+  const { loaded, member, givers } = found.value;
+  const refusal = whyNotConsentForSelf(loaded.standing, loaded.facts);
+  if (refusal) return refused(refusal);
+  if (!isSelf(ctx, loaded, member, givers)) return refused("role");
+  const answers = { SELF: input.said, GUARDIAN: {}, CHILD: {}, guardianName: "", relation: "" };
+  const ids = loaded.regulation.consents.purposes.map(({ id }) => id);
+  const faults = answerFaults(answers, ["SELF"], ids);
+  if (faults.length > 0) return refused("invalid", faults);
+  return db.$transaction(async (tx) => {
+    const changed = await recordAnswers(tx, loaded, {
+      member,
+      givers: ["SELF"],
+      answers: { SELF: input.said },
+      guardianName: "",
+      relation: "",
+      method: "ACCOUNT",
+      recordedById: ctx.actor.userId,
+      now: ctx.now,
+    });
+    return ok({ changed });
+  }, TRANSACTION);
+}
+
+async function memberToRecord(
+  ctx: Context,
+  { entryId, memberId }: { readonly entryId: string; readonly memberId: string },
+): Promise<Result<{ loaded: LoadedEntry; member: Member; givers: ConsentGiver[] }, Refusal>> {
+  const loaded = await loadEntry(db, ctx.actor, entryId, ctx.now);
+  if (!loaded) return refused("hidden");
+  const { standing, facts, regulation } = loaded;
+  const refusal = whyNotSeeConsents(standing, facts);
+  if (refusal) return refused(refusal);
+  const members = membersAskedFor(loaded, whyNotEditEntry(standing, facts) === null);
+  const member = members.find(({ id }) => id === memberId);
+  if (!member || member.name.trim() === "") return refused("hidden");
+  const today = localDateOf(ctx.now, regulation.timeZone);
+  return ok({ loaded, member, givers: giversFor(regulation.consents, member.birthDate, today) });
+}
+
+export type ConsentCount = ReturnType<typeof consentCount>;
+
+/** How far the members of these entries have answered, for lists: of what was sent in, else of the draft. */
+export async function consentCounts(
+  entries: readonly { readonly id: string; readonly draft: unknown; readonly snapshot: unknown }[],
+  regulation: Regulation,
+  now: Date,
+): Promise<ReadonlyMap<string, ConsentCount>> {
+  if (regulation.consents.purposes.length === 0) return new Map();
+  const records = await consentsByEntry(db, entries.map(({ id }) => id));
+  return new Map(
+    entries.map(({ id, draft, snapshot }) => {
+      const { members } = readSnapshot(snapshot ?? draft);
+      return [id, consentCount(regulation, records.get(id) ?? [], members, now)];
+    }),
+  );
+}
