@@ -3,9 +3,10 @@ import type { Refusal } from "~/people/refusal";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused } from "~/platform/result";
 import { keptFilename } from "./attachment";
+import { isOpenPart } from "./dossier-parts";
 import { whyNotEditEntry } from "./entry-policy";
 import { loadEntry, TRANSACTION, type LoadedEntry } from "./entry-row.server";
-import { expiryOf, isKindOpen, quotaOf, UNFINISHED_PER_PERSON, whyNotOffer } from "./upload-limits";
+import { expiryOf, quotaOf, UNFINISHED_PER_PERSON, whyNotOffer } from "./upload-limits";
 
 export interface NewUpload {
   readonly entryId: string;
@@ -58,10 +59,9 @@ export async function beginUpload(ctx: Context, input: NewUpload): Promise<Begun
 }
 
 /** The kind of file that is asked for by this name and may be added now. */
-export function openKind({ row, regulation }: LoadedEntry, kindId: string) {
-  const asked = row.state === "SUPPLEMENT_REQUESTED" ? (row.screenings[0]?.asked ?? []) : [];
+export function openKind({ facts, regulation }: LoadedEntry, kindId: string) {
   const kind = regulation.attachments.find(({ id }) => id === kindId);
-  return kind && isKindOpen(asked, kind.id) ? kind : null;
+  return kind && isOpenPart(facts.openParts, `files.${kind.id}`) ? kind : null;
 }
 
 async function whyNoRoom(tx: Tx, { actor, now }: Context, { regulation }: LoadedEntry, input: NewUpload) {

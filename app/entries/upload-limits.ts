@@ -85,11 +85,6 @@ function hasEnding(name: string): boolean {
   return /\.[A-Za-z0-9]{1,8}$/.test(name);
 }
 
-/** While a supplement is asked for, only what was asked for is open. */
-export function isKindOpen(asked: readonly string[], kindId: string): boolean {
-  return asked.length === 0 || asked.includes("files") || asked.includes(`files.${kindId}`);
-}
-
 /** Bytes at the beginning and at the end of a file that its fingerprint is made of. */
 export const FINGERPRINT_BYTES = 256 * 1024;
 

@@ -2,6 +2,7 @@ import { groupOfField } from "~/contests/regulation";
 import type { Context } from "~/people/actor";
 import type { Tx } from "~/platform/db.server";
 import type { Fault } from "~/platform/result";
+import { attachFiles } from "./attach-files.server";
 import { isOpenPart, keepToOpenParts } from "./dossier-parts";
 import type { EntryContent } from "./entry-content";
 import { readContent } from "./entry-upgrade";
@@ -66,7 +67,8 @@ export async function writeDraft(
   }
   if (added.length === 0) return { won, faults: [] };
   if (!won) await tx.entry.update({ where: { id: row.id }, data: { version: { increment: 1 } } });
-  return { won, faults: await attach(tx, row.id, regulation, added, actor.userId, now) };
+  const to = { entryId: row.id, kinds: regulation.attachments, addedById: actor.userId, addedAt: now };
+  return { won, faults: (await attachFiles(tx, to, added)).faults };
 }
 
 /** Of a query on attachments: only kinds that may be changed now. */
@@ -78,14 +80,16 @@ function openKinds({ openParts }: LoadedEntry["facts"]) {
 
 /** The sending cut to what a supplement asks for; a file of another kind is told of, text has no field to come from. */
 export function withinOpenParts<Input extends DraftInput>(
-  { facts: { openParts }, snapshot, draft }: LoadedEntry,
+  { facts: { openParts }, row, snapshot, draft }: LoadedEntry,
   input: Input,
 ): { readonly input: Input; readonly faults: readonly Fault[] } {
   if (openParts === null) return { input, faults: [] };
   const [added, refused] = partition(input.added ?? [], ({ kindId }) =>
     isOpenPart(openParts, `files.${kindId}`),
   );
-  const content = keepToOpenParts(openParts, snapshot ?? draft, input.content);
+  // The secretariat may have put it into another field than it was sent in under.
+  const before = { ...(snapshot ?? draft), fieldId: row.fieldId ?? draft.fieldId };
+  const content = keepToOpenParts(openParts, before, input.content);
   const faults = refused.map(({ kindId, filename }) => ({
     path: `files.${kindId}`,
     code: "not-asked",
@@ -96,37 +100,6 @@ export function withinOpenParts<Input extends DraftInput>(
 
 function partition<T>(items: readonly T[], keep: (item: T) => boolean): [T[], T[]] {
   return [items.filter(keep), items.filter((item) => !keep(item))];
-}
-
-/** Attaches up to the number that the regulation allows; the same bytes twice are one file. */
-async function attach(
-  tx: Tx,
-  entryId: string,
-  { attachments: kinds }: LoadedEntry["regulation"],
-  added: readonly ReceivedFile[],
-  addedById: string,
-  addedAt: Date,
-): Promise<Fault[]> {
-  const present = await tx.attachment.findMany({
-    where: { entryId, removedAt: null },
-    select: { kindId: true, blobSha256: true },
-  });
-  const faults: Fault[] = [];
-  for (const { kindId, filename, sha256, size, mime } of added) {
-    const ofKind = present.filter((other) => other.kindId === kindId);
-    if (ofKind.some(({ blobSha256 }) => blobSha256 === sha256)) continue;
-    const max = kinds.find(({ id }) => id === kindId)?.max ?? 0;
-    if (ofKind.length >= max) {
-      faults.push({ path: `files.${kindId}`, code: "file-left-out", params: { filename, max } });
-      continue;
-    }
-    await tx.blob.createMany({ data: [{ sha256, size, mime }], skipDuplicates: true });
-    await tx.attachment.create({
-      data: { entryId, kindId, blobSha256: sha256, filename, addedById, addedAt },
-    });
-    present.push({ kindId, blobSha256: sha256 });
-  }
-  return faults;
 }
 
 /** The draft as it is now, for the person who lost the race. */

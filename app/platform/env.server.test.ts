@@ -32,6 +32,7 @@ describe("parseEnv", () => {
       trustProxy: false,
       databasePool: 10,
       setupToken: null,
+      clamd: null,
     });
   });
 

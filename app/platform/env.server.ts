@@ -38,6 +38,7 @@ const variables = z.object({
     .refine((value) => value === "false" || /^\d{1,2}$/.test(value) || value.split(",").every((part) => ALL_LOCAL.test(part.trim())), "the number of proxies in front, or their addresses separated by commas")
     .transform((value) => (value === "false" || value === "0" ? false : /^\d+$/.test(value) ? Number(value) : value.split(",").map((part) => part.trim())))
     .default(false),
+  CLAMD_SOCKET: z.string().regex(/^\/.+|^[^\s:/]+:\d{1,5}$/, "the socket of clamd, /run/clamav/clamd.ctl or host:3310").optional(),
   SETUP_TOKEN: z.string().min(16, "at least 16 random characters").optional(),
 });
 
@@ -57,6 +58,8 @@ export interface Env {
   readonly logLevel: string;
   readonly trustProxy: false | number | string[];
   readonly setupToken: string | null;
+  /** Where files are scanned before anybody gets them; null: nowhere. */
+  readonly clamd: { readonly path: string } | { readonly host: string; readonly port: number } | null;
 }
 
 /** Names every variable that is wrong or missing, all at once. */
@@ -104,7 +107,14 @@ export function parseEnv(source: Source): Env {
     logLevel: rest.LOG_LEVEL,
     trustProxy: rest.TRUST_PROXY,
     setupToken: rest.SETUP_TOKEN ?? null,
+    clamd: rest.CLAMD_SOCKET ? socketOf(rest.CLAMD_SOCKET) : null,
   };
+}
+
+function socketOf(text: string): NonNullable<Env["clamd"]> {
+  if (text.startsWith("/")) return { path: text };
+  const [host = "", port] = text.split(":");
+  return { host, port: Number(port) };
 }
 
 function problemLine(name: string, value: string | undefined, wanted: string): string {
