@@ -27,6 +27,11 @@ export const paths = {
   accountAfter: (done: "profile" | "password") => `/account?done=${done}`,
   invitation: (token: string) => `/invitations/${token}`,
 
+  /** What a receipt's QR code leads to: that it is true, and nothing of what the entry is. */
+  publicReceipt: (token: string) => `/receipts/${token}`,
+  track: () => "/track",
+  tracked: (code: string) => `/track/${code}`,
+
   entries: () => "/entries",
   /** Members of an entry: who writes along, and who agreed to what. */
   entryPeople: (id: string) => `/entries/${id}/people`,
@@ -37,6 +42,7 @@ export const paths = {
     return `/entries/new${query.size > 0 ? `?${query}` : ""}`;
   },
   entry: (id: string) => `/entries/${id}`,
+  entryReceipt: (id: string, number: number) => `/entries/${id}/receipt.pdf?version=${number}`,
   entryVersion: (id: string, number: number) => `/entries/${id}?version=${number}`,
   /** The entry's page right after it was sent in. */
   entrySent: (id: string) => `/entries/${id}?sent=1`,

@@ -69,7 +69,8 @@ export interface TrackedEntry {
   readonly fieldName: string;
   readonly unitName: string | null;
   readonly state: EntryState;
-  readonly submittedAt: Date | null;
+  readonly contestState: "OPEN" | "CLOSED" | "PUBLISHED";
+  readonly submittedAt: Date;
   readonly number: number;
   readonly members: readonly string[];
   readonly files: readonly { readonly label: string; readonly filename: string; readonly size: number }[];
@@ -107,6 +108,7 @@ export async function trackedEntry(typed: string): Promise<TrackedEntry | null> 
     fieldName: regulation.fields.find(({ id }) => id === snapshot.fieldId)?.name ?? "",
     unitName: row.unit?.name ?? null,
     state: row.state,
+    contestState: row.contest.state === "DRAFT" ? "OPEN" : row.contest.state,
     submittedAt: row.currentVersion.submittedAt,
     number: row.currentVersion.number,
     members: snapshot.members.map(({ name }) => name),

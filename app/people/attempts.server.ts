@@ -18,6 +18,8 @@ const LIMITS = {
   /** Answers by one link, and links tried from one network address: a class may share it. */
   "consent-answer": 20,
   "consent-from": 300,
+  /** Tracking codes tried from one network address: a school may share it. */
+  "track-from": 60,
   /** Requests about personal data from one network address. */
   "data-request": 10,
 } as const;
@@ -52,6 +54,11 @@ export async function forgetAttempts(kind: keyof typeof LIMITS, account: string)
 /** A link that people open without an account, from one network address. */
 export async function mayOpenLink(request: Request, at: Date): Promise<boolean> {
   return mayTry("consent-from", request.headers.get(CLIENT_IP_HEADER) ?? "", at);
+}
+
+/** A tracking code tried or followed, from one network address. */
+export async function mayTrack(request: Request, at: Date): Promise<boolean> {
+  return mayTry("track-from", request.headers.get(CLIENT_IP_HEADER) ?? "", at);
 }
 
 function keyOf(kind: keyof typeof LIMITS, account: string): string {

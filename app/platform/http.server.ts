@@ -21,6 +21,8 @@ export function statusOf(code: string): number {
       return 404;
     case "conflict":
       return 409;
+    case "too-many":
+      return 429;
     default:
       return 403;
   }

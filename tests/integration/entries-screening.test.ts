@@ -223,6 +223,7 @@ describe("the secretariat's list", () => {
     await db.entry.createMany({
       data: Array.from({ length: 60 }, (_, i) => ({
         ...row,
+        trackingCode: null,
         draft: {},
         code: `X-${String(i).padStart(3, "0")}`,
         ownerId: owner.userId,

@@ -1,25 +1,31 @@
 import common from "./common.json";
 import contests from "./contests.json";
+import documents from "./documents.json";
 import entries from "./entries.json";
 import fault from "./fault.json";
 import judging from "./judging.json";
 import mail from "./mail.json";
+import papers from "./papers.json";
 import people from "./people.json";
 import publicPages from "./public.json";
 import questions from "./questions.json";
+import receipt from "./receipt.json";
 import refusal from "./refusal.json";
 import results from "./results.json";
 
 export default {
   common,
   contests,
+  documents,
   entries,
   fault,
   judging,
   mail,
+  papers,
   people,
   public: publicPages,
   questions,
+  receipt,
   refusal,
   results,
 };

@@ -40,6 +40,9 @@ export default function PublicLayout() {
       }
       footer={
         <SiteFooter>
+          <Link className="nav-link" to={paths.track()} reloadDocument>
+            {t("nav.track")}
+          </Link>
           <LanguageSwitch action={paths.language()} />
         </SiteFooter>
       }
