@@ -26,6 +26,7 @@ CREATE TYPE "AppealState" AS ENUM ('OPEN', 'UPHELD', 'REJECTED');
 ALTER TABLE "Entry" ADD COLUMN     "comparedVersionId" TEXT,
 ADD COLUMN     "decisionId" TEXT,
 ADD COLUMN     "divisionId" TEXT,
+ADD COLUMN     "draftLog" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "importKey" TEXT,
 ADD COLUMN     "trackingCode" TEXT,
 ADD COLUMN     "unitRank" INTEGER,
