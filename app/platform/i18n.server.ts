@@ -1,17 +1,31 @@
-import en from "~/locales/en/mail.json";
-import vi from "~/locales/vi/mail.json";
+import enDocuments from "~/locales/en/documents.json";
+import enMail from "~/locales/en/mail.json";
+import viDocuments from "~/locales/vi/documents.json";
+import viMail from "~/locales/vi/mail.json";
 import { translator } from "./i18n";
 import { languageOf } from "./language";
 
 export type Translate = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 
-const translators = { vi: translator("vi", { mail: vi }), en: translator("en", { mail: en }) };
+const translators = {
+  vi: translator("vi", { mail: viMail, documents: viDocuments }),
+  en: translator("en", { mail: enMail, documents: enDocuments }),
+};
 
-/** The translator for texts that leave the system (catalogue `mail`), in the language that a stored value names. */
+/** The translator for mails (catalogue `mail`), in the language that a stored value names. */
 export function fixedT(language: string): Translate {
+  return textsOf(language, "mail");
+}
+
+/** The translator for what is printed (catalogue `documents`). Official papers are always Vietnamese. */
+export function documentT(language = "vi"): Translate {
+  return textsOf(language, "documents");
+}
+
+function textsOf(language: string, ns: "mail" | "documents"): Translate {
   const instance = translators[languageOf(language)];
   return (key, params) => {
-    if (!instance.exists(key, { ns: "mail" })) throw new Error(`catalogue "mail" has no "${key}"`);
-    return instance.t(key, { ...params, ns: "mail" });
+    if (!instance.exists(key, { ns })) throw new Error(`catalogue "${ns}" has no "${key}"`);
+    return instance.t(key, { ...params, ns });
   };
 }

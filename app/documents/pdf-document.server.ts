@@ -1,0 +1,327 @@
+import { loadFaces, printable, type Faces } from "./pdf-faces.server";
+import {
+  A4,
+  layText,
+  mm,
+  placeText,
+  type Align,
+  type Block,
+  type Face,
+  type Mark,
+  type TextStyle,
+  type Words,
+} from "./pdf-layout";
+import { layRow, type Column, type LaidRow, type Row } from "./pdf-table";
+import { writePdf } from "./pdf-write.server";
+import { nationMarks, signatureMarks, type NationLines, type Signature } from "./pdf-parts";
+
+export interface DocumentOptions {
+  readonly title: string;
+  /** Language of the text, for readers that speak. */
+  readonly language?: string;
+  /** Written into the file; the same content at the same time gives the same bytes. */
+  readonly createdAt?: Date;
+  /** "official": number at the top centre, none on page 1. A function: a line at the foot of each page. */
+  readonly pageNumbers?: "official" | "none";
+  readonly foot?: (page: number, pages: number) => string;
+  /** A code at the top right of each page. */
+  readonly cornerCode?: (page: number, pages: number) => string;
+  /** Across the page: for long lists. */
+  readonly landscape?: boolean;
+}
+
+export interface ParagraphOptions {
+  readonly size?: number;
+  readonly face?: Face;
+  readonly align?: Align;
+  readonly grey?: boolean;
+  readonly indent?: number;
+  readonly left?: number;
+  readonly before?: number;
+  readonly after?: number;
+  /** Height that must still fit on the page below the text, so that a heading is not left alone. */
+  readonly keepWith?: number;
+}
+
+const MARGIN = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(18) } as const;
+const CODE = { side: mm(24), top: mm(10), right: mm(14), below: mm(38) } as const;
+const SIZE = 12;
+const EPOCH = new Date("2026-01-01T00:00:00Z");
+
+/** A document in the form of Nghị định 30/2020: A4, Times-like, set from top to bottom over as many pages as it needs. */
+export async function pdfDocument(options: DocumentOptions): Promise<PdfDocument> {
+  return new PdfDocument(options, await loadFaces());
+}
+
+export class PdfDocument {
+  /** Of what is written. */
+  readonly width: number;
+  readonly #sheet: { readonly width: number; readonly height: number };
+  readonly #options: DocumentOptions;
+  readonly #faces: Faces;
+  readonly #pages: Mark[][] = [];
+  #y = 0;
+
+  constructor(options: DocumentOptions, faces: Faces) {
+    this.#options = options;
+    this.#faces = faces;
+    this.#sheet = options.landscape ? { width: A4.height, height: A4.width } : A4;
+    this.width = this.#sheet.width - MARGIN.left - MARGIN.right;
+    this.pageBreak();
+  }
+
+  readonly #measure = (text: string, face: Face) => this.#faces[face].width(text);
+
+  get #bottom(): number {
+    return this.#sheet.height - MARGIN.bottom;
+  }
+
+  pageBreak(): this {
+    this.#pages.push([]);
+    const underCode = this.#options.cornerCode && this.#pages.length > 1;
+    this.#y = underCode ? CODE.below : MARGIN.top;
+    return this;
+  }
+
+  space(points: number): this {
+    this.#y += points;
+    return this;
+  }
+
+  /** Begins a new page unless this height still fits. */
+  keep(height: number): this {
+    if (this.#y + height > this.#bottom && this.#y > CODE.below) this.pageBreak();
+    return this;
+  }
+
+  paragraph(words: Words, options: ParagraphOptions = {}): this {
+    const left = options.left ?? 0;
+    const block = this.#lay(words, this.width - left, {
+      size: options.size ?? SIZE,
+      face: options.face ?? "regular",
+      align: options.align ?? "left",
+      grey: options.grey,
+      indent: options.indent,
+    });
+    this.space(options.before ?? 0);
+    if (options.keepWith !== undefined) this.keep(block.height + options.keepWith);
+    this.#flow(block, MARGIN.left + left);
+    return this.space(options.after ?? 4);
+  }
+
+  /** A paragraph of prose as official letters have it: first line indented, both edges straight. */
+  prose(words: Words): this {
+    return this.paragraph(words, { align: "justify", indent: mm(10), after: 6, size: 13 });
+  }
+
+  heading(words: string, options: ParagraphOptions = {}): this {
+    return this.paragraph(words, { face: "bold", before: 8, after: 4, keepWith: 40, ...options });
+  }
+
+  /** The document's name in capitals, and under it what it is about. */
+  title(name: string, about?: string): this {
+    this.paragraph(name, { face: "bold", size: 14, align: "center", before: 10, after: 2 });
+    if (about) this.paragraph(about, { face: "bold", size: 13, align: "center", after: 2 });
+    return this.space(8);
+  }
+
+  /** Quốc hiệu and Tiêu ngữ; beside them, on a letter, who sends it. */
+  nation(lines: NationLines): this {
+    if (lines.issuer && this.#options.cornerCode) this.#y = Math.max(this.#y, CODE.below);
+    const { marks, height } = nationMarks(lines, this.#place(), this.#lay, this.#measure);
+    this.#put(marks);
+    return this.space(height + 8);
+  }
+
+  /** Lines of "label: value". */
+  facts(
+    rows: readonly (readonly [label: string, value: string])[],
+    options: ParagraphOptions = {},
+  ): this {
+    for (const [label, value] of rows)
+      this.paragraph(
+        [
+          { text: `${label}: `, style: "regular" },
+          { text: value, style: "bold" },
+        ],
+        options,
+      );
+    return this;
+  }
+
+  /** A table over as many pages as it needs, its head on each. A row is not torn unless it is higher than a page. */
+  table(table: {
+    readonly columns: readonly Column[];
+    readonly rows: readonly Row[];
+    readonly size?: number;
+  }): this {
+    const size = table.size ?? 11;
+    const lay = (cells: Row, head: boolean) =>
+      layRow(
+        table.columns,
+        cells.map((cell) => this.#printableWords(cell)),
+        this.width,
+        { size, head },
+        this.#measure,
+      );
+    const head = lay(
+      table.columns.map((column) => column.head),
+      true,
+    );
+    const begin = () => {
+      this.#put(head.marks(MARGIN.left, this.#y));
+      this.#y += head.height;
+    };
+    const highest = this.#bottom - CODE.below - head.height;
+    this.keep(head.height + 24);
+    begin();
+    for (const cells of table.rows) {
+      let rest: LaidRow | null = lay(cells, false);
+      while (rest) {
+        const room = this.#bottom - this.#y;
+        const fits: boolean = rest.height <= room;
+        const torn: { first: LaidRow; rest: LaidRow } | null =
+          !fits && rest.height > highest ? rest.split(room) : null;
+        const now: LaidRow | null = fits ? rest : (torn?.first ?? null);
+        if (now) this.#put(now.marks(MARGIN.left, this.#y));
+        this.space(now?.height ?? 0);
+        if (!fits) {
+          this.pageBreak();
+          begin();
+        }
+        rest = fits ? null : (torn?.rest ?? rest);
+      }
+    }
+    return this.space(8);
+  }
+
+  image(
+    bytes: Uint8Array,
+    mime: "image/png" | "image/jpeg",
+    size: { readonly width: number; readonly height: number },
+  ): this {
+    this.keep(size.height);
+    const x = MARGIN.left + (this.width - size.width) / 2;
+    this.#put([{ kind: "image", x, y: this.#y, ...size, bytes, mime }]);
+    return this.space(size.height + 6);
+  }
+
+  /** A code with text beside it. */
+  code(text: string, beside: readonly Words[], side = mm(28)): this {
+    this.keep(side);
+    this.#put([{ kind: "qr", x: MARGIN.left, y: this.#y, side, text }]);
+    const top = this.#y;
+    const left = side + mm(5);
+    for (const words of beside) {
+      const block = this.#lay(words, this.width - left, {
+        size: 11,
+        face: "regular",
+        align: "left",
+      });
+      this.#put(placeText(block, MARGIN.left + left, this.#y, this.#measure));
+      this.#y += block.height + 2;
+    }
+    this.#y = Math.max(this.#y, top + side);
+    return this.space(8);
+  }
+
+  /** A small empty box to tick, with text beside it. */
+  tick(words: Words, options: { readonly size?: number } = {}): this {
+    const size = options.size ?? SIZE;
+    const block = this.#lay(words, this.width - mm(8), { size, face: "regular", align: "left" });
+    this.keep(block.height);
+    const side = size * 0.85;
+    this.#put([
+      {
+        kind: "box",
+        x: MARGIN.left,
+        y: this.#y + (block.lineHeight - side) / 2,
+        width: side,
+        height: side,
+      },
+      ...placeText(block, MARGIN.left + mm(8), this.#y, this.#measure),
+    ]);
+    this.#y += block.height;
+    return this.space(4);
+  }
+
+  /** Places to sign side by side, with room for signature and seal; never torn from each other. */
+  signatures(signatures: readonly Signature[], room = mm(26)): this {
+    const at = () => signatureMarks(signatures, room, this.#place(), this.#lay, this.#measure);
+    this.space(8).keep(at().height);
+    const { marks, height } = at();
+    this.#put(marks);
+    return this.space(height + 6);
+  }
+
+  /** The file. */
+  bytes(): Promise<Uint8Array> {
+    const { title, language = "vi", createdAt = EPOCH } = this.#options;
+    const sheets = this.#pages.map((marks, index) => [...marks, ...this.#surround(index + 1)]);
+    return writePdf(sheets, this.#sheet, { title, language, createdAt }, this.#faces);
+  }
+
+  /** What each page has besides its content: number, foot, code. */
+  #surround(page: number): Mark[] {
+    const { pageNumbers = "official", foot, cornerCode } = this.#options;
+    const pages = this.#pages.length;
+    const marks: Mark[] = [];
+    const line = (text: string, y: number, style: Omit<TextStyle, "face">) =>
+      marks.push(
+        ...placeText(
+          this.#lay(text, this.width, { face: "regular", ...style }),
+          MARGIN.left,
+          y,
+          this.#measure,
+        ),
+      );
+    if (pageNumbers === "official" && page > 1)
+      line(String(page), mm(10), { size: 13, align: "center" });
+    if (foot)
+      line(foot(page, pages), this.#sheet.height - mm(14), { size: 9, align: "left", grey: true });
+    if (cornerCode) {
+      const { side, top, right } = CODE;
+      marks.push({
+        kind: "qr",
+        x: this.#sheet.width - right - side,
+        y: top,
+        side,
+        text: cornerCode(page, pages),
+      });
+    }
+    return marks;
+  }
+
+  #printableWords(words: Words): Words {
+    return typeof words === "string"
+      ? printable(words, this.#faces.regular)
+      : words.map(({ text, style }) => ({ text: printable(text, this.#faces[style]), style }));
+  }
+
+  readonly #lay = (words: Words, width: number, style: TextStyle): Block =>
+    layText(this.#printableWords(words), width, style, this.#measure);
+
+  #place() {
+    return { x: MARGIN.left, y: this.#y, width: this.width };
+  }
+
+  #put(marks: readonly Mark[]): void {
+    this.#pages.at(-1)?.push(...marks);
+  }
+
+  /** Puts a block line by line, over pages where it must. */
+  #flow(block: Block, x: number): void {
+    let from = 0;
+    while (from < block.lines.length) {
+      const fits = Math.floor((this.#bottom - this.#y + 0.01) / block.lineHeight);
+      if (fits < 1) {
+        this.pageBreak();
+        continue;
+      }
+      const to = Math.min(block.lines.length, from + fits);
+      this.#put(placeText(block, x, this.#y, this.#measure, from, to));
+      this.#y += (to - from) * block.lineHeight;
+      from = to;
+    }
+  }
+}
