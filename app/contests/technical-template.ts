@@ -1,8 +1,9 @@
+import { TECHNICAL_CHECKLIST } from "./checklist-template";
+import { TECHNICAL_CONSENTS } from "./consents-template";
+import { TECHNICAL_SECTIONS } from "./technical-form-template";
 import {
   groupPerField,
-  NOTHING_MORE_ASKED,
   templateWindows,
-  textSection,
   TIME_ZONE,
   type TemplateOptions,
 } from "./template-options";
@@ -65,65 +66,6 @@ const ARTICLES: Regulation["articles"] = [
   },
 ];
 
-const SECTIONS: Regulation["sections"] = [
-  {
-    id: "problem",
-    title: "Đặt vấn đề",
-    help: "Lý do, hoàn cảnh nảy sinh giải pháp; thời gian tạo ra và bắt đầu áp dụng.",
-    required: true,
-    maxWords: 600,
-  },
-  {
-    id: "prior-art",
-    title: "Giải pháp kỹ thuật đã biết",
-    help: "Các cách làm đã có mà tác giả biết và nhược điểm của chúng.",
-    required: true,
-    maxWords: 800,
-  },
-  {
-    id: "purpose",
-    title: "Mục đích của giải pháp",
-    help: "Giải pháp khắc phục nhược điểm nào, đạt được điều gì.",
-    required: false,
-    maxWords: 500,
-  },
-  {
-    id: "content",
-    title: "Nội dung và bản chất của giải pháp",
-    help: "Cấu tạo, nguyên lý, quy trình, đủ rõ để người cùng ngành hiểu và làm theo được. Không ghi tên tác giả, đơn vị.",
-    required: true,
-    maxWords: 3000,
-  },
-  {
-    id: "novelty",
-    title: "Tính mới",
-    help: "Điểm khác với giải pháp đã biết; mới trong phạm vi đơn vị, tỉnh, trong nước hay thế giới.",
-    required: true,
-    maxWords: 800,
-  },
-  {
-    id: "creativity",
-    title: "Tính sáng tạo",
-    help: "Ý tưởng, cách giải quyết mà người có trình độ trung bình trong ngành không dễ nghĩ ra.",
-    required: false,
-    maxWords: 800,
-  },
-  {
-    id: "applicability",
-    title: "Khả năng áp dụng",
-    help: "Mức độ hoàn thiện, nơi đã áp dụng, khả năng nhân rộng, đối tượng sử dụng.",
-    required: true,
-    maxWords: 800,
-  },
-  {
-    id: "benefit",
-    title: "Hiệu quả kinh tế, kỹ thuật, xã hội, môi trường",
-    help: "Nêu số liệu trước và sau khi áp dụng, cách tính.",
-    required: true,
-    maxWords: 1000,
-  },
-].map(textSection);
-
 const ATTACHMENTS: Regulation["attachments"] = [
   {
     id: "registration",
@@ -162,7 +104,7 @@ const ATTACHMENTS: Regulation["attachments"] = [
     min: 0,
     max: 1,
     accept: ["video"],
-    maxBytes: 200 * MEGABYTE,
+    maxBytes: 1024 * MEGABYTE,
     namesAuthors: false,
   },
 ];
@@ -203,18 +145,34 @@ export function technicalTemplate(options: TemplateOptions): Regulation {
     articles: ARTICLES,
     fields: FIELDS,
     groups: groupPerField(FIELDS),
-    members: { min: 1, max: 5, contribution: true, bornFrom: null, bornTo: null, asks: NOTHING_MORE_ASKED, maxSupporters: 0 },
+    members: {
+      min: 1,
+      max: 5,
+      contribution: true,
+      bornFrom: null,
+      bornTo: null,
+      asks: {
+        gender: "optional",
+        className: "no",
+        role: "optional",
+        occupation: "required",
+        phone: "required",
+        email: "optional",
+        ethnicity: "no",
+      },
+      maxSupporters: 0,
+    },
     divisions: [],
     conditions: {
-      createdSince: null,
+      createdSince: `${year - 5}-01-01`,
       provinces: [],
-      repeats: "not-asked",
-      maxEntriesPerMember: null,
+      repeats: "never-won",
+      maxEntriesPerMember: 3,
     },
-    consents: { childBelow: 16, childAgreesFrom: 7, purposes: [] },
-    checklist: [],
+    consents: TECHNICAL_CONSENTS,
+    checklist: TECHNICAL_CHECKLIST,
     unitRound: false,
-    sections: SECTIONS,
+    sections: TECHNICAL_SECTIONS,
     attachments: ATTACHMENTS,
     codePattern: "STKT-{year}-{field}-{number:3}",
     timeZone: TIME_ZONE,

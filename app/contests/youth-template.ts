@@ -1,9 +1,10 @@
 import { birthWindow } from "./birth-window";
+import { YOUTH_CHECKLIST } from "./checklist-template";
+import { YOUTH_CONSENTS } from "./consents-template";
+import { YOUTH_SECTIONS } from "./youth-form-template";
 import {
   groupPerField,
-  NOTHING_MORE_ASKED,
   templateWindows,
-  textSection,
   TIME_ZONE,
   type YouthTemplateOptions,
 } from "./template-options";
@@ -74,51 +75,6 @@ const ARTICLES: Regulation["articles"] = [
   },
 ];
 
-const SECTIONS: Regulation["sections"] = [
-  {
-    id: "idea",
-    title: "Ý tưởng",
-    help: "Vì sao em nghĩ ra sản phẩm này; làm ra khi nào, trong bao lâu.",
-    required: true,
-    maxWords: 500,
-  },
-  {
-    id: "materials",
-    title: "Vật liệu và cấu tạo",
-    help: "Các bộ phận, vật liệu đã dùng.",
-    required: true,
-    maxWords: 500,
-  },
-  {
-    id: "operation",
-    title: "Nguyên lý hoạt động, cách sử dụng",
-    help: "Sản phẩm hoạt động thế nào, dùng ra sao.",
-    required: true,
-    maxWords: 800,
-  },
-  {
-    id: "novelty",
-    title: "Tính mới",
-    help: "Khác gì với sản phẩm đã có mà em biết.",
-    required: true,
-    maxWords: 400,
-  },
-  {
-    id: "creativity",
-    title: "Tính sáng tạo",
-    help: "Điều em tự nghĩ ra khi giải quyết khó khăn. Không ghi tên, trường của em.",
-    required: false,
-    maxWords: 400,
-  },
-  {
-    id: "applicability",
-    title: "Khả năng áp dụng",
-    help: "Đã dùng thử ở đâu, trong thời gian nào; ai có thể dùng.",
-    required: true,
-    maxWords: 400,
-  },
-].map(textSection);
-
 const ATTACHMENTS: Regulation["attachments"] = [
   {
     id: "registration",
@@ -157,7 +113,7 @@ const ATTACHMENTS: Regulation["attachments"] = [
     min: 0,
     max: 1,
     accept: ["video"],
-    maxBytes: 200 * MEGABYTE,
+    maxBytes: 1024 * MEGABYTE,
     namesAuthors: false,
   },
 ];
@@ -211,18 +167,33 @@ export function youthTemplate(options: YouthTemplateOptions): Regulation {
     articles: ARTICLES,
     fields: FIELDS,
     groups: groupPerField(FIELDS),
-    members: { min: 1, max: 5, contribution: true, ...birthWindow(cutoff, minAge, maxAge), asks: NOTHING_MORE_ASKED, maxSupporters: 0 },
+    members: {
+      min: 1,
+      max: 5,
+      contribution: true,
+      ...birthWindow(cutoff, minAge, maxAge),
+      asks: {
+        gender: "optional",
+        className: "required",
+        role: "no",
+        occupation: "no",
+        phone: "optional",
+        email: "no",
+        ethnicity: "optional",
+      },
+      maxSupporters: 2,
+    },
     divisions: [],
     conditions: {
       createdSince: null,
       provinces: [],
-      repeats: "not-asked",
+      repeats: "never-won",
       maxEntriesPerMember: null,
     },
-    consents: { childBelow: 16, childAgreesFrom: 7, purposes: [] },
-    checklist: [],
+    consents: YOUTH_CONSENTS,
+    checklist: YOUTH_CHECKLIST,
     unitRound: false,
-    sections: SECTIONS,
+    sections: YOUTH_SECTIONS,
     attachments: ATTACHMENTS,
     codePattern: "TTNND-{year}-{field}-{number:3}",
     timeZone: TIME_ZONE,

@@ -1,0 +1,57 @@
+import type { Regulation } from "./regulation";
+
+/*
+ * What people are asked to agree to, each apart, in plain words: what is done, where it is seen, for how long, and that
+ * it may be taken back. Whoever says no enters all the same.
+ */
+
+/** The age below which a guardian agrees, and from which the child agrees too. */
+const AGES = { childBelow: 16, childAgreesFrom: 7 } as const;
+
+export const TECHNICAL_CONSENTS: Regulation["consents"] = {
+  ...AGES,
+  purposes: [
+    {
+      id: "publish",
+      use: "publish",
+      label: "Công bố họ tên và đơn vị",
+      text: "Khi giải pháp đạt giải, Ban Tổ chức đăng họ tên, đơn vị hoặc trường và tên giải pháp trong danh sách giải thưởng, trên trang của Cuộc thi và trong báo cáo tổng kết. Ngày sinh, số điện thoại, địa chỉ không được đăng.\n\nKhông đồng ý thì giải pháp vẫn được chấm và xét giải; trong danh sách công bố không ghi tên. Có thể rút lại sự đồng ý bất cứ lúc nào, tên được gỡ khỏi trang của Cuộc thi.",
+    },
+    {
+      id: "pictures",
+      use: "pictures",
+      label: "Dùng ảnh có mặt tác giả",
+      text: "Ban Tổ chức dùng ảnh và video chụp tại lễ trao giải, buổi thuyết trình để đưa tin về Cuộc thi. Ảnh không dùng để quảng cáo và không giao cho người khác.\n\nKhông đồng ý thì không bị ảnh hưởng gì. Rút lại lúc nào thì ảnh được gỡ từ lúc ấy.",
+    },
+  ],
+};
+
+export const YOUTH_CONSENTS: Regulation["consents"] = {
+  ...AGES,
+  purposes: [
+    {
+      id: "publish",
+      use: "publish",
+      label: "Công bố họ tên và trường của em",
+      text: "Nếu sản phẩm đạt giải, họ tên em, tên trường và tên sản phẩm được ghi trong danh sách giải thưởng và đăng trên trang của Cuộc thi. Ngày sinh, lớp, số điện thoại, địa chỉ của em không được đăng.\n\nNếu em hoặc cha mẹ không đồng ý, sản phẩm vẫn được chấm và vẫn được giải; danh sách chỉ ghi tên sản phẩm. Khi đổi ý, chỉ cần báo cho Ban Tổ chức, tên em được gỡ xuống.",
+    },
+    {
+      id: "pictures",
+      use: "pictures",
+      label: "Dùng ảnh và video có em",
+      text: "Ban Tổ chức có thể chụp ảnh, quay phim em khi thuyết trình và nhận giải, rồi dùng để đưa tin về Cuộc thi. Ảnh không dùng để quảng cáo.\n\nKhông đồng ý thì em vẫn dự thi và nhận giải như các bạn; người chụp sẽ được dặn không chụp em.",
+    },
+    {
+      id: "ethnicity",
+      use: "ethnicity",
+      label: "Ghi dân tộc của em",
+      text: "Cuộc thi khuyến khích các em dân tộc thiểu số và có thể có giải riêng. Nếu đồng ý, dân tộc của em được ghi vào hồ sơ để xét giải ấy và để đếm số em dự thi trong báo cáo; báo cáo không nêu tên. Thông tin này không cho giám khảo xem và không đăng ở đâu.\n\nKhông đồng ý thì bỏ trống, em vẫn dự thi bình thường.",
+    },
+    {
+      id: "contact",
+      use: "other",
+      label: "Giữ liên hệ để mời dự cuộc thi toàn quốc",
+      text: "Nếu sản phẩm được chọn gửi dự thi toàn quốc, Ban Tổ chức chuyển họ tên, trường và số điện thoại của gia đình cho ban tổ chức cuộc thi ấy để liên hệ. Thông tin được xóa khi cuộc thi toàn quốc kết thúc.\n\nKhông đồng ý thì Ban Tổ chức hỏi lại từng việc khi cần.",
+    },
+  ],
+};
