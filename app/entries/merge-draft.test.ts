@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { emptyContent, NO_MEMBER, type EntryContent, type Member } from "./entry-content";
-import {
-  applyChanges,
-  changesBetween,
-  conflictsWithoutBase,
-  mergeDraft,
-  type DraftValue,
-} from "./merge-draft";
+import { changesBetween, type DraftValue } from "./draft-values";
+import { applyChanges, conflictsWithoutBase, mergeDraft } from "./merge-draft";
 import { mergeText } from "./merge-text";
 
 const text = fc.string({ maxLength: 4, unit: fc.constantFrom("a", "b", "\n") });

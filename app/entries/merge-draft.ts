@@ -1,4 +1,19 @@
-import type { Answer, EntryContent, Member, Supporter } from "./entry-content";
+import {
+  changedProperties,
+  changesBetween,
+  idsOf,
+  isLine,
+  isList,
+  isRepeat,
+  LISTS,
+  mainOf,
+  sameValue,
+  type Change,
+  type DraftValue,
+  type ListName,
+  type Person,
+} from "./draft-values";
+import type { Answer, EntryContent } from "./entry-content";
 import { mergeText } from "./merge-text";
 
 /*
@@ -6,22 +21,6 @@ import { mergeText } from "./merge-text";
  * touched meanwhile is taken over, the rest comes back as a conflict with what stands there. A conflict never changes
  * anything by itself.
  */
-
-type Person = Member | Supporter;
-type ListName = "members" | "supporters";
-
-/** null: not there. Of a list's own path: the ids in their order. */
-export type DraftValue = Answer | Person | null;
-
-/**
- * One thing that was changed. Paths: "title", "repeat.won", "answers.<question>", "mainMember", "members" (the order),
- * "members.<id>" (the whole person, compared property by property); supporters likewise.
- */
-export interface Change {
-  readonly path: string;
-  readonly before: DraftValue;
-  readonly after: DraftValue;
-}
 
 /** What two people made of one thing. The path may also name a property: "members.m2.name". */
 export interface FieldConflict {
@@ -37,38 +36,9 @@ export interface Merged {
   readonly conflicts: readonly FieldConflict[];
 }
 
-const LINES = ["title", "fieldId", "divisionId", "createdOn", "province"] as const;
-const REPEAT = ["entered", "won", "improved"] as const;
-const LISTS = ["members", "supporters"] as const;
-
-type Line = (typeof LINES)[number];
-
 /** Three-way merge: mine and theirs both began from `base`. */
 export function mergeDraft(base: EntryContent, mine: EntryContent, theirs: EntryContent): Merged {
   return applyChanges(theirs, changesBetween(base, mine));
-}
-
-/** What was changed on the way from one content to another. */
-export function changesBetween(base: EntryContent, next: EntryContent): Change[] {
-  const changes: Change[] = [];
-  const put = (path: string, before: DraftValue, after: DraftValue) => {
-    if (!sameValue(before, after)) changes.push({ path, before, after });
-  };
-  for (const name of LINES) put(name, base[name], next[name]);
-  for (const name of REPEAT) put(`repeat.${name}`, base.repeat[name], next.repeat[name]);
-  for (const id of new Set([...Object.keys(base.answers), ...Object.keys(next.answers)]))
-    put(`answers.${id}`, base.answers[id] ?? null, next.answers[id] ?? null);
-  for (const list of LISTS) {
-    const [before, after] = [idsOf(base[list]), idsOf(next[list])];
-    put(list, before, after);
-    for (const id of new Set([...before, ...after])) {
-      const [old, now] = [personIn(base, list, id), personIn(next, list, id)];
-      if (!old || !now || changedProperties(old, now).length > 0)
-        put(`${list}.${id}`, old ?? null, now ?? null);
-    }
-  }
-  put("mainMember", mainOf(base), mainOf(next));
-  return changes;
 }
 
 /** Lays changes over what stands there now. */
@@ -204,48 +174,7 @@ function mergeMain(content: EntryContent, change: Change | undefined, conflicts:
   for (const member of content.members) member.main = member.id === fallback;
 }
 
-/** Texts and lists by what they say; nothing chosen, nothing typed and not there are the same. */
-export function sameValue(a: DraftValue, b: DraftValue): boolean {
-  if (isEmpty(a) && isEmpty(b)) return true;
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-const isEmpty = (value: DraftValue) =>
-  value === null || value === "" || (Array.isArray(value) && value.length === 0);
-
-/** What the database gives back has its keys in another order. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => [key, sorted(inner)]);
-}
-
-/** `main` is no property of one person: exactly one of all has it. */
-function changedProperties(old: Person, now: Person): string[] {
-  const [a, b] = [old, now].map((person) => person as unknown as Record<string, unknown>);
-  return Object.keys({ ...a, ...b }).filter(
-    (name) => name !== "id" && name !== "main" && (a?.[name] ?? "") !== (b?.[name] ?? ""),
-  );
-}
-
-function mainOf({ members }: EntryContent): string {
-  return members.find(({ main }) => main)?.id ?? "";
-}
-
-const idsOf = (people: readonly Person[]) => people.map(({ id }) => id);
-
-function personIn(content: EntryContent, list: ListName, id: string): Person | undefined {
-  return (content[list] as Person[]).find((person) => person.id === id);
-}
-
-const isLine = (path: string): path is Line => (LINES as readonly string[]).includes(path);
-const isRepeat = (name: string): name is (typeof REPEAT)[number] =>
-  (REPEAT as readonly string[]).includes(name);
-const isList = (name: string): name is ListName => (LISTS as readonly string[]).includes(name);
-
-function splitOnce(path: string): [string, string] {
+function splitOnce(path: string): [head: string, rest: string] {
   const at = path.indexOf(".");
   return at < 0 ? [path, ""] : [path.slice(0, at), path.slice(at + 1)];
 }
