@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NOTHING_MORE_ASKED, textSection } from "~/contests/template-options";
-import { assessEntry, tidyContent, type EntryRules } from "./eligibility";
+import { assessEntry, tidyContent, type EntryFacts, type EntryRules } from "./eligibility";
 import { emptyContent, NO_MEMBER, type EntryContent } from "./entry-content";
 
 const RULES: EntryRules = {
@@ -51,7 +51,7 @@ const RULES: EntryRules = {
     },
   ],
 };
-const TODAY = "2026-05-01";
+const FACTS: EntryFacts = { today: "2026-05-01", otherEntries: {} };
 
 const member = (id: string, over: object = {}) => ({
   ...NO_MEMBER,
@@ -60,6 +60,7 @@ const member = (id: string, over: object = {}) => ({
   birthDate: "2010-01-01",
   unit: "THCS Lê Lợi",
   share: "100",
+  main: id === "m1",
   ...over,
 });
 const GOOD: EntryContent = {
@@ -72,7 +73,7 @@ const GOOD: EntryContent = {
 const FILES = [{ kindId: "form" }];
 
 const codes = (content: EntryContent, files: { kindId: string }[] = FILES) =>
-  assessEntry(RULES, content, files, TODAY).map(({ path, code }) => `${path} ${code}`);
+  assessEntry(RULES, content, files, FACTS).map(({ path, code }) => `${path} ${code}`);
 const withMembers = (...members: EntryContent["members"]) => codes({ ...GOOD, members });
 
 describe("assessEntry", () => {
@@ -89,7 +90,7 @@ describe("assessEntry", () => {
       "answers.novelty required",
       "files.form too-few-files",
     ]);
-    const blank = { ...NO_MEMBER, id: "m1" };
+    const blank = { ...NO_MEMBER, id: "m1", main: true };
     expect(withMembers(blank)).toEqual([
       "members.0.name required",
       "members.0.birthDate required",
@@ -110,7 +111,8 @@ describe("assessEntry", () => {
     ["2016-09-01", ["members.0.birthDate born-too-late"]],
     ["2026-05-02", ["members.0.birthDate born-in-future"]],
     ["2015-02-29", ["members.0.birthDate date"]],
-    ["31/08/2010", ["members.0.birthDate date"]],
+    ["31/08/2010", []],
+    ["31/08/10", ["members.0.birthDate date"]],
   ])("takes both ends of the birth-date window as inside: %s", (birthDate, faults) => {
     expect(withMembers(member("m1", { birthDate }))).toEqual(faults);
   });
@@ -153,12 +155,12 @@ describe("assessEntry", () => {
   it("asks for no share where the regulation has none", () => {
     const rules = { ...RULES, members: { ...RULES.members, contribution: false } };
     const content = { ...GOOD, members: [member("m1", { share: "" })] };
-    expect(assessEntry(rules, content, FILES, TODAY)).toEqual([]);
+    expect(assessEntry(rules, content, FILES, FACTS)).toEqual([]);
   });
 
   it("counts words as a reader does, in optional sections too", () => {
     const answers = { novelty: "một hai ba bốn — năm", notes: "một hai ba bốn" };
-    expect(assessEntry(RULES, { ...GOOD, answers }, FILES, TODAY)).toEqual([
+    expect(assessEntry(RULES, { ...GOOD, answers }, FILES, FACTS)).toEqual([
       { path: "answers.notes", code: "too-many-words", params: { max: 3, count: 4 } },
     ]);
   });
@@ -220,13 +222,13 @@ describe("tidyContent", () => {
       title: "  Máy   gieo hạt ",
       members: [member("m1", { name: " Lê  Hoà", share: "33,50 %" })],
     };
-    const tidy = tidyContent(content);
+    const tidy = tidyContent(RULES, content);
     expect(tidy.title).toBe("Máy gieo hạt");
     expect(tidy.members[0]).toMatchObject({ name: "Lê Hoà", share: "33.5" });
-    expect(tidyContent(tidy)).toEqual(tidy);
+    expect(tidyContent(RULES, tidy)).toEqual(tidy);
   });
 
   it("leaves a faultless dossier faultless", () => {
-    expect(codes(tidyContent({ ...GOOD, title: " Máy " }))).toEqual([]);
+    expect(codes(tidyContent(RULES, { ...GOOD, title: " Máy " }))).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { Question } from "~/contests/regulation";
+import type { Question, Regulation } from "~/contests/regulation";
+import { parseLocalDate } from "~/platform/format";
 
 /** What a draft may hold at most, so that nobody fills the database through a form; the regulation's limits are far below. */
-const CAP = {
+export const CAP = {
   line: 2_000,
   text: 200_000,
   members: 100,
@@ -151,7 +152,12 @@ export function addMember(content: EntryContent): EntryContent {
 
 /** The content without that member. */
 export function removeMember(content: EntryContent, memberId: string): EntryContent {
-  return { ...content, members: content.members.filter(({ id }) => id !== memberId) };
+  const left = content.members.filter(({ id }) => id !== memberId);
+  const isLed = left.some(({ main }) => main);
+  return {
+    ...content,
+    members: left.map((member, i) => (isLed || i > 0 ? member : { ...member, main: true })),
+  };
 }
 
 /** How the sent form is read: the last value of a name, all of its values. */
@@ -163,12 +169,13 @@ export interface FormReader {
 /** What the sent form holds, by field name: only questions that the regulation asks, members in their order. */
 export function contentFromForm(questions: readonly Question[], read: FormReader): EntryContent {
   const take = (name: string, cap: number = CAP.line) => clean(read.one(name) ?? "").slice(0, cap);
+  const takeDate = (name: string) => dateOf(take(name));
   const members = rowsFromForm("members", "m", CAP.members, read).map((at, index, all): Member => {
     const main = read.one("mainMember");
     return {
       id: take(`${at}.id`, 20),
       name: take(`${at}.name`),
-      birthDate: take(`${at}.birthDate`),
+      birthDate: takeDate(`${at}.birthDate`),
       gender: take(`${at}.gender`),
       unit: take(`${at}.unit`),
       className: take(`${at}.className`),
@@ -198,7 +205,7 @@ export function contentFromForm(questions: readonly Question[], read: FormReader
     divisionId: take("divisionId"),
     members,
     supporters,
-    createdOn: take("createdOn"),
+    createdOn: takeDate("createdOn"),
     province: take("province"),
     repeat: {
       entered: take("repeat.entered"),
@@ -234,15 +241,41 @@ function answerFromForm(question: Question, read: FormReader): Answer {
     }
     case "table": {
       const rows = Array.from({ length: question.maxRows }, (_, row) =>
-        Object.fromEntries(question.columns.map(({ id }) => [id, take(`${path}.${row}.${id}`)])),
+        Object.fromEntries(
+          question.columns.map(({ id, kind }) => {
+            const typed = take(`${path}.${row}.${id}`);
+            return [id, kind === "date" ? dateOf(typed) : typed];
+          }),
+        ),
       );
-      return rows.filter((row) => Object.values(row).some((cell) => cell.trim() !== ""));
+      // Rows keep their places, under which their faults are told; only the empty ones at the end go.
+      return rows.slice(0, rows.findLastIndex(isFilledRow) + 1);
     }
     case "long-text":
       return take(path, CAP.text);
+    case "date":
+      return dateOf(take(path));
     default:
       return take(path);
   }
+}
+
+const isFilledRow = (row: Readonly<Record<string, string>>) =>
+  Object.values(row).some((cell) => cell.trim() !== "");
+
+/** A date as it is stored; in a draft whatever was typed. */
+const dateOf = (typed: string) => parseLocalDate(typed) ?? typed;
+
+/** All questions of the form: what was answered in one division is kept when another is chosen. */
+export function allQuestions({ sections }: Pick<Regulation, "sections">): Question[] {
+  return sections.flatMap(({ questions }) => questions);
+}
+
+/** Reads what a form in the page holds now, or what it sent. */
+export function readerOf(form: FormData): FormReader {
+  const texts = (name: string) =>
+    form.getAll(name).filter((value): value is string => typeof value === "string");
+  return { one: (name) => texts(name).at(-1), all: texts };
 }
 
 /** The same content under the names of its form fields; a name stands twice where it has two values. */

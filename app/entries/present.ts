@@ -1,5 +1,5 @@
 import type { Language } from "~/platform/language";
-import { formatBytes, formatDecimal, formatLocalDate } from "~/platform/format";
+import { formatBytes, formatDecimal, formatDong, formatLocalDate } from "~/platform/format";
 import type { Fault } from "~/platform/result";
 import type { EntryContent } from "./entry-content";
 import type { EntryState } from "./entry-state";
@@ -26,14 +26,20 @@ export function toneOfState(
 /** Faults with their dates, decimals and sizes as the language prints them. */
 export function printedFaults(faults: readonly Fault[], language: Language): Fault[] {
   return faults.map((fault) => {
-    const { date, sum, ...rest } = fault.params ?? {};
+    const { date, sum, min, max, ...rest } = fault.params ?? {};
     const params: Record<string, string | number> = { ...rest };
     if (typeof date === "string") params["date"] = formatLocalDate(date);
     if (typeof sum === "string") params["sum"] = formatDecimal(sum, language);
-    if (fault.code === "file-too-big" && typeof params["max"] === "number")
-      params["max"] = formatBytes(params["max"], language);
+    if (min !== undefined) params["min"] = printedLimit(fault.code, min, language);
+    if (max !== undefined) params["max"] = printedLimit(fault.code, max, language);
     return { ...fault, params };
   });
+}
+
+function printedLimit(code: string, limit: string | number, language: Language): string | number {
+  if (typeof limit === "string") return formatDecimal(limit, language);
+  if (code === "file-too-big") return formatBytes(limit, language);
+  return code === "too-much-money" ? formatDong(limit, language) : limit;
 }
 
 /** Names of the fields in which two contents differ, in the order of the form. */

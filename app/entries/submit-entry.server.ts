@@ -5,15 +5,15 @@ import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { canonicalJson } from "~/platform/canonical-json";
 import { db, type Tx } from "~/platform/db.server";
-import { localDateOf } from "~/platform/format";
 import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
 import { newToken, readableSecret } from "~/platform/secret.server";
 import { sha256Hex } from "~/platform/sha256";
 import { TRACKING_CODE_LENGTH } from "./tracking";
-import { assessEntry, tidyContent } from "./eligibility";
+import { assessEntry, tidyContent, type EntryRules } from "./eligibility";
 import type { EntryContent, EntrySnapshot, Receipt, SnapshotAttachment } from "./entry-content";
 import { isOpenPart } from "./dossier-parts";
 import { codePrefix, entryCode } from "./entry-code";
+import { entryFacts, holdMembers } from "./entry-facts.server";
 import { readSnapshot } from "./entry-upgrade";
 import { mailReceipt } from "./entry-mail.server";
 import { whyNotSubmitEntry } from "./entry-policy";
@@ -60,7 +60,9 @@ export async function submitEntry(
   const { standing } = loaded;
   // Asked before the hour: an answer lost in the last minute may be asked for again after it.
   const earlier =
-    standing.contestant || standing.unitCoordinator ? await receiptOfSameForm(db, input) : null;
+    standing.contestant || standing.unitCoordinator
+      ? await receiptOfSameForm(db, loaded, input)
+      : null;
   if (earlier) return ok(earlier);
   const refusal = whyNotSubmitEntry(standing, loaded.facts);
   if (refusal) return refused(refusal);
@@ -71,13 +73,14 @@ export async function submitEntry(
     const written = await writeDraft(tx, ctx, loaded, input);
     if (!written.won) {
       // The one who was first may have been this very form; its row was locked until now.
-      const first = await receiptOfSameForm(tx, input);
+      const first = await receiptOfSameForm(tx, loaded, input);
       return first ? ok(first) : conflictOf(tx, input.entryId, written.faults);
     }
     const attachments = sentFiles(loaded, await draftAttachments(tx, input.entryId));
-    const today = localDateOf(ctx.now, loaded.regulation.timeZone);
+    await holdMembers(tx, loaded, input.content.members);
+    const facts = await entryFacts(tx, loaded, input.content.members, ctx.now);
     const faults = [
-      ...assessEntry(loaded.regulation, input.content, attachments, today),
+      ...assessEntry(loaded.regulation, input.content, attachments, facts),
       ...(input.faults ?? []),
       ...notAsked,
       ...written.faults,
@@ -99,7 +102,11 @@ function sentFiles(
 }
 
 /** The receipt if this very form was sent in before: from the same version, with the same content and files. */
-async function receiptOfSameForm(tx: Tx, input: Submission): Promise<Receipt | null> {
+async function receiptOfSameForm(
+  tx: Tx,
+  { regulation }: LoadedEntry,
+  input: Submission,
+): Promise<Receipt | null> {
   const event = await tx.auditEvent.findFirst({
     where: {
       subjectType: "entry",
@@ -116,16 +123,16 @@ async function receiptOfSameForm(tx: Tx, input: Submission): Promise<Receipt | n
     include: { entry: { select: { code: true } } },
   });
   const snapshot = readSnapshot(version.snapshot);
-  if (!isSameForm(snapshot, input)) return null;
+  if (!isSameForm(regulation, snapshot, input)) return null;
   const { submittedAt, sha256, entry } = version;
   return { entryId: input.entryId, code: entry.code ?? "", number, submittedAt, sha256 };
 }
 
-function isSameForm(snapshot: EntrySnapshot, input: Submission): boolean {
+function isSameForm(rules: EntryRules, snapshot: EntrySnapshot, input: Submission): boolean {
   const { attachments, regulationRevision: _revision, ...content } = snapshot;
   const { added = [], removed = [] } = input;
   return (
-    canonicalJson(content) === canonicalJson(tidyContent(input.content)) &&
+    canonicalJson(content) === canonicalJson(tidyContent(rules, input.content)) &&
     added.every((file) =>
       attachments.some(({ kindId, sha256 }) => kindId === file.kindId && sha256 === file.sha256),
     ) &&
@@ -140,7 +147,7 @@ async function freeze(
   input: Submission,
   attachments: SnapshotAttachment[],
 ): Promise<Receipt> {
-  const content: EntryContent = tidyContent(input.content);
+  const content: EntryContent = tidyContent(regulation, input.content);
   const snapshot = { ...content, attachments, regulationRevision: revision.number };
   const sha256 = sha256Hex(canonicalJson(snapshot));
   const code = row.code ?? (await nextCode(tx, row.contestId, regulation, content.fieldId));
@@ -169,6 +176,7 @@ async function freeze(
       code,
       title: content.title,
       fieldId: content.fieldId,
+      divisionId: content.divisionId || null,
       groupId: groupOfField(regulation, content.fieldId)?.id ?? null,
       currentVersionId: version.id,
       submittedAt: now,

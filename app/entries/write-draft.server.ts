@@ -51,6 +51,7 @@ export async function writeDraft(
       ? {
           title: content.title.trim().replace(/\s+/gu, " "),
           fieldId: content.fieldId || null,
+          divisionId: content.divisionId || null,
           groupId: groupOfField(regulation, content.fieldId)?.id ?? null,
         }
       : {};
