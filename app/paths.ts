@@ -42,6 +42,7 @@ export const paths = {
     return `/entries/new${query.size > 0 ? `?${query}` : ""}`;
   },
   entry: (id: string) => `/entries/${id}`,
+  entryChanges: (id: string, number: number) => `/entries/${id}?version=${number}#changes`,
   entryReceipt: (id: string, number: number) => `/entries/${id}/receipt.pdf?version=${number}`,
   entryVersion: (id: string, number: number) => `/entries/${id}?version=${number}`,
   /** The entry's page right after it was sent in. */
@@ -51,6 +52,11 @@ export const paths = {
   draftSaved: (id: string, at: "top" | "members" | "files" = "top") =>
     at === "top" ? `/entries/${id}/edit?saved=1` : `/entries/${id}/edit#${at}`,
   entryFile: (attachmentId: string) => `/files/${attachmentId}`,
+  entryPreview: (attachmentId: string, variant: "thumb" | "screen") => `/files/${attachmentId}/${variant}`,
+  /** Resumable uploads: where one begins, goes on, and is attached. */
+  uploads: () => "/uploads",
+  upload: (uploadId: string) => `/uploads/${uploadId}`,
+  finishUpload: (uploadId: string) => `/uploads/${uploadId}/finish`,
 
   unit: () => "/unit",
 
@@ -59,6 +65,8 @@ export const paths = {
   sheet: (assignmentId: string) => `/judge/sheets/${assignmentId}`,
   saveSheet: (assignmentId: string) => `/judge/sheets/${assignmentId}/save`,
   judgeFile: (assignmentId: string, attachmentId: string) => `/judge/files/${assignmentId}/${attachmentId}`,
+  judgePreview: (assignmentId: string, attachmentId: string, variant: "thumb" | "screen") =>
+    `/judge/files/${assignmentId}/${attachmentId}/${variant}`,
   judgePanel: (panelId: string) => `/judge/panels/${panelId}`,
 
   manage: () => "/manage",

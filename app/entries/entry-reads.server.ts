@@ -165,6 +165,13 @@ export interface EntryView {
   readonly code: string | null;
   readonly title: string;
   readonly contest: { readonly id: string; readonly title: string; readonly slug: string };
+  readonly contestState: "OPEN" | "CLOSED" | "PUBLISHED";
+  /** The parts that a supplement opens; null: all may be written. */
+  readonly openParts: readonly string[] | null;
+  /** The server's hour, for a countdown. */
+  readonly now: Date;
+  /** Until when a dossier under way is still taken; null without grace. */
+  readonly graceUntil: Date | null;
   readonly unitName: string | null;
   readonly ownerName: string;
   readonly regulation: Regulation;
@@ -187,12 +194,18 @@ export interface VersionView {
   readonly submittedAt: Date;
   readonly sha256: string;
   readonly current: boolean;
+  /** Of the public page that the receipt's QR code leads to; null for what was sent in before there were any. */
+  readonly receiptToken: string | null;
 }
 
 export interface EntryForOwner extends EntryView {
   readonly versions: readonly VersionView[];
   /** The version asked for, else the current one; null while nothing was sent in. */
   readonly shown: (VersionView & { readonly snapshot: EntrySnapshot }) | null;
+  /** The version before it, to compare with. */
+  readonly previous: { readonly number: number; readonly snapshot: EntrySnapshot } | null;
+  /** With it members without an account follow the entry; null before the first submission. */
+  readonly trackingCode: string | null;
 }
 
 /** An entry with its receipt and its versions. `number` picks a version to look at. */
@@ -209,7 +222,8 @@ export async function entryForOwner(
     orderBy: { number: "desc" },
     include: { currentOf: { select: { id: true } } },
   });
-  const versions = rows.map(({ number, submittedAt, sha256, currentOf }) => ({
+  const versions = rows.map(({ number, submittedAt, sha256, receiptToken, currentOf }) => ({
+    receiptToken,
     number,
     submittedAt,
     sha256,
@@ -222,7 +236,16 @@ export async function entryForOwner(
   if (number !== null && !picked) return refused("hidden");
   const shown =
     picked && row ? { ...picked, snapshot: readSnapshot(row.snapshot) } : null;
-  return ok({ ...view.value, versions, shown });
+  const earlier = rows[index + 1];
+  const previous =
+    picked && earlier
+      ? { number: earlier.number, snapshot: readSnapshot(earlier.snapshot) }
+      : null;
+  const entry = await db.entry.findUniqueOrThrow({
+    where: { id: entryId },
+    select: { trackingCode: true },
+  });
+  return ok({ ...view.value, ...entry, versions, shown, previous });
 }
 
 export interface EntryForEdit extends EntryView {
@@ -274,6 +297,13 @@ async function entryView(
     code: row.code,
     title: row.title,
     contest: { id: row.contestId, title: row.contest.title, slug: row.contest.slug },
+    contestState: row.contest.state === "DRAFT" ? "OPEN" : row.contest.state,
+    openParts: facts.openParts,
+    now,
+    graceUntil:
+      window && window.graceMinutes > 0
+        ? new Date(Date.parse(window.closesAt) + window.graceMinutes * 60_000)
+        : null,
     unitName: row.unit?.name ?? null,
     ownerName: row.owner.name,
     regulation,

@@ -1,5 +1,6 @@
 export { AppForm, type AppFormProps } from "./app-form";
 export { Button, LinkButton, type ButtonVariant } from "./button";
+export { Countdown } from "./countdown";
 export { DataTable, type Column } from "./data-table";
 export { DefinitionList } from "./definition-list";
 export { FaultSummary, useFaultText } from "./fault-summary";

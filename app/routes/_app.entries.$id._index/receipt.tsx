@@ -1,4 +1,5 @@
 import { paths } from "~/paths";
+import { printedTrackingCode } from "~/entries/tracking";
 import { formatBytes } from "~/platform/format";
 import { DataTable, DefinitionList, Section, useLanguage, useT, When } from "~/ui";
 import type { EntryPage } from "./route";
@@ -12,6 +13,7 @@ export function Receipt({
   shown: NonNullable<EntryPage["shown"]>;
 }) {
   const t = useT("entries");
+  const words = useT("receipt");
   const language = useLanguage();
   const labelOf = (kindId: string) =>
     entry.rules.attachments.find(({ id }) => id === kindId)?.label ?? kindId;
@@ -28,6 +30,31 @@ export function Receipt({
             description: <When at={shown.submittedAt} time seconds zone={entry.timeZone} />,
           },
           { term: t("view.number"), description: shown.number },
+          ...(shown.receiptToken
+            ? [
+                {
+                  term: words("title"),
+                  description: (
+                    <a className="break-all underline" href={paths.publicReceipt(shown.receiptToken)}>
+                      {words("pdf.public")}
+                    </a>
+                  ),
+                },
+              ]
+            : []),
+          ...(entry.trackingCode
+            ? [
+                {
+                  term: words("track.code"),
+                  description: (
+                    <>
+                      <strong className="figures">{printedTrackingCode(entry.trackingCode)}</strong>
+                      <p className="help">{words("pdf.track")}</p>
+                    </>
+                  ),
+                },
+              ]
+            : []),
           ...(entry.unitName ? [{ term: t("view.unit"), description: entry.unitName }] : []),
           {
             term: t("view.digest"),

@@ -9,13 +9,16 @@ import { DossierView } from "~/entries/dossier-view";
 import { entryRules } from "~/entries/eligibility";
 import { entryForOwner } from "~/entries/entry-reads.server";
 import { EntryStateBadge } from "~/entries/state-badge";
+import { VersionChangesView } from "~/entries/version-changes";
+import { versionChanges } from "~/entries/version-diff";
+import { WayView } from "~/entries/way-view";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import { versionSchema } from "~/platform/version";
-import { Alert, LinkButton, Page, useT, type Translate } from "~/ui";
+import { Alert, LinkButton, Page, useLanguage, useT, type Translate } from "~/ui";
 import { Receipt } from "./receipt";
 import { Status } from "./status";
 import { Versions } from "./versions";
@@ -63,6 +66,8 @@ export default function EntryRoute() {
   const entry = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("entries");
+  const words = useT("receipt");
+  const language = useLanguage();
   const { shown } = entry;
   return (
     <Page
@@ -88,10 +93,22 @@ export default function EntryRoute() {
           <LinkButton to={paths.entry(entry.id)}>{t("view.seeCurrent")}</LinkButton>
         </Alert>
       ) : null}
-      <Status entry={entry} />
+      {entry.sent ? null : <Status entry={entry} />}
+      <WayView state={entry.state} contest={entry.contestState} />
       {shown ? (
         <>
           <Receipt entry={entry} shown={shown} />
+          {entry.previous ? (
+            <VersionChangesView
+              title={words("diff.title", { number: shown.number, before: entry.previous.number })}
+              changes={versionChanges(
+                entry.rules,
+                entry.previous.snapshot,
+                shown.snapshot,
+                language,
+              )}
+            />
+          ) : null}
           <DossierView rules={entry.rules} snapshot={shown.snapshot} />
           <Versions entry={entry} />
         </>

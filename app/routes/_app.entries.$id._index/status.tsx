@@ -1,5 +1,5 @@
 import { toneOfState } from "~/entries/present";
-import { Alert, useT, When } from "~/ui";
+import { Alert, Countdown, useT, When } from "~/ui";
 import type { EntryPage } from "./route";
 
 /** What the state means for the person, and until when they can do something about it. */
@@ -20,7 +20,7 @@ export function Status({ entry }: { entry: EntryPage }) {
       {due ? (
         <p className="mt-2">
           <strong>{t("view.dueAt")}: </strong>
-          <When at={due} time zone={timeZone} />
+          <When at={due} time zone={timeZone} /> (<Countdown until={due} now={entry.now} />)
         </p>
       ) : null}
       {state === "WITHDRAWN" && entry.withdrawnAt ? (
@@ -33,13 +33,19 @@ export function Status({ entry }: { entry: EntryPage }) {
   );
 }
 
-function Deadline({ entry: { whyNotEdit, closesAt, timeZone } }: { entry: EntryPage }) {
+function Deadline({ entry: { whyNotEdit, closesAt, timeZone, now } }: { entry: EntryPage }) {
   const t = useT("entries");
   if (!closesAt || (whyNotEdit !== null && whyNotEdit !== "too-late")) return null;
   return (
     <p className="mt-2">
       {t(whyNotEdit === null ? "view.until" : "view.closedAt")}{" "}
       <When at={closesAt} time zone={timeZone} />
+      {whyNotEdit === null ? (
+        <>
+          {" "}
+          (<Countdown until={closesAt} now={now} />)
+        </>
+      ) : null}
     </p>
   );
 }

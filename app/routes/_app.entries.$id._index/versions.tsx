@@ -6,6 +6,7 @@ import type { EntryPage } from "./route";
 /** Everything that was ever sent in under this code. */
 export function Versions({ entry }: { entry: EntryPage }) {
   const t = useT("entries");
+  const words = useT("receipt");
   if (entry.versions.length < 2) return null;
   return (
     <Section title={t("view.versions")} lead={t("view.versionsHelp")}>
@@ -20,6 +21,11 @@ export function Versions({ entry }: { entry: EntryPage }) {
               {t("view.version", { number })}
             </Link>
             <When at={submittedAt} time seconds zone={entry.timeZone} />
+            {number > 1 ? (
+              <Link className="underline" to={paths.entryChanges(entry.id, number)}>
+                {words("diff.see")}
+              </Link>
+            ) : null}
             {current ? <Badge tone="info">{t("view.current")}</Badge> : null}
           </li>
         ))}
