@@ -1,17 +1,22 @@
 import { questionsOf, type Regulation } from "~/contests/regulation";
+import { recordAnswers } from "~/entries/consent-row.server";
+import { giversFor } from "~/entries/consent-rules";
 import { createDraft } from "~/entries/create-draft.server";
-import { answerText, type EntryContent } from "~/entries/entry-content";
+import { answerText, emptyContent, NO_MEMBER, type EntryContent, type Member } from "~/entries/entry-content";
+import { loadEntry, TRANSACTION } from "~/entries/entry-row.server";
 import { receiveAttachment } from "~/entries/receive-attachment.server";
 import { saveDraft } from "~/entries/save-draft.server";
 import { screenEntry } from "~/entries/screen-entry.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import type { Context } from "~/people/actor";
+import { db } from "~/platform/db.server";
+import { localDateOf } from "~/platform/format";
 import { pick, seededRandom, type Random } from "~/platform/random";
+import { answerTo } from "./answers";
 import type { OpenedContest } from "./contest";
 import { pdf, picture } from "./documents";
 import { must } from "./must";
 import { inventedName, SCHOOLS, WORKPLACES } from "./people-names";
-import { sectionText } from "./prose";
 
 export interface Dossier {
   readonly title: string;
@@ -29,15 +34,13 @@ export function contentOf(random: Random, regulation: Regulation, { title, field
   const to = Date.parse(bornTo ?? "2000-12-31");
   const shared = unit ?? pick(random, places);
   return {
+    ...emptyContent(0),
     title,
     fieldId,
-    divisionId: "",
-    supporters: [],
-    createdOn: "",
-    province: "",
-    repeat: { entered: "", won: "", improved: "" },
+    createdOn: regulation.conditions.createdSince === null ? "" : `${regulation.year - 2}-06-15`,
+    repeat: regulation.conditions.repeats === "not-asked" ? NO_REPEAT : NEVER_ENTERED,
     members: Array.from({ length: count }, (_, index) => ({
-      ...NOTHING_ASKED,
+      ...askedOf(random, regulation.members.asks),
       id: `m${index + 1}`,
       main: index === 0,
       name: inventedName(random),
@@ -45,11 +48,25 @@ export function contentOf(random: Random, regulation: Regulation, { title, field
       unit: shared,
       share: SHARES[count - 1]?.[index] ?? "",
     })),
-    answers: Object.fromEntries(questionsOf(regulation, "").map(({ id }) => [id, sectionText(random, id, title)])),
+    answers: Object.fromEntries(questionsOf(regulation, "").map((question) => [question.id, answerTo(random, question, title)])),
   };
 }
 
-const NOTHING_ASKED = { gender: "", className: "", role: "", occupation: "", phone: "", email: "", ethnicity: "" };
+const NO_REPEAT = { entered: "", won: "", improved: "" };
+const NEVER_ENTERED = { entered: "no", won: "no", improved: "" };
+
+const OCCUPATIONS = ["Nông dân", "Kỹ sư cơ khí", "Giáo viên", "Thợ điện", "Bác sĩ", "Cán bộ khuyến nông"];
+const CLASSES = ["4A1", "5A2", "7A3", "8A1", "9A2", "10A5", "11B2"];
+
+/** What the regulation asks of each author besides name and birth date. Nobody has these telephone numbers. */
+function askedOf(random: Random, { className, occupation, phone }: Regulation["members"]["asks"]): Member {
+  return {
+    ...NO_MEMBER,
+    className: className === "no" ? "" : pick(random, CLASSES),
+    occupation: occupation === "no" ? "" : pick(random, OCCUPATIONS),
+    phone: phone === "no" ? "" : `090000${String(Math.floor(random() * 10_000)).padStart(4, "0")}`,
+  };
+}
 
 const SHARES = [["100"], ["60", "40"], ["50", "30", "20"], ["40", "25", "17,5", "17,5"]];
 
@@ -78,7 +95,38 @@ export async function sendIn(
     await received(contest, "pictures", "Ảnh sản phẩm.jpg", await picture(random)),
   ];
   const receipt = must("submission", await submitEntry(ctx, { entryId, version: 1, content, added }));
+  await consent(ctx, entryId, seed);
   return { entryId, code: receipt.code };
+}
+
+/** What the authors, or their parents and they themselves, signed on the registration form. Most of them agree. */
+async function consent(ctx: Context, entryId: string, seed: number): Promise<void> {
+  const random = seededRandom(seed + 1);
+  const loaded = await loadEntry(db, ctx.actor, entryId, ctx.now);
+  const paper = loaded?.snapshot?.attachments.find(({ kindId }) => kindId === "registration");
+  if (!loaded?.snapshot || !paper) throw new Error(`entry ${entryId} was sent in without its form`);
+  const { consents, timeZone } = loaded.regulation;
+  const today = localDateOf(ctx.now, timeZone);
+  const { members } = loaded.snapshot;
+  await db.$transaction(async (tx) => {
+    for (const member of members) {
+      const givers = giversFor(consents, member.birthDate, today);
+      const said = Object.fromEntries(
+        consents.purposes.map(({ id }) => [id, random() < 0.95 ? "yes" : "no"] as const),
+      );
+      await recordAnswers(tx, loaded, {
+        member,
+        givers,
+        answers: Object.fromEntries(givers.map((giver) => [giver, said])),
+        guardianName: `${member.name.split(" ")[0] ?? ""} ${inventedName(random).split(" ").slice(1).join(" ")}`,
+        relation: "bố",
+        method: "PAPER",
+        attachmentId: paper.id,
+        recordedById: ctx.actor.userId,
+        now: ctx.now,
+      });
+    }
+  }, TRANSACTION);
 }
 
 /** The secretariat's decision on an entry just sent in. */

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import sharp from "sharp";
 import { createContest } from "~/contests/create-contest.server";
 import { openContest } from "~/contests/open-contest.server";
-import { questionsOf, regulationSchema, type Regulation } from "~/contests/regulation";
+import { questionsOf, regulationSchema, type Question, type Regulation } from "~/contests/regulation";
 import { createDraft } from "~/entries/create-draft.server";
-import { emptyContent, NO_MEMBER, formFromContent, type EntryContent } from "~/entries/entry-content";
+import { emptyContent, NO_MEMBER, formFromContent, type Answer, type EntryContent } from "~/entries/entry-content";
 import { receiveAttachment, type ReceivedFile } from "~/entries/receive-attachment.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import type { Actor, Context } from "~/people/actor";
@@ -26,6 +27,9 @@ export const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
   "base64",
 );
+/** A small picture of one colour. */
+export const plainPicture = (background: string) =>
+  sharp({ create: { width: 4, height: 4, channels: 3, background } }).png().toBuffer();
 export const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 const ATTACHMENTS: Regulation["attachments"] = [
@@ -73,7 +77,14 @@ export async function openedContest(patch: Partial<Regulation> = {}) {
         }
       : window,
   );
-  const regulation: Regulation = { ...template, attachments: ATTACHMENTS, windows, ...patch };
+  const regulation: Regulation = {
+    ...template,
+    // The same two people send in all entries.
+    conditions: { ...template.conditions, maxEntriesPerMember: null },
+    attachments: ATTACHMENTS,
+    windows,
+    ...patch,
+  };
   await db.contest.update({ where: { id: created.id }, data: { draft: regulation } });
   must(
     await openContest(at(organiser, ANNOUNCED), {
@@ -97,10 +108,14 @@ export function goodContent(
     ...emptyContent(0),
     title: "Máy gieo hạt chạy pin mặt trời",
     fieldId: regulation.fields[0]!.id,
+    createdOn: regulation.conditions.createdSince === null ? "" : `${regulation.year - 1}-06-15`,
+    repeat: { entered: "no", won: "no", improved: "" },
     members: [
       {
         ...NO_MEMBER,
         id: "m1",
+        occupation: "Nông dân",
+        phone: "0900000001",
         main: true,
         name: "Nguyễn Thị Hoà",
         birthDate: "1990-04-05",
@@ -110,15 +125,44 @@ export function goodContent(
       {
         ...NO_MEMBER,
         id: "m2",
+        occupation: "Kỹ sư",
+        phone: "0900000002",
         name: "Trần Văn Bình",
         birthDate: "1985-01-02",
         unit: "Sở KH&CN",
         share: "39,5",
       },
     ],
-    answers: Object.fromEntries(questionsOf(regulation, "").map(({ id }) => [id, `Nội dung ${id}.`])),
+    answers: Object.fromEntries(
+      questionsOf(regulation, "").map((question) => [question.id, goodAnswer(question)]),
+    ),
     ...over,
   };
+}
+
+/** An answer with nothing wrong in it; what may stay open and is no text stays open. */
+export function goodAnswer(question: Question): Answer {
+  switch (question.kind) {
+    case "short-text":
+    case "long-text":
+      return `Nội dung ${question.id}.`;
+    case "choice":
+      return question.required ? question.options[0]!.id : "";
+    case "choices":
+      return question.required ? [question.options[0]!.id] : [];
+    case "number":
+      return question.required ? (question.min ?? question.max ?? "1") : "";
+    case "money":
+      return question.required ? "1000" : "";
+    case "date":
+      return question.required ? (question.from ?? question.to ?? "2025-01-01") : "";
+    case "link":
+      return question.required ? "https://example.vn/" : "";
+    case "table":
+      return question.required
+        ? [Object.fromEntries(question.columns.map(({ id, kind }) => [id, kind === "date" ? "2025-01-01" : "1"]))]
+        : [];
+  }
 }
 
 async function* once(bytes: Uint8Array) {
