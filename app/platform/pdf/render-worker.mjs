@@ -3,7 +3,10 @@
  * dealt with by ending this thread; one that wants too much memory is refused it here.
  */
 import { parentPort, workerData } from "node:worker_threads";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
+import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 
 const PAGE_BYTES = 64 * 1024;
 /** Larger only makes sharp edges of what is printed small. */
@@ -16,6 +19,10 @@ globalThis.WebAssembly.Memory.prototype.grow = function growWithin(pages) {
     throw new RangeError("too much memory for one PDF");
   return grow.call(this, pages);
 };
+
+// Else it would be fetched from a server.
+const reader = createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm");
+prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(reader)).buffer } });
 
 const library = await PDFiumLibrary.init();
 const documents = new Map();
@@ -46,13 +53,42 @@ async function draw({ document, page, maxPixels }) {
   return { width: drawn.width, height: drawn.height, rgba: drawn.data };
 }
 
+/** As a scanner at 150 dpi sees an A4 page, which is enough for nearly all; and as one at 300 dpi. */
+const READING_PIXELS = [2_200_000, 8_700_000];
+const READING = {
+  formats: ["QRCode"],
+  tryHarder: true,
+  tryRotate: true,
+  tryDownscale: true,
+  maxNumberOfSymbols: 8,
+};
+
+async function read({ document, page }) {
+  for (const maxPixels of READING_PIXELS) {
+    const { width, height, rgba } = await draw({ document, page, maxPixels });
+    const texts = await textsOn({ width, height, rgba });
+    if (texts.length > 0) return { texts };
+  }
+  return { texts: [] };
+}
+
+async function textsOn({ width, height, rgba }) {
+  const data = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.byteLength);
+  const found = await readBarcodes({ width, height, data }, READING);
+  return [...new Set(found.filter(({ isValid }) => isValid).map(({ text }) => text))];
+}
+
+async function readPicture(picture) {
+  return { texts: await textsOn(picture) };
+}
+
 function close({ document }) {
   documents.get(document)?.destroy();
   documents.delete(document);
   return {};
 }
 
-const DEEDS = { open, draw, close };
+const DEEDS = { open, draw, read, readPicture, close };
 let last = Promise.resolve();
 
 parentPort.on("message", (message) => {

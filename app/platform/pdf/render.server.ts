@@ -12,6 +12,8 @@ export interface PagePicture {
 export interface OpenPdf {
   readonly pages: number;
   render(page: number, options: { readonly maxPixels: number }): Promise<PagePicture>;
+  /** What the QR codes on a page say. */
+  codes(page: number): Promise<readonly string[]>;
 }
 
 /** Broken, encrypted, too large, or too much to draw. */
@@ -65,15 +67,21 @@ export async function withPdf<T>(bytes: Uint8Array, use: (pdf: OpenPdf) => Promi
   };
   try {
     const { pages } = await again(open);
+    const there = (page: number) => {
+      if (!Number.isInteger(page) || page < 1 || page > pages)
+        throw new UnreadablePdf("no such page");
+      return { document, page };
+    };
     return await use({
       pages,
       render: async (page, { maxPixels }) => {
-        if (!Number.isInteger(page) || page < 1 || page > pages)
-          throw new UnreadablePdf("no such page");
-        const pixels = Math.min(maxPixels, MAX_PIXELS);
-        return again(() =>
-          thread.ask<PagePicture>({ deed: "draw", document, page, maxPixels: pixels }),
-        );
+        const request = { ...there(page), maxPixels: Math.min(maxPixels, MAX_PIXELS) };
+        return again(() => thread.ask<PagePicture>({ deed: "draw", ...request }));
+      },
+      codes: async (page) => {
+        const request = there(page);
+        const read = () => thread.ask<{ texts: string[] }>({ deed: "read", ...request });
+        return (await again(read)).texts;
       },
     });
   } catch (error) {
@@ -83,13 +91,27 @@ export async function withPdf<T>(bytes: Uint8Array, use: (pdf: OpenPdf) => Promi
   }
 }
 
-interface Request {
-  readonly deed: "open" | "draw" | "close";
-  readonly document: number;
-  readonly bytes?: Uint8Array;
-  readonly page?: number;
-  readonly maxPixels?: number;
+/** What the QR codes in a picture say. */
+export async function pictureCodes(picture: PagePicture): Promise<readonly string[]> {
+  const thread = takeThread();
+  try {
+    return (await thread.ask<{ texts: string[] }>({ deed: "readPicture", ...picture })).texts;
+  } finally {
+    thread.leave();
+  }
 }
+
+type Request =
+  | { readonly deed: "open"; readonly document: number; readonly bytes: Uint8Array }
+  | {
+      readonly deed: "draw";
+      readonly document: number;
+      readonly page: number;
+      readonly maxPixels: number;
+    }
+  | { readonly deed: "read"; readonly document: number; readonly page: number }
+  | ({ readonly deed: "readPicture" } & PagePicture)
+  | { readonly deed: "close"; readonly document: number };
 
 type Answer = { readonly id: number } & (
   { readonly value: unknown; readonly error?: undefined } | { readonly error: string }
@@ -144,8 +166,9 @@ class DrawingThread {
     return (await answer) as T;
   }
 
-  leave(document: number): void {
-    if (!this.ended) this.ask({ deed: "close", document }).catch(() => undefined);
+  leave(document?: number): void {
+    if (!this.ended && document !== undefined)
+      this.ask({ deed: "close", document }).catch(() => undefined);
     this.users -= 1;
     if (this.users > 0 || this.ended) return;
     setTimeout(() => {
