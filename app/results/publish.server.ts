@@ -77,8 +77,8 @@ async function winningEntries(tx: Tx, contestId: string): Promise<Map<string, Wi
   });
   return new Map(
     entries.map(({ code, groupId, currentVersion }) => {
-      const { title, fieldId, members } = readSnapshot(currentVersion?.snapshot);
-      return [code ?? "", { title, fieldId, groupId: groupId ?? "", members }];
+      const { title, fieldId } = readSnapshot(currentVersion?.snapshot);
+      return [code ?? "", { title, fieldId, groupId: groupId ?? "" }];
     }),
   );
 }

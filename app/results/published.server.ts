@@ -1,6 +1,20 @@
+import { frozenRegulation, REVISION_IN_FORCE } from "~/contests/contest.server";
+import { publicMembers } from "~/entries/public-members.server";
 import { db } from "~/platform/db.server";
 import { whyNotSeeResults } from "./result-policy";
-import { winnersSchema, type Winners } from "./winners";
+import { winnersSchema, type Winner, type Winners } from "./winners";
+
+/** A winner with those of its authors who may be named; `unnamed`: how many others there are. */
+export interface ShownWinner extends Winner {
+  readonly people: readonly { readonly name: string; readonly unit: string }[];
+  readonly unnamed: number;
+}
+
+type ShownWinners = Omit<Winners, "levels"> & {
+  readonly levels: readonly (Omit<Winners["levels"][number], "winners"> & {
+    readonly winners: readonly ShownWinner[];
+  })[];
+};
 
 export interface PublishedResults {
   readonly title: string;
@@ -9,14 +23,19 @@ export interface PublishedResults {
   readonly publishedAt: Date;
   readonly bundleSha256: string;
   readonly bundleBytes: number;
-  readonly winners: Winners;
+  readonly winners: ShownWinners;
 }
 
-/** The public result of a contest; null before it is published. */
-export async function publishedResults(slug: string): Promise<PublishedResults | null> {
+/**
+ * The public result of a contest; null before it is published. Names are those of the authors whose consent to be
+ * named stands now.
+ */
+export async function publishedResults(slug: string, now: Date): Promise<PublishedResults | null> {
   const contest = await db.contest.findUnique({
     where: { slug },
     select: {
+      id: true,
+      ...REVISION_IN_FORCE,
       title: true,
       slug: true,
       state: true,
@@ -25,7 +44,11 @@ export async function publishedResults(slug: string): Promise<PublishedResults |
     },
   });
   const publication = contest?.publications[0];
-  if (!contest || !publication || whyNotSeeResults(contest.state)) return null;
+  const revision = contest?.revisions[0];
+  if (!contest || !publication || !revision || whyNotSeeResults(contest.state)) return null;
+  const winners = winnersSchema.parse(publication.winners);
+  const codes = winners.levels.flatMap((level) => level.winners.map(({ code }) => code));
+  const named = await publicMembers(contest.id, codes, frozenRegulation(revision), now);
   return {
     title: contest.title,
     slug: contest.slug,
@@ -33,7 +56,16 @@ export async function publishedResults(slug: string): Promise<PublishedResults |
     publishedAt: publication.publishedAt,
     bundleSha256: publication.bundleSha256,
     bundleBytes: new TextEncoder().encode(publication.bundle).length,
-    winners: winnersSchema.parse(publication.winners),
+    winners: {
+      ...winners,
+      levels: winners.levels.map((level) => ({
+        ...level,
+        winners: level.winners.map((winner) => ({
+          ...winner,
+          ...(named.get(winner.code) ?? { people: [], unnamed: 0 }),
+        })),
+      })),
+    },
   };
 }
 

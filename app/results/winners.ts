@@ -11,11 +11,12 @@ const winnerSchema = z.object({
   prize: z.string(),
   score: z.string(),
   rank: z.number().int(),
-  /** Nothing of a person but name and school or unit is ever public. */
-  people: z.array(z.object({ name: z.string(), unit: z.string() })),
 });
 
-/** What the public page shows of a contest's result. */
+/**
+ * The list of winners as it is frozen: no person in it. Names are read from the entries whenever the page is shown,
+ * since consent to show them may be withdrawn. (Lists of before held names; they are not read.)
+ */
 export const winnersSchema = z.object({
   levels: z.array(
     z.object({ id: z.string(), label: z.string(), amountVnd: z.number().int(), winners: z.array(winnerSchema) }),
@@ -33,7 +34,6 @@ export interface WinningEntry {
   readonly title: string;
   readonly fieldId: string;
   readonly groupId: string;
-  readonly members: readonly { readonly name: string; readonly unit: string }[];
 }
 
 /**
@@ -56,7 +56,6 @@ export function winnersOf(
       prize: row.prize ?? "",
       score: row.score ?? "",
       rank: row.rank ?? 0,
-      people: entry.members.map(({ name, unit }) => ({ name, unit })),
     };
   });
   return {

@@ -185,6 +185,21 @@ export async function judgingContest() {
         },
       });
       await db.entry.update({ where: { id: row.id }, data: { currentVersionId: version.id } });
+      await db.consent.createMany({
+        data: members.map((member) => ({
+          entryId: row.id,
+          memberId: member.id,
+          memberName: member.name,
+          purposeId: "publish",
+          giver: "SELF" as const,
+          answer: "GIVEN" as const,
+          giverName: member.name,
+          wording: "…",
+          wordingVersion: 1,
+          method: "ACCOUNT" as const,
+          at: OPENED,
+        })),
+      });
       return { id: row.id, code, title, attachments };
     },
 

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { sheetPage } from "~/judging/judge-reads.server";
 import { receiptOf } from "~/judging/receipt";
 import { paths } from "~/paths";
+import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { parseBundle, type Bundle } from "~/results/bundle";
 import { publishResults } from "~/results/publish.server";
@@ -107,6 +108,33 @@ describe("published", () => {
     expect(text).not.toContain("@");
     expect(text).not.toContain(world.entries[3]!.code);
     expect(text).not.toContain("Người Rút Lui");
+  });
+
+  it("an author who takes consent back is no longer named, at the next look and without a new publication", async () => {
+    const first = world.entries[0]!;
+    const before = await db.consent.findFirstOrThrow({ where: { entryId: first.id } });
+    const { id: _id, ...same } = before;
+    const shownIn = async () => JSON.stringify((await page()).data);
+    expect(await shownIn()).toContain(before.memberName);
+    await db.consent.create({ data: { ...same, answer: "WITHDRAWN", at: DECIDING } });
+    setClock(() => DECIDING);
+    onTestFinished(() => setClock(null));
+    expect(await shownIn()).not.toContain(before.memberName);
+    const { data } = await page();
+    const { winners } = data as { winners: { levels: { winners: object[] }[] } };
+    expect(winners.levels[0]?.winners[0]).toMatchObject({ people: [], unnamed: 1 });
+  });
+
+  it("what is frozen names nobody: neither the list of winners nor the file", async () => {
+    const { winners, bundle } = await db.publication.findFirstOrThrow({
+      where: { contestId: world.contestId },
+    });
+    const consents = await db.consent.findMany({
+      where: { entry: { contestId: world.contestId } },
+    });
+    expect(consents.length).toBeGreaterThan(3);
+    for (const { memberName } of consents)
+      expect(JSON.stringify(winners) + bundle).not.toContain(memberName);
   });
 
   it("the file recounts, in the process and with the command that stands on its own", async () => {

@@ -1,4 +1,5 @@
 import common from "./common.json";
+import consent from "./consent.json";
 import contests from "./contests.json";
 import documents from "./documents.json";
 import entries from "./entries.json";
@@ -15,6 +16,7 @@ import results from "./results.json";
 
 export default {
   common,
+  consent,
   contests,
   documents,
   entries,

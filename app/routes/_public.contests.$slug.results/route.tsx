@@ -2,10 +2,10 @@ import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
 import { actorOf } from "~/people/request.server";
+import { now } from "~/platform/clock.server";
 import { formatBytes } from "~/platform/format";
 import { loaderHeaders, notFound, publicHeaders } from "~/platform/http.server";
-import { publishedResults } from "~/results/published.server";
-import type { Winners } from "~/results/winners";
+import { publishedResults, type PublishedResults } from "~/results/published.server";
 import { DataTable, Decimal, LinkButton, Money, Page, Section, useLanguage, useT, When } from "~/ui";
 
 export const handle = { noScript: true, title: (page?: { title: string }) => page?.title };
@@ -13,7 +13,7 @@ export const handle = { noScript: true, title: (page?: { title: string }) => pag
 export const headers = loaderHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const results = await publishedResults(params["slug"] ?? "");
+  const results = await publishedResults(params["slug"] ?? "", now());
   if (!results) return notFound();
   return data(results, { headers: publicHeaders((await actorOf(request)) !== null) });
 }
@@ -77,6 +77,8 @@ export default function ResultsRoute() {
   );
 }
 
+type Winners = PublishedResults["winners"];
+
 function Level({ level, groups }: { level: Winners["levels"][number]; groups: Winners["groups"] }) {
   const t = useT("results");
   return (
@@ -103,7 +105,7 @@ function Level({ level, groups }: { level: Winners["levels"][number]; groups: Wi
           {
             key: "people",
             header: t("public.people"),
-            cell: ({ people }) => (
+            cell: ({ people, unnamed }) => (
               <ul className="space-y-1 sm:min-w-64">
                 {byUnit(people).map(({ names, unit }) => (
                   <li key={unit}>
@@ -111,6 +113,13 @@ function Level({ level, groups }: { level: Winners["levels"][number]; groups: Wi
                     {unit ? <span className="block text-sm text-muted">{unit}</span> : null}
                   </li>
                 ))}
+                {unnamed > 0 ? (
+                  <li className="text-muted">
+                    {t(people.length > 0 ? "public.unnamed" : "public.all-unnamed", {
+                      count: unnamed,
+                    })}
+                  </li>
+                ) : null}
               </ul>
             ),
           },
@@ -122,7 +131,7 @@ function Level({ level, groups }: { level: Winners["levels"][number]; groups: Wi
 }
 
 /** People of one unit stand together, in the order of the entry. */
-function byUnit(people: Winners["levels"][number]["winners"][number]["people"]) {
+function byUnit(people: readonly { readonly name: string; readonly unit: string }[]) {
   const units = new Map<string, string[]>();
   for (const { name, unit } of people) units.set(unit, [...(units.get(unit) ?? []), name]);
   return [...units].map(([unit, names]) => ({ unit, names }));
