@@ -95,6 +95,7 @@ CREATE TABLE "DataRequest" (
     "name" TEXT NOT NULL,
     "email" TEXT NOT NULL DEFAULT '',
     "phone" TEXT NOT NULL DEFAULT '',
+    "subject" TEXT NOT NULL DEFAULT '',
     "text" TEXT NOT NULL DEFAULT '',
     "proof" "DataRequestProof" NOT NULL DEFAULT 'UNCHECKED',
     "receivedAt" TIMESTAMPTZ(3) NOT NULL,
