@@ -105,6 +105,9 @@ export interface Receipt {
   readonly number: number;
   readonly submittedAt: Date;
   readonly sha256: string;
+  /** Of the public page; null for what was sent in before there were any. */
+  readonly receiptToken: string | null;
+  readonly trackingCode: string | null;
 }
 
 /** A dossier with nothing in it but rows for as many members as the regulation asks for. */

@@ -6,24 +6,39 @@ import { formatDateTime } from "~/platform/format";
 import { fixedT } from "~/platform/i18n.server";
 import { sendMail } from "~/platform/mail.server";
 import type { EntrySnapshot, Receipt } from "./entry-content";
-import type { EntryRow, LoadedEntry } from "./entry-row.server";
-import type { ScreeningOutcome } from "./entry-state";
+import { printedTrackingCode } from "./tracking";
+import type { EntryRow } from "./entry-row.server";
 
-/** The receipt of a submission, as its page shows it: code, time, and each file by its SHA-256. */
+/** The receipt of a submission to its owner and to those who wrote along: code, time, and each file by its SHA-256. */
 export async function mailReceipt(
   tx: Tx,
   row: EntryRow,
   receipt: Receipt,
+  snapshot: EntrySnapshot,
+  regulation: Regulation,
+): Promise<void> {
+  const writers = await tx.coAuthor.findMany({
+    where: { entryId: row.id, confirmedAt: { not: null }, revokedAt: null },
+    select: { user: { select: { name: true, email: true, language: true } } },
+  });
+  for (const reader of [row.owner, ...writers.flatMap(({ user }) => user ?? [])])
+    await sendMail(tx, { to: reader.email, ...receiptText(reader, row, receipt, snapshot, regulation) });
+}
+
+function receiptText(
+  reader: Pick<EntryRow["owner"], "name" | "language">,
+  row: EntryRow,
+  receipt: Receipt,
   { title, attachments }: EntrySnapshot,
   { timeZone, attachments: kinds }: Regulation,
-): Promise<void> {
-  const t = fixedT(row.owner.language);
+): { readonly subject: string; readonly text: string } {
+  const t = fixedT(reader.language);
   const labelOf = (kindId: string) => kinds.find(({ id }) => id === kindId)?.label ?? kindId;
   const files = attachments.map(
     ({ kindId, filename, sha256 }) => `- ${labelOf(kindId)}: ${filename}\n  SHA-256 ${sha256}`,
   );
   const params = {
-    name: row.owner.name,
+    name: reader.name,
     contest: row.contest.title,
     code: receipt.code,
     title,
@@ -31,43 +46,14 @@ export async function mailReceipt(
     time: formatDateTime(receipt.submittedAt, timeZone, { seconds: true }),
     files: files.length > 0 ? files.join("\n") : t("entryReceipt.noFiles"),
     sha256: receipt.sha256,
-    link: addressOf(row.id),
+    receipt: receipt.receiptToken ? absolute(paths.publicReceipt(receipt.receiptToken)) : "–",
+    trackingCode: receipt.trackingCode ? printedTrackingCode(receipt.trackingCode) : "–",
+    track: absolute(paths.track()),
+    link: absolute(paths.entry(row.id)),
   };
-  await sendMail(tx, {
-    to: row.owner.email,
-    subject: t("entryReceipt.subject", params),
-    text: t("entryReceipt.text", params),
-  });
+  return { subject: t("entryReceipt.subject", params), text: t("entryReceipt.text", params) };
 }
 
-/** Tells the owner what the secretariat decided, with its reason. */
-export async function mailScreening(
-  tx: Tx,
-  { row, regulation }: LoadedEntry,
-  decision: {
-    readonly outcome: ScreeningOutcome;
-    readonly reason: string;
-    readonly dueAt: Date | null;
-  },
-): Promise<void> {
-  const t = fixedT(row.owner.language);
-  const params = {
-    name: row.owner.name,
-    contest: row.contest.title,
-    code: row.code ?? "",
-    title: row.title,
-    reason: decision.reason,
-    dueAt: decision.dueAt ? formatDateTime(decision.dueAt, regulation.timeZone) : "",
-    link: addressOf(row.id),
-  };
-  const key = `entryScreened.${decision.outcome}`;
-  await sendMail(tx, {
-    to: row.owner.email,
-    subject: t(`${key}.subject`, params),
-    text: t(`${key}.text`, params),
-  });
-}
-
-function addressOf(entryId: string): string {
-  return new URL(paths.entry(entryId), env().appUrl).href;
+function absolute(path: string): string {
+  return new URL(path, env().appUrl).href;
 }

@@ -71,10 +71,11 @@ export async function submitEntry(
     if (!(await holdOpenContest(tx, loaded.row.contestId))) return refused("state");
     if (!(await holdUnassigned(tx, input.entryId))) return refused("state");
     const written = await writeDraft(tx, ctx, loaded, input);
-    if (!written.won) {
+    // Nobody sends in what somebody else has just written and they have not seen.
+    if (!written.won || written.overtaken) {
       // The one who was first may have been this very form; its row was locked until now.
       const first = await receiptOfSameForm(tx, loaded, input);
-      return first ? ok(first) : conflictOf(tx, input.entryId, written.faults);
+      return first ? ok(first) : conflictOf(written, written.faults, ctx.now);
     }
     const attachments = sentFiles(loaded, await draftAttachments(tx, input.entryId));
     await holdMembers(tx, loaded, input.content.members);
@@ -85,7 +86,7 @@ export async function submitEntry(
       ...notAsked,
       ...written.faults,
     ];
-    const version = input.version + 1;
+    const { version } = written;
     if (faults.length > 0) return { ok: false, code: "invalid", version, faults } as const;
     return ok(await freeze(tx, ctx, loaded, input, attachments));
   }, TRANSACTION);
@@ -120,12 +121,21 @@ async function receiptOfSameForm(
   const { number } = event.data as { number: number };
   const version = await tx.entryVersion.findUniqueOrThrow({
     where: { entryId_number: { entryId: input.entryId, number } },
-    include: { entry: { select: { code: true } } },
+    include: { entry: { select: { code: true, trackingCode: true } } },
   });
   const snapshot = readSnapshot(version.snapshot);
   if (!isSameForm(regulation, snapshot, input)) return null;
-  const { submittedAt, sha256, entry } = version;
-  return { entryId: input.entryId, code: entry.code ?? "", number, submittedAt, sha256 };
+  const { submittedAt, sha256, receiptToken, entry } = version;
+  const { code, trackingCode } = entry;
+  return {
+    entryId: input.entryId,
+    code: code ?? "",
+    number,
+    submittedAt,
+    sha256,
+    receiptToken,
+    trackingCode,
+  };
 }
 
 function isSameForm(rules: EntryRules, snapshot: EntrySnapshot, input: Submission): boolean {
@@ -156,6 +166,7 @@ async function freeze(
     _max: { number: true },
   });
   const number = (last._max.number ?? 0) + 1;
+  const trackingCode = row.trackingCode ?? readableSecret(TRACKING_CODE_LENGTH);
   const version = await tx.entryVersion.create({
     data: {
       entryId: row.id,
@@ -181,10 +192,19 @@ async function freeze(
       currentVersionId: version.id,
       submittedAt: now,
       withdrawnAt: null,
-      trackingCode: row.trackingCode ?? readableSecret(TRACKING_CODE_LENGTH),
+      trackingCode,
     },
   });
-  const receipt = { entryId: row.id, code, number, submittedAt: now, sha256 };
+  const { receiptToken } = version;
+  const receipt = {
+    entryId: row.id,
+    code,
+    number,
+    submittedAt: now,
+    sha256,
+    receiptToken,
+    trackingCode,
+  };
   await mailReceipt(tx, row, receipt, snapshot, regulation);
   await audit(tx, {
     chainId: row.contestId,

@@ -18,7 +18,15 @@ export function Receipt({
   const labelOf = (kindId: string) =>
     entry.rules.attachments.find(({ id }) => id === kindId)?.label ?? kindId;
   return (
-    <Section title={t("view.receipt")} id="receipt">
+    <Section
+      title={t("view.receipt")}
+      id="receipt"
+      actions={
+        <a className="button button-secondary" href={paths.entryReceipt(entry.id, shown.number)}>
+          {words("pdf.download")}
+        </a>
+      }
+    >
       <DefinitionList
         items={[
           {
