@@ -7,7 +7,9 @@ import { judgingRows } from "./access/judging-rows";
 import { lastRows, peopleRows } from "./access/people-rows";
 import { publicRows } from "./access/public-rows";
 import { readRows } from "./access/read-rows";
+import { receiptRows } from "./access/receipt-rows";
 import { resultRows } from "./access/result-rows";
+import { uploadRows } from "./access/upload-rows";
 import { accessWorld, EVERYBODY, type World } from "./access/world";
 
 /**
@@ -21,7 +23,9 @@ const rows: Row[] = [
   ...contestRows,
   ...entriesRows,
   ...judgingRows,
+  ...receiptRows,
   ...resultRows,
+  ...uploadRows,
   ...lastRows,
 ];
 
