@@ -50,7 +50,7 @@ describe("alike texts", () => {
         "Máy gieo hạt có khung thép, có phễu chứa hạt, rạch hàng và lấp đất một lượt, mỗi giờ gieo được năm trăm mét vuông đất màu.",
       ),
     );
-    expect(subject.score).toBe(0);
+    expect(subject.score).toBeLessThan(THRESHOLD);
     expect(alikeTexts(part(ONE), part(OTHER), () => true).score).toBe(0);
   });
 

@@ -80,13 +80,17 @@ function compare(
   for (const part of right)
     for (let at = 0; at + SHINGLE <= part.keys.length;) {
       const run = longestRun(part, at, places);
-      if (run && run.length >= SHORTEST && !isWidespread(part.keys, at, run.length, isCommon)) {
+      if (!run || run.length < SHORTEST) {
+        at++;
+        continue;
+      }
+      if (!isWidespread(part.keys, at, run.length, isCommon)) {
         const here = placeOf(part, at, run.length);
         const there = placeOf(run.part, run.at, run.length);
         passages.push({ a: there, b: here, syllables: run.length });
         for (let step = 0; step < run.length; step++) seen.add(`${run.part.id} ${run.at + step}`);
-        at += run.length;
-      } else at++;
+      }
+      at += run.length;
     }
   if (passages.length === 0) return NOTHING;
   const coveredOfB = passages.reduce((total, { syllables }) => total + syllables, 0);

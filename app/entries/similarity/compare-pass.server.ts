@@ -1,0 +1,97 @@
+import { openedContest } from "~/contests/contest.server";
+import { standingInContest } from "~/contests/contest-policy";
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit } from "~/platform/audit.server";
+import { db } from "~/platform/db.server";
+import { log } from "~/platform/log.server";
+import { ok, refused, type Result } from "~/platform/result";
+import { compareEntry } from "./compare.server";
+import { whyNotCompare } from "./similarity-policy";
+
+const PASS_AT_MOST = 50;
+/** How long a person waits for the button; what is left is said and goes on by itself. */
+const PATIENCE_MS = 15_000;
+
+/** Entries of running contests that nobody compared since they were last sent in, the oldest first. */
+async function waiting(contestId: string | null, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT e."id" FROM "Entry" e JOIN "Contest" c ON c."id" = e."contestId"
+     WHERE c."state" = 'OPEN' AND e."state" NOT IN ('DRAFT', 'WITHDRAWN')
+       AND e."currentVersionId" IS NOT NULL
+       AND e."comparedVersionId" IS DISTINCT FROM e."currentVersionId"
+       AND (${contestId}::text IS NULL OR e."contestId" = ${contestId}::text)
+     ORDER BY e."submittedAt", e."id" LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** How many entries of a contest wait to be compared. */
+export async function waitingCount(contestId: string): Promise<number> {
+  return (await waiting(contestId, 100_000)).length;
+}
+
+/**
+ * Compares what waits, in this process. Several at once do no harm: each entry is recorded as it then stands.
+ * One that fails is left for the next pass and does not keep the others.
+ */
+export async function comparePass(clock: () => Date, limit = PASS_AT_MOST): Promise<number> {
+  let done = 0;
+  for (const id of await waiting(null, limit)) {
+    try {
+      await compareEntry(id, clock());
+      done++;
+    } catch (error) {
+      log.error({ err: error, entryId: id }, "entry could not be compared");
+    }
+  }
+  return done;
+}
+
+export interface ContestCompared {
+  readonly compared: number;
+  readonly added: number;
+  readonly left: number;
+}
+
+/**
+ * Has a contest's entries compared by request: those that wait, or with `anew` all of them, which a longer list of
+ * past solutions is a reason for.
+ */
+export async function compareContest(
+  { actor, now }: Context,
+  contestId: string,
+  { anew, patience = PATIENCE_MS, clock = () => performance.now() }: {
+    readonly anew: boolean;
+    readonly patience?: number;
+    readonly clock?: () => number;
+  },
+): Promise<Result<ContestCompared, Refusal>> {
+  const opened = await openedContest(contestId);
+  if (!opened) return refused("hidden");
+  const refusal = whyNotCompare(standingInContest(actor, opened.contest), opened.contest);
+  if (refusal) return refused(refusal);
+  if (anew)
+    await db.$executeRaw`UPDATE "Entry" SET "comparedVersionId" = NULL WHERE "contestId" = ${contestId}`;
+  const until = clock() + patience;
+  let compared = 0;
+  let added = 0;
+  for (const id of await waiting(contestId, 100_000)) {
+    if (clock() > until) break;
+    const found = await compareEntry(id, now);
+    compared++;
+    added += found?.added ?? 0;
+  }
+  const left = await waitingCount(contestId);
+  await db.$transaction((tx) =>
+    audit(tx, {
+      chainId: contestId,
+      at: now,
+      actorId: actor.userId,
+      action: "similarity.compared",
+      subjectType: "contest",
+      subjectId: contestId,
+      data: { anew, compared, added, left },
+    }),
+  );
+  return ok({ compared, added, left });
+}
