@@ -2,6 +2,7 @@ import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
+import type { EntryContent } from "./entry-content";
 import { whyNotEditEntry } from "./entry-policy";
 import { loadEntry, TRANSACTION } from "./entry-row.server";
 import {
@@ -12,10 +13,15 @@ import {
   type DraftInput,
 } from "./write-draft.server";
 
-/** `faults`: what of the files could not be kept; the text always is. */
-export type Saved = Ok<{ readonly version: number; readonly faults: readonly Fault[] }>;
+export type Saved = Ok<{
+  /** The draft as it stands now, perhaps with what others wrote. */
+  readonly version: number;
+  readonly content: EntryContent;
+  /** What of the files could not be kept; the text always is. */
+  readonly faults: readonly Fault[];
+}>;
 
-/** Keeps what was typed, right or wrong, unless somebody else saved since. */
+/** Keeps what was typed, right or wrong; what somebody else changed meanwhile stays beside it. */
 export async function saveDraft(
   ctx: Context,
   input: DraftInput,
@@ -29,7 +35,7 @@ export async function saveDraft(
     const open = withinOpenParts(loaded, input);
     const written = await writeDraft(tx, ctx, loaded, open.input);
     const faults = [...open.faults, ...written.faults];
-    if (!written.won) return conflictOf(tx, input.entryId, faults);
-    return ok({ version: input.version + 1, faults });
+    if (!written.won) return conflictOf(written, faults, ctx.now);
+    return ok({ version: written.version, content: written.content, faults });
   }, TRANSACTION);
 }

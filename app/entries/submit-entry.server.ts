@@ -70,13 +70,12 @@ export async function submitEntry(
   return db.$transaction(async (tx) => {
     if (!(await holdOpenContest(tx, loaded.row.contestId))) return refused("state");
     if (!(await holdUnassigned(tx, input.entryId))) return refused("state");
+    // Whoever was first may have been this very form; its row was locked until now.
+    const first = await receiptOfSameForm(tx, loaded, input);
+    if (first) return ok(first);
     const written = await writeDraft(tx, ctx, loaded, input);
     // Nobody sends in what somebody else has just written and they have not seen.
-    if (!written.won || written.overtaken) {
-      // The one who was first may have been this very form; its row was locked until now.
-      const first = await receiptOfSameForm(tx, loaded, input);
-      return first ? ok(first) : conflictOf(written, written.faults, ctx.now);
-    }
+    if (!written.won || written.overtaken) return conflictOf(written, written.faults, ctx.now);
     const attachments = sentFiles(loaded, await draftAttachments(tx, input.entryId));
     await holdMembers(tx, loaded, input.content.members);
     const facts = await entryFacts(tx, loaded, input.content.members, ctx.now);
