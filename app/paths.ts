@@ -25,6 +25,18 @@ export const paths = {
   start: () => "/home",
   account: () => "/account",
   accountAfter: (done: "profile" | "password") => `/account?done=${done}`,
+  /** All that is held on the person, and what they may ask about it. */
+  ownData: () => "/account/data",
+  ownDataAsked: () => "/account/data?asked=1",
+  ownDataFile: () => "/account/data.json",
+  /** For those without an account. */
+  askAboutData: () => "/personal-data",
+  askedAboutData: () => "/personal-data?asked=1",
+  dataRequests: (organisationId: string) => `/manage/organisations/${organisationId}/data-requests`,
+  dataRequest: (organisationId: string, id: string) =>
+    `/manage/organisations/${organisationId}/data-requests/${id}`,
+  dataRequestFile: (organisationId: string, id: string) =>
+    `/manage/organisations/${organisationId}/data-requests/${id}/data.json`,
   invitation: (token: string) => `/invitations/${token}`,
 
   /** What a receipt's QR code leads to: that it is true, and nothing of what the entry is. */
@@ -43,13 +55,15 @@ export const paths = {
   },
   entry: (id: string) => `/entries/${id}`,
   entryChanges: (id: string, number: number) => `/entries/${id}?version=${number}#changes`,
+  /** The registration form, filled in, to be printed and signed. */
+  registrationForm: (id: string) => `/entries/${id}/registration.pdf`,
   entryReceipt: (id: string, number: number) => `/entries/${id}/receipt.pdf?version=${number}`,
   entryVersion: (id: string, number: number) => `/entries/${id}?version=${number}`,
   /** The entry's page right after it was sent in. */
   entrySent: (id: string) => `/entries/${id}?sent=1`,
   editEntry: (id: string) => `/entries/${id}/edit`,
   /** The form again, at the place where a row or a file came or went. */
-  draftSaved: (id: string, at: "top" | "members" | "files" = "top") =>
+  draftSaved: (id: string, at = "top") =>
     at === "top" ? `/entries/${id}/edit?saved=1` : `/entries/${id}/edit#${at}`,
   entryFile: (attachmentId: string) => `/files/${attachmentId}`,
   entryPreview: (attachmentId: string, variant: "thumb" | "screen") => `/files/${attachmentId}/${variant}`,
@@ -78,11 +92,24 @@ export const paths = {
   openContest: (contestId: string) => `/manage/contests/${contestId}/regulation/open`,
   reviseRegulation: (contestId: string, part: string) =>
     `/manage/contests/${contestId}/regulation/revise/${part}`,
-  screening: (contestId: string) => `/manage/contests/${contestId}/entries`,
-  screenEntry: (contestId: string, entryId: string) => `/manage/contests/${contestId}/entries/${entryId}`,
-  /** The entry on the desk right after it was decided on. */
-  entryScreened: (contestId: string, entryId: string) =>
-    `/manage/contests/${contestId}/entries/${entryId}?decided=1`,
+  /** `query`: the filter of the list, with its "?"; it travels along from dossier to dossier. */
+  screening: (contestId: string, query = "") => `/manage/contests/${contestId}/entries${query}`,
+  screenEntry: (contestId: string, entryId: string, query = "") =>
+    `/manage/contests/${contestId}/entries/${entryId}${query}`,
+  bulkScreening: (contestId: string) => `/manage/contests/${contestId}/entries/bulk`,
+  eligibility: (contestId: string) => `/manage/contests/${contestId}/decision`,
+  eligibilityDecision: (contestId: string, number: number) =>
+    `/manage/contests/${contestId}/decision/${number}`,
+  eligibilityPdf: (contestId: string, number: number) =>
+    `/manage/contests/${contestId}/decision/${number}/list.pdf`,
+  lettersPdf: (contestId: string, number: number, entryId?: string) =>
+    `/manage/contests/${contestId}/decision/${number}/letters.pdf${entryId ? `?entry=${entryId}` : ""}`,
+  /** The next entry, or the list when nothing is left, right after another one was decided on. */
+  afterScreening: (contestId: string, next: string | null, decided: string, query = "") => {
+    const after = new URLSearchParams(query);
+    after.set("decided", decided);
+    return `/manage/contests/${contestId}/entries${next ? `/${next}` : ""}?${after}`;
+  },
   panels: (contestId: string) => `/manage/contests/${contestId}/panels`,
   progress: (contestId: string) => `/manage/contests/${contestId}/progress`,
   tally: (contestId: string) => `/manage/contests/${contestId}/tally`,

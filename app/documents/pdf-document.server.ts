@@ -154,14 +154,16 @@ export class PdfDocument {
     readonly columns: readonly Column[];
     readonly rows: readonly Row[];
     readonly size?: number;
+    /** Rows are at least so high: room to sign in. */
+    readonly least?: number;
   }): this {
-    const size = table.size ?? 11;
+    const { size = 11, least = 0 } = table;
     const lay = (cells: Row, head: boolean) =>
       layRow(
         table.columns,
         cells.map((cell) => this.#printableWords(cell)),
         this.width,
-        { size, head },
+        { size, head, least: head ? 0 : least },
         this.#measure,
       );
     const head = lay(
