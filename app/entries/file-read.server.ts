@@ -3,12 +3,16 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
+import type { BlobState } from "../../prisma/generated/enums";
 import { blobKey } from "./attachment";
 import { CONSENT_PAPER_KIND } from "./consent-form";
 import { readSnapshot } from "./entry-upgrade";
 import { whyNotReadFile } from "./entry-policy";
 import { loadEntry } from "./entry-row.server";
 import { wasSubmitted, type EntryState } from "./entry-state";
+
+/** A file that waits for the malware scan, or was found harmful, is there for nobody. */
+export type KeptBack = "quarantined" | "infected";
 
 export interface FileToRead {
   readonly key: string;
@@ -23,7 +27,7 @@ export async function fileToRead(
   actor: Actor | null,
   attachmentId: string,
   now: Date,
-): Promise<Result<FileToRead, Refusal>> {
+): Promise<Result<FileToRead, Refusal | KeptBack>> {
   const attachment = isUuid(attachmentId)
     ? await db.attachment.findUnique({ where: { id: attachmentId }, include: { blob: true } })
     : null;
@@ -34,7 +38,9 @@ export async function fileToRead(
     everSent: await wasEverSent(attachment, loaded.facts.state),
   });
   if (refusal) return refused(refusal);
-  const { sha256, mime, size } = attachment.blob;
+  const { sha256, mime, size, state } = attachment.blob;
+  const back = keptBack(state);
+  if (back) return refused(back);
   return ok({
     key: blobKey(sha256),
     sha256,
@@ -42,6 +48,18 @@ export async function fileToRead(
     mime,
     size: Number(size),
   });
+}
+
+/** Why stored bytes are given to nobody; null when they are. */
+export function keptBack(state: BlobState): KeptBack | null {
+  switch (state) {
+    case "READY":
+      return null;
+    case "QUARANTINED":
+      return "quarantined";
+    case "INFECTED":
+      return "infected";
+  }
 }
 
 async function wasEverSent(

@@ -1,7 +1,8 @@
 import { blobKey, neutralFilename } from "~/entries/attachment";
-import type { FileToRead } from "~/entries/file-read.server";
+import { keptBack, type FileToRead, type KeptBack } from "~/entries/file-read.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
+import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { judgedFiles } from "./blind";
 import { loadAssignment } from "./facts.server";
@@ -14,7 +15,7 @@ import { whyNotReadSheet } from "./judging-policy";
 export async function judgeFile(
   ctx: Context,
   { assignmentId, attachmentId }: { readonly assignmentId: string; readonly attachmentId: string },
-): Promise<Result<FileToRead, Refusal>> {
+): Promise<Result<FileToRead, Refusal | KeptBack>> {
   const assignment = await loadAssignment(assignmentId, ctx);
   if (!assignment) return refused("hidden");
   const refusal = whyNotReadSheet(assignment.standing);
@@ -24,6 +25,9 @@ export async function judgeFile(
   const shown = judgedFiles(assignment.opened.regulation, attachments).some(({ id }) => id === attachmentId);
   if (!file || !shown) return refused("hidden");
   const { sha256, mime, size } = file;
+  const { state } = await db.blob.findUniqueOrThrow({ where: { sha256 }, select: { state: true } });
+  const back = keptBack(state);
+  if (back) return refused(back);
   return ok({
     key: blobKey(sha256),
     sha256,

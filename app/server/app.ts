@@ -24,6 +24,8 @@ export type AppOptions = {
 const FORM_BYTES = 2 * 1024 * 1024;
 /** The one form with files. Who may send it and how much is for its route, which reads it as it arrives. */
 const DOSSIER = /^\/entries\/[^/]+\/edit(\.data)?$/;
+/** The next part of a resumable upload, which goes to the storage as it arrives, and no further than was announced. */
+const UPLOAD = /^\/uploads\/[0-9a-f-]{36}$/;
 
 const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"];
 
@@ -93,6 +95,7 @@ const smallFormsOnly: RequestHandler = (request, response, next) => {
   };
   if (request.url.includes("%00")) return refuse(404, "Not Found");
   if (DOSSIER.test(request.path)) return next();
+  if (request.method === "PATCH" && UPLOAD.test(request.path)) return next();
   if (request.headers["transfer-encoding"] !== undefined) return refuse(411, "Length Required");
   if (Number(request.headers["content-length"] ?? 0) > FORM_BYTES) return refuse(413, "Content Too Large");
   next();

@@ -24,6 +24,7 @@ import {
   OPEN,
   openedContest,
   PDF,
+  plainPicture,
   PNG,
   sha256,
   submitted,
@@ -338,8 +339,8 @@ describe("files", () => {
     const { browser } = await visitor();
     const id = await startEntry(browser, contest);
     const content = goodContent(contest.regulation);
-    const other = ["photos", new File([PNG, "x"], "hai.png")] as const;
-    const third = ["photos", new File([PNG, "y"], "ba.png")] as const;
+    const other = ["photos", new File([await plainPicture("#246")], "hai.png")] as const;
+    const third = ["photos", new File([await plainPicture("#642")], "ba.png")] as const;
     const answer = await editOf(
       browser,
       id,

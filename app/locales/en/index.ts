@@ -13,6 +13,7 @@ import questions from "./questions.json";
 import receipt from "./receipt.json";
 import refusal from "./refusal.json";
 import results from "./results.json";
+import uploads from "./uploads.json";
 
 export default {
   common,
@@ -30,4 +31,5 @@ export default {
   receipt,
   refusal,
   results,
+  uploads,
 };

@@ -1,10 +1,12 @@
 import { contentDisposition } from "./content-disposition";
 import { isInline, parseRange } from "./delivery";
 import { storage } from "./storage.server";
+import { verified } from "./verified.server";
 
 export interface ServedBlob {
   readonly key: string;
-  readonly sha256: string;
+  /** Of the bytes. A whole file is verified on its way; null where they are made anew when they are lost. */
+  readonly sha256: string | null;
   readonly filename: string;
   /** As found by its bytes. */
   readonly mime: string;
@@ -16,7 +18,7 @@ export interface ServedBlob {
  * Whether it may still be seen is asked each time, so nothing is kept without asking again.
  */
 export async function serveBlob(request: Request, blob: ServedBlob): Promise<Response> {
-  const etag = `"${blob.sha256}"`;
+  const etag = `"${blob.sha256 ?? blob.key.replaceAll("/", "-")}"`;
   const headers = new Headers({
     "Accept-Ranges": "bytes",
     "Cache-Control": "private, no-cache",
@@ -45,5 +47,7 @@ export async function serveBlob(request: Request, blob: ServedBlob): Promise<Res
 
   const content = await storage().get(blob.key, range ? { range } : {});
   if (!content) throw new Error(`the storage has lost ${blob.key}`);
-  return new Response(content.body, { status, headers });
+  const whole = blob.sha256 !== null && !range;
+  const body = whole ? verified(content.body, blob.key, blob.sha256) : content.body;
+  return new Response(body, { status, headers });
 }

@@ -12,6 +12,8 @@ export interface Ask {
   readonly path: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>> | FormData;
+  /** Of a request that is neither a page nor a form. */
+  readonly init?: RequestInit;
 }
 
 const REFUSALS = [
@@ -102,7 +104,7 @@ export async function outcomeOf(
   world: World,
   who: Who,
 ): Promise<Outcome> {
-  const { path, params = {}, form } = await row.ask(world, who);
+  const { path, params = {}, form, init } = await row.ask(world, who);
   const headers = new Headers({ [CLIENT_IP_HEADER]: `203.0.113.${1 + EVERYBODY.indexOf(who)}` });
   const cookie = world.cookieOf(who);
   if (cookie) headers.set("Cookie", cookie);
@@ -110,11 +112,13 @@ export async function outcomeOf(
     form instanceof FormData
       ? form
       : form && new URLSearchParams({ ...(row.intent && { intent: row.intent }), ...form });
+  new Headers(init?.headers).forEach((value, name) => headers.set(name, value));
   const request = new Request(new URL(path, "http://sangtao.test"), {
+    ...init,
     headers,
     ...(posted && { method: "POST", body: posted }),
   });
-  const handler = posted ? module.action : module.loader;
+  const handler = posted || (init && row.intent !== null) ? module.action : module.loader;
   if (!handler) throw new Error(`${row.route} has nothing to ask`);
   const answer = await Promise.resolve(handler({ request, params, context: {} })).then(
     (value: unknown) => ({ value, thrown: false }),

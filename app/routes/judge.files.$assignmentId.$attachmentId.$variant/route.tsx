@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { previewToServe } from "~/entries/previews.server";
+import { judgeFile } from "~/judging/judge-file.server";
+import { actorOf } from "~/people/request.server";
+import { now } from "~/platform/clock.server";
+import { fileRefused } from "~/platform/http-files.server";
+import { serveBlob } from "~/platform/storage/serve-blob.server";
+
+/** A small picture of a judged file, under its neutral name, for exactly those who may have the file. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await actorOf(request);
+  if (!actor) return fileRefused(request, "sign-in");
+  const { assignmentId = "", attachmentId = "", variant = "" } = params;
+  const file = await judgeFile({ actor, now: now() }, { assignmentId, attachmentId });
+  if (!file.ok) return fileRefused(request, file.code);
+  const preview = await previewToServe(file.value, variant);
+  return preview ? serveBlob(request, preview) : fileRefused(request, "hidden");
+}
