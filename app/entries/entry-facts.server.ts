@@ -1,15 +1,20 @@
+import type { Regulation } from "~/contests/regulation";
 import type { Tx } from "~/platform/db.server";
 import { localDateOf, parseLocalDate } from "~/platform/format";
 import type { Member } from "./entry-content";
 import { personKey, type EntryFacts } from "./entry-facts";
-import type { LoadedEntry } from "./entry-row.server";
 
+/** The entry that is measured, and by what. */
+interface Measured {
+  readonly row: { readonly id: string; readonly contestId: string };
+  readonly regulation: Pick<Regulation, "conditions" | "timeZone">;
+}
 type People = readonly Pick<Member, "name" | "birthDate">[];
 
 /** What the content of an entry is measured against now. */
 export async function entryFacts(
   tx: Tx,
-  { row, regulation }: Pick<LoadedEntry, "row" | "regulation">,
+  { row, regulation }: Measured,
   members: People,
   now: Date,
 ): Promise<EntryFacts> {
@@ -55,7 +60,7 @@ export async function memberFacts(
  */
 export async function holdMembers(
   tx: Tx,
-  { row, regulation }: Pick<LoadedEntry, "row" | "regulation">,
+  { row, regulation }: Measured,
   members: People,
 ): Promise<void> {
   if (regulation.conditions.maxEntriesPerMember === null) return;

@@ -35,9 +35,3 @@ export interface EntryFacts {
 export function personKey({ name, birthDate }: Pick<Member, "name" | "birthDate">): string {
   return `${searchKey(name)}|${parseLocalDate(birthDate) ?? ""}`;
 }
-
-/** Whether the dossier asks where its solution comes from at all. */
-export function asksOrigin({ conditions }: Pick<EntryRules, "conditions">): boolean {
-  const { createdSince, provinces, repeats } = conditions;
-  return createdSince !== null || provinces.length > 0 || repeats !== "not-asked";
-}

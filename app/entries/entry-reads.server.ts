@@ -9,6 +9,8 @@ import type { Prisma } from "../../prisma/generated/client";
 import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
 import { whyNotEditEntry, whyNotReadEntry, whyNotSubmitEntry, whyNotWithdrawEntry } from "./entry-policy";
 import { draftAttachments, loadEntry } from "./entry-row.server";
+import { entryFacts } from "./entry-facts.server";
+import type { EntryFacts } from "./entry-facts";
 import { readContent, readSnapshot } from "./entry-upgrade";
 import type { EntryState, ScreeningOutcome } from "./entry-state";
 
@@ -252,6 +254,7 @@ export interface EntryForEdit extends EntryView {
   readonly savedAt: Date;
   readonly draft: EntryContent;
   readonly attachments: readonly SnapshotAttachment[];
+  readonly facts: EntryFacts;
 }
 
 /** The draft with its files, for the form. */
@@ -270,12 +273,11 @@ export async function entryForEdit(
     }),
     draftAttachments(db, entryId),
   ]);
-  return ok({
-    ...view.value,
-    savedAt: entry.updatedAt,
-    draft: readContent(entry.draft),
-    attachments,
-  });
+  const draft = readContent(entry.draft);
+  const { contest, regulation } = view.value;
+  const measured = { row: { id: entryId, contestId: contest.id }, regulation };
+  const facts = await entryFacts(db, measured, draft.members, now);
+  return ok({ ...view.value, savedAt: entry.updatedAt, draft, attachments, facts });
 }
 
 async function entryView(

@@ -1,16 +1,33 @@
-import { questionsOf, type Regulation } from "~/contests/regulation";
+import type { Regulation } from "~/contests/regulation";
 import { readMultipart } from "~/platform/multipart.server";
 import type { Fault } from "~/platform/result";
 import { version } from "~/platform/version";
-import { addMember, contentFromForm, removeMember, type EntryContent } from "./entry-content";
+import {
+  addMember,
+  allQuestions,
+  contentFromForm,
+  removeMember,
+  type EntryContent,
+} from "./entry-content";
+import { addRow, addSupporter, removeSupporter } from "./entry-rows";
 import { receiveAttachment, type ReceivedFile } from "./receive-attachment.server";
 
 /** What the dossier form asks for when one of its buttons is pressed. */
-export type DossierIntent = "save" | "submit" | "add-member" | "remove-member" | "remove-file";
+export type DossierIntent =
+  | "save"
+  | "submit"
+  | "add-member"
+  | "remove-member"
+  | "add-supporter"
+  | "remove-supporter"
+  | "add-row"
+  | "remove-file";
 
 export interface ReadDossier {
   readonly ok: true;
   readonly intent: DossierIntent;
+  /** The id on the page near which the button stands; "top" for those that are about all of it. */
+  readonly place: string;
   readonly version: number;
   readonly content: EntryContent;
   readonly added: readonly ReceivedFile[];
@@ -50,24 +67,40 @@ export async function readDossier(
 
   const one = (name: string) => read.fields.get(name)?.at(-1);
   const all = (name: string) => read.fields.get(name) ?? [];
-  const questions = questionsOf(regulation, one("divisionId") ?? "");
-  const content = contentFromForm(questions, { one, all });
+  const content = contentFromForm(allQuestions(regulation), { one, all });
   const [action = "", argument = ""] = splitOnce(one("intent") ?? "");
   const seen = version.safeParse(one("version"));
   if (!seen.success) return { ok: false, code: "broken" };
   const common = { ok: true, version: seen.data, added, faults } as const;
+  const changed = (intent: DossierIntent, now: EntryContent, place = "top") =>
+    ({ ...common, intent, place, content: now, removed: [] }) as const;
   switch (action) {
     case "add-member":
-      return { ...common, intent: action, content: addMember(content), removed: [] };
+      return changed(action, addMember(content), "members");
     case "remove-member":
-      return { ...common, intent: action, content: removeMember(content, argument), removed: [] };
+      return changed(action, removeMember(content, argument), "members");
+    case "add-supporter":
+      return changed(action, addSupporter(content), "supporters");
+    case "remove-supporter":
+      return changed(action, removeSupporter(content, argument), "supporters");
+    case "add-row":
+      return changed(
+        action,
+        addRow(regulation, content, argument),
+        sectionPlace(regulation, argument),
+      );
     case "remove-file":
-      return { ...common, intent: action, content, removed: [argument] };
+      return { ...common, intent: action, place: "files", content, removed: [argument] };
     case "submit":
-      return { ...common, intent: action, content, removed: [] };
+      return changed(action, content);
     default:
-      return { ...common, intent: "save", content, removed: [] };
+      return changed("save", content);
   }
+}
+
+function sectionPlace({ sections }: Pick<Regulation, "sections">, questionId: string): string {
+  const section = sections.find(({ questions }) => questions.some(({ id }) => id === questionId));
+  return section ? `section-${section.id}` : "top";
 }
 
 function splitOnce(text: string): string[] {

@@ -2,6 +2,7 @@ import common from "./common.json";
 import consent from "./consent.json";
 import contests from "./contests.json";
 import documents from "./documents.json";
+import dossier from "./dossier.json";
 import entries from "./entries.json";
 import fault from "./fault.json";
 import judging from "./judging.json";
@@ -20,6 +21,7 @@ export default {
   consent,
   contests,
   documents,
+  dossier,
   entries,
   fault,
   judging,

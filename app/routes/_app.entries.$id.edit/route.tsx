@@ -56,17 +56,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (done.ok && "code" in done.value) return redirect(paths.entrySent(entryId));
   const answer = answerTo(done, read);
   if (answer) return data(answer.body, { status: answer.status });
-  return redirect(paths.draftSaved(entryId, PLACES[intent]));
+  return redirect(paths.draftSaved(entryId, read.place));
 }
-
-/** Where on the page the person was when they pressed the button. */
-const PLACES = {
-  save: "top",
-  submit: "top",
-  "add-member": "members",
-  "remove-member": "members",
-  "remove-file": "files",
-} as const;
 
 export default function EditEntry() {
   const entry = useLoaderData<typeof loader>();
@@ -109,6 +100,8 @@ export default function EditEntry() {
           version={typed?.version ?? entry.version}
           content={typed?.content ?? entry.draft}
           attachments={entry.attachments}
+          facts={entry.facts}
+          openParts={entry.openParts}
           faults={typed?.faults}
         >
           {typed?.kind === "conflict" ? (
