@@ -11,7 +11,7 @@ import { sha256Hex } from "~/platform/sha256";
 import { TRACKING_CODE_LENGTH } from "./tracking";
 import { assessEntry, tidyContent, type EntryRules } from "./eligibility";
 import type { EntryContent, EntrySnapshot, Receipt, SnapshotAttachment } from "./entry-content";
-import { isOpenPart } from "./dossier-parts";
+import { isOpenPart, keepToOpenParts } from "./dossier-parts";
 import { codePrefix, entryCode } from "./entry-code";
 import { entryFacts, holdMembers } from "./entry-facts.server";
 import { readSnapshot } from "./entry-upgrade";
@@ -117,13 +117,18 @@ async function receiptOfSameForm(
     select: { data: true },
   });
   if (!event) return null;
-  const { number } = event.data as { number: number };
+  const { number, openParts = null } = event.data as {
+    number: number;
+    openParts?: string[] | null;
+  };
   const version = await tx.entryVersion.findUniqueOrThrow({
     where: { entryId_number: { entryId: input.entryId, number } },
     include: { entry: { select: { code: true, trackingCode: true } } },
   });
   const snapshot = readSnapshot(version.snapshot);
-  if (!isSameForm(regulation, snapshot, input)) return null;
+  // Of a supplement only the open parts were taken from the form; the others are what was sent before.
+  const content = keepToOpenParts(openParts, snapshot, input.content);
+  if (!isSameForm(regulation, snapshot, { ...input, content })) return null;
   const { submittedAt, sha256, receiptToken, entry } = version;
   const { code, trackingCode } = entry;
   return {
@@ -152,7 +157,7 @@ function isSameForm(rules: EntryRules, snapshot: EntrySnapshot, input: Submissio
 async function freeze(
   tx: Tx,
   { actor, now }: Context,
-  { row, regulation, revision }: LoadedEntry,
+  { row, regulation, revision, facts }: LoadedEntry,
   input: Submission,
   attachments: SnapshotAttachment[],
 ): Promise<Receipt> {
@@ -212,7 +217,14 @@ async function freeze(
     action: "entry.submitted",
     subjectType: "entry",
     subjectId: row.id,
-    data: { number, code, sha256, fromVersion: input.version, revision: revision.number },
+    data: {
+      number,
+      code,
+      sha256,
+      fromVersion: input.version,
+      revision: revision.number,
+      openParts: facts.openParts,
+    },
   });
   return receipt;
 }
