@@ -37,6 +37,8 @@ ALTER TABLE "EntryVersion" ADD COLUMN     "receiptToken" TEXT;
 
 -- AlterTable
 ALTER TABLE "Blob" ADD COLUMN     "pages" INTEGER,
+ADD COLUMN     "paperCodes" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ADD COLUMN     "paperReadAt" TIMESTAMPTZ(3),
 ADD COLUMN     "pictureHash" TEXT,
 ADD COLUMN     "state" "BlobState" NOT NULL DEFAULT 'READY',
 ADD COLUMN     "verifiedAt" TIMESTAMPTZ(3);
@@ -294,6 +296,9 @@ CREATE TABLE "PaperScan" (
     "filename" TEXT NOT NULL,
     "uploadedById" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "pageCount" INTEGER,
+    "finishedAt" TIMESTAMPTZ(3),
+    "fault" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "PaperScan_pkey" PRIMARY KEY ("id")
 );
