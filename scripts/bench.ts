@@ -1,0 +1,19 @@
+/**
+ * Measures and prints; nothing here passes or fails.
+ *
+ *   npm run bench -- NAME [options]
+ */
+import { argv } from "node:process";
+
+const BENCHES: Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<void> }>> = {
+  rush: () => import("./bench/rush"),
+};
+
+const [name = "", ...args] = argv.slice(2);
+const load = BENCHES[name];
+if (!load) {
+  console.error(`npm run bench -- NAME, where NAME is one of: ${Object.keys(BENCHES).join(", ")}`);
+  process.exit(2);
+}
+const { run } = await load();
+await run(args);
