@@ -62,11 +62,16 @@ export const paths = {
   /** The entry's page right after it was sent in. */
   entrySent: (id: string) => `/entries/${id}?sent=1`,
   editEntry: (id: string) => `/entries/${id}/edit`,
+  /** Where the open form saves itself. */
+  saveEntry: (id: string) => `/entries/${id}/save`,
+  /** The form one thing at a time; without a step where its writer was last. */
+  guideEntry: (id: string, step?: string) => `/entries/${id}/guide${step ? `/${step}` : ""}`,
   /** The form again, at the place where a row or a file came or went. */
   draftSaved: (id: string, at = "top") =>
     at === "top" ? `/entries/${id}/edit?saved=1` : `/entries/${id}/edit#${at}`,
   entryFile: (attachmentId: string) => `/files/${attachmentId}`,
   entryPreview: (attachmentId: string, variant: "thumb" | "screen") => `/files/${attachmentId}/${variant}`,
+  draftFiles: (id: string) => `/entries/${id}/files`,
   /** Resumable uploads: where one begins, goes on, and is attached. */
   uploads: () => "/uploads",
   upload: (uploadId: string) => `/uploads/${uploadId}`,

@@ -13,6 +13,7 @@ import {
   type ConsentRules,
 } from "./consent-rules";
 import { NO_MEMBER } from "./entry-content";
+import { ERASED_NAME } from "./redact";
 
 const rules: ConsentRules = {
   timeZone: "Asia/Ho_Chi_Minh",
@@ -189,6 +190,13 @@ describe("publishing", () => {
     expect(mayUse(silent, [], pupil, "publish", NOW)).toBe(false);
     expect(mayUse(silent, [], adult, "pictures", NOW)).toBe(false);
   });
+});
+
+it("names nobody who had their data taken out, although their answers lost their names alike", () => {
+  const gone = { ...adult, name: ERASED_NAME };
+  expect(status([says("SELF", "GIVEN", { memberName: ERASED_NAME })], gone)).toBe("missing");
+  const before = { ...rules, consents: { childBelow: 0, childAgreesFrom: 0, purposes: [] } };
+  expect(mayUse(before, [], gone, "publish", NOW)).toBe(false);
 });
 
 describe("ethnicity", () => {

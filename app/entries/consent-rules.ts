@@ -2,6 +2,7 @@ import type { ConsentPurpose, ConsentUse, Regulation } from "~/contests/regulati
 import { localDateOf } from "~/platform/format";
 import { nameKey } from "~/platform/vietnamese";
 import type { EntryContent } from "./entry-content";
+import { ERASED_NAME } from "./redact";
 
 export type ConsentGiver = "GUARDIAN" | "CHILD" | "SELF";
 export type ConsentAnswer = "GIVEN" | "REFUSED" | "WITHDRAWN";
@@ -57,6 +58,7 @@ export function newestAnswers<R extends ConsentRecord>(
   purposeId: string,
 ): Partial<Record<ConsentGiver, R>> {
   const newest: Partial<Record<ConsentGiver, R>> = {};
+  if (member.name === ERASED_NAME) return newest;
   for (const record of records) {
     if (record.memberId !== member.id || record.purposeId !== purposeId) continue;
     if (nameKey(record.memberName) !== nameKey(member.name)) continue;
@@ -114,6 +116,7 @@ export function mayUse(
   now: Date,
 ): boolean {
   const purposes = purposesOf(rules, use);
+  if (member.name === ERASED_NAME) return false;
   if (purposes.length > 0)
     return purposes.every(
       ({ id }) => consentStatus(rules, records, member, id, now) === "given",

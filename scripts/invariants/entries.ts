@@ -3,6 +3,7 @@ import { checkRegulation } from "~/contests/regulation-upgrade";
 import { blobKey } from "~/entries/attachment";
 import { codePrefix } from "~/entries/entry-code";
 import { checkSnapshot } from "~/entries/entry-upgrade";
+import { leadsTo } from "~/entries/redact";
 import { canonicalJson } from "~/platform/canonical-json";
 import type { Tx } from "~/platform/db.server";
 import { sha256Hex } from "~/platform/sha256";
@@ -47,22 +48,29 @@ async function* currentVersions(tx: Tx): AsyncGenerator<Violation> {
   }
 }
 
-/** What was sent in is what its SHA-256 was made of, under a regulation of its contest, with files of its entry. */
+/**
+ * What was sent in is what its SHA-256 was made of, but for personal data that redactions on record took out; it is
+ * under a regulation of its contest, with files of its entry.
+ */
 async function* snapshots(tx: Tx): AsyncGenerator<Violation> {
   const versions = each((page) =>
     tx.entryVersion.findMany({
       ...page,
       include: {
         revision: { select: { contestId: true, number: true } },
+        redactions: true,
         entry: {
           select: { contestId: true, attachments: { select: { id: true, blobSha256: true } } },
         },
       },
     }),
   );
-  for await (const { id, snapshot, sha256, revision, entry } of versions) {
-    if (sha256Hex(canonicalJson(snapshot)) !== sha256)
-      yield { id, says: "is not the snapshot that its sha256 was made of" };
+  for await (const { id, snapshot, sha256, revision, entry, redactions } of versions) {
+    if (!leadsTo(redactions, sha256, sha256Hex(canonicalJson(snapshot))))
+      yield {
+        id,
+        says: "is not the snapshot that its sha256 was made of, nor what its redactions left",
+      };
     const parsed = checkSnapshot(snapshot);
     if (!parsed.success) {
       yield { id, says: "has a snapshot of another shape" };

@@ -4,6 +4,7 @@ import { contestInvariants } from "./contests";
 import { entryInvariants } from "./entries";
 import type { Violation } from "./invariant";
 import { judgingInvariants } from "./judging";
+import { peopleInvariants } from "./people";
 import { resultInvariants } from "./results";
 
 export const INVARIANTS = [
@@ -11,6 +12,7 @@ export const INVARIANTS = [
   ...contestInvariants,
   ...entryInvariants,
   ...judgingInvariants,
+  ...peopleInvariants,
   ...resultInvariants,
 ];
 

@@ -3,6 +3,7 @@ import { permissions as contests } from "../../app/contests/contest-policy";
 import { permissions as consents } from "../../app/entries/consent-policy";
 import { permissions as entries } from "../../app/entries/entry-policy";
 import { permissions as judging } from "../../app/judging/judging-policy";
+import { permissions as data } from "../../app/people/data-policy";
 import { permissions as people } from "../../app/people/people-policy";
 import { permissionTable } from "../../app/people/permission-table";
 import { permissions as results } from "../../app/results/result-policy";
@@ -24,6 +25,7 @@ those that the person was invited to write along, unit coordinator for those in 
 export function permissionsDocument(): string {
   const table = permissionTable([
     { title: "People", permissions: people },
+    { title: "Personal data", permissions: data },
     { title: "Contests", permissions: contests },
     { title: "Entries", permissions: entries },
     { title: "Members and consent", permissions: consents },

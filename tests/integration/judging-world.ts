@@ -197,6 +197,7 @@ export async function judgingContest() {
           wording: "…",
           wordingVersion: 1,
           method: "ACCOUNT" as const,
+          recordedById: owner.userId,
           at: OPENED,
         })),
       });

@@ -1,0 +1,41 @@
+import type { Actor } from "~/people/actor";
+import { db } from "~/platform/db.server";
+import { storedMarks } from "./facts.server";
+
+/** What a person has done as a judge: their sheets with their own marks, by contest. */
+export async function judgingOfPerson({ userId }: Actor) {
+  const judges = await db.judge.findMany({
+    where: { userId },
+    include: {
+      contest: { select: { title: true } },
+      memberships: { select: { role: true, panel: { select: { name: true } } } },
+      assignments: {
+        include: { entry: { select: { code: true } }, sheet: { include: { revisions: true } } },
+      },
+    },
+  });
+  return judges.map(({ contest, code, createdAt, memberships, assignments }) => ({
+    contest: contest.title,
+    code,
+    createdAt,
+    panels: memberships.map(({ role, panel }) => ({ role, panel: panel.name })),
+    sheets: assignments.flatMap(({ entry, roundId, sheet }) =>
+      sheet
+        ? [
+            {
+              entry: entry.code,
+              roundId,
+              state: sheet.state,
+              marks: storedMarks(sheet.marks),
+              comment: sheet.comment,
+              submitted: sheet.revisions.map(({ number, submittedAt, receipt }) => ({
+                number,
+                submittedAt,
+                receipt,
+              })),
+            },
+          ]
+        : [],
+    ),
+  }));
+}
