@@ -6,6 +6,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
+import { PDFDocument } from "pdf-lib";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 
 const PAGE_BYTES = 64 * 1024;
@@ -26,11 +27,16 @@ prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(reader
 
 const library = await PDFiumLibrary.init();
 const documents = new Map();
+/** What documents were opened from, and once pages were taken from one, the document that they are taken from. */
+const sources = new Map();
+/** Written into files, so that the same pages give the same bytes. */
+const EPOCH = new Date("2026-01-01T00:00:00Z");
 
 async function open({ document, bytes }) {
   close({ document });
   const opened = await library.loadDocument(bytes);
   documents.set(document, opened);
+  sources.set(document, bytes);
   const pages = opened.getPageCount();
   if (pages < 1) throw new Error("no pages");
   return { pages };
@@ -78,6 +84,25 @@ async function textsOn({ width, height, rgba }) {
   return [...new Set(found.filter(({ isValid }) => isValid).map(({ text }) => text))];
 }
 
+/** Pages as a PDF of their own, as they are: nothing is drawn anew. */
+async function extract({ document, pages }) {
+  const held = sources.get(document);
+  const source =
+    held instanceof PDFDocument ? held : await PDFDocument.load(held, { updateMetadata: false });
+  sources.set(document, source);
+  const target = await PDFDocument.create();
+  target.setProducer("Sangtao");
+  target.setCreator("Sangtao");
+  target.setCreationDate(EPOCH);
+  target.setModificationDate(EPOCH);
+  const copies = await target.copyPages(
+    source,
+    pages.map((page) => page - 1),
+  );
+  for (const copy of copies) target.addPage(copy);
+  return { bytes: await target.save() };
+}
+
 async function readPicture(picture) {
   return { texts: await textsOn(picture) };
 }
@@ -85,17 +110,21 @@ async function readPicture(picture) {
 function close({ document }) {
   documents.get(document)?.destroy();
   documents.delete(document);
+  sources.delete(document);
   return {};
 }
 
-const DEEDS = { open, draw, read, readPicture, close };
+const DEEDS = { open, draw, read, extract, readPicture, close };
 let last = Promise.resolve();
 
 parentPort.on("message", (message) => {
   last = last.then(async () => {
     try {
       const value = await DEEDS[message.deed](message);
-      parentPort.postMessage({ id: message.id, value }, value.rgba ? [value.rgba.buffer] : []);
+      parentPort.postMessage(
+        { id: message.id, value },
+        [value.rgba ?? value.bytes].flatMap((data) => data?.buffer ?? []),
+      );
     } catch (error) {
       if (message.deed === "open") close(message);
       parentPort.postMessage({

@@ -14,6 +14,8 @@ export interface OpenPdf {
   render(page: number, options: { readonly maxPixels: number }): Promise<PagePicture>;
   /** What the QR codes on a page say. */
   codes(page: number): Promise<readonly string[]>;
+  /** Some of its pages as a PDF of their own, unchanged. */
+  extract(pages: readonly number[]): Promise<Uint8Array>;
 }
 
 /** Broken, encrypted, too large, or too much to draw. */
@@ -83,6 +85,11 @@ export async function withPdf<T>(bytes: Uint8Array, use: (pdf: OpenPdf) => Promi
         const read = () => thread.ask<{ texts: string[] }>({ deed: "read", ...request });
         return (await again(read)).texts;
       },
+      extract: async (wanted) => {
+        const request = { document, pages: wanted.map((page) => there(page).page) };
+        const take = () => thread.ask<{ bytes: Uint8Array }>({ deed: "extract", ...request });
+        return (await again(take)).bytes;
+      },
     });
   } catch (error) {
     throw error instanceof ThreadLost ? new UnreadablePdf(error.message) : error;
@@ -110,6 +117,7 @@ type Request =
       readonly maxPixels: number;
     }
   | { readonly deed: "read"; readonly document: number; readonly page: number }
+  | { readonly deed: "extract"; readonly document: number; readonly pages: readonly number[] }
   | ({ readonly deed: "readPicture" } & PagePicture)
   | { readonly deed: "close"; readonly document: number };
 

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { degrees, PDFDocument, PDFName, rgb } from "pdf-lib";
 import { describe, expect, it } from "vitest";
-import { pdfPageCount, renderPdfPage, UnreadablePdf, withPdf } from "./render.server";
+import sharp from "sharp";
+import { encode } from "uqr";
+import { pdfPageCount, pictureCodes, renderPdfPage, UnreadablePdf, withPdf } from "./render.server";
 
 async function pdf(...pages: (readonly [number, number])[]): Promise<Uint8Array> {
   const document = await PDFDocument.create();
@@ -45,6 +47,52 @@ describe("a PDF's pages", () => {
       ),
     );
     expect(sizes).toEqual([false, true, false]);
+  });
+});
+
+describe("codes and pages", () => {
+  const paper = async (...texts: string[]) => {
+    const document = await PDFDocument.create();
+    for (const text of texts) {
+      const page = document.addPage([...A4]);
+      if (text === "") continue;
+      encode(text, { border: 0 }).data.forEach((row, y) =>
+        row.forEach((dark, x) => {
+          if (dark) page.drawRectangle({ x: 480 + 3 * x, y: 800 - 3 * y, width: 3, height: 3 });
+        }),
+      );
+    }
+    return document.save();
+  };
+
+  it("are read page by page, and taken out as they are", async () => {
+    const bytes = await paper("MOT", "", "BA");
+    const [codes, part] = await withPdf(bytes, async (pdf) => [
+      [await pdf.codes(1), await pdf.codes(2), await pdf.codes(3)],
+      await pdf.extract([3, 2]),
+    ]);
+    expect(codes).toEqual([["MOT"], [], ["BA"]]);
+    expect(await withPdf(part, async (pdf) => [pdf.pages, await pdf.codes(1)])).toEqual([
+      2,
+      ["BA"],
+    ]);
+    const again = await withPdf(bytes, (pdf) => pdf.extract([3, 2]));
+    expect(Buffer.from(again).equals(part)).toBe(true);
+  });
+
+  it("are found in a picture, however it is turned", async () => {
+    const { width, height, rgba } = await renderPdfPage(await paper("XYZ"), 1, {
+      maxPixels: 2_000_000,
+    });
+    for (const angle of [0, 90, 180, 14]) {
+      const { data, info } = await sharp(rgba, { raw: { width, height, channels: 4 } })
+        .rotate(angle, { background: "#fff" })
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      expect(await pictureCodes({ width: info.width, height: info.height, rgba: data })).toEqual([
+        "XYZ",
+      ]);
+    }
   });
 });
 
