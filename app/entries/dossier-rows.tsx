@@ -2,9 +2,11 @@ import { createContext, useCallback, useContext, useEffect, useRef, useState } f
 import type { ButtonVariant } from "~/ui";
 import { SubmitButton } from "~/ui";
 import { keepToOpenParts } from "./dossier-parts";
-import { allQuestions, contentFromForm, readerOf, type EntryContent } from "./entry-content";
+import { allQuestions, contentFromForm, type EntryContent } from "./entry-content";
+import { readerOf } from "./form-reader";
 import type { EntryRules } from "./entry-facts";
 import { mergeDraft } from "./merge-draft";
+import { DRAWN_NUMBERS } from "./row-ids";
 
 type Change = (content: EntryContent) => EntryContent;
 
@@ -69,6 +71,12 @@ export function useDossierRows(
   }, [marker, change]);
 
   return { content, change };
+}
+
+/** A number for a row that is added here, while others may add theirs elsewhere. */
+export function drawnNumber(): number {
+  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return DRAWN_NUMBERS.from + (drawn % DRAWN_NUMBERS.count);
 }
 
 /** Adds or takes away a row: at once with script; without it the form is sent with the intent, and saved. */

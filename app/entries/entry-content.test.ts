@@ -47,7 +47,8 @@ describe("a dossier as a form", () => {
           answers: { a: title, b: "", c: ticked, t: rows.map((n) => ({ n })) },
         };
         const again = contentFromForm(QUESTIONS, read(formFromContent(content)));
-        expect(again).toEqual(content);
+        const answered = Object.entries(content.answers).filter(([, answer]) => answer.length > 0);
+        expect(again).toEqual({ ...content, answers: Object.fromEntries(answered) });
         expect(entryContentSchema.safeParse(again).success).toBe(true);
       }),
     );
@@ -69,6 +70,20 @@ describe("a dossier as a form", () => {
 
   it("cuts what is longer than anybody writes", () => {
     expect(contentFromForm([], readNames({ title: "x".repeat(5_000) })).title).toHaveLength(2_000);
+  });
+});
+
+describe("what is read of a form", () => {
+  it("keeps rows of a table in their places, but for empty ones at its end", () => {
+    const sent = { "answers.t.0.n": "", "answers.t.1.n": "hai", "answers.t.2.n": " " };
+    expect(contentFromForm(QUESTIONS, readNames(sent)).answers).toEqual({ t: [{ n: "" }, { n: "hai" }] });
+  });
+
+  it("stores dates as they are stored, however they are typed", () => {
+    const sent = { "members.0.id": "m1", "members.0.birthDate": "5/9/2010", createdOn: "hôm qua" };
+    const content = contentFromForm([], readNames(sent));
+    expect(content.members[0]?.birthDate).toBe("2010-09-05");
+    expect(content.createdOn).toBe("hôm qua");
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Question, Regulation } from "~/contests/regulation";
 import { parseLocalDate } from "~/platform/format";
+import { newId } from "./row-ids";
 
 /** What a draft may hold at most, so that nobody fills the database through a form; the regulation's limits are far below. */
 export const CAP = {
@@ -123,7 +124,10 @@ export function emptyContent(memberRows: number): EntryContent {
     repeat: { entered: "", won: "", improved: "" },
     answers: {},
   };
-  return Array.from({ length: Math.max(1, memberRows) }).reduce<EntryContent>(addMember, blank);
+  return Array.from({ length: Math.max(1, memberRows) }).reduce<EntryContent>(
+    (content) => addMember(content),
+    blank,
+  );
 }
 
 /** A row in which nothing is filled in. */
@@ -143,13 +147,14 @@ export const NO_MEMBER: Member = {
   main: false,
 };
 
-/** The content with one more empty member row at its end. */
-export function addMember(content: EntryContent): EntryContent {
+/**
+ * The content with one more empty member row at its end. Rows that people add get a number drawn at random: two who
+ * add one at the same time must not write about one person.
+ */
+export function addMember(content: EntryContent, number?: number): EntryContent {
   if (content.members.length >= CAP.members) return content;
-  const taken = new Set(content.members.map(({ id }) => id));
-  let number = content.members.length + 1;
-  while (taken.has(`m${number}`)) number++;
-  const member = { ...NO_MEMBER, id: `m${number}`, main: content.members.length === 0 };
+  const id = newId("m", content.members, number);
+  const member = { ...NO_MEMBER, id, main: content.members.length === 0 };
   return { ...content, members: [...content.members, member] };
 }
 
@@ -216,7 +221,10 @@ export function contentFromForm(questions: readonly Question[], read: FormReader
       improved: take("repeat.improved", CAP.text),
     },
     answers: Object.fromEntries(
-      questions.map((question) => [question.id, answerFromForm(question, read)]),
+      questions.flatMap((question) => {
+        const answer = answerFromForm(question, read);
+        return answer.length > 0 ? [[question.id, answer]] : [];
+      }),
     ),
   };
 }
@@ -227,7 +235,7 @@ function rowsFromForm(list: string, letter: string, cap: number, read: FormReade
   const found: string[] = [];
   for (let i = 0; i < cap && read.one(`${list}.${i}.id`) !== undefined; i++) {
     const id = read.one(`${list}.${i}.id`) ?? "";
-    if (!new RegExp(`^${letter}\\d{1,6}$`).test(id) || seen.has(id)) continue;
+    if (!new RegExp(`^${letter}\\d{1,9}$`).test(id) || seen.has(id)) continue;
     seen.add(id);
     found.push(`${list}.${i}`);
   }
@@ -272,13 +280,6 @@ const dateOf = (typed: string) => parseLocalDate(typed) ?? typed;
 /** All questions of the form: what was answered in one division is kept when another is chosen. */
 export function allQuestions({ sections }: Pick<Regulation, "sections">): Question[] {
   return sections.flatMap(({ questions }) => questions);
-}
-
-/** Reads what a form in the page holds now, or what it sent. */
-export function readerOf(form: FormData): FormReader {
-  const texts = (name: string) =>
-    form.getAll(name).filter((value): value is string => typeof value === "string");
-  return { one: (name) => texts(name).at(-1), all: texts };
 }
 
 /** The same content under the names of its form fields; a name stands twice where it has two values. */

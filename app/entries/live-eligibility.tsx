@@ -12,7 +12,8 @@ import { useLanguage } from "~/ui";
 import { FormContext, useAppForm } from "~/ui/form-context";
 import { keepToOpenParts } from "./dossier-parts";
 import { assessEntry } from "./eligibility";
-import { allQuestions, contentFromForm, readerOf, type EntryContent } from "./entry-content";
+import { allQuestions, contentFromForm, type EntryContent } from "./entry-content";
+import { readerOf } from "./form-reader";
 import type { EntryFacts, EntryRules } from "./entry-facts";
 import { printedFaults } from "./present";
 

@@ -1,13 +1,42 @@
 import { expect, it } from "vitest";
 import { textSection } from "~/contests/template-options";
 import { emptyContent, NO_MEMBER } from "~/entries/entry-content";
+import type { Question } from "~/contests/regulation";
 import { judgedEntry } from "./blind";
 
 const kind = { help: "", min: 0, max: 9, accept: [], maxBytes: 1, namesAuthors: false };
+const base = { label: "", help: "Hướng dẫn", example: "Ví dụ", required: false, divisionIds: [] };
+const QUESTIONS: Record<string, Question> = {
+  costs: {
+    ...base,
+    id: "costs",
+    kind: "table",
+    maxRows: 5,
+    columns: [{ id: "item", label: "Khoản", kind: "text" }],
+  },
+  scope: {
+    ...base,
+    id: "scope",
+    kind: "choices",
+    max: null,
+    options: [{ id: "home", label: "Trong nhà" }],
+  },
+  video: { ...base, id: "video", kind: "link" },
+};
+const asked = (id: string) => QUESTIONS[id]!;
 const regulation = {
   blind: true,
+  divisions: [],
   fields: [{ id: "it", code: "CNTT", name: "Công nghệ thông tin" }],
-  sections: [textSection({ id: "novelty", title: "Tính mới", help: "", required: true, maxWords: 100 })],
+  sections: [
+    textSection({ id: "novelty", title: "Tính mới", help: "", required: true, maxWords: 100 }),
+    {
+      id: "more",
+      title: "Thêm",
+      help: "",
+      questions: [asked("costs"), asked("scope"), asked("video")],
+    },
+  ],
   attachments: [
     { ...kind, id: "description", label: "Bản mô tả" },
     { ...kind, id: "picture", label: "Hình ảnh" },
@@ -26,10 +55,30 @@ const snapshot = {
       name: "Lê Thị Bí Mật",
       birthDate: "2010-01-02",
       unit: "THPT Giấu Kín",
+      className: "12A9",
+      phone: "0912345678",
+      email: "bi-mat@truong.example",
+      ethnicity: "Cơ Ho",
+      gender: "female",
       share: "100",
     },
   ],
-  answers: { novelty: "Chưa có ở đâu." },
+  supporters: [
+    {
+      id: "s1",
+      name: "Thầy Bí Mật",
+      unit: "Giấu Kín",
+      role: "teacher",
+      phone: "0987654321",
+      email: "",
+    },
+  ],
+  answers: {
+    novelty: "Chưa có ở đâu.",
+    costs: [{ item: "Pin" }],
+    scope: ["home"],
+    video: "https://video.example/@bi-mat",
+  },
   attachments: [
     { ...file, id: "f1", kindId: "picture", filename: "le-thi-bi-mat.png" },
     { ...file, id: "f2", kindId: "description", filename: "THPT Giấu Kín.pdf" },
@@ -48,13 +97,42 @@ it("shows blind judges what the entry is, under neutral names", () => {
   ]);
   expect(seen.members).toBeNull();
   const text = JSON.stringify(seen).toLowerCase();
-  for (const secret of ["bí mật", "giấu kín", "bi-mat", "giau-kin", "2010", "sha256"])
+  for (const secret of [
+    "bí mật",
+    "giấu kín",
+    "bi-mat",
+    "giau-kin",
+    "2010",
+    "sha256",
+    "12a9",
+    "0912",
+    "0987",
+    "cơ ho",
+    "female",
+  ])
     expect(text).not.toContain(secret);
+});
+
+it("gives answers of all kinds as they are, by the sections of the form; no links where judging is blind", () => {
+  const answersOf = (blind: boolean) =>
+    judgedEntry({ ...regulation, blind }, "X-1", snapshot).sections.map(({ title, answers }) => [
+      title,
+      ...answers.map(({ question, answer }) => [question.id, answer]),
+    ]);
+  const table = ["costs", [{ item: "Pin" }]];
+  const novelty = ["Tính mới", ["novelty", "Chưa có ở đâu."]];
+  expect(answersOf(true)).toEqual([novelty, ["Thêm", table, ["scope", ["home"]]]]);
+  expect(answersOf(false)).toEqual([
+    novelty,
+    ["Thêm", table, ["scope", ["home"]], ["video", "https://video.example/@bi-mat"]],
+  ]);
 });
 
 it("names members and units where the regulation judges openly, but no birth dates or file names", () => {
   const seen = judgedEntry({ ...regulation, blind: false }, "X-1", snapshot);
   expect(seen.members).toEqual([{ name: "Lê Thị Bí Mật", unit: "THPT Giấu Kín" }]);
-  expect(JSON.stringify(seen)).not.toContain("2010");
+  expect(seen.supporters).toEqual([{ name: "Thầy Bí Mật", unit: "Giấu Kín" }]);
+  for (const secret of ["2010", "12A9", "0912", "0987", "truong.example", "Cơ Ho"])
+    expect(JSON.stringify(seen)).not.toContain(secret);
   expect(seen.files.map(({ name }) => name)).toContain("Phiếu đăng ký 1");
 });

@@ -1,5 +1,5 @@
-import { fieldOf, questionsOf, type Regulation } from "~/contests/regulation";
-import { answerText, type EntrySnapshot } from "~/entries/entry-content";
+import { fieldOf, sectionsOf, type Question, type Regulation } from "~/contests/regulation";
+import type { Answer, EntrySnapshot } from "~/entries/entry-content";
 
 /** An attachment under a name that says what it is and nothing of whom it comes from. */
 export interface JudgedFile {
@@ -14,14 +14,20 @@ export interface JudgedEntry {
   readonly code: string;
   readonly title: string;
   readonly field: string;
-  readonly sections: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly text: string;
-  }[];
+  /** "" where the contest has none. */
+  readonly division: string;
+  readonly sections: readonly JudgedSection[];
   readonly files: readonly JudgedFile[];
   /** null where the regulation keeps judging blind. */
   readonly members: readonly { readonly name: string; readonly unit: string }[] | null;
+  /** Teachers and mentors; null where the regulation keeps judging blind. */
+  readonly supporters: readonly { readonly name: string; readonly unit: string }[] | null;
+}
+
+export interface JudgedSection {
+  readonly id: string;
+  readonly title: string;
+  readonly answers: readonly { readonly question: Question; readonly answer: Answer }[];
 }
 
 /** What judges get of the files, under neutral names, "kind number", in the order of the regulation's kinds. */
@@ -41,9 +47,28 @@ export function judgedFiles(
   });
 }
 
+/**
+ * The answers by the sections of the form. Blind judges get no links: nobody can keep what stands at their other end
+ * from naming the authors.
+ */
+function judgedSections(
+  regulation: Pick<Regulation, "blind" | "sections">,
+  { divisionId, answers }: EntrySnapshot,
+): JudgedSection[] {
+  return sectionsOf(regulation, divisionId).flatMap(({ id, title, questions }) => {
+    const shown = questions.filter(({ kind }) => !(regulation.blind && kind === "link"));
+    if (shown.length === 0) return [];
+    const answered = shown.map((question) => ({
+      question: { ...question, help: "", example: "" },
+      answer: answers[question.id] ?? "",
+    }));
+    return [{ id, title, answers: answered }];
+  });
+}
+
 /** Built from what judges may see, so that a new property of a dossier stays hidden until it is named here. */
 export function judgedEntry(
-  regulation: Pick<Regulation, "blind" | "fields" | "sections" | "attachments">,
+  regulation: Pick<Regulation, "blind" | "fields" | "divisions" | "sections" | "attachments">,
   code: string,
   snapshot: EntrySnapshot,
 ): JudgedEntry {
@@ -51,12 +76,14 @@ export function judgedEntry(
     code,
     title: snapshot.title,
     field: fieldOf(regulation, snapshot.fieldId)?.name ?? "",
-    sections: questionsOf(regulation, snapshot.divisionId).map(({ id, label }) => ({
-      id,
-      title: label,
-      text: answerText(snapshot.answers[id]),
-    })),
+    division: regulation.divisions.find(({ id }) => id === snapshot.divisionId)?.name ?? "",
+    sections: judgedSections(regulation, snapshot),
     files: judgedFiles(regulation, snapshot.attachments),
-    members: regulation.blind ? null : snapshot.members.map(({ name, unit }) => ({ name, unit })),
+    members: regulation.blind ? null : namesOf(snapshot.members),
+    supporters: regulation.blind ? null : namesOf(snapshot.supporters),
   };
+}
+
+function namesOf(people: readonly { readonly name: string; readonly unit: string }[]) {
+  return people.map(({ name, unit }) => ({ name, unit }));
 }

@@ -1,3 +1,4 @@
+import { QuestionAnswer } from "~/contests/question-answer";
 import { PAGES_ONLY } from "~/entries/attachment";
 import type { JudgedEntry, JudgedFile } from "~/judging/blind";
 import { paths } from "~/paths";
@@ -9,24 +10,21 @@ export function EntryView({ assignmentId, entry }: { assignmentId: string; entry
   const t = useT("judging");
   return (
     <div className="min-w-0 space-y-7">
-      {entry.members ? (
-        <Part title={t("sheet.members")}>
-          <ul>
-            {entry.members.map(({ name, unit }) => (
-              <li key={`${name} ${unit}`}>
-                {name} <span className="text-muted">{unit}</span>
-              </li>
-            ))}
-          </ul>
-        </Part>
-      ) : null}
-      {entry.sections.map(({ id, title, text }) => (
+      {entry.division ? <Part title={t("sheet.division")}>{entry.division}</Part> : null}
+      <People title={t("sheet.members")} people={entry.members} />
+      <People title={t("sheet.supporters")} people={entry.supporters} />
+      {entry.sections.map(({ id, title, answers }) => (
         <Part key={id} title={title}>
-          {text.trim() === "" ? (
-            <p className="text-muted">{t("sheet.empty-section")}</p>
-          ) : (
-            <p className="prose-text whitespace-pre-wrap">{text}</p>
-          )}
+          <div className="grid gap-4">
+            {answers.map(({ question, answer }) => (
+              <div key={question.id} className="min-w-0">
+                {question.label === title ? null : (
+                  <h3 className="mb-1 font-semibold">{question.label}</h3>
+                )}
+                <QuestionAnswer question={question} answer={answer} />
+              </div>
+            ))}
+          </div>
         </Part>
       ))}
       <Part title={t("sheet.files")}>
@@ -44,6 +42,21 @@ export function EntryView({ assignmentId, entry }: { assignmentId: string; entry
         </a>
       </p>
     </div>
+  );
+}
+
+function People({ title, people }: { title: string; people: JudgedEntry["members"] }) {
+  if (!people || people.length === 0) return null;
+  return (
+    <Part title={title}>
+      <ul>
+        {people.map(({ name, unit }) => (
+          <li key={`${name} ${unit}`}>
+            {name} <span className="text-muted">{unit}</span>
+          </li>
+        ))}
+      </ul>
+    </Part>
   );
 }
 

@@ -92,6 +92,9 @@ const INTENTS: Record<string, (made: Made) => string> = {
   submit: () => "submit",
   "add-member": () => "add-member",
   "remove-member": () => "remove-member:m2",
+  "add-supporter": () => "add-supporter",
+  "remove-supporter": () => "remove-supporter:s1",
+  "add-row": () => "add-row:comparison",
   "remove-file": ({ fileId }) => `remove-file:${fileId}`,
 };
 
