@@ -47,6 +47,10 @@ export const paths = {
   entries: () => "/entries",
   /** Members of an entry: who writes along, and who agreed to what. */
   entryPeople: (id: string) => `/entries/${id}/people`,
+  entryMember: (id: string, memberId: string) => `/entries/${id}/people/${memberId}`,
+  entryMemberRecorded: (id: string, memberId: string, count: number) =>
+    `/entries/${id}/people/${memberId}?recorded=${count}`,
+  consentSheet: (id: string, memberId: string) => `/entries/${id}/people/${memberId}/sheet.pdf`,
   coAuthor: (token: string) => `/co-authors/${token}`,
   consent: (token: string) => `/consent/${token}`,
   newEntry: (slug?: string, unitId?: string) => {
@@ -115,6 +119,15 @@ export const paths = {
     after.set("decided", decided);
     return `/manage/contests/${contestId}/entries${next ? `/${next}` : ""}?${after}`;
   },
+  /** Likenesses; of one entry, or of all. */
+  similar: (contestId: string, entryId?: string) =>
+    `/manage/contests/${contestId}/similar${entryId ? `?entry=${entryId}` : ""}`,
+  similarPair: (contestId: string, findingId: string) =>
+    `/manage/contests/${contestId}/similar/${findingId}`,
+  /** The pair right after an opinion on it was recorded. */
+  similarWeighed: (contestId: string, findingId: string) =>
+    `/manage/contests/${contestId}/similar/${findingId}?recorded=1`,
+  pastSolutions: (organisationId: string) => `/manage/organisations/${organisationId}/past-solutions`,
   panels: (contestId: string) => `/manage/contests/${contestId}/panels`,
   progress: (contestId: string) => `/manage/contests/${contestId}/progress`,
   tally: (contestId: string) => `/manage/contests/${contestId}/tally`,

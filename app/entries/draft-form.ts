@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { questionsOf, type Question, type Regulation } from "~/contests/regulation";
+import type { Question, Regulation } from "~/contests/regulation";
+import { isOpenPart } from "./dossier-parts";
 import {
   changedValues,
+  draftPartOf,
   isList,
   isPerson,
-  type LISTS,
   sameValue,
   valuesOf,
   type Change,
@@ -13,6 +14,7 @@ import {
   type Person,
 } from "./draft-values";
 import {
+  allQuestions,
   answerSchema,
   contentFromForm,
   memberSchema,
@@ -45,17 +47,15 @@ export const draftValueSchema = z.union([
 ]) as z.ZodType<DraftValue>;
 const valuesSchema = z.record(z.string(), draftValueSchema);
 
-/** The paths of a draft that the whole form shows: of the questions those of its division. */
+/** The paths of a draft that the whole form shows; of a supplement only those that it leaves open. */
 export function drawnValues(
   rules: Pick<Regulation, "sections">,
   content: EntryContent,
+  openParts: readonly string[] | null,
 ): DraftValues {
-  const asked = new Set(questionsOf(rules, content.divisionId).map(({ id }) => `answers.${id}`));
-  const values = Object.entries(valuesOf(content)).filter(
-    ([path]) => !path.startsWith("answers.") || asked.has(path),
-  );
-  const unanswered = [...asked].map((path) => [path, null] as const);
-  return Object.fromEntries([...unanswered, ...values]);
+  const unanswered = allQuestions(rules).map(({ id }) => [`answers.${id}`, null] as const);
+  const all = [...unanswered, ...Object.entries(valuesOf(content))];
+  return Object.fromEntries(all.filter(([path]) => isOpenPart(openParts, draftPartOf(path))));
 }
 
 export function readValues(text: string | undefined): DraftValues | null {

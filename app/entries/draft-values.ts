@@ -97,3 +97,6 @@ export const isRepeat = (name: string): name is (typeof REPEAT)[number] =>
   (REPEAT as readonly string[]).includes(name);
 export const isList = (name: string): name is ListName =>
   (LISTS as readonly string[]).includes(name);
+
+/** The part of the dossier to which a path belongs: the main author is a matter of the members. */
+export const draftPartOf = (path: string) => (path === "mainMember" ? "members" : path);

@@ -1,15 +1,14 @@
 import type { Regulation } from "~/contests/regulation";
 import { allQuestions, CAP, type EntryContent } from "./entry-content";
+import { newId } from "./row-ids";
 
 /* Rows of the form that come and go by its buttons, besides the members. */
 
 /** The content with one more empty row of supporters at its end. */
-export function addSupporter(content: EntryContent): EntryContent {
+export function addSupporter(content: EntryContent, number?: number): EntryContent {
   if (content.supporters.length >= CAP.supporters) return content;
-  const taken = new Set(content.supporters.map(({ id }) => id));
-  let number = content.supporters.length + 1;
-  while (taken.has(`s${number}`)) number++;
-  const supporter = { id: `s${number}`, name: "", unit: "", role: "", phone: "", email: "" };
+  const id = newId("s", content.supporters, number);
+  const supporter = { id, name: "", unit: "", role: "", phone: "", email: "" };
   return { ...content, supporters: [...content.supporters, supporter] };
 }
 

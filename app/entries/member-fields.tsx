@@ -5,7 +5,7 @@ import { Button, DateField, HiddenField, Section, SelectField, TextField, useT }
 import { FieldNotes, useField } from "~/ui/field";
 import { fieldId, useAppForm } from "~/ui/form-context";
 import { addMember, GENDERS, removeMember, type Member } from "./entry-content";
-import { RowButton } from "./dossier-rows";
+import { drawnNumber, RowButton } from "./dossier-rows";
 
 type Rules = Regulation["members"];
 
@@ -43,7 +43,7 @@ export function MemberFields({ rules, members }: { rules: Rules; members: readon
         <div className="mt-4">
           <RowButton
             intent="add-member"
-            change={addMember}
+            change={(content) => addMember(content, drawnNumber())}
             focus={`members.${members.length}.name`}
           >
             {t("members.add")}

@@ -1,15 +1,13 @@
+import { randomInt } from "node:crypto";
 import type { Regulation } from "~/contests/regulation";
 import { readMultipart } from "~/platform/multipart.server";
 import type { Fault } from "~/platform/result";
 import { version } from "~/platform/version";
-import {
-  addMember,
-  allQuestions,
-  contentFromForm,
-  removeMember,
-  type EntryContent,
-} from "./entry-content";
+import { addMember, allQuestions, removeMember, type EntryContent } from "./entry-content";
+import { composed, readDraftForm, WRITER, type DraftForm } from "./draft-form";
+import { changesBetween } from "./draft-values";
 import { addRow, addSupporter, removeSupporter } from "./entry-rows";
+import { DRAWN_NUMBERS } from "./row-ids";
 import { receiveAttachment, type ReceivedFile } from "./receive-attachment.server";
 
 /** What the dossier form asks for when one of its buttons is pressed. */
@@ -23,13 +21,18 @@ export type DossierIntent =
   | "add-row"
   | "remove-file";
 
-export interface ReadDossier {
+/** All texts of a form by their names. */
+export type FormFields = ReadonlyMap<string, readonly string[]>;
+
+export interface ReadDossier extends DraftForm {
   readonly ok: true;
   readonly intent: DossierIntent;
   /** The id on the page near which the button stands; "top" for those that are about all of it. */
   readonly place: string;
   readonly version: number;
-  readonly content: EntryContent;
+  /** Who was signed in when the form was drawn; null where it does not say. */
+  readonly writer: string | null;
+  readonly fields: FormFields;
   readonly added: readonly ReceivedFile[];
   readonly removed: readonly string[];
   /** What was wrong with files, beside their fields. */
@@ -43,13 +46,14 @@ const SLACK = 64 * 1024 * 1024;
 
 /**
  * Reads the one form that holds all: text is collected, files go to the storage as they arrive.
- * `keepFiles` false: nothing may be stored any more, but what was typed is read and can be shown.
+ * `keepFiles` false: nothing may be stored any more, but what was typed is read and can be shown. `draft` is what
+ * stands there now: of it, the form changes what its writer changed.
  */
 export async function readDossier(
   regulation: Pick<Regulation, "sections" | "attachments">,
   contentType: string | null,
   body: ReadableStream<Uint8Array> | null,
-  { keepFiles }: { readonly keepFiles: boolean },
+  { keepFiles, draft }: { readonly keepFiles: boolean; readonly draft: EntryContent },
 ): Promise<ReadDossier | UnreadDossier> {
   const added: ReceivedFile[] = [];
   const faults: Fault[] = [];
@@ -67,20 +71,38 @@ export async function readDossier(
 
   const one = (name: string) => read.fields.get(name)?.at(-1);
   const all = (name: string) => read.fields.get(name) ?? [];
-  const content = contentFromForm(allQuestions(regulation), { one, all });
+  const form = readDraftForm(allQuestions(regulation), draft, { one, all });
+  const { content } = form;
   const [action = "", argument = ""] = splitOnce(one("intent") ?? "");
   const seen = version.safeParse(one("version"));
   if (!seen.success) return { ok: false, code: "broken" };
-  const common = { ok: true, version: seen.data, added, faults } as const;
+  const writer = one(WRITER) ?? null;
+  const common = {
+    ok: true,
+    ...form,
+    version: seen.data,
+    writer,
+    fields: read.fields,
+    added,
+    faults,
+  } as const;
   const changed = (intent: DossierIntent, now: EntryContent, place = "top") =>
-    ({ ...common, intent, place, content: now, removed: [] }) as const;
+    ({
+      ...common,
+      intent,
+      place,
+      content: now,
+      changes: form.changes && composed(form.changes, changesBetween(content, now)),
+      removed: [],
+    }) as const;
+  const drawn = () => DRAWN_NUMBERS.from + randomInt(DRAWN_NUMBERS.count);
   switch (action) {
     case "add-member":
-      return changed(action, addMember(content), "members");
+      return changed(action, addMember(content, drawn()), "members");
     case "remove-member":
       return changed(action, removeMember(content, argument), "members");
     case "add-supporter":
-      return changed(action, addSupporter(content), "supporters");
+      return changed(action, addSupporter(content, drawn()), "supporters");
     case "remove-supporter":
       return changed(action, removeSupporter(content, argument), "supporters");
     case "add-row":
@@ -90,7 +112,7 @@ export async function readDossier(
         sectionPlace(regulation, argument),
       );
     case "remove-file":
-      return { ...common, intent: action, place: "files", content, removed: [argument] };
+      return { ...changed(action, content, "files"), removed: [argument] };
     case "submit":
       return changed(action, content);
     default:

@@ -1,6 +1,6 @@
 import { HiddenField, Section, SelectField, TextField, useT } from "~/ui";
 import { FieldNotes, useField } from "~/ui/field";
-import { RowButton } from "./dossier-rows";
+import { drawnNumber, RowButton } from "./dossier-rows";
 import type { Supporter } from "./entry-content";
 import { addSupporter, removeSupporter } from "./entry-rows";
 import { SUPPORTER_ROLES } from "./supporter-role";
@@ -30,7 +30,7 @@ export function SupporterFields({
         <div className="mt-4">
           <RowButton
             intent="add-supporter"
-            change={addSupporter}
+            change={(content) => addSupporter(content, drawnNumber())}
             focus={`supporters.${supporters.length}.name`}
           >
             {t("supporters.add")}

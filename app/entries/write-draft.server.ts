@@ -12,7 +12,13 @@ import {
   type AttributedConflict,
   type DraftLog,
 } from "./draft-log";
-import { changesBetween, valuesOf, type Change, type DraftValues } from "./draft-values";
+import {
+  changesBetween,
+  draftPartOf,
+  valuesOf,
+  type Change,
+  type DraftValues,
+} from "./draft-values";
 import type { EntryContent } from "./entry-content";
 import { readContent } from "./entry-upgrade";
 import { asJson, type LoadedEntry } from "./entry-row.server";
@@ -59,6 +65,8 @@ export interface Written {
   readonly won: boolean;
   /** Somebody else's changes stand in it that the form did not show. */
   readonly overtaken: boolean;
+  /** The version that it was laid over. */
+  readonly found: number;
   /** The draft as it stands now. */
   readonly version: number;
   readonly content: EntryContent;
@@ -121,6 +129,7 @@ export async function writeDraft(
   return {
     won,
     overtaken: differsFrom(openValues(facts, input.shown ?? valuesOf(input.content)), content),
+    found: current.version,
     version,
     content,
     conflicts: await attributed(tx, log, conflicts),
@@ -186,9 +195,6 @@ function openValues({ openParts }: LoadedEntry["facts"], shown: DraftValues): Dr
     Object.entries(shown).filter(([path]) => isOpenPart(openParts, draftPartOf(path))),
   );
 }
-
-/** The main author is a matter of the members. */
-const draftPartOf = (path: string) => (path === "mainMember" ? "members" : path);
 
 /** Of a query on attachments: only kinds that may be changed now. */
 function openKinds({ openParts }: LoadedEntry["facts"]) {

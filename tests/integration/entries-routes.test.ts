@@ -96,6 +96,14 @@ async function ask(
   return { status: 200, location: null, response: null, body: result as Record<string, unknown> };
 }
 
+/** Without the answers that were left open: those are not stored. */
+const answered = (content: EntryContent): EntryContent => ({
+  ...content,
+  answers: Object.fromEntries(
+    Object.entries(content.answers).filter(([, answer]) => answer.length > 0),
+  ),
+});
+
 const post = (body: BodyInit): RequestInit => ({ method: "POST", body });
 const editOf = (browser: Browser | null, id: string, form: FormData) =>
   ask(editRoute.action, browser, paths.editEntry(id), { id }, post(form));
@@ -134,11 +142,12 @@ describe("the form in the browser", () => {
     const added = await editOf(browser, id, dossierForm(1, half, "add-member"));
     expect(added).toMatchObject({ status: 302, location: `/entries/${id}/edit#members` });
     const two = (await entryRow(id)).draft as unknown as EntryContent;
-    expect(two.members.map(({ id }) => id)).toEqual(["m1", "m2"]);
+    const [first, second] = two.members.map(({ id }) => id);
+    expect(first).toBe("m1");
     expect(two.title).toBe("Máy gieo hạt");
 
     await editOf(browser, id, dossierForm(2, two, "remove-member:m1"));
-    expect((await entryRow(id)).draft).toMatchObject({ members: [{ id: "m2" }] });
+    expect((await entryRow(id)).draft).toMatchObject({ members: [{ id: second }] });
 
     const incomplete = await editOf(
       browser,
@@ -180,8 +189,8 @@ describe("the form in the browser", () => {
     const contest = await openedContest();
     const { browser } = await visitor();
     const id = await startEntry(browser, contest);
-    const mine = goodContent(contest.regulation, { title: "Của tôi" });
-    const theirs = goodContent(contest.regulation, { title: "Của tab kia" });
+    const mine = answered(goodContent(contest.regulation, { title: "Của tôi" }));
+    const theirs = answered(goodContent(contest.regulation, { title: "Của tab kia" }));
     await editOf(browser, id, dossierForm(1, theirs, "save"));
     const second = await editOf(browser, id, dossierForm(1, mine, "save"));
     expect(second).toMatchObject({
@@ -198,7 +207,7 @@ describe("the form in the browser", () => {
     const contest = await openedContest();
     const { browser } = await visitor();
     const id = await startEntry(browser, contest);
-    const content = goodContent(contest.regulation);
+    const content = answered(goodContent(contest.regulation));
     setClock(() => later(CLOSES, GRACE));
     const before = (await storedFiles()).length;
     const late = await editOf(browser, id, dossierForm(1, content, "submit", [pdf("a.pdf")]));

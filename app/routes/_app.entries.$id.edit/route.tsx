@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     entry.value.regulation,
     request.headers.get("Content-Type"),
     request.body,
-    { keepFiles: entry.value.whyNotEdit === null },
+    { keepFiles: entry.value.whyNotEdit === null, draft: entry.value.draft },
   );
   if (!read.ok)
     return data<EditAnswer>({ kind: read.code }, { status: read.code === "too-big" ? 413 : 400 });
