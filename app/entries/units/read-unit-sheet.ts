@@ -1,0 +1,297 @@
+import type { Regulation } from "~/contests/regulation";
+import { parseLocalDate } from "~/platform/format";
+import { searchKey } from "~/platform/vietnamese";
+import {
+  emptyContent,
+  NO_MEMBER,
+  type Answer,
+  type EntryContent,
+  type Member,
+  type Supporter,
+} from "../entry-content";
+import type { ColumnId, UnitColumn } from "./sheet-columns";
+
+/** What is wrong at one place of the sheet; `row` counts from 1 as the spreadsheet does. */
+export interface SheetFault {
+  readonly row: number;
+  /** null: the whole row. */
+  readonly column: ColumnId | null;
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** An entry as the sheet has it. */
+export interface SheetEntry {
+  /** The unit's own number for it, which ties the entry to its rows when the sheet comes again. */
+  readonly key: string;
+  /** Rows of its members, in order. */
+  readonly rows: readonly number[];
+  readonly content: EntryContent;
+  /** The columns that the sheet has: what has no column is not the sheet's to change. */
+  readonly columns: ReadonlySet<ColumnId>;
+}
+
+export interface UnitSheet {
+  readonly entries: readonly SheetEntry[];
+  readonly faults: readonly SheetFault[];
+  /** Row of the heads, from 1; 0 when none was found. */
+  readonly headRow: number;
+  /** Column of the sheet, from 0, by id. */
+  readonly placeOf: ReadonlyMap<ColumnId, number>;
+  /** Heads that nothing here knows; they are left alone. */
+  readonly unknown: readonly string[];
+}
+
+type SheetRules = Pick<Regulation, "fields" | "divisions" | "sections">;
+/** How columns are headed, and how the words for a gender, yes and no are typed, in every language of the application. */
+export interface SheetWords {
+  readonly headers: ReadonlyMap<string, ColumnId>;
+  readonly genders: ReadonlyMap<string, string>;
+  readonly yes: ReadonlySet<string>;
+  readonly no: ReadonlySet<string>;
+  readonly provinces: ReadonlyMap<string, string>;
+}
+
+/** Looks for the heads in so many rows: lists often begin with the school's name. */
+const HEAD_WITHIN = 15;
+
+/** Reads the rows of a unit's spreadsheet. Values stay as typed, so that `assessEntry` can speak about them. */
+export function readUnitSheet(
+  rules: SheetRules,
+  columns: readonly UnitColumn[],
+  words: SheetWords,
+  rows: readonly (readonly string[])[],
+): UnitSheet {
+  const head = findHead(columns, words, rows);
+  if (!head)
+    return {
+      entries: [],
+      faults: [{ row: 1, column: null, code: "sheet-no-head" }],
+      headRow: 0,
+      placeOf: new Map(),
+      unknown: [],
+    };
+  const reader = new RowReader(rules, columns, words, head.placeOf);
+  const faults: SheetFault[] = [...head.faults];
+  const entries: { key: string; rows: number[]; content: EntryContent }[] = [];
+  rows.forEach((cells, index) => {
+    const row = index + 1;
+    if (row <= head.row || cells.every((cell) => cell.trim() === "")) return;
+    const number = reader.text(cells, "entry.number");
+    const last = entries.at(-1);
+    const key = number === "" ? "" : searchKey(number);
+    if (key === "" && !last) {
+      faults.push({ row, column: "entry.number", code: "required" });
+      return;
+    }
+    const same =
+      key === "" || key === last?.key ? last : entries.find((entry) => entry.key === key);
+    if (same && same !== last)
+      faults.push({ row, column: "entry.number", code: "sheet-number-apart", params: { number } });
+    const entry = same ?? { key, rows: [], content: reader.entry(cells, row, faults) };
+    if (!same) entries.push(entry);
+    entry.rows.push(row);
+    entry.content = {
+      ...entry.content,
+      members: [...entry.content.members, reader.member(cells, row, entry.rows.length, faults)],
+    };
+  });
+  if (entries.length === 0) faults.push({ row: head.row, column: null, code: "sheet-empty" });
+  return {
+    entries: entries.map((entry) => ({
+      ...entry,
+      content: oneMain(entry.content),
+      columns: new Set(head.placeOf.keys()),
+    })),
+    faults,
+    headRow: head.row,
+    placeOf: head.placeOf,
+    unknown: head.unknown,
+  };
+}
+
+function findHead(
+  columns: readonly UnitColumn[],
+  { headers }: SheetWords,
+  rows: readonly (readonly string[])[],
+) {
+  const known = new Set(columns.map(({ id }) => id));
+  for (const [index, cells] of rows.slice(0, HEAD_WITHIN).entries()) {
+    const placeOf = new Map<ColumnId, number>();
+    const faults: SheetFault[] = [];
+    const unknown: string[] = [];
+    cells.forEach((cell, place) => {
+      const id = headers.get(searchKey(cell.replace(/\*\s*$/, "")));
+      if (!id || !known.has(id)) {
+        if (cell.trim() !== "") unknown.push(cell);
+      } else if (placeOf.has(id))
+        faults.push({ row: index + 1, column: id, code: "sheet-column-twice" });
+      else placeOf.set(id, place);
+    });
+    if (["entry.number", "entry.title", "member.name"].every((id) => placeOf.has(id)))
+      return { row: index + 1, placeOf, faults, unknown };
+  }
+  return null;
+}
+
+/** The first is the main author where the sheet marks none. */
+function oneMain(content: EntryContent): EntryContent {
+  if (content.members.some(({ main }) => main)) return content;
+  return {
+    ...content,
+    members: content.members.map((member, index) => ({ ...member, main: index === 0 })),
+  };
+}
+
+class RowReader {
+  readonly #rules: SheetRules;
+  readonly #columns: readonly UnitColumn[];
+  readonly #words: SheetWords;
+  readonly #placeOf: ReadonlyMap<ColumnId, number>;
+
+  constructor(
+    rules: SheetRules,
+    columns: readonly UnitColumn[],
+    words: SheetWords,
+    placeOf: ReadonlyMap<ColumnId, number>,
+  ) {
+    this.#rules = rules;
+    this.#columns = columns;
+    this.#words = words;
+    this.#placeOf = placeOf;
+  }
+
+  text(cells: readonly string[], id: ColumnId): string {
+    const place = this.#placeOf.get(id);
+    return place === undefined ? "" : (cells[place] ?? "").trim();
+  }
+
+  entry(cells: readonly string[], row: number, faults: SheetFault[]): EntryContent {
+    const { fields, divisions } = this.#rules;
+    const text = (id: ColumnId) => this.text(cells, id);
+    const chosen = (id: ColumnId, options: ReadonlyMap<string, string>) =>
+      this.#chosen(text(id), options, { row, column: id }, faults);
+    return {
+      ...emptyContent(0),
+      members: [],
+      title: text("entry.title"),
+      fieldId: chosen(
+        "entry.field",
+        byNameAndCode(fields.map(({ id, name, code }) => ({ id, name, code }))),
+      ),
+      divisionId: chosen("entry.division", byNameAndCode(divisions)),
+      createdOn: dateOf(text("entry.createdOn")),
+      province: chosen("entry.province", this.#words.provinces),
+      repeat: {
+        entered: this.#yesNo(text("entry.entered"), { row, column: "entry.entered" }, faults),
+        won: this.#yesNo(text("entry.won"), { row, column: "entry.won" }, faults),
+        improved: text("entry.improved"),
+      },
+      supporters: this.#supporters(cells),
+      answers: this.#answers(cells, row, faults),
+    };
+  }
+
+  member(cells: readonly string[], row: number, number: number, faults: SheetFault[]): Member {
+    const text = (name: string) => this.text(cells, `member.${name}`);
+    const column = "member.gender";
+    return {
+      ...NO_MEMBER,
+      id: `m${number}`,
+      name: text("name"),
+      birthDate: dateOf(text("birthDate")),
+      gender: this.#chosen(text("gender"), this.#words.genders, { row, column }, faults),
+      unit: text("unit"),
+      className: text("className"),
+      role: text("role"),
+      occupation: text("occupation"),
+      phone: phoneOf(text("phone")),
+      email: text("email"),
+      share: text("share").replace(/\s*%$/, ""),
+      main: text("main") !== "" && !this.#words.no.has(searchKey(text("main"))),
+    };
+  }
+
+  #supporters(cells: readonly string[]): Supporter[] {
+    const found: Supporter[] = [];
+    for (let index = 0; this.#columns.some(({ id }) => id === `supporter.${index}.name`); index++) {
+      const text = (name: string) => this.text(cells, `supporter.${index}.${name}`);
+      const one = {
+        name: text("name"),
+        unit: text("unit"),
+        role: text("role"),
+        phone: phoneOf(text("phone")),
+        email: text("email"),
+      };
+      if (Object.values(one).some((value) => value !== ""))
+        found.push({ id: `s${found.length + 1}`, ...one });
+    }
+    return found;
+  }
+
+  #answers(cells: readonly string[], row: number, faults: SheetFault[]): Record<string, Answer> {
+    const answers: Record<string, Answer> = {};
+    for (const { id, column } of this.#columns) {
+      if (column.of !== "question" || !this.#placeOf.has(id)) continue;
+      const { question } = column;
+      const text = this.text(cells, id);
+      const at = { row, column: id };
+      if (question.kind === "choice")
+        answers[question.id] = this.#chosen(text, byLabel(question.options), at, faults);
+      else if (question.kind === "choices")
+        answers[question.id] = text
+          .split(/[;\n]/)
+          .filter((part) => part.trim() !== "")
+          .map((part) => this.#chosen(part.trim(), byLabel(question.options), at, faults));
+      else answers[question.id] = question.kind === "date" ? dateOf(text) : text;
+    }
+    return answers;
+  }
+
+  #chosen(
+    text: string,
+    options: ReadonlyMap<string, string>,
+    at: Pick<SheetFault, "row" | "column">,
+    faults: SheetFault[],
+  ): string {
+    if (text === "") return "";
+    const id = options.get(searchKey(text));
+    if (id === undefined)
+      faults.push({ ...at, code: "sheet-unknown-choice", params: { value: text } });
+    return id ?? "";
+  }
+
+  #yesNo(text: string, at: Pick<SheetFault, "row" | "column">, faults: SheetFault[]): string {
+    const key = searchKey(text);
+    if (key === "") return "";
+    if (this.#words.yes.has(key)) return "yes";
+    if (this.#words.no.has(key)) return "no";
+    faults.push({ ...at, code: "sheet-unknown-choice", params: { value: text } });
+    return "";
+  }
+}
+
+function dateOf(text: string): string {
+  return parseLocalDate(text) ?? text;
+}
+
+/** Spreadsheets eat the zero that a telephone number begins with. */
+function phoneOf(text: string): string {
+  return /^[35789]\d{8}$/.test(text) ? `0${text}` : text;
+}
+
+function byNameAndCode(
+  options: readonly { readonly id: string; readonly name: string; readonly code?: string }[],
+): Map<string, string> {
+  return new Map(
+    options.flatMap(({ id, name, code }) =>
+      [name, code ?? "", id].filter(Boolean).map((word) => [searchKey(word), id] as const),
+    ),
+  );
+}
+
+function byLabel(
+  options: readonly { readonly id: string; readonly label: string }[],
+): Map<string, string> {
+  return new Map(options.map(({ id, label }) => [searchKey(label), id] as const));
+}
