@@ -88,7 +88,7 @@ describe("a unit's spreadsheet", () => {
       ],
       ["1", "", "", "", "Đỗ Nam", "2011-12-30", "THCS Lê Lợi", "8B", "nam", "40", "", "", ""],
       ["", "", "", "", "Trần Ba", "3-4-2012", "THCS Lê Lợi", "8B", "", "", "", "", ""],
-      ["2", "Bàn gấp", "Đồ dùng học tập", "THCS", "Vũ An", "x", "", "", "", "", "", "", ""],
+      ["2", "Bàn gấp", "Đồ dùng học tập", "Tiểu học", "Vũ An", "x", "", "", "", "", "", "", ""],
     );
     expect(headRow).toBe(3);
     expect(entries.map(({ key, rows }) => [key, rows])).toEqual([
@@ -116,7 +116,7 @@ describe("a unit's spreadsheet", () => {
       answers: { idea: "Đo nhanh" },
     });
     expect(faults).toEqual([
-      { row: 7, column: "entry.division", code: "sheet-unknown-choice", params: { value: "THCS" } },
+      { row: 7, column: "entry.division", code: "sheet-unknown-choice", params: { value: "Tiểu học" } },
     ]);
   });
 
