@@ -59,6 +59,8 @@ const RUNNING: EntryFacts = {
   screenWindow: null,
   supplementDueAt: null,
   assigned: false,
+  decided: false,
+  appealOpen: false,
   openParts: null,
   now: new Date(0),
 };

@@ -23,6 +23,8 @@ const FACTS: EntryFacts = {
   screenWindow: null,
   supplementDueAt: null,
   assigned: false,
+  decided: false,
+  appealOpen: false,
   openParts: null,
   now: NOW,
 };

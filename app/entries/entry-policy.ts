@@ -21,6 +21,10 @@ export interface EntryFacts {
   readonly supplementDueAt: Date | null;
   /** Judges have it already. */
   readonly assigned: boolean;
+  /** A formal decision lists it: what was concluded stands, unless an appeal is upheld. */
+  readonly decided: boolean;
+  /** An appeal of its authors waits for its answer, which comes first. */
+  readonly appealOpen: boolean;
   /** The parts that a supplement asks for (dossier-parts.ts); null: all may be written. */
   readonly openParts: readonly string[] | null;
   readonly now: Date;
@@ -73,9 +77,14 @@ export function whyNotWithdrawEntry(standing: Standing, facts: EntryFacts): Refu
 }
 
 function whyNotNow(facts: EntryFacts, event: EntryEvent): Refusal | null {
-  if (!facts.contestOpen || facts.assigned || !transition(facts.state, event)) return "state";
+  if (!facts.contestOpen || isHeld(facts) || facts.assigned || !transition(facts.state, event)) return "state";
   if (facts.state !== "SUPPLEMENT_REQUESTED" || !facts.supplementDueAt) return facts.submitWindow;
   return facts.now < facts.supplementDueAt ? null : facts.submitWindow;
+}
+
+/** What was concluded stands for now. */
+function isHeld({ decided, appealOpen }: EntryFacts): boolean {
+  return decided || appealOpen;
 }
 
 /** The list of what was sent in to a contest, and each dossier in it. */
@@ -88,7 +97,7 @@ export function whyNotListEntries(standing: Standing): Refusal | null {
 export function whyNotScreenEntry(standing: Standing, facts: EntryFacts): Refusal | null {
   const refusal = unlessRole(standing, facts, "organiser", "secretary");
   if (refusal) return refusal;
-  if (!facts.contestOpen || !transition(facts.state, "eligible")) return "state";
+  if (!facts.contestOpen || isHeld(facts) || !transition(facts.state, "eligible")) return "state";
   return facts.screenWindow;
 }
 
@@ -104,6 +113,8 @@ const RUNNING: EntryFacts = {
   screenWindow: null,
   supplementDueAt: null,
   assigned: false,
+  decided: false,
+  appealOpen: false,
   openParts: null,
   now: new Date(0),
 };

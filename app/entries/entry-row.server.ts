@@ -29,7 +29,12 @@ const include = {
     where: { confirmedAt: { not: null }, revokedAt: null },
     select: { userId: true, memberId: true },
   },
-  screenings: { orderBy: [{ decidedAt: "desc" }, { id: "desc" }], take: 1 },
+  screenings: {
+    orderBy: [{ decidedAt: "desc" }, { id: "desc" }],
+    take: 1,
+    include: { appeal: true },
+  },
+  decision: { select: { number: true, appealUntil: true } },
   assignments: { where: { endedAt: null }, select: { judge: { select: { userId: true } } } },
 } satisfies Prisma.EntryInclude;
 
@@ -82,6 +87,8 @@ export async function loadEntry(
       screenWindow: whyNotWindow(regulation, "screen", now, { grace: true }),
       supplementDueAt: row.screenings[0]?.dueAt ?? null,
       assigned: row.assignments.length > 0,
+      decided: row.decisionId !== null,
+      appealOpen: row.screenings[0]?.appeal?.state === "OPEN",
       openParts: openParts(row, submitWindow),
       now,
     },

@@ -2,6 +2,8 @@ import path from "node:path";
 import { permissions as contests } from "../../app/contests/contest-policy";
 import { permissions as consents } from "../../app/entries/consent-policy";
 import { permissions as entries } from "../../app/entries/entry-policy";
+import { permissions as screening } from "../../app/entries/screening-policy";
+import { permissions as similarity } from "../../app/entries/similarity/similarity-policy";
 import { permissions as judging } from "../../app/judging/judging-policy";
 import { permissions as data } from "../../app/people/data-policy";
 import { permissions as people } from "../../app/people/people-policy";
@@ -28,7 +30,9 @@ export function permissionsDocument(): string {
     { title: "Personal data", permissions: data },
     { title: "Contests", permissions: contests },
     { title: "Entries", permissions: entries },
+    { title: "Screening", permissions: screening },
     { title: "Members and consent", permissions: consents },
+    { title: "Similarity", permissions: similarity },
     { title: "Judging", permissions: judging },
     { title: "Results", permissions: results },
   ]);

@@ -230,10 +230,12 @@ test("a contest from an empty database to a recounted result", async ({
       await secretary.waitForURL(/\/entries\/.+/);
       await whenAlive(secretary);
       const eligible = title !== TITLES.old;
-      await secretary.locator(`input[value="${eligible ? "ELIGIBLE" : "INELIGIBLE"}"]`).check();
-      if (!eligible) await fill(secretary, { reason: "Giải pháp đã đạt giải ở Hội thi trước." });
-      await send(secretary);
-      await secretary.waitForURL(/decided=1/);
+      const outcome = secretary.locator(eligible ? "#eligible" : "#ineligible");
+      await outcome.locator("summary").click();
+      if (!eligible)
+        await outcome.locator("textarea").fill("Giải pháp đã đạt giải ở Hội thi trước.");
+      await outcome.locator("button[type=submit]").click();
+      await secretary.waitForURL(/decided=/);
     }
     expect((await readOutbox(site, OTHER.email)).at(-1)?.text).toContain(
       "đã đạt giải ở Hội thi trước",

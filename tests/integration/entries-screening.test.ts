@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { entryForEdit, entryForOwner } from "~/entries/entry-reads.server";
 import { fileToRead } from "~/entries/file-read.server";
-import type { ListFilter } from "~/entries/list-filter";
+import { NO_FILTER, type ListFilter } from "~/entries/list-filter";
 import { saveDraft } from "~/entries/save-draft.server";
 import { screenEntry } from "~/entries/screen-entry.server";
-import { entryForScreening, listEntries } from "~/entries/screening-reads.server";
+import { listEntries } from "~/entries/desk.server";
+import { entryForScreening } from "~/entries/screening-reads.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import type { Actor } from "~/people/actor";
@@ -30,7 +31,7 @@ const HOUR = 3_600_000;
 const refusalOf = (result: { ok: boolean; code?: string }) => (result.ok ? null : result.code);
 const ELIGIBLE = { outcome: "ELIGIBLE", reason: "", dueAt: null } as const;
 const INELIGIBLE = { outcome: "INELIGIBLE", reason: "Đã dự thi kỳ trước", dueAt: null } as const;
-const ANY: ListFilter = { state: null, fieldId: null, search: "", page: 1 };
+const ANY = NO_FILTER;
 
 async function desk() {
   const contest = await openedContest();
@@ -194,7 +195,7 @@ describe("the secretariat's list", () => {
     must(await screenEntry(at(secretary), { entryId: third.entryId, version: 2, ...ELIGIBLE }));
 
     const list = async (over: Partial<ListFilter>) =>
-      must(await listEntries(secretary, contest.contestId, { ...ANY, ...over }));
+      must(await listEntries(at(secretary), contest.contestId, { ...ANY, ...over }));
     const titles = async (over: Partial<ListFilter>) =>
       (await list(over)).entries.map(({ title }) => title).sort();
     const all = await list({});
@@ -225,11 +226,12 @@ describe("the secretariat's list", () => {
         ...row,
         trackingCode: null,
         draft: {},
+        draftLog: {},
         code: `X-${String(i).padStart(3, "0")}`,
         ownerId: owner.userId,
       })),
     });
-    const page = must(await listEntries(secretary, contest.contestId, { ...ANY, page: 2 }));
+    const page = must(await listEntries(at(secretary), contest.contestId, { ...ANY, page: 2 }));
     expect(page).toMatchObject({ total: 61, page: 2, pages: 2 });
     expect(page.entries).toHaveLength(11);
   });
@@ -238,11 +240,11 @@ describe("the secretariat's list", () => {
     const { contest, owner, entryId } = await desk();
     const { contestId } = contest;
     for (const stranger of [owner, await person(), (await openedContest()).organiser]) {
-      expect(refusalOf(await listEntries(stranger, contestId, ANY))).toBe("hidden");
+      expect(refusalOf(await listEntries(at(stranger), contestId, ANY))).toBe("hidden");
       expect(refusalOf(await entryForScreening(stranger, contestId, entryId, OPEN))).toBe("hidden");
     }
     const observer = await grantee("OBSERVER", contest.organisationId);
-    expect((await listEntries(observer, contestId, ANY)).ok).toBe(true);
+    expect((await listEntries(at(observer), contestId, ANY)).ok).toBe(true);
     const page = must(await entryForScreening(observer, contestId, entryId, OPEN));
     expect(page.whyNotScreen).toBe("role");
     const elsewhere = await openedContest();

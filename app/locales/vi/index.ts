@@ -13,7 +13,11 @@ import publicPages from "./public.json";
 import questions from "./questions.json";
 import receipt from "./receipt.json";
 import refusal from "./refusal.json";
+import regulation from "./regulation.json";
 import results from "./results.json";
+import rights from "./rights.json";
+import screening from "./screening.json";
+import similarity from "./similarity.json";
 import uploads from "./uploads.json";
 
 export default {
@@ -32,6 +36,10 @@ export default {
   questions,
   receipt,
   refusal,
+  regulation,
   results,
+  rights,
+  screening,
+  similarity,
   uploads,
 };

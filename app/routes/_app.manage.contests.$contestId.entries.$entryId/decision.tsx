@@ -1,63 +1,136 @@
-import { useMemo } from "react";
-import { SCREENING_OUTCOMES } from "~/entries/entry-state";
+import { useLocation } from "@remix-run/react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import { unmetReason } from "~/entries/checklist";
+import type { ScreeningOutcome } from "~/entries/entry-state";
 import { screeningSchema } from "~/entries/screening-form";
-import type { Fault } from "~/platform/result";
 import {
   Alert,
   AppForm,
+  CheckboxGroupField,
   DateTimeField,
   HiddenField,
-  RadioGroupField,
   Section,
   SubmitButton,
   TextAreaField,
   useT,
   When,
 } from "~/ui";
-import type { ScreeningPage } from "./route";
+import type { ScreeningAnswer, ScreeningPage } from "./route";
 
-interface Answer {
-  readonly conflict: boolean;
-  readonly faults: readonly Fault[];
-  readonly values: unknown;
-}
-
-/** The secretariat's conclusion, or why none can be drawn now. */
-export function Decision({ entry, answer }: { entry: ScreeningPage; answer: Answer | undefined }) {
+/** The secretariat's conclusion, or why none can be drawn now. Each outcome asks for what it needs. */
+export function Decision({ entry, answer }: { entry: ScreeningPage; answer: ScreeningAnswer }) {
   const t = useT("entries");
-  const schema = useMemo(() => screeningSchema(entry.timeZone), [entry.timeZone]);
   if (entry.whyNotScreen !== null) return <NotNow entry={entry} />;
-  const outcomes = SCREENING_OUTCOMES.filter(
-    (outcome) => outcome !== "SUPPLEMENT" || !entry.assigned,
-  );
   return (
     <Section title={t("screen.decision")} id="decision">
-      <AppForm schema={schema} namespace="entries" faults={answer?.faults} values={answer?.values}>
-        <HiddenField name="version" value={entry.version} />
-        {answer?.conflict ? (
-          <Alert tone="danger" title={t("screen.conflict")}>
-            {t("screen.conflictHelp")}
-          </Alert>
-        ) : null}
-        <RadioGroupField
-          name="outcome"
-          label={t("screen.outcome")}
-          required
-          options={outcomes.map((outcome) => ({
-            value: outcome,
-            label: t(`screen.outcomes.${outcome}`),
-            help: t(`screen.outcomeHelp.${outcome}`),
-          }))}
-        />
-        <TextAreaField name="reason" label={t("screen.reason")} help={t("screen.reasonHelp")} />
+      {answer?.conflict ? (
+        <Alert tone="danger" title={t("screen.conflict")}>
+          {t("screen.conflictHelp")}
+        </Alert>
+      ) : null}
+      <div className="outcomes">
+        <Outcome entry={entry} answer={answer} id="eligible" outcome="ELIGIBLE" />
         {entry.assigned ? (
           <p className="help">{t("screen.assigned")}</p>
         ) : (
-          <DateTimeField name="dueAt" label={t("screen.dueAt")} help={t("screen.dueAtHelp")} />
+          <Outcome entry={entry} answer={answer} id="supplement" outcome="SUPPLEMENT">
+            <Asked entry={entry} />
+            <DateTimeField name="dueAt" label={t("screen.dueAt")} required />
+          </Outcome>
         )}
-        <SubmitButton>{t("screen.decide")}</SubmitButton>
-      </AppForm>
+        <Outcome entry={entry} answer={answer} id="ineligible" outcome="INELIGIBLE" />
+      </div>
     </Section>
+  );
+}
+
+function Outcome({
+  entry,
+  answer,
+  id,
+  outcome,
+  children,
+}: {
+  entry: ScreeningPage;
+  answer: ScreeningAnswer;
+  id: string;
+  outcome: ScreeningOutcome;
+  children?: ReactNode;
+}) {
+  const t = useT("entries");
+  const schema = useMemo(() => screeningSchema(entry.timeZone), [entry.timeZone]);
+  const details = useOpenedByAddress(id);
+  const mine = answer?.values["outcome"] === outcome ? answer : undefined;
+  const typed = useRef(false);
+  const start = useRef("");
+  // The reason follows the checklist until somebody has written into it.
+  if (!typed.current) start.current = outcome === "ELIGIBLE" ? "" : unmetReason(entry.checklist);
+  const values = mine?.values ?? { reason: start.current, dueAt: entry.proposedDue, asked: [] };
+  return (
+    <details className="outcome" id={id} ref={details} open={mine !== undefined || undefined}>
+      <summary>{t(`screen.outcomes.${outcome}`)}</summary>
+      <AppForm
+        key={start.current}
+        schema={schema}
+        namespace="entries"
+        faults={mine?.faults}
+        values={values}
+        onInput={() => {
+          typed.current = true;
+        }}
+      >
+        <HiddenField name="version" value={entry.version} />
+        <HiddenField name="outcome" value={outcome} />
+        <p className="help">{t(`screen.outcomeHelp.${outcome}`)}</p>
+        {outcome === "ELIGIBLE" ? null : (
+          <TextAreaField
+            name="reason"
+            label={t("screen.reason")}
+            help={t("screen.reasonHelp")}
+            required
+          />
+        )}
+        {children}
+        <SubmitButton variant={outcome === "INELIGIBLE" ? "danger" : "primary"}>
+          {t(`screening:decide.${outcome}`)}
+        </SubmitButton>
+      </AppForm>
+    </details>
+  );
+}
+
+/** Opened and given the focus when the address leads to it. */
+function useOpenedByAddress(id: string) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const { hash, key } = useLocation();
+  useEffect(() => {
+    const element = details.current;
+    if (!element) return;
+    const wanted = hash === `#${id}`;
+    if (!wanted) {
+      if (/^#(eligible|supplement|ineligible)$/.test(hash)) element.open = false;
+      return;
+    }
+    element.open = true;
+    element.querySelector<HTMLElement>("textarea, button[type=submit]")?.focus();
+  }, [hash, key, id]);
+  return details;
+}
+
+/** Which parts of the form the supplement opens. */
+function Asked({ entry }: { entry: ScreeningPage }) {
+  const t = useT("screening");
+  return (
+    <CheckboxGroupField
+      name="asked"
+      className="checks-columns"
+      label={t("asked.title")}
+      help={t("asked.help")}
+      options={entry.askable.map(({ path, label }) => ({
+        value: path,
+        label: label ?? t(`part.${path}`),
+      }))}
+    />
   );
 }
 
@@ -68,9 +141,15 @@ function NotNow({ entry }: { entry: ScreeningPage }) {
   if (whyNotScreen !== "not-yet" && whyNotScreen !== "too-late" && whyNotScreen !== "state")
     return null;
   const at = whyNotScreen === "not-yet" ? screenFrom : screenUntil;
+  const title =
+    entry.decision !== null
+      ? t("screening:not-now.decided", { number: entry.decision })
+      : entry.appeal
+        ? t("screening:not-now.appeal")
+        : t(`screen.notNow.${whyNotScreen}`);
   return (
     <Section title={t("screen.decision")} id="decision">
-      <Alert tone="info" title={t(`screen.notNow.${whyNotScreen}`)}>
+      <Alert tone="info" title={title}>
         {at && whyNotScreen !== "state" ? (
           <p>
             {t(whyNotScreen === "not-yet" ? "screen.from" : "screen.until")}{" "}

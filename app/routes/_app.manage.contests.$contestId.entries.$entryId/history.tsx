@@ -1,32 +1,25 @@
-import type { HistoryItem } from "~/entries/screening-reads.server";
 import { Section, useT, When } from "~/ui";
+import type { ScreeningPage } from "./route";
+
+type Item = ScreeningPage["history"][number];
 
 /** What happened to the entry since it was first sent in, newest first. */
-export function History({ items, timeZone }: { items: readonly HistoryItem[]; timeZone: string }) {
+export function History({ entry }: { entry: ScreeningPage }) {
   const t = useT("entries");
-  const titleOf = (item: HistoryItem) => {
-    switch (item.kind) {
-      case "version":
-        return t("history.version", { number: item.number });
-      case "screening":
-        return t("history.screening", {
-          outcome: t(`screen.outcomes.${item.outcome}`),
-          number: item.number,
-        });
-      case "withdrawn":
-        return t("history.withdrawn");
-    }
-  };
+  const { history, timeZone } = entry;
   return (
-    <Section title={t("screen.history")}>
+    <Section title={t("screen.history")} id="history">
       <ol className="grid gap-4">
-        {items.map((item, index) => (
-          <li key={items.length - index}>
-            <p className="font-semibold">{titleOf(item)}</p>
-            <p className="text-muted">
-              <When at={item.at} time seconds zone={timeZone} /> · {item.who}
+        {history.map((item, index) => (
+          <li key={history.length - index}>
+            <p className="font-semibold">
+              <What item={item} entry={entry} />
             </p>
-            {item.kind === "screening" && item.reason ? (
+            <p className="text-muted">
+              <When at={item.at} time seconds zone={timeZone} />
+              {item.who ? ` · ${item.who}` : null}
+            </p>
+            {"reason" in item && item.reason ? (
               <p className="mt-1 whitespace-pre-line break-words">{item.reason}</p>
             ) : null}
             {item.kind === "screening" && item.dueAt ? (
@@ -39,4 +32,32 @@ export function History({ items, timeZone }: { items: readonly HistoryItem[]; ti
       </ol>
     </Section>
   );
+}
+
+function What({ item, entry }: { item: Item; entry: ScreeningPage }) {
+  const t = useT("screening");
+  const fieldName = (id: string) => entry.rules.fields.find((field) => field.id === id)?.name ?? id;
+  switch (item.kind) {
+    case "version":
+      return t("entries:history.version", { number: item.number });
+    case "screening":
+      return t("entries:history.screening", {
+        outcome: t(`entries:screen.outcomes.${item.outcome}`),
+        number: item.number,
+      });
+    case "withdrawn":
+      return t("entries:history.withdrawn");
+    case "reminded":
+      return t("history.reminded");
+    case "moved":
+      return t("history.moved", { from: fieldName(item.fromFieldId), to: fieldName(item.toFieldId) });
+    case "appealed":
+      return t("history.appealed");
+    case "appeal-answered":
+      return t(`history.appeal.${item.outcome}`);
+    case "decided":
+      return t(`history.decided.${item.outcome}`, { number: item.decisionNumber });
+    case "letter":
+      return t("history.letter", { number: item.number });
+  }
 }

@@ -1,18 +1,39 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { answerAppeal } from "~/entries/appeals.server";
+import { askableParts } from "~/entries/asked-parts";
+import { decidedEntry, neighbours } from "~/entries/desk.server";
 import { DossierView } from "~/entries/dossier-view";
+import { proposedDue } from "~/entries/due-date";
 import { entryRules } from "~/entries/eligibility";
+import { answerAppealSchema } from "~/entries/eligibility-form";
+import { filterFromQuery, queryOf } from "~/entries/list-filter";
+import { moveField } from "~/entries/move-field.server";
 import { screenEntry } from "~/entries/screen-entry.server";
-import { screeningSchema } from "~/entries/screening-form";
+import {
+  checklistAnswers,
+  checklistSchema,
+  moveFieldSchema,
+  noteSchema,
+  screeningSchema,
+} from "~/entries/screening-form";
+import { addNote, markChecklist } from "~/entries/screening-notes.server";
 import { entryForScreening } from "~/entries/screening-reads.server";
-import { EntryStateBadge } from "~/entries/state-badge";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
-import { Alert, DefinitionList, LinkButton, Section, useT, When, type Translate } from "~/ui";
+import type { Fault } from "~/platform/result";
+import { Alert, useT, type Translate } from "~/ui";
+import { AppealToAnswer } from "./appeal";
+import { Checklist } from "./checklist";
 import { Decision } from "./decision";
+import { Files } from "./files";
 import { History } from "./history";
+import { MoveField } from "./move-field";
+import { Notes } from "./notes";
+import { Summary } from "./summary";
+import { Toolbar } from "./toolbar";
 
 export const handle = {
   title: (entry: { code: string } | undefined, t: Translate) =>
@@ -20,19 +41,42 @@ export const handle = {
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { actor, now } = await contextOf(request);
+  const ctx = await contextOf(request);
   const contestId = params["contestId"] ?? "";
-  const entry = await entryForScreening(actor, contestId, params["entryId"] ?? "", now);
+  const entry = await entryForScreening(ctx.actor, contestId, params["entryId"] ?? "", ctx.now);
   if (!entry.ok) return refuse(request, entry.code);
   const { regulation, ...rest } = entry.value;
+  const query = new URL(request.url).searchParams;
+  const filter = filterFromQuery(query);
   return {
     ...rest,
     contestId,
+    query: queryOf(filter),
+    around: await neighbours(ctx, contestId, filter, rest.id),
     rules: entryRules(regulation),
+    groups: regulation.groups,
+    askable: askableParts(regulation, rest.snapshot.divisionId),
+    proposedDue: proposedDue(ctx.now, rest.screenUntil, regulation.timeZone),
     timeZone: regulation.timeZone,
-    decided: new URL(request.url).searchParams.has("decided"),
+    pane: query.get("pane") === "files" ? ("files" as const) : ("form" as const),
+    file: query.get("file"),
+    decided: await decidedEntry(contestId, query.get("decided")),
   };
 }
+
+/** What is shown again when a form could not be taken: which one, why, and what was typed. */
+interface Answer {
+  readonly form: "decide" | "note" | "move" | "appeal";
+  readonly conflict: boolean;
+  readonly faults: readonly Fault[];
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+const again = (answer: Omit<Answer, "conflict" | "faults"> & Partial<Answer>) =>
+  data<Answer>(
+    { conflict: false, faults: [], ...answer },
+    { status: answer.conflict ? 409 : 400 },
+  );
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await contextOf(request);
@@ -40,71 +84,102 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const entryId = params["entryId"] ?? "";
   const entry = await entryForScreening(ctx.actor, contestId, entryId, ctx.now);
   if (!entry.ok) return refuse(request, entry.code);
+  const form = await request.formData();
+  const filter = filterFromQuery(new URL(request.url).searchParams);
+  const here = paths.screenEntry(contestId, entryId, queryOf(filter));
 
-  const schema = screeningSchema(entry.value.regulation.timeZone);
-  const parsed = parseForm(schema, await request.formData());
-  const { values } = parsed;
-  if (!parsed.ok) return data({ conflict: false, faults: parsed.faults, values }, { status: 400 });
-  const done = await screenEntry(ctx, { entryId, ...parsed.value });
-  if (done.ok) return redirect(paths.entryScreened(contestId, entryId));
-  switch (done.code) {
-    case "conflict":
-      return data({ conflict: true, faults: [], values }, { status: 409 });
-    case "invalid":
-      return data({ conflict: false, faults: [...(done.faults ?? [])], values }, { status: 400 });
-    default:
+  const intent = form.get("intent") ?? "decide";
+  switch (intent) {
+    case "check": {
+      const parsed = parseForm(checklistSchema, form);
+      if (!parsed.ok) return refuse(request, "invalid");
+      const done = await markChecklist(ctx, { entryId, found: checklistAnswers(parsed.value) });
+      return done.ok ? redirect(`${here}#checklist`) : refuse(request, done.code);
+    }
+    case "note": {
+      const { values, ...parsed } = parseForm(noteSchema, form);
+      if (!parsed.ok) return again({ form: "note", faults: parsed.faults, values });
+      const done = await addNote(ctx, { entryId, text: parsed.value.note });
+      return done.ok ? redirect(`${here}#notes`) : refuse(request, done.code);
+    }
+    case "move": {
+      const { values, ...parsed } = parseForm(moveFieldSchema, form);
+      if (!parsed.ok) return again({ form: "move", faults: parsed.faults, values });
+      const { moveReason: reason, ...move } = parsed.value;
+      const done = await moveField(ctx, { entryId, reason, ...move });
+      if (done.ok) return redirect(`${here}#top`);
+      if (done.code === "conflict") return again({ form: "move", conflict: true, values });
+      if (done.code === "invalid")
+        return again({ form: "move", faults: [...(done.faults ?? [])], values });
       return refuse(request, done.code);
+    }
+    case "answer-appeal": {
+      const { values, ...parsed } = parseForm(answerAppealSchema, form);
+      if (!parsed.ok) return again({ form: "appeal", faults: parsed.faults, values });
+      const done = await answerAppeal(ctx, { entryId, ...parsed.value });
+      if (done.ok) return redirect(`${here}#history`);
+      if (done.code === "conflict") return again({ form: "appeal", conflict: true, values });
+      return refuse(request, done.code);
+    }
+    default: {
+      const schema = screeningSchema(entry.value.regulation.timeZone);
+      const { values, ...parsed } = parseForm(schema, form);
+      if (!parsed.ok) return again({ form: "decide", faults: parsed.faults, values });
+      const { nextUndecided } = await neighbours(ctx, contestId, filter, entryId);
+      const done = await screenEntry(ctx, { entryId, ...parsed.value });
+      if (done.ok)
+        return redirect(paths.afterScreening(contestId, nextUndecided, entryId, queryOf(filter)));
+      if (done.code === "conflict") return again({ form: "decide", conflict: true, values });
+      if (done.code === "invalid")
+        return again({ form: "decide", faults: [...(done.faults ?? [])], values });
+      return refuse(request, done.code);
+    }
   }
 }
 
 export type ScreeningPage = ReturnType<typeof useLoaderData<typeof loader>>;
+export type ScreeningAnswer = Answer | undefined;
 
 export default function ScreeningRoute() {
   const entry = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const t = useT("entries");
-  const { snapshot, timeZone } = entry;
+  const answer = useActionData<typeof action>() as ScreeningAnswer;
+  const of = (form: Answer["form"]) => (answer?.form === form ? answer : undefined);
   return (
-    <>
-      {entry.decided && !answer ? <Alert tone="success" title={t("screen.decided")} /> : null}
-      <Section
-        title={snapshot.title}
-        lead={<span className="figures">{entry.code}</span>}
-        actions={
-          <>
-            <a className="button button-secondary" href="#decision">
-              {t("screen.decision")}
-            </a>
-            <LinkButton variant="quiet" to={paths.screening(entry.contestId)}>{t("screen.backToList")}</LinkButton>
-          </>
-        }
-      >
-        <DefinitionList
-          items={[
-            {
-              term: t("column.state"),
-              description: <EntryStateBadge state={entry.state} />,
-            },
-            {
-              term: t("screen.owner"),
-              description: (
-                <>
-                  {entry.owner.name} <span className="break-all">({entry.owner.email})</span>
-                </>
-              ),
-            },
-            ...(entry.unitName ? [{ term: t("view.unit"), description: entry.unitName }] : []),
-            { term: t("view.number"), description: entry.number },
-            {
-              term: t("view.submittedAt"),
-              description: <When at={entry.submittedAt} time seconds zone={timeZone} />,
-            },
-          ]}
-        />
-      </Section>
-      <DossierView rules={entry.rules} snapshot={snapshot} />
-      <Decision entry={entry} answer={answer} />
-      <History items={entry.history} timeZone={timeZone} />
-    </>
+    <div className="grid gap-6" id="top">
+      {entry.decided && !answer ? <Decided entry={entry} decided={entry.decided} /> : null}
+      <Toolbar entry={entry} />
+      <div className="split" data-pane={entry.pane}>
+        <div className="split-main grid gap-8">
+          <Summary entry={entry} />
+          {entry.appeal ? (
+            <AppealToAnswer entry={entry} appeal={entry.appeal} answer={of("appeal")} />
+          ) : null}
+          <DossierView rules={entry.rules} snapshot={entry.snapshot} withFiles={false} />
+          <Checklist entry={entry} />
+          <Decision key={`decide-${entry.id}`} entry={entry} answer={of("decide")} />
+          <MoveField key={`move-${entry.id}`} entry={entry} answer={of("move")} />
+          <Notes key={`note-${entry.id}-${entry.notes.length}`} entry={entry} answer={of("note")} />
+          <History entry={entry} />
+        </div>
+        <Files entry={entry} />
+      </div>
+    </div>
   );
 }
+
+function Decided({
+  entry,
+  decided,
+}: {
+  entry: ScreeningPage;
+  decided: NonNullable<ScreeningPage["decided"]>;
+}) {
+  const t = useT("screening");
+  const state = t(`entries:state.${decided.state}`);
+  return (
+    <Alert tone="success" title={t("decided", { code: decided.code, state })}>
+      <a href={paths.screenEntry(entry.contestId, decided.id, entry.query)}>{t("decided-back")}</a>
+    </Alert>
+  );
+}
+

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { isLocalDate } from "~/platform/format";
+
+/** The form that puts a formal decision on record, for browser and server. */
+export const eligibilityDecisionSchema = z.object({
+  /** Of the list that the person saw. */
+  seal: z.string().length(64),
+  decisionNumber: z.string().trim().min(1).max(60),
+  decisionDate: z.string().trim().min(1).refine(isLocalDate, "date"),
+  signer: z.string().trim().min(1).max(200),
+  /** What is not ready stays for a later decision. */
+  later: z.string().optional(),
+});
+
+export type EligibilityDecisionForm = z.output<typeof eligibilityDecisionSchema>;
+
+const APPEAL_MAX = 8_000;
+
+export const appealSchema = z.object({ appeal: z.string().trim().min(1).max(APPEAL_MAX) });
+
+export const answerAppealSchema = z.object({
+  appealId: z.string(),
+  outcome: z.enum(["UPHELD", "REJECTED"]),
+  answer: z.string().trim().min(1).max(APPEAL_MAX),
+});
+export type AnswerAppealForm = z.output<typeof answerAppealSchema>;

@@ -1,0 +1,92 @@
+import { Link } from "@remix-run/react";
+import { PAGES_ONLY } from "~/entries/attachment";
+import { paths } from "~/paths";
+import { formatBytes } from "~/platform/format";
+import { useLanguage, useT } from "~/ui";
+import type { ScreeningPage } from "./route";
+
+/** The files of the version, one of them open beside the form. */
+export function Files({ entry }: { entry: ScreeningPage }) {
+  const t = useT("screening");
+  const e = useT("entries");
+  const language = useLanguage();
+  const order = entry.rules.attachments.map(({ id }) => id);
+  const files = [...entry.snapshot.attachments].sort(
+    (a, b) => order.indexOf(a.kindId) - order.indexOf(b.kindId),
+  );
+  const open = files.find(({ id }) => id === entry.file) ?? files[0];
+  const labelOf = (kindId: string) =>
+    entry.rules.attachments.find(({ id }) => id === kindId)?.label ?? kindId;
+  const to = (id: string) => {
+    const search = new URLSearchParams(entry.query);
+    search.set("pane", "files");
+    search.set("file", id);
+    return `?${search}`;
+  };
+  if (!open) {
+    return (
+      <aside className="split-side" aria-label={e("edit.files")}>
+        <p className="text-muted">{e("view.noFiles")}</p>
+      </aside>
+    );
+  }
+  return (
+    <aside className="split-side" aria-label={e("edit.files")}>
+      <ul className="viewer-files">
+        {files.map(({ id, kindId, filename }) => (
+          <li key={id} className="min-w-0">
+            <Link
+              className="chip"
+              to={to(id)}
+              preventScrollReset
+              aria-current={id === open.id ? "true" : undefined}
+              title={filename}
+            >
+              <span className="truncate">{labelOf(kindId)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Viewer key={open.id} file={open} />
+      <p className="break-words text-sm">
+        <a className="link" href={paths.entryFile(open.id)} target="_blank" rel="noreferrer">
+          {open.filename}
+        </a>{" "}
+        <span className="figures text-muted">({formatBytes(open.size, language)})</span>{" "}
+        <span className="text-muted">{t("files.new-window")}</span>
+      </p>
+    </aside>
+  );
+}
+
+function Viewer({ file }: { file: ScreeningPage["snapshot"]["attachments"][number] }) {
+  const t = useT("screening");
+  const e = useT("entries");
+  const href = paths.entryFile(file.id);
+  const title = e("dossier.preview", { filename: file.filename });
+  if (file.mime === "application/pdf")
+    return (
+      <div className="viewer">
+        <iframe src={`${href}${PAGES_ONLY}`} title={title} />
+      </div>
+    );
+  if (/^image\/(jpeg|png|webp)$/.test(file.mime))
+    return (
+      <div className="viewer">
+        <img src={href} alt={title} />
+      </div>
+    );
+  if (file.mime.startsWith("video/"))
+    return (
+      <div className="viewer">
+        <video src={href} controls preload="metadata" aria-label={title}>
+          <track kind="captions" />
+        </video>
+      </div>
+    );
+  return (
+    <div className="viewer grid place-items-center p-6 text-center">
+      <p>{t("files.not-shown")}</p>
+    </div>
+  );
+}
