@@ -5,6 +5,8 @@ export interface FaultPlace {
   readonly part: RegulationPart;
   readonly key: string;
   readonly row: number | null;
+  /** Of a list inside that row, as the questions of a section: the row there. */
+  readonly inner: number | null;
 }
 
 /** The place of a fault by its path in the regulation ("rule.criteria.0.max"). */
@@ -18,13 +20,14 @@ export function placeInForm(part: RegulationPart, path: string): FaultPlace {
   return { part, ...inputOf(part, path) };
 }
 
-function inputOf(part: RegulationPart, path: string): Pick<FaultPlace, "key" | "row"> {
+function inputOf(part: RegulationPart, path: string): Pick<FaultPlace, "key" | "row" | "inner"> {
   const segments = path.split(".");
   const names = segments.filter((segment) => !/^\d+$/.test(segment));
-  const at = segments.find((segment) => /^\d+$/.test(segment));
-  const [first = "", second] = names;
-  return {
-    key: second === undefined ? `field.${part}.${first}` : `field.${first}.${second}`,
-    row: at === undefined ? null : Number(at) + 1,
-  };
+  const [row, inner] = segments.filter((segment) => /^\d+$/.test(segment));
+  const [list, name = ""] = names.length > 1 ? names.slice(-2) : [part, names[0]];
+  return { key: `field.${list}.${name}`, row: numberAt(row), inner: numberAt(inner) };
+}
+
+function numberAt(index: string | undefined): number | null {
+  return index === undefined ? null : Number(index) + 1;
 }

@@ -7,8 +7,9 @@ import type { RegulationPart } from "./regulation-parts";
 
 function usePlaceText(): (place: FaultPlace) => string {
   const t = useT("contests");
-  return ({ part, key, row }) => {
+  return ({ part, key, row, inner }) => {
     const name = t([key, `part.${part}.title`]);
+    if (inner !== null) return t("field-in-question", { row, inner, name });
     return row === null ? name : t("field-in-row", { row, name });
   };
 }

@@ -50,6 +50,12 @@ export const decimalInput = input<string>((typed) => {
   return value !== null && /^-?\d{1,6}(\.\d{1,6})?$/.test(value) ? { value } : { code: "number" };
 });
 
+/** The same for figures of any size, as limits of a question are. */
+export const longDecimal = input<string>((typed) => {
+  const value = parseDecimal(typed);
+  return value !== null && /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? { value } : { code: "number" };
+});
+
 export const dong = input<number>((typed) => {
   const value = parseDong(typed);
   return value === null ? { code: "money" } : { value };

@@ -7,51 +7,87 @@ import type { TextValue, TextValues } from "~/platform/form";
 
 export type RowAction = "add" | "remove" | "up" | "down";
 
-/** The value of a row's button. */
+/** What a new row starts with, by list ("articles", "sections.questions"). An `id` in it is what the new id begins with. */
+export type Blanks = Readonly<Record<string, TextValues>>;
+
+/** The value of a row's button. `list` may lie in a row of another: "sections.0.questions". */
 export function rowIntent(action: RowAction, list: string, index?: number): string {
   return index === undefined ? `${action}:${list}` : `${action}:${list}:${index}`;
 }
 
 /**
  * What was typed, after the row button's action; null when the intent is none of a row.
- * `blank` is what a new row starts with, by list; a list that it lacks cannot be changed.
+ * A list that `blank` lacks cannot be changed.
  */
 export function applyRowIntent(
   values: TextValues,
   intent: string,
-  blank: Readonly<Record<string, TextValues>>,
+  blank: Blanks,
 ): TextValues | null {
-  const match = /^(add|remove|up|down):([a-zA-Z]+)(?::(\d{1,4}))?$/.exec(intent);
+  const match = /^(add|remove|up|down):([a-zA-Z]+(?:\.\d{1,4}\.[a-zA-Z]+)*)(?::(\d{1,4}))?$/.exec(
+    intent,
+  );
   const [, action, list = "", at] = match ?? [];
-  const fresh = Object.hasOwn(blank, list) ? blank[list] : undefined;
+  const keys = list.split(".");
+  const kind = keys.filter((_, place) => place % 2 === 0).join(".");
+  const fresh = Object.hasOwn(blank, kind) ? blank[kind] : undefined;
   if (!action || !fresh) return null;
-  const rows = rowsOf(values[list]);
+  const top = keys[0] ?? "";
   const index = Number(at ?? -1);
-  switch (action as RowAction) {
-    case "add":
-      return { ...values, [list]: [...rows, { ...fresh, id: freshId(list, rows) }] };
-    case "remove":
-      return { ...values, [list]: rows.filter((_, place) => place !== index) };
-    case "up":
-      return { ...values, [list]: swapped(rows, index - 1, index) };
-    case "down":
-      return { ...values, [list]: swapped(rows, index, index + 1) };
-  }
+  return changed(values, keys, (rows) => {
+    switch (action as RowAction) {
+      case "add": {
+        const id = typeof fresh["id"] === "string" ? fresh["id"] : kind.toLowerCase();
+        return [...rows, { ...fresh, id: freshId(id, rows.length, idsIn(values[top])) }];
+      }
+      case "remove":
+        return rows.filter((_, place) => place !== index);
+      case "up":
+        return swapped(rows, index - 1, index);
+      case "down":
+        return swapped(rows, index, index + 1);
+    }
+  });
+}
+
+/** The values with the rows under `keys` changed; a row on the way there that is none stays. */
+function changed(
+  values: TextValues,
+  keys: readonly string[],
+  change: (rows: TextValue[]) => TextValue[],
+): TextValues {
+  const [list = "", at, ...rest] = keys;
+  const rows = rowsOf(values[list]);
+  if (at === undefined) return { ...values, [list]: change(rows) };
+  return {
+    ...values,
+    [list]: rows.map((row, place) =>
+      place === Number(at) && typeof row === "object" && !Array.isArray(row)
+        ? changed(row, rest, change)
+        : row,
+    ),
+  };
 }
 
 function rowsOf(value: TextValue | undefined): TextValue[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** "fields-7": one that no row of the list has. */
-function freshId(list: string, rows: readonly TextValue[]): string {
-  const taken = new Set(
-    rows.map((row) =>
-      typeof row === "object" && "id" in row ? String((row as TextValues)["id"]) : "",
-    ),
-  );
-  const prefix = list.toLowerCase();
-  let number = rows.length + 1;
+/** Every id in a list and in the lists inside it. */
+function idsIn(value: TextValue | undefined, found = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) for (const item of value) idsIn(item, found);
+  else if (typeof value === "object") {
+    for (const [name, item] of Object.entries(value)) {
+      if (name === "id" && typeof item === "string") found.add(item);
+      else idsIn(item, found);
+    }
+  }
+  return found;
+}
+
+/** "fields-7": one that nothing else has. */
+function freshId(prefix: string, count: number, taken: ReadonlySet<string>): string {
+  let number = count + 1;
   while (taken.has(`${prefix}-${number}`)) number++;
   return `${prefix}-${number}`;
 }

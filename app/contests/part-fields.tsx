@@ -1,19 +1,13 @@
 import type { TextValues } from "~/platform/form";
-import {
-  CheckboxField,
-  DateField,
-  DateTimeField,
-  HiddenField,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from "~/ui/fields";
+import { DateTimeField, HiddenField, SelectField, TextAreaField, TextField } from "~/ui/fields";
 import { useT } from "~/ui/i18n";
-import { AttachmentsFields, SectionsFields } from "./dossier-fields";
+import { AttachmentsFields } from "./attachments-fields";
+import { ChecklistFields, ConditionsFields, ConsentsFields, MembersFields } from "./entrant-fields";
 import type { TimelineWindow } from "./regulation";
 import type { RegulationPart } from "./regulation-parts";
 import { RowList, rowsIn, textIn, type PartFieldsProps } from "./row-list";
 import { PrizesFields, RubricFields, RuleFields } from "./rule-fields";
+import { SectionsFields } from "./sections-fields";
 import { useWindowLabel } from "./window-label";
 
 /** The inputs of one part of the regulation. */
@@ -24,11 +18,17 @@ export function PartFields({ part, ...props }: PartFieldsProps & { part: Regulat
     case "fields":
       return <FieldsFields {...props} />;
     case "members":
-      return <MembersFields />;
+      return <MembersFields {...props} />;
+    case "conditions":
+      return <ConditionsFields {...props} />;
     case "sections":
       return <SectionsFields {...props} />;
     case "attachments":
       return <AttachmentsFields {...props} />;
+    case "consents":
+      return <ConsentsFields {...props} />;
+    case "checklist":
+      return <ChecklistFields {...props} />;
     case "dates":
       return <DatesFields {...props} />;
     case "rubric":
@@ -150,41 +150,6 @@ function FieldsFields({ values }: PartFieldsProps) {
   );
 }
 
-function MembersFields() {
-  const t = useT("contests");
-  const number = (name: "min" | "max") => (
-    <TextField
-      name={name}
-      label={t(`field.members.${name}`)}
-      required
-      size="short"
-      inputMode="numeric"
-    />
-  );
-  return (
-    <>
-      {number("min")}
-      {number("max")}
-      <CheckboxField
-        name="contribution"
-        label={t("field.members.contribution")}
-        help={t("members.contribution-help")}
-      />
-      <DateField
-        name="bornFrom"
-        label={t("field.members.bornFrom")}
-        help={t("members.born-help")}
-      />
-      <DateField name="bornTo" label={t("field.members.bornTo")} />
-      <CheckboxField
-        name="childSafe"
-        label={t("field.members.childSafe")}
-        help={t("members.child-safe-help")}
-      />
-    </>
-  );
-}
-
 function DatesFields({ values, regulation, revising = false }: PartFieldsProps) {
   const t = useT("contests");
   const label = useWindowLabel(regulation);
@@ -220,7 +185,11 @@ function DatesFields({ values, regulation, revising = false }: PartFieldsProps) 
             ) : null}
             <div className="grid gap-6 sm:grid-cols-2">
               <DateTimeField name={`${path}.opensAt`} label={t("field.windows.opensAt")} required />
-              <DateTimeField name={`${path}.closesAt`} label={t("field.windows.closesAt")} required />
+              <DateTimeField
+                name={`${path}.closesAt`}
+                label={t("field.windows.closesAt")}
+                required
+              />
             </div>
             <TextField
               name={`${path}.graceMinutes`}

@@ -1,7 +1,8 @@
-import { formatBytes, formatDecimal, formatInteger, formatLocalDate } from "~/platform/format";
+import { formatDecimal } from "~/platform/format";
 import { DataTable } from "~/ui/data-table";
 import { useLanguage, useT } from "~/ui/i18n";
 import { Decimal } from "~/ui/values";
+import { Explained } from "./explained";
 import { rubricOf, type Regulation } from "./regulation";
 import { ruleSentences, type RuleSentence } from "./rule-words";
 
@@ -15,104 +16,6 @@ export function Articles({ articles }: Pick<Regulation, "articles">) {
       <p className="prose-text mt-2">{article.text}</p>
     </section>
   ));
-}
-
-export function MemberRules({ members }: Pick<Regulation, "members">) {
-  const t = useT("public");
-  const { min, max, contribution, bornFrom, bornTo } = members;
-  const born = { from: formatLocalDate(bornFrom ?? ""), to: formatLocalDate(bornTo ?? "") };
-  return (
-    <ul className="list-disc space-y-2 pl-5">
-      <li>{t(min === max ? "members.exactly" : "members.between", { min, count: max })}</li>
-      {bornFrom && bornTo ? <li>{t("members.born-between", born)}</li> : null}
-      {bornFrom && !bornTo ? <li>{t("members.born-from", born)}</li> : null}
-      {bornTo && !bornFrom ? <li>{t("members.born-to", born)}</li> : null}
-      {contribution ? <li>{t("members.contribution")}</li> : null}
-    </ul>
-  );
-}
-
-/** What a dossier holds: the sections to write and the files to attach. */
-export function DossierRules({
-  sections,
-  attachments,
-  blind,
-}: Pick<Regulation, "sections" | "attachments" | "blind">) {
-  const t = useT("public");
-  const language = useLanguage();
-  return (
-    <div className="grid gap-10">
-      <DataTable
-        caption={t("dossier.sections")}
-        captionVisible
-        rows={sections.flatMap(({ questions }) => questions)}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            key: "title",
-            header: t("dossier.section"),
-            rowHeader: true,
-            cell: ({ label, help }) => <Explained label={label} text={help} />,
-          },
-          {
-            key: "required",
-            header: t("dossier.required"),
-            cell: ({ required }) => t(required ? "dossier.yes" : "dossier.no"),
-          },
-          {
-            key: "words",
-            header: t("dossier.max-words"),
-            align: "end",
-            cell: (question) =>
-              "maxWords" in question
-                ? t("dossier.words", {
-                    count: question.maxWords,
-                    number: formatInteger(question.maxWords, language),
-                  })
-                : null,
-          },
-        ]}
-      />
-      <DataTable
-        caption={t("dossier.attachments")}
-        captionVisible
-        rows={attachments}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            key: "label",
-            header: t("dossier.attachment"),
-            rowHeader: true,
-            cell: ({ label, help, namesAuthors }) => (
-              <Explained
-                label={label}
-                text={blind && namesAuthors ? `${help} ${t("dossier.not-for-judges")}` : help}
-              />
-            ),
-          },
-          {
-            key: "number",
-            header: t("dossier.number"),
-            cell: ({ min, max }) =>
-              min === max
-                ? t("dossier.exactly", { count: max })
-                : t("dossier.from-to", { min, max }),
-          },
-          {
-            key: "accept",
-            header: t("dossier.accept"),
-            cell: ({ accept }) => accept.map((kind) => t(`dossier.kind.${kind}`)).join(", "),
-          },
-          {
-            key: "size",
-            header: t("dossier.size"),
-            align: "end",
-            cell: ({ maxBytes }) => formatBytes(maxBytes, language),
-          },
-        ]}
-      />
-    </div>
-  );
 }
 
 export function Rubric({ regulation }: { regulation: Pick<Regulation, "rule" | "criteriaText"> }) {
@@ -193,14 +96,5 @@ function Sentences({
         </li>
       ))}
     </ol>
-  );
-}
-
-function Explained({ label, text }: { label: string; text: string }) {
-  return (
-    <>
-      <span className="block">{label}</span>
-      {text ? <span className="mt-1 block max-w-xl font-normal text-muted">{text}</span> : null}
-    </>
   );
 }

@@ -10,10 +10,12 @@ import {
   type Regulation,
   type TimelineWindow,
 } from "./regulation";
+import { applyMembers, formOfEntrants } from "./entrant-edit";
+import { applySections, formOfSections } from "./question-edit";
 import type { PartChange, PartForm } from "./regulation-forms";
 import type { RegulationPart } from "./regulation-parts";
 import type { RoundingStage, Rule, TieBreakStep } from "./rule";
-import { textSection } from "./template-options";
+import { named } from "./row-ids";
 import { windowOf } from "./timeline";
 
 const on = (value: boolean) => (value ? "on" : "");
@@ -44,27 +46,13 @@ export function formOfPart(
         groups: regulation.groups.map(({ id, name }) => ({ id, name })),
         codePattern: regulation.codePattern,
       };
-    case "members": {
-      const { min, max, contribution, bornFrom, bornTo } = regulation.members;
-      return {
-        min: String(min),
-        max: String(max),
-        contribution: on(contribution),
-        bornFrom: bornFrom ?? "",
-        bornTo: bornTo ?? "",
-        childSafe: on(regulation.childSafe),
-      };
-    }
+    case "members":
+    case "conditions":
+    case "consents":
+    case "checklist":
+      return formOfEntrants(regulation, part);
     case "sections":
-      return {
-        sections: regulation.sections.map(({ id, title, questions: [first] }) => ({
-          id,
-          title,
-          help: first?.help ?? "",
-          required: on(first?.required ?? false),
-          maxWords: String(first && "maxWords" in first ? first.maxWords : 500),
-        })),
-      };
+      return formOfSections(regulation.sections, language);
     case "attachments":
       return {
         attachments: regulation.attachments.map(
@@ -168,12 +156,24 @@ export function applyPart(regulation: Regulation, change: PartChange): Regulatio
       return { ...regulation, ...change.form };
     case "fields":
       return applyFields(regulation, change.form);
-    case "members": {
-      const { childSafe, ...members } = change.form;
-      return { ...regulation, members: { ...regulation.members, ...members }, childSafe };
+    case "members":
+      return applyMembers(regulation, change.form);
+    case "conditions": {
+      const { unitRound, ...conditions } = change.form;
+      return { ...regulation, conditions, unitRound };
     }
+    case "consents": {
+      const { childSafe, purposes, ...ages } = change.form;
+      const worded = named(purposes, ({ label }) => label, "purpose");
+      return { ...regulation, childSafe, consents: { ...ages, purposes: worded } };
+    }
+    case "checklist":
+      return {
+        ...regulation,
+        checklist: named(change.form.checklist, ({ label }) => label, "item"),
+      };
     case "sections":
-      return { ...regulation, sections: change.form.sections.map(textSection) };
+      return { ...regulation, sections: applySections(regulation, change.form) };
     case "attachments":
       return {
         ...regulation,
@@ -219,7 +219,10 @@ function applyFields(regulation: Regulation, form: PartForm<"fields">): Regulati
   };
 }
 
-function applyDates(regulation: Regulation, { timeZone, windows, appealDays }: PartForm<"dates">): Regulation {
+function applyDates(
+  regulation: Regulation,
+  { timeZone, windows, appealDays }: PartForm<"dates">,
+): Regulation {
   const instant = (wallClock: string) => zonedToInstant(wallClock, timeZone)?.toISOString() ?? "";
   // The input shows minutes: a time that nobody touched keeps its seconds.
   const unlessSame = (before: string | undefined, wallClock: string) =>

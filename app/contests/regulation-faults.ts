@@ -1,10 +1,11 @@
 import type { Fault } from "~/platform/result";
 import { whyNotPattern } from "./code-pattern";
+import { entrantFaults } from "./entrant-faults";
+import { formFaults } from "./form-faults";
 import type { Regulation } from "./regulation";
+import { blanks, empty, repeats } from "./row-faults";
 import { validateRule } from "./rule";
 import { timelineFaults, windowOf } from "./timeline";
-
-type Rows = readonly object[];
 
 /**
  * Everything that must be mended before the contest can open, each fault by its path in the regulation.
@@ -14,8 +15,11 @@ export function regulationFaults(regulation: Regulation, now: Date): Fault[] {
   return [
     ...textFaults(regulation),
     ...fieldFaults(regulation),
-    ...memberFaults(regulation),
-    ...dossierFaults(regulation),
+    ...entrantFaults(regulation),
+    ...formFaults(regulation),
+    ...attachmentFaults(regulation),
+    ...blanks("checklist", regulation.checklist, "label"),
+    ...repeats("checklist", regulation.checklist, "id", "repeated"),
     ...timelineFaults(regulation),
     ...lateFaults(regulation, now),
     ...wordFaults(regulation),
@@ -24,38 +28,6 @@ export function regulationFaults(regulation: Regulation, now: Date): Fault[] {
       code,
     })),
   ];
-}
-
-/** A row of which `name` is blank. */
-function blanks<Row extends object>(
-  path: string,
-  rows: readonly Row[],
-  ...names: (keyof Row & string)[]
-): Fault[] {
-  return rows.flatMap((row, index) =>
-    names
-      .filter((name) => String(row[name]).trim() === "")
-      .map((name) => ({ path: `${path}.${index}.${name}`, code: "required" })),
-  );
-}
-
-/** Rows that repeat what an earlier one has under `name`. */
-function repeats<Row extends object>(
-  path: string,
-  rows: readonly Row[],
-  name: keyof Row & string,
-  code: string,
-): Fault[] {
-  const key = (row: Row) => String(row[name]).trim().toLowerCase();
-  return rows.flatMap((row, index) =>
-    key(row) !== "" && rows.findIndex((other) => key(other) === key(row)) < index
-      ? [{ path: `${path}.${index}.${name}`, code }]
-      : [],
-  );
-}
-
-function empty(path: string, rows: Rows): Fault[] {
-  return rows.length === 0 ? [{ path, code: "none-given" }] : [];
 }
 
 function textFaults({ title, edition, articles }: Regulation): Fault[] {
@@ -99,19 +71,8 @@ function fieldFaults({ fields, groups, codePattern }: Regulation): Fault[] {
   return faults;
 }
 
-function memberFaults({ members }: Regulation): Fault[] {
-  const faults: Fault[] = [];
-  if (members.min > members.max) faults.push({ path: "members.max", code: "max-below-min" });
-  if (members.bornFrom && members.bornTo && members.bornFrom > members.bornTo) {
-    faults.push({ path: "members.bornTo", code: "ends-before-it-begins" });
-  }
-  return faults;
-}
-
-function dossierFaults({ sections, attachments }: Regulation): Fault[] {
+function attachmentFaults({ sections, attachments }: Regulation): Fault[] {
   const faults = [
-    ...blanks("sections", sections, "title"),
-    ...repeats("sections", sections, "id", "repeated"),
     ...blanks("attachments", attachments, "label"),
     ...repeats("attachments", attachments, "id", "repeated"),
   ];

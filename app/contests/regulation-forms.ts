@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { isTimeZone } from "~/platform/format";
+import type { TextValues } from "~/platform/form";
 import {
   checkbox,
   decimalInput,
   dong,
   integer,
-  localDate,
   optional,
   requiredText,
   rowId,
@@ -14,6 +14,16 @@ import {
   wallClock,
 } from "./form-fields";
 import { ACCEPTED_KINDS, CAPABILITIES } from "./regulation";
+import {
+  checklistForm,
+  conditionsForm,
+  consentsForm,
+  ENTRANT_BLANKS,
+  membersForm,
+} from "./entrant-forms";
+import { applyRowIntent } from "./form-rows";
+import { SECTION_BLANKS, sectionsForm } from "./question-forms";
+import { applySectionsIntent } from "./question-rows";
 import type { RegulationPart } from "./regulation-parts";
 
 /* One schema per part of the regulation, for browser and server: what its form posts → what is applied to the draft. */
@@ -40,28 +50,6 @@ const fieldsForm = z.object({
   ).refine(distinctIds),
   groups: rows(z.object({ id: rowId, name: text(300) }), 60).refine(distinctIds),
   codePattern: requiredText(60),
-});
-
-const membersForm = z.object({
-  min: integer(1, 100),
-  max: integer(1, 100),
-  contribution: checkbox,
-  bornFrom: optional(localDate),
-  bornTo: optional(localDate),
-  childSafe: checkbox,
-});
-
-const sectionsForm = z.object({
-  sections: rows(
-    z.object({
-      id: rowId,
-      title: text(300),
-      help: text(20_000),
-      required: checkbox,
-      maxWords: integer(1, 20_000),
-    }),
-    60,
-  ).refine(distinctIds),
 });
 
 const attachmentsForm = z.object({
@@ -160,8 +148,11 @@ export const partForms = {
   text: textForm,
   fields: fieldsForm,
   members: membersForm,
+  conditions: conditionsForm,
   sections: sectionsForm,
   attachments: attachmentsForm,
+  consents: consentsForm,
+  checklist: checklistForm,
   dates: datesForm,
   rubric: rubricForm,
   rule: ruleForm,
@@ -179,8 +170,9 @@ export type PartChange = {
 export const BLANK_ROWS = {
   text: { articles: { title: "", text: "" } },
   fields: { fields: { code: "", name: "", groupId: "" }, groups: { name: "" } },
-  members: {},
-  sections: { sections: { title: "", help: "", required: "on", maxWords: "500" } },
+  members: { divisions: ENTRANT_BLANKS.divisions },
+  conditions: {},
+  sections: SECTION_BLANKS,
   attachments: {
     attachments: {
       label: "",
@@ -191,8 +183,21 @@ export const BLANK_ROWS = {
       megabytes: "10",
     },
   },
+  consents: { purposes: ENTRANT_BLANKS.purposes },
+  checklist: { checklist: ENTRANT_BLANKS.checklist },
   dates: {},
   rubric: { criteria: { label: "", guidance: "", min: "0", max: "10", step: "0.5", weight: "1" } },
   rule: { tieBreak: { step: "vote" }, rounds: { label: "", weight: "1" } },
   prizes: { levels: { label: "", quota: "1", minimumScore: "", amountVnd: "0" } },
 } as const;
+
+/** What was typed into a part's form, after one of its buttons that store nothing; null when the intent is none. */
+export function applyPartIntent(
+  part: RegulationPart,
+  values: TextValues,
+  intent: string,
+): TextValues | null {
+  return part === "sections"
+    ? applySectionsIntent(values, intent)
+    : applyRowIntent(values, intent, BLANK_ROWS[part]);
+}

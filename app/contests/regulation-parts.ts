@@ -3,8 +3,11 @@ export const REGULATION_PARTS = [
   "text",
   "fields",
   "members",
+  "conditions",
   "sections",
   "attachments",
+  "consents",
+  "checklist",
   "dates",
   "rubric",
   "rule",
@@ -34,8 +37,16 @@ export function partOfPath(path: string): RegulationPart {
     case "codePattern":
       return "fields";
     case "members":
-    case "childSafe":
+    case "divisions":
       return "members";
+    case "conditions":
+    case "unitRound":
+      return "conditions";
+    case "consents":
+    case "childSafe":
+      return "consents";
+    case "checklist":
+      return "checklist";
     case "sections":
       return "sections";
     case "attachments":

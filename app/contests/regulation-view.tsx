@@ -1,9 +1,11 @@
 import { useT } from "~/ui/i18n";
 import { Section } from "~/ui/page";
+import { DossierRules } from "./dossier-rules";
+import { ChecklistRules, ConditionRules, ConsentRules, MemberRules } from "./entrant-rules";
 import { FieldList } from "./field-list";
 import { PrizeTable } from "./prize-table";
 import type { Regulation } from "./regulation";
-import { Articles, DossierRules, MemberRules, Rubric, RuleInWords } from "./regulation-document";
+import { Articles, Rubric, RuleInWords } from "./regulation-document";
 import type { RegulationPart } from "./regulation-parts";
 import { WindowsLine } from "./windows-line";
 
@@ -12,7 +14,10 @@ const READ_PARTS = [
   "text",
   "fields",
   "members",
+  "conditions",
   "sections",
+  "consents",
+  "checklist",
   "dates",
   "rubric",
   "rule",
@@ -54,14 +59,13 @@ export function PartView({ part, regulation, now }: Props & { part: RegulationPa
     case "fields":
       return <FieldList regulation={regulation} />;
     case "members":
-      return (
-        <>
-          <MemberRules members={regulation.members} />
-          <p className="mt-3">
-            {t(regulation.childSafe ? "view.child-safe" : "view.not-child-safe")}
-          </p>
-        </>
-      );
+      return <MemberRules {...regulation} />;
+    case "conditions":
+      return <ConditionRules {...regulation} />;
+    case "consents":
+      return <ConsentRules {...regulation} />;
+    case "checklist":
+      return <ChecklistRules {...regulation} />;
     case "sections":
     case "attachments":
       return <DossierRules {...regulation} />;

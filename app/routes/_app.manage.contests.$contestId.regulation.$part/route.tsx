@@ -3,11 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { managedContest } from "~/contests/contest-overview.server";
 import { whyNotEditRegulation } from "~/contests/contest-policy";
 import { RegulationFaultList, useFieldNames } from "~/contests/fault-words";
-import { applyRowIntent } from "~/contests/form-rows";
+import { EditedValues } from "~/contests/edited-values";
+import { WithPreview } from "~/contests/form-preview";
 import { PartFields } from "~/contests/part-fields";
+import { applySectionsIntent } from "~/contests/question-rows";
 import { formOfPart } from "~/contests/regulation-edit";
 import { regulationFaults } from "~/contests/regulation-faults";
-import { BLANK_ROWS, partForms, type PartChange } from "~/contests/regulation-forms";
+import { applyPartIntent, partForms, type PartChange } from "~/contests/regulation-forms";
 import { isRegulationPart, partOfPath, type RegulationPart } from "~/contests/regulation-parts";
 import { PartView } from "~/contests/regulation-view";
 import { saveRegulation } from "~/contests/save-regulation.server";
@@ -59,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { version } = seen.value;
   const kept = { faults: [], version, current: null };
 
-  const moved = applyRowIntent(typed, String(posted.get("intent") ?? ""), BLANK_ROWS[part]);
+  const moved = applyPartIntent(part, typed, String(posted.get("intent") ?? ""));
   if (moved) return data({ ...kept, values: moved });
 
   const form = parseForm(partForms[part], posted);
@@ -89,6 +91,33 @@ export default function EditPartRoute() {
   const t = useT("contests");
   const shown = result?.values ?? values;
   const labels = useFieldNames(part, shown);
+  // Inputs keep their own values: other rows are another form.
+  const formKey = JSON.stringify(shown);
+  const form = (
+    <AppForm
+      key={formKey}
+      namespace="contests"
+      schema={partForms[part]}
+      faults={result?.faults}
+      labels={labels}
+      values={shown}
+      className="max-w-3xl"
+      preventScrollReset
+    >
+      {/* The first button is the one that Enter presses: it saves, and moves no row. */}
+      <SubmitButton intent="save" className="sr-only" tabIndex={-1} aria-hidden="true">
+        {t("save")}
+      </SubmitButton>
+      <HiddenField name="version" value={result?.version ?? version} />
+      <PartFields part={part} values={shown} regulation={regulation} />
+      <div className="actions">
+        <SubmitButton intent="save">{t(result?.current ? "conflict.save" : "save")}</SubmitButton>
+        <LinkButton to={paths.editRegulation(contestId)} variant="quiet">
+          {t("cancel")}
+        </LinkButton>
+      </div>
+    </AppForm>
+  );
   return (
     <Section title={t(`part.${part}.title`)} lead={t(`part.${part}.lead`)}>
       {result?.current ? (
@@ -107,30 +136,15 @@ export default function EditPartRoute() {
           <RegulationFaultList faults={lacks} />
         </Alert>
       ) : null}
-      {/* Inputs keep their own values: other rows are another form. */}
-      <AppForm
-        key={JSON.stringify(shown)}
-        namespace="contests"
-        schema={partForms[part]}
-        faults={result?.faults}
-        labels={labels}
-        values={shown}
-        className="mt-6 max-w-3xl"
-        preventScrollReset
-      >
-        {/* The first button is the one that Enter presses: it saves, and moves no row. */}
-        <SubmitButton intent="save" className="sr-only" tabIndex={-1} aria-hidden="true">
-          {t("save")}
-        </SubmitButton>
-        <HiddenField name="version" value={result?.version ?? version} />
-        <PartFields part={part} values={shown} regulation={regulation} />
-        <div className="actions">
-          <SubmitButton intent="save">{t(result?.current ? "conflict.save" : "save")}</SubmitButton>
-          <LinkButton to={paths.editRegulation(contestId)} variant="quiet">
-            {t("cancel")}
-          </LinkButton>
-        </div>
-      </AppForm>
+      <div className="mt-6">
+        {part === "sections" ? (
+          <EditedValues key={formKey} values={shown} apply={applySectionsIntent}>
+            <WithPreview regulation={regulation}>{form}</WithPreview>
+          </EditedValues>
+        ) : (
+          form
+        )}
+      </div>
     </Section>
   );
 }

@@ -4,10 +4,9 @@ import { managedContest } from "~/contests/contest-overview.server";
 import { whyNotReviseRegulation } from "~/contests/contest-policy";
 import { revisionForm } from "~/contests/decision-form";
 import { useFieldNames } from "~/contests/fault-words";
-import { applyRowIntent } from "~/contests/form-rows";
 import { PartFields } from "~/contests/part-fields";
 import { formOfPart } from "~/contests/regulation-edit";
-import { BLANK_ROWS, partForms, type PartForm } from "~/contests/regulation-forms";
+import { applyPartIntent, partForms, type PartForm } from "~/contests/regulation-forms";
 import { isRevisablePart, type RevisablePart } from "~/contests/regulation-parts";
 import { reviseRegulation } from "~/contests/revise-regulation.server";
 import { paths } from "~/paths";
@@ -63,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const typed = typedValues(posted);
   const kept = { conflict: false, faults: [], values: typed };
 
-  const moved = applyRowIntent(typed, String(posted.get("intent") ?? ""), BLANK_ROWS[part]);
+  const moved = applyPartIntent(part, typed, String(posted.get("intent") ?? ""));
   if (moved) return data({ ...kept, values: moved });
 
   const paper = parseForm(revisionForm, posted);

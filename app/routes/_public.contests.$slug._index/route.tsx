@@ -52,7 +52,10 @@ export default function Contest() {
           <Steps
             steps={["account", "write", "attach", "submit"].map((step) => ({
               title: t(`contest.how.${step}.title`),
-              text: t(`contest.how.${step}.text`, { sections: regulation.sections.length }),
+              text: t(`contest.how.${step}.text`, {
+                sections: regulation.sections.length,
+                questions: regulation.sections.flatMap(({ questions }) => questions).length,
+              }),
             }))}
           />
         </Section>

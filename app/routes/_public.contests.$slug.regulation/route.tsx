@@ -2,9 +2,11 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { publicContest } from "~/contests/contest.server";
+import { DossierRules } from "~/contests/dossier-rules";
+import { ConditionRules, ConsentRules, hasConditions, MemberRules } from "~/contests/entrant-rules";
 import { FieldList } from "~/contests/field-list";
 import { PrizeTable } from "~/contests/prize-table";
-import { Articles, DossierRules, MemberRules, Rubric, RuleInWords } from "~/contests/regulation-document";
+import { Articles, Rubric, RuleInWords } from "~/contests/regulation-document";
 import { windowsInOrder } from "~/contests/timeline";
 import { useWindowLabel } from "~/contests/window-label";
 import { paths } from "~/paths";
@@ -40,11 +42,17 @@ export default function RegulationPage() {
       ),
     },
     { id: "fields", content: <FieldList regulation={regulation} /> },
-    { id: "members", content: <MemberRules members={regulation.members} /> },
+    { id: "members", content: <MemberRules {...regulation} /> },
+    ...(hasConditions(regulation)
+      ? [{ id: "conditions", content: <ConditionRules {...regulation} /> }]
+      : []),
     {
       id: "dossier",
       content: <DossierRules {...regulation} />,
     },
+    ...(regulation.consents.purposes.length > 0
+      ? [{ id: "consents", content: <ConsentRules {...regulation} /> }]
+      : []),
     {
       id: "timeline",
       content: (

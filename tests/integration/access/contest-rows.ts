@@ -1,3 +1,4 @@
+import { ASKS } from "~/contests/entrant-forms";
 import { formOfPart } from "~/contests/regulation-edit";
 import { OPENED } from "../judging-world";
 import { all, desk, door, only, signedIn, type Row } from "./ask";
@@ -16,7 +17,27 @@ const TOO_LATE = { ...ORGANISERS, organiser: "state" } as const;
 const FOREIGN = only(["otherOrganiser"], "hidden");
 
 const DECISION = { decisionNumber: "55/QĐ-BTCHT", decisionDate: "2026-02-20" };
-const MEMBERS = { version: "1", min: "1", max: "4", bornFrom: "", bornTo: "" };
+const MEMBERS = {
+  version: "1",
+  min: "1",
+  max: "4",
+  bornFrom: "",
+  bornTo: "",
+  maxSupporters: "0",
+  ...Object.fromEntries(ASKS.map((name) => [`asks.${name}`, "no"])),
+};
+/** The form of sections, with one of its buttons pressed. */
+const SECTIONS = {
+  version: "1",
+  "sections.0.id": "a",
+  "sections.0.title": "A",
+  "sections.1.id": "b",
+  "sections.1.title": "B",
+  "sections.0.questions.0.id": "q",
+  "sections.0.questions.0.kind": "link",
+  "sections.0.questions.0.label": "Q",
+  "sections.0.questions.0.into": "b",
+};
 
 /** The text of the regulation as its form holds it. */
 function textForm({ contest: { regulation } }: World): Record<string, string> {
@@ -80,6 +101,13 @@ const writing: Row[] = [
   posting(PART, "save", foreign, () => MEMBERS, { ...FOREIGN, otherOrganiser: "state" }),
   posting(PART, "add:fields", draft, () => ({ version: "1" }), ORGANISERS, "fields"),
   posting(PART, "add:fields", opened, () => ({ version: "1" }), TOO_LATE, "fields"),
+  ...["show", "into:0:0", "down:sections.0.questions:0", "add:sections.0.questions"].flatMap(
+    (intent) => [
+      posting(PART, intent, draft, () => SECTIONS, ORGANISERS, "sections"),
+      posting(PART, intent, opened, () => SECTIONS, TOO_LATE, "sections"),
+      posting(PART, intent, foreign, () => SECTIONS, { ...FOREIGN, otherOrganiser: "state" }, "sections"),
+    ],
+  ),
 
   reading(OPEN, draft, ORGANISERS),
   reading(OPEN, opened, TOO_LATE),

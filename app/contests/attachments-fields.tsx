@@ -3,34 +3,6 @@ import { useT } from "~/ui/i18n";
 import { ACCEPTED_KINDS } from "./regulation";
 import { RowList, textIn, type PartFieldsProps } from "./row-list";
 
-/** The sections of the description that a contestant writes. */
-export function SectionsFields({ values }: PartFieldsProps) {
-  const t = useT("contests");
-  return (
-    <RowList
-      list="sections"
-      values={values}
-      title={(row, number) => textIn(row, "title") || t("row.sections", { number })}
-      add={t("add.sections")}
-    >
-      {(path) => (
-        <>
-          <TextField name={`${path}.title`} label={t("field.sections.title")} required />
-          <TextAreaField name={`${path}.help`} label={t("field.sections.help")} rows={2} />
-          <TextField
-            name={`${path}.maxWords`}
-            label={t("field.sections.maxWords")}
-            required
-            size="short"
-            inputMode="numeric"
-          />
-          <CheckboxField name={`${path}.required`} label={t("field.sections.required")} />
-        </>
-      )}
-    </RowList>
-  );
-}
-
 /** The kinds of files of a dossier with their limits. */
 export function AttachmentsFields({ values }: PartFieldsProps) {
   const t = useT("contests");
