@@ -141,7 +141,14 @@ export default defineConfig(
   },
   {
     files: ["app/**/*.ts"],
-    ignores: [...TESTS, "app/**/*.server.ts", "app/routes/**", "app/server/**", "app/*.ts"],
+    ignores: [
+      ...TESTS,
+      "app/**/*.server.ts",
+      "app/**/*.client.ts",
+      "app/routes/**",
+      "app/server/**",
+      "app/*.ts",
+    ],
     rules: {
       "no-restricted-properties": [
         "error",
@@ -169,6 +176,7 @@ export default defineConfig(
       ...TESTS,
       ...CONTENT,
       "app/**/*.server.ts",
+      "app/**/*.client.ts",
       "app/routes/**",
       "app/server/**",
       "app/*.ts",

@@ -1,14 +1,36 @@
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
+import { ok, refused, type Result } from "~/platform/result";
 import type { BlobState } from "../../prisma/generated/enums";
-import type { SnapshotAttachment } from "./entry-content";
+import { whyNotEditEntry } from "./entry-policy";
+import { loadEntry } from "./entry-row.server";
+import type { ListedFile, UnfinishedUpload } from "./listed-file";
+import { unfinishedUploads } from "./upload-access.server";
 
-/** A file of the draft as its people see it in the form: what it is, and whether it can be opened. */
-export interface ListedFile extends SnapshotAttachment {
-  readonly state: BlobState;
+/** What the form of a draft shows of files: those attached, and what this person has begun to upload. */
+export async function filesOfDraft(
+  { actor, now }: Context,
+  entryId: string,
+): Promise<
+  Result<
+    { readonly files: readonly ListedFile[]; readonly unfinished: readonly UnfinishedUpload[] },
+    Refusal
+  >
+> {
+  const loaded = await loadEntry(db, actor, entryId, now);
+  if (!loaded) return refused("hidden");
+  const refusal = whyNotEditEntry(loaded.standing, loaded.facts);
+  if (refusal) return refused(refusal);
+  const [files, unfinished] = await Promise.all([
+    listedFiles(entryId),
+    unfinishedUploads(actor, entryId, now),
+  ]);
+  return ok({ files, unfinished });
 }
 
 /** The files of the draft, in the order in which they came. */
-export async function listedFiles(entryId: string): Promise<ListedFile[]> {
+async function listedFiles(entryId: string): Promise<ListedFile[]> {
   const rows = await db.attachment.findMany({
     where: { entryId, removedAt: null },
     include: { blob: true },

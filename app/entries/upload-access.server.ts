@@ -7,6 +7,7 @@ import { isUuid } from "~/platform/uuid";
 import type { Upload } from "../../prisma/generated/client";
 import { whyNotEditEntry } from "./entry-policy";
 import { loadEntry, type LoadedEntry } from "./entry-row.server";
+import type { UnfinishedUpload } from "./listed-file";
 import { expiryOf } from "./upload-limits";
 
 export interface OwnUpload {
@@ -52,16 +53,6 @@ export async function uploadOnItsWay(
 export async function dropUpload(uploadId: string): Promise<void> {
   await forgetUpload(uploadId);
   await db.upload.deleteMany({ where: { id: uploadId, finishedAt: null } });
-}
-
-/** An upload that stopped on its way, as its owner is offered to go on with it. */
-export interface UnfinishedUpload {
-  readonly id: string;
-  readonly kindId: string;
-  readonly filename: string;
-  readonly size: number;
-  readonly arrived: number;
-  readonly fingerprint: string;
 }
 
 /** What this person has begun to upload for an entry and not ended. */

@@ -1,4 +1,4 @@
-import { useState, type FocusEventHandler, type HTMLAttributes, type InputHTMLAttributes, type ReactNode } from "react";
+import { useState, type ChangeEventHandler, type FocusEventHandler, type HTMLAttributes, type InputHTMLAttributes, type ReactNode } from "react";
 import { formatBytes, formatLocalDate, parseLocalDate } from "~/platform/format";
 import { FieldFrame, FieldNotes, useField, type FieldProps } from "./field";
 import { useAppForm } from "./form-context";
@@ -198,9 +198,14 @@ function ChoiceGroup(
 }
 
 export function FileField(
-  props: FieldProps & { accept?: string; maxBytes?: number; multiple?: boolean },
+  props: FieldProps & {
+    accept?: string;
+    maxBytes?: number;
+    multiple?: boolean;
+    onChange?: ChangeEventHandler<HTMLInputElement> | undefined;
+  },
 ) {
-  const { label, required, className, accept, maxBytes, multiple } = props;
+  const { label, required, className, accept, maxBytes, multiple, onChange } = props;
   const t = useT("common");
   const language = useLanguage();
   const size = maxBytes === undefined ? undefined : formatBytes(maxBytes, language);
@@ -213,7 +218,14 @@ export function FileField(
   const field = useField({ ...props, help });
   return (
     <FieldFrame {...{ id: field.id, label, help, fault: field.fault, required, className }}>
-      <input {...field.control} type="file" accept={accept} multiple={multiple} className="input input-file" />
+      <input
+        {...field.control}
+        type="file"
+        accept={accept}
+        multiple={multiple}
+        onChange={onChange}
+        className="input input-file"
+      />
     </FieldFrame>
   );
 }

@@ -41,13 +41,19 @@ const WEB_SERVER =
 export const KINDS = {
   pure: {
     packages: [REACT, TRANSLATIONS, REMIX, DATABASE, NODE, WEB_SERVER],
-    kinds: ["server", "draw", "generated"],
+    kinds: ["server", "client", "draw", "generated"],
     says: "a pure file computes: no I/O, Prisma, React, Remix or Node modules",
   },
   server: {
     packages: [REACT, TRANSLATIONS, REMIX],
-    kinds: ["draw"],
+    kinds: ["draw", "client"],
     says: "a .server.ts file knows nothing of HTTP, React and translations",
+  },
+  client: {
+    packages: [REMIX_SERVER, DATABASE, NODE, WEB_SERVER],
+    kinds: ["server", "generated"],
+    erased: ["server"],
+    says: "a .client.ts file runs in the browser: it is loaded by drawing, and never on the server",
   },
   draw: {
     packages: [REMIX_SERVER, DATABASE, NODE, WEB_SERVER],
@@ -104,6 +110,7 @@ export function kindOf(file) {
   if (folder === "server" || folder === "root" || folder === "locales") return "free";
   if (folder === "routes") return "route";
   if (/\.server(\.tsx?)?$/.test(file)) return "server";
+  if (/\.client(\.tsx?)?$/.test(file)) return "client";
   return file.endsWith(".tsx") ? "draw" : "pure";
 }
 

@@ -11,6 +11,7 @@ import { coWrites, RUNNERS, type World } from "./world";
 const TAKING = new Date("2026-05-04T03:00:00Z");
 const BEGIN = "uploads";
 const UPLOAD = "uploads.$uploadId";
+const LIST = "entries.$id.files";
 const FINISH = "uploads.$uploadId.finish";
 const FILE = "files.$attachmentId.$variant";
 const JUDGED = "judge.files.$assignmentId.$attachmentId.$variant";
@@ -106,6 +107,13 @@ export const uploadRows: Row[] = [
       contestant: "state",
       coAuthor: "state",
     },
+  },
+  {
+    route: LIST,
+    intent: null,
+    now: TAKING,
+    ask: async (world) => door(LIST, { id: await draft(world) }),
+    expected: desk(["contestant", "coAuthor"], []),
   },
   touching(UPLOAD, null, { method: "HEAD", headers: TUS }),
   touching(UPLOAD, "", part()),
