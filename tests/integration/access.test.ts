@@ -10,6 +10,7 @@ import { readRows } from "./access/read-rows";
 import { receiptRows } from "./access/receipt-rows";
 import { resultRows } from "./access/result-rows";
 import { uploadRows } from "./access/upload-rows";
+import { similarityRows } from "./access/similarity-rows";
 import { accessWorld, EVERYBODY, type World } from "./access/world";
 
 /**
@@ -26,6 +27,7 @@ const rows: Row[] = [
   ...receiptRows,
   ...resultRows,
   ...uploadRows,
+  ...similarityRows,
   ...lastRows,
 ];
 

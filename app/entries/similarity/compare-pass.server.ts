@@ -6,12 +6,18 @@ import { audit } from "~/platform/audit.server";
 import { db } from "~/platform/db.server";
 import { log } from "~/platform/log.server";
 import { ok, refused, type Result } from "~/platform/result";
+import { onShutdown } from "~/platform/shutdown.server";
 import { compareEntry } from "./compare.server";
 import { whyNotCompare } from "./similarity-policy";
 
-const PASS_AT_MOST = 50;
 /** How long a person waits for the button; what is left is said and goes on by itself. */
 const PATIENCE_MS = 15_000;
+/** A pass begins so often, and takes so long at most: a tenth of one processor, also while a deadline nears. */
+const EVERY_MS = 20_000;
+const PASS_MS = 2_000;
+const PASS_AT_MOST = 500;
+/** The lock that lets one process at a time go through what waits. */
+const PASS_LOCK = 7_460_231;
 
 /** Entries of running contests that nobody compared since they were last sent in, the oldest first. */
 async function waiting(contestId: string | null, limit: number): Promise<string[]> {
@@ -31,20 +37,57 @@ export async function waitingCount(contestId: string): Promise<number> {
 }
 
 /**
- * Compares what waits, in this process. Several at once do no harm: each entry is recorded as it then stands.
- * One that fails is left for the next pass and does not keep the others.
+ * Compares what waits, unless another process does so just now. One that fails is left for the next pass and does not
+ * keep the others. Answers how many were compared.
  */
-export async function comparePass(clock: () => Date, limit = PASS_AT_MOST): Promise<number> {
-  let done = 0;
-  for (const id of await waiting(null, limit)) {
-    try {
-      await compareEntry(id, clock());
-      done++;
-    } catch (error) {
-      log.error({ err: error, entryId: id }, "entry could not be compared");
-    }
-  }
-  return done;
+export async function comparePass(
+  clock: () => Date,
+  timer: () => number = () => performance.now(),
+): Promise<number> {
+  return db.$transaction(
+    async (tx) => {
+      const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
+        SELECT pg_try_advisory_xact_lock(${PASS_LOCK}) AS "mine"`;
+      if (!lock?.mine) return 0;
+      const until = timer() + PASS_MS;
+      let done = 0;
+      for (const id of await waiting(null, PASS_AT_MOST)) {
+        if (timer() > until) break;
+        try {
+          await compareEntry(id, clock());
+          done++;
+        } catch (error) {
+          log.error({ err: error, entryId: id }, "entry could not be compared");
+        }
+      }
+      return done;
+    },
+    // The first pass of a process reads everything that its organisations have.
+    { timeout: 300_000 },
+  );
+}
+
+const shared = globalThis as typeof globalThis & { sangtaoComparing?: boolean };
+
+/** Makes this process compare what was sent in, by and by; several processes take turns. */
+export function startComparing(clock: () => Date): void {
+  if (shared.sangtaoComparing) return;
+  shared.sangtaoComparing = true;
+  let running: Promise<unknown> | null = null;
+  let asked = false;
+  const timer = setInterval(() => {
+    running ??= comparePass(clock)
+      .catch((error: unknown) => log.error({ err: error }, "entries could not be compared"))
+      .finally(() => (running = null));
+    // After the database's own: what was opened last is closed first.
+    if (!asked)
+      onShutdown("comparing", async () => {
+        clearInterval(timer);
+        await running;
+      });
+    asked = true;
+  }, EVERY_MS);
+  timer.unref();
 }
 
 export interface ContestCompared {

@@ -7,6 +7,13 @@ const LIMITS = { title: 500, summary: 4_000, source: 300 } as const;
 const COLUMNS = ["title", "summary", "source"] as const;
 type Column = (typeof COLUMNS)[number];
 
+/** How a first row names the columns, in lower case without marks. */
+const HEADS: Readonly<Record<Column, readonly string[]>> = {
+  title: ["ten giai phap", "ten de tai", "ten", "giai phap", "title", "name"],
+  summary: ["tom tat", "noi dung", "mo ta", "summary", "description"],
+  source: ["nguon", "nguon goc", "ky thi", "cuoc thi", "source"],
+};
+
 /** A solution from elsewhere, to compare new entries with. */
 export interface PastRow {
   readonly title: string;
@@ -25,15 +32,12 @@ export interface ReadPastRows {
 }
 
 /**
- * Reads a spreadsheet's rows: title, summary, source, in this order, or in that of a first row that names them in one
- * of the languages. Empty rows do not count. `names` gives the column's names in lower case without marks.
+ * Reads a spreadsheet's rows: title, summary, source, in this order, or in that of a first row that names them.
+ * Empty rows do not count.
  */
-export function readPastRows(
-  cells: readonly (readonly string[])[],
-  names: Readonly<Record<Column, readonly string[]>>,
-): ReadPastRows {
+export function readPastRows(cells: readonly (readonly string[])[]): ReadPastRows {
   const heads = (cells[0] ?? []).map((cell) => searchKey(cell));
-  const places = COLUMNS.map((column) => heads.findIndex((head) => names[column].includes(head)));
+  const places = COLUMNS.map((column) => heads.findIndex((head) => HEADS[column].includes(head)));
   const named = (places[0] ?? -1) >= 0;
   const rows = new Map<string, PastRow>();
   const faults: (Fault & { row: number })[] = [];
