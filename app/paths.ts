@@ -73,6 +73,7 @@ export const paths = {
   /** The form again, at the place where a row or a file came or went. */
   draftSaved: (id: string, at = "top") =>
     at === "top" ? `/entries/${id}/edit?saved=1` : `/entries/${id}/edit#${at}`,
+  appeal: (id: string) => `/entries/${id}/appeal`,
   entryFile: (attachmentId: string) => `/files/${attachmentId}`,
   entryPreview: (attachmentId: string, variant: "thumb" | "screen") => `/files/${attachmentId}/${variant}`,
   draftFiles: (id: string) => `/entries/${id}/files`,
@@ -82,6 +83,11 @@ export const paths = {
   finishUpload: (uploadId: string) => `/uploads/${uploadId}/finish`,
 
   unit: () => "/unit",
+  /** Piles of signed papers: of a unit, of a contest; one of them, and a picture of one of its pages. */
+  unitPapers: () => "/unit/papers",
+  contestPapers: (contestId: string) => `/manage/contests/${contestId}/papers`,
+  paperScan: (scanId: string) => `/papers/${scanId}`,
+  paperPage: (scanId: string, number: number) => `/papers/${scanId}/${number}`,
 
   judge: () => "/judge",
   judgeContest: (contestId: string) => `/judge/${contestId}`,

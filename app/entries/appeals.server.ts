@@ -3,8 +3,9 @@ import type { Actor, Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db, isUniqueViolation } from "~/platform/db.server";
-import { ok, refused, type Ok, type Refused } from "~/platform/result";
+import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
 import { appealUntil } from "./appeal";
+import { whyNotReadEntry } from "./entry-policy";
 import { loadEntry, TRANSACTION, type LoadedEntry } from "./entry-row.server";
 import { mailAppeal } from "./screening-mail.server";
 import { whyNotAnswerAppeal, whyNotAppeal, type AppealFacts } from "./screening-policy";
@@ -18,7 +19,7 @@ export interface AppealView {
   readonly answeredAt: Date | null;
 }
 
-/** What the entry's page shows of its appeal; null: there is nothing to appeal against and nothing was. */
+/** What the entry's page shows of its appeal. */
 export interface AppealPage {
   readonly whyNot: Refusal | null;
   readonly until: Date | null;
@@ -26,21 +27,23 @@ export interface AppealPage {
   readonly appeal: AppealView | null;
 }
 
-/** For the page of an entry that this person may read. */
+/** For whoever may read the entry; null where there is nothing to appeal against and nothing was. */
 export async function appealOfEntry(
   actor: Actor,
   entryId: string,
   now: Date,
-): Promise<AppealPage | null> {
+): Promise<Result<AppealPage | null, Refusal>> {
   const loaded = await loadEntry(db, actor, entryId, now);
-  if (!loaded) return null;
+  if (!loaded) return refused("hidden");
+  const refusal = whyNotReadEntry(loaded.standing, loaded.facts);
+  if (refusal) return refused(refusal);
   const facts = appealFacts(loaded);
   const newest = await db.appeal.findFirst({
     where: { entryId },
     orderBy: [{ at: "desc" }, { id: "desc" }],
   });
-  if (facts.state !== "INELIGIBLE" && !newest) return null;
-  return {
+  if (facts.state !== "INELIGIBLE" && !newest) return ok(null);
+  return ok({
     whyNot: whyNotAppeal(loaded.standing, facts),
     until: facts.appealUntil,
     timeZone: loaded.regulation.timeZone,
@@ -51,7 +54,7 @@ export async function appealOfEntry(
       answer: newest.answer,
       answeredAt: newest.answeredAt,
     },
-  };
+  });
 }
 
 /** What decides about appealing: the newest conclusion, and until when it may be appealed against. */

@@ -76,8 +76,9 @@ async function readRows(contestId: string, regulation: Regulation): Promise<Desk
              AND w."submittedAt" >= ${deadline} AND w."submittedAt" < ${graceEnds}) AS "late",
            ${points.length > 0 ? checked : noPoint} AS "checked",
            (SELECT count(*)::int FROM "ScreeningNote" n WHERE n."entryId" = e."id") AS "notes",
-           (SELECT count(*)::int FROM "SimilarityFinding" f WHERE f."entryId" = e."id"
-             AND f."opinion" IS DISTINCT FROM 'different') AS "findings",
+           (SELECT count(*)::int FROM "SimilarityFinding" f
+             WHERE (f."entryId" = e."id" OR f."otherEntryId" = e."id") AND f."contestId" = e."contestId"
+               AND f."opinion" IS DISTINCT FROM 'different') AS "findings",
            EXISTS (SELECT 1 FROM "Appeal" p WHERE p."entryId" = e."id" AND p."state" = 'OPEN') AS "openAppeal",
            EXISTS (SELECT 1 FROM "Assignment" g WHERE g."entryId" = e."id" AND g."endedAt" IS NULL) AS "assigned",
            e."decisionId" IS NOT NULL AS "decided"

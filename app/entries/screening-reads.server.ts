@@ -5,13 +5,16 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { appealFacts } from "./appeals.server";
+import { consentCounts, type ConsentCount } from "./consents.server";
 import { checkedItems, type CheckedItem } from "./checklist";
 import type { EntrySnapshot } from "./entry-content";
 import { whyNotListEntries, whyNotScreenEntry } from "./entry-policy";
 import { loadEntry } from "./entry-row.server";
 import type { EntryState } from "./entry-state";
+import { readSnapshot } from "./entry-upgrade";
 import { historyOf, nameOfAll, type HistoryItem } from "./screening-history.server";
 import { whyNotAnswerAppeal, whyNotMoveField, whyNotNote } from "./screening-policy";
+import { similarNotes, type SimilarNoteFacts } from "./similarity/similar-reads.server";
 
 export interface NoteView {
   readonly id: string;
@@ -50,8 +53,12 @@ export interface EntryForScreening {
     readonly at: Date;
     readonly whyNotAnswer: Refusal | null;
   } | null;
-  /** Likenesses with other solutions that nobody has found to be none. */
-  readonly findings: number;
+  /** What it is like; null: nothing was found. */
+  readonly similar: SimilarNoteFacts | null;
+  /** How far its members have answered; null: the regulation asks for no consent. */
+  readonly consents: ConsentCount | null;
+  /** The version before the current one, to compare with. */
+  readonly previous: { readonly number: number; readonly snapshot: EntrySnapshot } | null;
   readonly history: readonly HistoryItem[];
 }
 
@@ -70,11 +77,15 @@ export async function entryForScreening(
   if (!snapshot || !row.currentVersion) return refused("hidden");
   const window = windowOf(regulation, "screen");
   const appeal = row.screenings[0]?.appeal;
-  const [marks, notes, findings, history] = await Promise.all([
+  const { id, draft, currentVersion } = row;
+  const [marks, notes, similar, consents, before, history] = await Promise.all([
     marksOf(entryId),
     notesOf(entryId),
-    db.similarityFinding.count({
-      where: { entryId, OR: [{ opinion: null }, { opinion: { not: "different" } }] },
+    similarNotes(contestId, [entryId]),
+    consentCounts([{ id, draft, snapshot: currentVersion.snapshot }], regulation, now),
+    db.entryVersion.findFirst({
+      where: { entryId, number: { lt: currentVersion.number } },
+      orderBy: { number: "desc" },
     }),
     historyOf(entryId),
   ]);
@@ -108,7 +119,9 @@ export async function entryForScreening(
             whyNotAnswer: whyNotAnswerAppeal(standing, appealFacts(loaded)),
           }
         : null,
-    findings,
+    similar: similar.get(entryId) ?? null,
+    consents: consents.get(entryId) ?? null,
+    previous: before && { number: before.number, snapshot: readSnapshot(before.snapshot) },
     history,
   });
 }

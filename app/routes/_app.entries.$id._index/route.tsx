@@ -5,6 +5,8 @@ import {
   type LoaderFunctionArgs,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AppealView } from "~/entries/appeal-view";
+import { appealOfEntry } from "~/entries/appeals.server";
 import { DossierView } from "~/entries/dossier-view";
 import { entryRules } from "~/entries/eligibility";
 import { entryForOwner } from "~/entries/entry-reads.server";
@@ -41,8 +43,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   );
   if (!entry.ok) return refuse(request, entry.code);
   const { regulation, ...rest } = entry.value;
+  const appeal = await appealOfEntry(actor, rest.id, now);
   return {
     ...rest,
+    appeal: appeal.ok ? appeal.value : null,
     rules: entryRules(regulation),
     timeZone: regulation.timeZone,
     sent: query.has("sent"),
@@ -94,6 +98,7 @@ export default function EntryRoute() {
         </Alert>
       ) : null}
       {entry.sent ? null : <Status entry={entry} />}
+      <AppealView entryId={entry.id} appeal={entry.appeal} />
       <WayView state={entry.state} contest={entry.contestState} />
       {shown ? (
         <>

@@ -128,7 +128,7 @@ function Asked({ entry }: { entry: ScreeningPage }) {
       help={t("asked.help")}
       options={entry.askable.map(({ path, label }) => ({
         value: path,
-        label: label ?? t(`part.${path}`),
+        label: label ?? t(`entries:part.${path}`),
       }))}
     />
   );

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerAppeal } from "~/entries/appeals.server";
 import { askableParts } from "~/entries/asked-parts";
 import { decidedEntry, neighbours } from "~/entries/desk.server";
+import { ConsentSummary } from "~/entries/consent-summary";
 import { DossierView } from "~/entries/dossier-view";
 import { proposedDue } from "~/entries/due-date";
 import { entryRules } from "~/entries/eligibility";
@@ -19,12 +20,14 @@ import {
 } from "~/entries/screening-form";
 import { addNote, markChecklist } from "~/entries/screening-notes.server";
 import { entryForScreening } from "~/entries/screening-reads.server";
+import { VersionChangesView } from "~/entries/version-changes";
+import { versionChanges } from "~/entries/version-diff";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import type { Fault } from "~/platform/result";
-import { Alert, useT, type Translate } from "~/ui";
+import { Alert, useLanguage, useT, type Translate } from "~/ui";
 import { AppealToAnswer } from "./appeal";
 import { Checklist } from "./checklist";
 import { Decision } from "./decision";
@@ -143,6 +146,8 @@ export type ScreeningAnswer = Answer | undefined;
 export default function ScreeningRoute() {
   const entry = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as ScreeningAnswer;
+  const words = useT("receipt");
+  const language = useLanguage();
   const of = (form: Answer["form"]) => (answer?.form === form ? answer : undefined);
   return (
     <div className="grid gap-6" id="top">
@@ -155,6 +160,18 @@ export default function ScreeningRoute() {
             <AppealToAnswer entry={entry} appeal={entry.appeal} answer={of("appeal")} />
           ) : null}
           <DossierView rules={entry.rules} snapshot={entry.snapshot} withFiles={false} />
+          {entry.consents ? <ConsentSummary entryId={entry.id} count={entry.consents} /> : null}
+          {entry.previous ? (
+            <VersionChangesView
+              title={words("diff.title", { number: entry.number, before: entry.previous.number })}
+              changes={versionChanges(
+                entry.rules,
+                entry.previous.snapshot,
+                entry.snapshot,
+                language,
+              )}
+            />
+          ) : null}
           <Checklist entry={entry} />
           <Decision key={`decide-${entry.id}`} entry={entry} answer={of("decide")} />
           <MoveField key={`move-${entry.id}`} entry={entry} answer={of("move")} />

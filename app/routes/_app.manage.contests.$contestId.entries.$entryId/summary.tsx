@@ -1,6 +1,7 @@
+import { SimilarNote } from "~/entries/similarity/similar-note";
 import { EntryStateBadge } from "~/entries/state-badge";
 import { paths } from "~/paths";
-import { Badge, DefinitionList, LinkButton, Section, useT, When } from "~/ui";
+import { DefinitionList, LinkButton, Section, useT, When } from "~/ui";
 import type { ScreeningPage } from "./route";
 
 /** Whose entry it is, since when it is here, where it stands. */
@@ -49,14 +50,16 @@ export function Summary({ entry }: { entry: ScreeningPage }) {
               </>
             ),
           },
-          ...(entry.findings > 0
-            ? [
-                {
-                  term: s("similar"),
-                  description: <Badge tone="warning">{s("findings", { count: entry.findings })}</Badge>,
-                },
-              ]
-            : []),
+          {
+            term: s("similar"),
+            description: (
+              <SimilarNote
+                contestId={entry.contestId}
+                entryId={entry.id}
+                note={entry.similar ?? undefined}
+              />
+            ),
+          },
         ]}
       />
     </Section>

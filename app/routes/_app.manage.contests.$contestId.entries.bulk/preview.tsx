@@ -113,7 +113,7 @@ function Asks({ answer }: { answer: Shown }) {
             help={t("asked.help")}
             options={answer.askable.map(({ path, label }) => ({
               value: path,
-              label: label ?? t(`part.${path}`),
+              label: label ?? t(`entries:part.${path}`),
             }))}
           />
           <DateTimeField name="dueAt" label={t("entries:screen.dueAt")} required />
