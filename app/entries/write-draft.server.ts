@@ -89,25 +89,25 @@ export async function writeDraft(
   const current = await holdDraft(tx, row.id);
   const log = readDraftLog(current.draftLog);
   const draft = readContent(current.draft);
-  const again = request !== null && log.requests.includes(request);
+  const again = log.requests.find(({ id }) => id === request);
   const { content, conflicts, changes } = again
-    ? { content: draft, conflicts: [], changes: [] }
+    ? { ...onceMore(draft, input, again.collided), changes: [] }
     : merged(current.version, draft, input);
   const made = changesBetween(draft, content);
-  const known = again || input.changes != null || input.version === current.version;
+  const known = again !== undefined || input.changes != null || input.version === current.version;
   const won = known && conflicts.length === 0;
 
   // What a browser sends by itself is no new version unless it changes something: others would be told of nothing.
   const stored = made.length > 0 || added.length > 0 || (request === null && won);
   const version = stored ? current.version + 1 : current.version;
   if (stored) {
-    const collided = new Set(conflicts.map(({ path }) => path));
-    const paths = changes.map(({ path }) => path).filter((path) => !collided.has(path));
+    const collided = conflicts.map(({ path }) => path);
+    const paths = changes.map(({ path }) => path).filter((path) => !collided.includes(path));
     await tx.entry.update({
       where: { id: row.id },
       data: {
         draft: asJson(content),
-        draftLog: logSaving(log, paths, { by: actor.userId, at: now, request }),
+        draftLog: logSaving(log, paths, { by: actor.userId, at: now, request, collided }),
         version,
         ...(row.currentVersionId === null && listed(regulation, content)),
       },
@@ -161,8 +161,14 @@ function merged(
   return { content: draft, conflicts: conflictsWithoutBase(content, draft), changes: [] };
 }
 
+/** The answer that was lost: what was saved is saved, what collided then is told again. */
+function onceMore(draft: EntryContent, { changes }: DraftInput, collided: readonly string[]) {
+  const { conflicts } = applyChanges(draft, changes ?? []);
+  return { content: draft, conflicts: conflicts.filter(({ path }) => collided.includes(path)) };
+}
+
 /** What lists and the search know of a draft. */
-function listed(regulation: LoadedEntry["regulation"], content: EntryContent) {
+export function listed(regulation: LoadedEntry["regulation"], content: EntryContent) {
   return {
     title: content.title.trim().replace(/\s+/gu, " "),
     fieldId: content.fieldId || null,

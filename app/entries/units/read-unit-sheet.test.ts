@@ -116,7 +116,12 @@ describe("a unit's spreadsheet", () => {
       answers: { idea: "Đo nhanh" },
     });
     expect(faults).toEqual([
-      { row: 7, column: "entry.division", code: "sheet-unknown-choice", params: { value: "Tiểu học" } },
+      {
+        row: 7,
+        column: "entry.division",
+        code: "sheet-unknown-choice",
+        params: { value: "Tiểu học" },
+      },
     ]);
   });
 
