@@ -8,8 +8,8 @@ const touchSchema = z.object({ by: z.string(), at: z.iso.datetime() });
 const logSchema = z.object({
   /** By path: who changed it last, and when. */
   touched: z.record(z.string(), touchSchema).default({}),
-  /** What has been saved already, by the ids that browsers give their requests. */
-  requests: z.array(z.string()).default([]),
+  /** What has been saved already, by the ids that browsers give their requests, and which paths of it collided. */
+  requests: z.array(z.object({ id: z.string(), collided: z.array(z.string()) })).default([]),
 });
 
 export type DraftLog = z.infer<typeof logSchema>;
@@ -29,12 +29,23 @@ export function readDraftLog(stored: unknown): DraftLog {
 export function logSaving(
   log: DraftLog,
   paths: readonly string[],
-  { by, at, request }: { readonly by: string; readonly at: Date; readonly request: string | null },
+  {
+    by,
+    at,
+    request,
+    collided,
+  }: {
+    readonly by: string;
+    readonly at: Date;
+    readonly request: string | null;
+    readonly collided: readonly string[];
+  },
 ): DraftLog {
   const touch = { by, at: at.toISOString() };
+  const done = request === null ? [] : [{ id: request, collided: [...collided] }];
   return {
     touched: { ...log.touched, ...Object.fromEntries(paths.map((path) => [path, touch])) },
-    requests: request === null ? log.requests : [...log.requests, request].slice(-REQUESTS),
+    requests: [...log.requests, ...done].slice(-REQUESTS),
   };
 }
 
