@@ -44,7 +44,10 @@ export async function writeSheet(sheet: {
   return written.toBuffer();
 }
 
-function writtenCell(kind: NonNullable<SheetColumn["kind"]>, given: SheetCell | string | number | null) {
+function writtenCell(
+  kind: NonNullable<SheetColumn["kind"]>,
+  given: SheetCell | string | number | null,
+) {
   const { value, marked = false } = isCell(given) ? given : { value: given };
   const look = { wrap: true, ...(marked && { backgroundColor: "#FDE2E0" }) };
   if (value === null || value === "") return marked ? { ...look, value: " ", type: String } : null;
@@ -84,7 +87,9 @@ export async function readSheet(bytes: Uint8Array): Promise<ReadSheet> {
   };
 }
 
-async function xlsxRows(bytes: Uint8Array): Promise<string[][] | "sheet-unreadable" | "sheet-too-big"> {
+async function xlsxRows(
+  bytes: Uint8Array,
+): Promise<string[][] | "sheet-unreadable" | "sheet-too-big"> {
   try {
     const unpacked = await unpackedSize(Buffer.from(bytes));
     if (unpacked > MOST.unpackedBytes) return "sheet-too-big";
@@ -115,7 +120,11 @@ function unpackedSize(bytes: Buffer): Promise<number> {
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return "";
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return typeof cell === "string" || typeof cell === "number" ? String(cell) : cell === true ? "x" : "";
+  return typeof cell === "string" || typeof cell === "number"
+    ? String(cell)
+    : cell === true
+      ? "x"
+      : "";
 }
 
 function csvRows(bytes: Uint8Array): string[][] | "sheet-unreadable" | "sheet-not-utf8" {
@@ -126,7 +135,12 @@ function csvRows(bytes: Uint8Array): string[][] | "sheet-unreadable" | "sheet-no
     first.split(sign).length > first.split(best).length ? sign : best,
   );
   try {
-    return parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, to: MOST.rows + 1 });
+    return parse(text, {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      to: MOST.rows + 1,
+    });
   } catch {
     return "sheet-unreadable";
   }

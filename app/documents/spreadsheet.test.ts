@@ -42,7 +42,10 @@ describe("a sheet", () => {
   });
 
   it("may be what Excel calls Unicode text", async () => {
-    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("Tên\tLớp\nHoà\t9A3", "utf16le")]);
+    const bytes = Buffer.concat([
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from("Tên\tLớp\nHoà\t9A3", "utf16le"),
+    ]);
     expect(await rowsOf(bytes)).toEqual([
       ["Tên", "Lớp"],
       ["Hoà", "9A3"],

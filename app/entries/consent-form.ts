@@ -12,6 +12,7 @@ import {
 export const CONSENT_GIVERS = ["GUARDIAN", "CHILD", "SELF"] as const;
 /** The kind under which a signed paper lies beside the dossier: it is no part of what is judged. */
 export const CONSENT_PAPER_KIND = "consent-paper";
+export const CONSENT_PAPER_BYTES = 20 * 1024 * 1024;
 const YES_OR_NO = ["yes", "no"] as const;
 
 /** By purpose; what is not in it was not answered. */

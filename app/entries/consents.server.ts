@@ -84,6 +84,8 @@ export interface EntryPeople {
   readonly whyNotRevoke: Refusal | null;
   readonly whyNotCollect: Refusal | null;
   readonly asks: boolean;
+  /** From this age on a child answers too. */
+  readonly childAgreesFrom: number;
 }
 
 /** The members of an entry: who agreed to what, by which link, and who writes along. */
@@ -111,6 +113,7 @@ export async function entryPeople(
     title: loaded.snapshot?.title ?? loaded.draft.title,
     contest: { title: row.contest.title, slug: row.contest.slug },
     timeZone: regulation.timeZone,
+    childAgreesFrom: regulation.consents.childAgreesFrom,
     asks: regulation.consents.purposes.length > 0,
     whyNotInvite: whyNotInviteCoAuthor(standing, facts),
     whyNotRevoke: whyNotRevokeCoAuthor(standing, facts),
@@ -167,6 +170,9 @@ export interface MemberPage extends Omit<EntryPeople, "members"> {
   readonly member: MemberConsents;
   /** What is on record for an adult who answers here. */
   readonly own: Answers;
+  /** Who asks, and by which revision of the regulation. */
+  readonly organisation: string;
+  readonly revision: number;
   /** Files that may be named as the signed paper. */
   readonly files: readonly { readonly id: string; readonly filename: string }[];
 }
@@ -183,12 +189,20 @@ export async function memberPage(
   const member = members.find(({ id }) => id === memberId);
   const loaded = await loadEntry(db, ctx.actor, entryId, ctx.now);
   if (!member || !loaded) return refused("hidden");
-  const records = await consentsOf(db, entryId);
+  const [records, organisation] = await Promise.all([
+    consentsOf(db, entryId),
+    db.organisation.findUniqueOrThrow({
+      where: { id: loaded.row.contest.organisationId },
+      select: { name: true },
+    }),
+  ]);
   const purposeIds = member.purposes.map(({ id }) => id);
   const self = { ...member, birthDate: "" };
   return ok({
     ...rest,
     member,
+    organisation: organisation.name,
+    revision: loaded.revision.number,
     own: answersOnRecord(["SELF"], purposeIds, records, self),
     files: (await filesToName(loaded)).map(({ id, filename }) => ({ id, filename })),
   });

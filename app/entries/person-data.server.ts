@@ -161,3 +161,19 @@ export function announcedContests(): Promise<{ id: string; title: string }[]> {
     take: 200,
   });
 }
+
+/** An entry of this organisation by its number, or by its id. */
+export async function entryInOrganisation(
+  organisationId: string,
+  code: string,
+  id?: string,
+): Promise<{ id: string } | null> {
+  return db.entry.findFirst({
+    where: {
+      contest: { organisationId },
+      ...(id === undefined ? { code: { equals: code.trim(), mode: "insensitive" } } : { id }),
+    },
+    select: { id: true },
+    orderBy: { createdAt: "desc" },
+  });
+}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setClock } from "~/platform/clock.server";
 import { outcomeOf, type RouteModule, type Row } from "./access/ask";
+import { consentRows } from "./access/consent-rows";
 import { contestRows } from "./access/contest-rows";
 import { entriesRows } from "./access/entries-rows";
 import { judgingRows } from "./access/judging-rows";
@@ -24,6 +25,7 @@ const rows: Row[] = [
   ...contestRows,
   ...entriesRows,
   ...judgingRows,
+  ...consentRows,
   ...receiptRows,
   ...resultRows,
   ...uploadRows,

@@ -1,0 +1,44 @@
+import type { MemberPage } from "~/entries/consents.server";
+import { documentT } from "~/platform/i18n.server";
+import { mm } from "./pdf-layout";
+import { pdfDocument } from "./pdf-document.server";
+
+/** The sheet on which guardian and child, or an adult, tick and sign what may be done with their data. */
+export async function consentSheet(page: MemberPage, language = "vi"): Promise<Uint8Array> {
+  const t = documentT(language);
+  const { member, contest, organisation, title, revision } = page;
+  const document = await pdfDocument({
+    title: t("consent.title"),
+    language,
+    pageNumbers: "none",
+    foot: (number, pages) => t("consent.foot", { revision, page: number, pages }),
+  });
+  document.nation({ country: t("nation.country"), motto: t("nation.motto") });
+  document.space(mm(4)).title(t("consent.title"));
+  document.facts([
+    [t("consent.person"), member.name],
+    [t("consent.solution"), title],
+    [t("consent.contest"), contest.title],
+    [t("consent.asked-by"), organisation],
+  ]);
+  document.paragraph(t("consent.free"), { align: "justify", after: 8 });
+  for (const giver of member.givers) {
+    document.heading(t(`consent.giver.${giver}`));
+    if (giver === "GUARDIAN") document.paragraph(t("consent.name"), { after: 6 });
+    for (const { label, text } of member.purposes) {
+      document.paragraph(label, { face: "bold", before: 4, after: 2, keepWith: mm(30) });
+      document.paragraph(text.replace(/\n+/g, " "), { size: 10.5, align: "justify", after: 3 });
+      document.tick(t("consent.yes"));
+      document.tick(t("consent.no"));
+    }
+  }
+  document.signatures(
+    member.givers.map((giver, index) => ({
+      title: t(`consent.sign.${giver}`),
+      note: t("consent.sign-note"),
+      ...(index === member.givers.length - 1 && { date: t("consent.date") }),
+    })),
+    mm(24),
+  );
+  return document.bytes();
+}
