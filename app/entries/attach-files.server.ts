@@ -57,7 +57,7 @@ export async function attachFiles(
 }
 
 /** The row of stored bytes; false when they are known to be harmful. Where files are scanned, new ones wait for it. */
-async function keepBlob(tx: Tx, { sha256, size, mime }: ReceivedFile): Promise<boolean> {
+export async function keepBlob(tx: Tx, { sha256, size, mime }: ReceivedFile): Promise<boolean> {
   await holdBlob(tx, sha256);
   // The sweeper holds it too while it removes a file: what it found unused a moment ago may just have gone.
   if (!(await storage().head(blobKey(sha256)))) throw new Error(`${sha256} was swept away`);

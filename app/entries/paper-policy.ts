@@ -1,7 +1,8 @@
 import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
 import type { Standing } from "~/people/standing";
-import { whyNotReadEntry } from "./entry-policy";
-import type { EntryState } from "./entry-state";
+import { isOpenPart } from "./dossier-parts";
+import { whyNotEditEntry, whyNotReadEntry, type EntryFacts } from "./entry-policy";
+import { wasSubmitted, type EntryState } from "./entry-state";
 
 /** Printing the registration form: whoever may read the dossier. Judges may not. */
 export function whyNotPrintForm(
@@ -22,6 +23,24 @@ export function whyNotScanForContest(standing: Standing): Refusal | null {
   const refusal = unlessOneOf(standing, "organiser", "secretary");
   if (refusal !== "role") return refusal;
   return standing.observer ? "role" : "hidden";
+}
+
+/**
+ * Putting a recognised paper among an entry's files: its people while they may write it, the secretariat from the
+ * first submission until judges have it.
+ */
+export function whyNotAttachPaper(
+  standing: Standing,
+  facts: EntryFacts,
+  kindId: string,
+): Refusal | null {
+  if (standing.organiser || standing.secretary) {
+    const open = facts.contestOpen && !facts.assigned && wasSubmitted(facts.state);
+    return open ? null : "state";
+  }
+  const refusal = whyNotEditEntry(standing, facts);
+  if (refusal || facts.openParts === null) return refusal;
+  return isOpenPart(facts.openParts, `files.${kindId}`) ? null : "state";
 }
 
 /** For the generated table. */

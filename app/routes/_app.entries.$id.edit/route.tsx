@@ -9,6 +9,8 @@ import { ConflictView } from "~/entries/conflict-view";
 import { DossierForm } from "~/entries/dossier-form";
 import { entryRules } from "~/entries/eligibility";
 import { entryForEdit } from "~/entries/entry-reads.server";
+import { entryPapers } from "~/entries/paper-verdict.server";
+import { SignedPapers } from "~/entries/signed-papers";
 import { readDossier } from "~/entries/read-dossier.server";
 import { saveDraft } from "~/entries/save-draft.server";
 import { submitEntry } from "~/entries/submit-entry.server";
@@ -30,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...rest,
     rules: entryRules(regulation),
     timeZone: regulation.timeZone,
+    papers: await entryPapers({ actor, now }, rest.id),
     saved: new URL(request.url).searchParams.has("saved"),
   };
 }
@@ -131,6 +134,7 @@ export default function EditEntry() {
           ) : null}
         </DossierForm>
       )}
+      {entry.papers && !closed ? <SignedPapers entryId={entry.id} papers={entry.papers} /> : null}
     </Page>
   );
 }

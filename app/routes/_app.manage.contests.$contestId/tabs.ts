@@ -1,6 +1,7 @@
 import { whyNotReadContest } from "~/contests/contest-policy";
 import type { ContestState } from "~/contests/timeline";
 import { whyNotListEntries } from "~/entries/entry-policy";
+import { whyNotScanForContest } from "~/entries/paper-policy";
 import { whyNotSeeLikeness } from "~/entries/similarity/similarity-policy";
 import { whyNotReadProgress } from "~/judging/judging-policy";
 import { paths } from "~/paths";
@@ -10,7 +11,7 @@ import { whyNotSeeTally } from "~/results/result-policy";
 
 export interface Tab {
   readonly key:
-    "overview" | "regulation" | "entries" | "similar" | "panels" | "progress" | "results" | "people";
+    "overview" | "regulation" | "entries" | "papers" | "similar" | "panels" | "progress" | "results" | "people";
   readonly to: string;
   /** Only the exact page is this tab. */
   readonly end?: boolean;
@@ -25,6 +26,11 @@ export function tabsFor(standing: Standing, contestId: string, state: ContestSta
     { key: "overview", to: paths.manageContest(contestId), end: true, shown: read },
     { key: "regulation", to: paths.editRegulation(contestId), shown: read },
     { key: "entries", to: paths.screening(contestId), shown: runs && !whyNotListEntries(standing) },
+    {
+      key: "papers",
+      to: paths.contestPapers(contestId),
+      shown: runs && !whyNotScanForContest(standing),
+    },
     { key: "similar", to: paths.similar(contestId), shown: runs && !whyNotSeeLikeness(standing) },
     { key: "panels", to: paths.panels(contestId), shown: progress },
     { key: "progress", to: paths.progress(contestId), shown: progress },

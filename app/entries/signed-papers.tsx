@@ -1,0 +1,42 @@
+import { paths } from "~/paths";
+import { Badge, LinkButton, Section, useT } from "~/ui";
+import type { EntryPapers } from "./paper-verdict.server";
+import { toneOfVerdict } from "./paper-verdict";
+
+/** Where to print the registration form, and whether the papers sent are the right ones. */
+export function SignedPapers({
+  entryId,
+  papers: { kindLabel, papers },
+}: {
+  entryId: string;
+  papers: EntryPapers;
+}) {
+  const t = useT("papers");
+  return (
+    <Section
+      title={t("print.title")}
+      lead={t("print.text", { kind: kindLabel })}
+      actions={
+        <LinkButton to={paths.registrationForm(entryId)} reloadDocument>
+          {t("print.action")}
+        </LinkButton>
+      }
+    >
+      {papers.length > 0 ? (
+        <ul className="grid gap-3" aria-label={t("verdict.title")}>
+          {papers.map(({ attachmentId, filename, verdict }) => (
+            <li key={attachmentId} className="grid gap-1">
+              <span className="flex flex-wrap items-center gap-2">
+                <span className="min-w-0 break-words">{filename}</span>
+                <Badge tone={toneOfVerdict(verdict)}>{t(`verdict.${verdict}`)}</Badge>
+              </span>
+              {verdict === "current" ? null : (
+                <span className="text-sm text-muted">{t(`verdict.${verdict}-help`)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Section>
+  );
+}

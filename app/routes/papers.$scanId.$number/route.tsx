@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { pagePng } from "~/documents/page-png.server";
+import { pagePicture } from "~/entries/paper-reads.server";
+import { contextOf } from "~/people/request.server";
+import { UnreadablePdf } from "~/platform/pdf/render.server";
+
+/** A picture of one page of a scan, for those who handed it in. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const ctx = await contextOf(request);
+  const number = Number(params["number"]);
+  const picture = await pagePicture(
+    ctx,
+    params["scanId"] ?? "",
+    Number.isInteger(number) ? number : 0,
+  ).catch((error: unknown) => {
+    if (error instanceof UnreadablePdf) return { ok: false } as const;
+    throw error;
+  });
+  if (!picture.ok) return new Response(null, { status: 404 });
+  return new Response(new Uint8Array(await pagePng(picture.value)), {
+    headers: {
+      "Cache-Control": "private, max-age=3600",
+      "Content-Type": "image/png",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}
