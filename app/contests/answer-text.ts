@@ -56,6 +56,13 @@ export function printedValue(kind: ColumnKind, typed: string, language: Language
   }
 }
 
+/** A stored value as somebody would type it: amounts grouped, dates day first. What is read of it is the same again. */
+export function typedValue(kind: ColumnKind, stored: string, language: Language): string {
+  const dong = kind === "money" ? parseDong(stored) : null;
+  if (dong !== null) return formatInteger(dong, language);
+  return kind === "date" ? formatLocalDate(stored) : stored;
+}
+
 /** "12500.5" as "12.500,5" or "12,500.5". */
 export function groupedDecimal(number: string, language: Language): string {
   const [whole = "0", fraction] = number.replace(/^-/, "").split(".");

@@ -10,7 +10,7 @@ import {
 } from "~/ui/fields";
 import { useAppForm } from "~/ui/form-context";
 import { useLanguage, useT } from "~/ui/i18n";
-import { groupedDecimal, ticksOfAnswer, type AnswerValue } from "./answer-text";
+import { groupedDecimal, ticksOfAnswer, typedValue, type AnswerValue } from "./answer-text";
 import type { Question } from "./regulation";
 import { TableField } from "./table-field";
 
@@ -43,6 +43,8 @@ export function QuestionField({
 function Control({ question, name }: { question: Question; name: string }) {
   const help = useHelp(question);
   const t = useT("questions");
+  const language = useLanguage();
+  const stored = useAppForm().valueOf(name);
   const { required } = question;
   const label = question.label || t("unnamed");
   const common = { name, label, help, required };
@@ -80,6 +82,7 @@ function Control({ question, name }: { question: Question; name: string }) {
       return (
         <TextField
           {...common}
+          defaultValue={typedValue("money", String(stored ?? ""), language)}
           inputMode="numeric"
           size="medium"
           suffix={t("dong")}

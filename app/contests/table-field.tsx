@@ -1,9 +1,10 @@
 import { useState, type InputHTMLAttributes } from "react";
+import { formatLocalDate, parseLocalDate } from "~/platform/format";
 import { FieldNotes, useField } from "~/ui/field";
 import { fieldId, useAppForm } from "~/ui/form-context";
-import { useT } from "~/ui/i18n";
+import { useLanguage, useT } from "~/ui/i18n";
 import { SubmitButton } from "~/ui/submit-button";
-import { isAnswered, rowsOfAnswer, type AnswerValue } from "./answer-text";
+import { isAnswered, rowsOfAnswer, typedValue, type AnswerValue } from "./answer-text";
 import type { ColumnKind, Question } from "./regulation";
 
 type Table = Extract<Question, { kind: "table" }>;
@@ -93,7 +94,16 @@ const INPUTS: Record<ColumnKind, InputHTMLAttributes<HTMLInputElement>> = {
   text: { type: "text" },
   number: { type: "text", inputMode: "decimal" },
   money: { type: "text", inputMode: "numeric" },
-  date: { type: "date" },
+  // As in DateField: the browser's own date input puts the month first on many phones.
+  date: {
+    type: "text",
+    inputMode: "numeric",
+    maxLength: 30,
+    onBlur: ({ currentTarget }) => {
+      const date = parseLocalDate(currentTarget.value);
+      if (date) currentTarget.value = formatLocalDate(date);
+    },
+  },
 };
 
 function Cell({
@@ -106,6 +116,7 @@ function Cell({
   column: Table["columns"][number];
 }) {
   const t = useT("questions");
+  const language = useLanguage();
   const { prefix } = useAppForm();
   const { fault, value, control } = useField({ name, label: column.label });
   const id = fieldId(prefix, name);
@@ -119,7 +130,8 @@ function Cell({
       <input
         {...INPUTS[column.kind]}
         {...control}
-        defaultValue={value}
+        defaultValue={value === undefined ? undefined : typedValue(column.kind, value, language)}
+        placeholder={column.kind === "date" ? t("date-format") : undefined}
         autoComplete="off"
         className="input"
       />

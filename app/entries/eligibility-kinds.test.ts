@@ -155,7 +155,7 @@ describe("answers of each kind", () => {
     expect(tidied("money", "30.000.000 đồng")).toBe("30000000");
     expect(tidied("date", "5/9/2024")).toBe("2024-09-05");
     expect(tidied("choices", ["z", "x", "x"])).toEqual(["x", "z"]);
-    const rows = [
+    const rows: Record<string, string>[] = [
       { what: " " },
       { what: " Pin  lớn", count: "1.250,5", cost: "35.000", more: "x" },
     ];

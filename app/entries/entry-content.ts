@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Question, Regulation } from "~/contests/regulation";
-import { parseLocalDate } from "~/platform/format";
+import { parseDong, parseLocalDate } from "~/platform/format";
 import { newId } from "./row-ids";
 
 /** What a draft may hold at most, so that nobody fills the database through a form; the regulation's limits are far below. */
@@ -255,7 +255,7 @@ function answerFromForm(question: Question, read: FormReader): Answer {
         Object.fromEntries(
           question.columns.map(({ id, kind }) => {
             const typed = take(`${path}.${row}.${id}`);
-            return [id, kind === "date" ? dateOf(typed) : typed];
+            return [id, kind === "date" ? dateOf(typed) : kind === "money" ? dongOf(typed) : typed];
           }),
         ),
       );
@@ -266,6 +266,8 @@ function answerFromForm(question: Question, read: FormReader): Answer {
       return take(path, CAP.text);
     case "date":
       return dateOf(take(path));
+    case "money":
+      return dongOf(take(path));
     default:
       return take(path);
   }
@@ -276,6 +278,7 @@ const isFilledRow = (row: Readonly<Record<string, string>>) =>
 
 /** A date as it is stored; in a draft whatever was typed. */
 const dateOf = (typed: string) => parseLocalDate(typed) ?? typed;
+const dongOf = (typed: string) => String(parseDong(typed) ?? typed);
 
 /** All questions of the form: what was answered in one division is kept when another is chosen. */
 export function allQuestions({ sections }: Pick<Regulation, "sections">): Question[] {
