@@ -40,6 +40,7 @@ export function DossierForm({
   facts,
   faults = NO_FAULTS,
   openParts = null,
+  maySubmit = true,
   children,
 }: {
   rules: EntryRules;
@@ -50,6 +51,8 @@ export function DossierForm({
   faults?: readonly Fault[];
   /** What a supplement leaves open; null: everything. */
   openParts?: readonly string[] | null;
+  /** Who writes along on somebody else's dossier does not send it in. */
+  maySubmit?: boolean;
   /** Stands over the first fields: what became of the last attempt. */
   children?: ReactNode;
 }) {
@@ -89,9 +92,9 @@ export function DossierForm({
           <QuestionFields rules={rules} content={content} isOpen={isOpen} />
           <FileFields kinds={kinds} attachments={attachments} version={version} />
           <div className="grid gap-3">
-            <p className="help">{t("edit.submitHelp")}</p>
+            <p className="help">{t(maySubmit ? "edit.submitHelp" : "consent:co-author.what")}</p>
             <div className="actions">
-              <SubmitButton intent="submit">{t("edit.submit")}</SubmitButton>
+              {maySubmit ? <SubmitButton intent="submit">{t("edit.submit")}</SubmitButton> : null}
               <SubmitButton intent="save" variant="secondary">
                 {t("edit.save")}
               </SubmitButton>

@@ -12,6 +12,8 @@ import { TRACKING_CODE_LENGTH } from "./tracking";
 import { assessEntry, tidyContent, type EntryRules } from "./eligibility";
 import type { EntryContent, EntrySnapshot, Receipt, SnapshotAttachment } from "./entry-content";
 import { isOpenPart, keepToOpenParts } from "./dossier-parts";
+import { consentsOf } from "./consent-row.server";
+import { dropUnconsented } from "./consent-rules";
 import { codePrefix, entryCode } from "./entry-code";
 import { entryFacts, holdMembers } from "./entry-facts.server";
 import { readSnapshot } from "./entry-upgrade";
@@ -146,12 +148,18 @@ function isSameForm(rules: EntryRules, snapshot: EntrySnapshot, input: Submissio
   const { attachments, regulationRevision: _revision, ...content } = snapshot;
   const { added = [], removed = [] } = input;
   return (
-    canonicalJson(content) === canonicalJson(tidyContent(rules, input.content)) &&
+    canonicalJson(comparable(content)) ===
+      canonicalJson(comparable(tidyContent(rules, input.content))) &&
     added.every((file) =>
       attachments.some(({ kindId, sha256 }) => kindId === file.kindId && sha256 === file.sha256),
     ) &&
     !attachments.some(({ id }) => removed.includes(id))
   );
+}
+
+/** Ethnicity goes in with its own consent only, which may have come since: it does not make another form. */
+function comparable(content: EntryContent): EntryContent {
+  return { ...content, members: content.members.map((member) => ({ ...member, ethnicity: "" })) };
 }
 
 async function freeze(
@@ -161,7 +169,13 @@ async function freeze(
   input: Submission,
   attachments: SnapshotAttachment[],
 ): Promise<Receipt> {
-  const content: EntryContent = tidyContent(regulation, input.content);
+  const consents = await consentsOf(tx, row.id);
+  const content: EntryContent = dropUnconsented(
+    tidyContent(regulation, input.content),
+    regulation,
+    consents,
+    now,
+  );
   const snapshot = { ...content, attachments, regulationRevision: revision.number };
   const sha256 = sha256Hex(canonicalJson(snapshot));
   const code = row.code ?? (await nextCode(tx, row.contestId, regulation, content.fieldId));

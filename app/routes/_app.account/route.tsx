@@ -11,6 +11,7 @@ import { languageCookie } from "~/platform/language-cookie";
 import {
   Alert,
   AppForm,
+  LinkButton,
   Page,
   RadioGroupField,
   Section,
@@ -129,6 +130,9 @@ export default function Account() {
             <SubmitButton intent="profile">{t("account.save")}</SubmitButton>
           </div>
         </AppForm>
+      </Section>
+      <Section title={t("rights:own.title")}>
+        <LinkButton to={paths.ownData()}>{t("rights:own.title")}</LinkButton>
       </Section>
       <Section title={t("account.password")} lead={t("account.password-lead")}>
         <AppForm schema={changePasswordSchema} faults={faultsOf("password")} namespace="people">

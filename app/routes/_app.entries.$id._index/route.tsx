@@ -7,6 +7,8 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AppealView } from "~/entries/appeal-view";
 import { appealOfEntry } from "~/entries/appeals.server";
+import { consentCountOf } from "~/entries/consents.server";
+import { ConsentSummary } from "~/entries/consent-summary";
 import { DossierView } from "~/entries/dossier-view";
 import { entryRules } from "~/entries/eligibility";
 import { entryForOwner } from "~/entries/entry-reads.server";
@@ -49,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     appeal: appeal.ok ? appeal.value : null,
     rules: entryRules(regulation),
     timeZone: regulation.timeZone,
+    consents: await consentCountOf(rest.id, rest.shown?.snapshot.members ?? [], regulation, now),
     sent: query.has("sent"),
   };
 }
@@ -118,6 +121,7 @@ export default function EntryRoute() {
           <Versions entry={entry} />
         </>
       ) : null}
+      <ConsentSummary entryId={entry.id} count={entry.consents} />
       {entry.whyNotWithdraw === null ? <Withdrawal version={entry.version} /> : null}
     </Page>
   );

@@ -105,6 +105,7 @@ export default function EditEntry() {
           attachments={entry.attachments}
           facts={entry.facts}
           openParts={entry.openParts}
+          maySubmit={entry.whyNotSubmit !== "role"}
           faults={typed?.faults}
         >
           {typed?.kind === "conflict" ? (

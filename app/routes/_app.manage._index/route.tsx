@@ -33,6 +33,7 @@ export default function ManageRoute() {
           actions={
             <>
               <LinkButton to={paths.managePeople(id)}>{t("manage.people")}</LinkButton>
+              <LinkButton to={paths.dataRequests(id)}>{t("rights:list.title")}</LinkButton>
               {mayCreate && contests.length > 0 ? (
                 <LinkButton to={paths.newContest(id)} variant="primary">
                   {t("manage.create")}
