@@ -23,7 +23,6 @@ import {
   openedContest,
   person,
   received,
-  submitted,
   type OpenedContest,
 } from "./entries-world";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvCells, pastedCells, readPastRows } from "./past-solutions";
+import { pastedCells, readPastRows } from "./past-solutions";
 
 describe("a list of past solutions", () => {
   it("is read by the names in its first row, or in the plain order", () => {
@@ -19,13 +19,7 @@ describe("a list of past solutions", () => {
     ]);
   });
 
-  it("comes as separated values, quoted or not, or pasted", () => {
-    expect(csvCells('\uFEFFTên,"Tóm, tắt"\r\n"Máy ""A""","hai\ndòng"\n')).toEqual([
-      ["Tên", "Tóm, tắt"],
-      ['Máy "A"', "hai\ndòng"],
-      [""],
-    ]);
-    expect(csvCells("a;b,c\n1;2,5")).toEqual([["a", "b,c"], ["1", "2,5"]]);
+  it("is pasted with tabs between, or one title to a line", () => {
     expect(pastedCells("a\tb\r\nc")).toEqual([["a", "b"], ["c"]]);
   });
 });

@@ -73,37 +73,6 @@ export function pastedCells(text: string): string[][] {
   return text.split(/\r\n|\r|\n/).map((line) => line.split("\t"));
 }
 
-/** Comma- or semicolon-separated values, quoted where they hold one; the first line tells which it is. */
-export function csvCells(text: string): string[][] {
-  const body = text.replace(/^\uFEFF/, "");
-  const [first = ""] = body.split("\n", 1);
-  const separator = [";", "\t", ","].find((sign) => first.includes(sign)) ?? ",";
-  const rows: string[][] = [[]];
-  let cell = "";
-  let quoted = false;
-  const endCell = () => {
-    rows.at(-1)?.push(cell);
-    cell = "";
-  };
-  for (let at = 0; at < body.length; at++) {
-    const sign = body.charAt(at);
-    if (quoted) {
-      if (sign !== '"') cell += sign;
-      else if (body.charAt(at + 1) === '"') {
-        cell += sign;
-        at++;
-      } else quoted = false;
-    } else if (sign === '"' && cell === "") quoted = true;
-    else if (sign === separator) endCell();
-    else if (sign === "\n") {
-      endCell();
-      rows.push([]);
-    } else if (sign !== "\r") cell += sign;
-  }
-  endCell();
-  return rows;
-}
-
 export const removePastSchema = z.object({
   id: z.string().min(1).max(60),
   reason: z.string().trim().min(1).max(500),

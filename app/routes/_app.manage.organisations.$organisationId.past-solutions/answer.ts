@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
+import { readSheet } from "~/documents/spreadsheet.server";
 import {
-  csvCells,
   pastedCells,
   readPastRows,
   removePastSchema,
@@ -19,6 +19,8 @@ import { refuse } from "~/platform/http.server";
 import { readMultipart } from "~/platform/multipart.server";
 import type { Fault } from "~/platform/result";
 
+type Unread = "unreadable" | "too-big" | "too-long" | "empty";
+
 export type PastAnswer =
   | {
       readonly kind: "preview";
@@ -32,7 +34,7 @@ export type PastAnswer =
       /** What is imported when the person agrees: the good rows, as they would be pasted. */
       readonly rows: string;
     }
-  | { readonly kind: "unread"; readonly code: "unreadable" | "too-big" | "empty" }
+  | { readonly kind: "unread"; readonly code: Unread }
   | { readonly kind: "imported"; readonly fresh: number; readonly known: number }
   | { readonly kind: "removed" }
   | { readonly kind: "invalid"; readonly faults: readonly Fault[] };
@@ -59,7 +61,7 @@ export async function answerPastForm(request: Request, ctx: Context, organisatio
   const intent = posted.field("intent");
   switch (intent) {
     case "preview": {
-      const cells = cellsOf(posted);
+      const cells = await cellsOf(posted);
       if (!Array.isArray(cells)) return answer({ kind: "unread", code: cells }, 400);
       return preview(request, ctx, organisationId, readPastRows(cells));
     }
@@ -114,6 +116,7 @@ async function readPosted(request: Request): Promise<Posted | null> {
     return { field: (name) => String(form.get(name) ?? ""), file: null };
   }
   let file: Posted["file"] = null;
+  let tooBig = false;
   const read = await readMultipart(
     type,
     request.body,
@@ -124,21 +127,22 @@ async function readPosted(request: Request): Promise<Posted | null> {
       let size = 0;
       for await (const chunk of bytes) {
         size += chunk.length;
-        if (size > FILE_BYTES) return;
+        if (size > FILE_BYTES) {
+          tooBig = true;
+          return;
+        }
         chunks.push(chunk);
       }
       file = { name: filename, bytes: Buffer.concat(chunks) };
     },
   );
-  if (!read.ok) return null;
+  if (!read.ok || tooBig) return null;
   return { field: (name) => read.fields.get(name)?.[0] ?? "", file };
 }
 
-function cellsOf({ field, file }: Posted): string[][] | "unreadable" | "empty" {
+async function cellsOf({ field, file }: Posted): Promise<string[][] | Unread> {
   if (!file) return field("text").trim() === "" ? "empty" : pastedCells(field("text"));
-  try {
-    return csvCells(new TextDecoder("utf-8", { fatal: true }).decode(file.bytes));
-  } catch {
-    return "unreadable";
-  }
+  const read = await readSheet(file.bytes);
+  if (read.ok) return read.rows;
+  return read.code === "sheet-too-big" ? "too-long" : "unreadable";
 }
