@@ -8,6 +8,9 @@ import { PROVINCES } from "~/platform/provinces";
 import { searchKey } from "~/platform/vietnamese";
 import { writeSheet } from "./spreadsheet.server";
 
+/** The number of the lines that show how; they are never read as an entry. */
+const EXAMPLE = "VD";
+
 type SheetRules = Parameters<typeof unitColumns>[0] & Pick<Regulation, "fields" | "title">;
 
 /** The head of a column as people read it, in the language of the paper. */
@@ -45,15 +48,25 @@ export function sheetWords(regulation: SheetRules): SheetWords {
         keys(`unit-sheet.gender.${gender}`).map((word) => [word, gender] as const),
       ),
     ),
+    example: searchKey(EXAMPLE),
     yes: new Set([...keys("unit-sheet.yes"), "x"]),
     no: new Set(keys("unit-sheet.no")),
     provinces: new Map(
-      PROVINCES.flatMap(({ code, name }) => [
-        [searchKey(name), code] as const,
-        [code, code] as const,
-      ]),
+      // A former province counts as the one that it has become part of; names of today win.
+      [
+        ...PROVINCES.flatMap(formerNames),
+        ...PROVINCES.flatMap(({ code, name }) => named(code, name, code)),
+      ],
     ),
   };
+}
+
+function named(code: string, ...names: readonly string[]) {
+  return names.map((name) => [searchKey(name), code] as const);
+}
+
+function formerNames({ code, former }: (typeof PROVINCES)[number]) {
+  return named(code, ...former);
 }
 
 /** The empty spreadsheet to fill in, with two lines that show how. */
@@ -62,7 +75,7 @@ export async function unitSheetTemplate(regulation: SheetRules): Promise<Uint8Ar
   const t = documentT();
   const example = (row: 0 | 1) =>
     columns.map(({ id, column, required }) => {
-      if (id === "entry.number") return "VD1";
+      if (id === "entry.number") return EXAMPLE;
       if (id === "entry.field") return row === 0 ? (regulation.fields[0]?.name ?? "") : "";
       if (id === "entry.division") return row === 0 ? (regulation.divisions[0]?.name ?? "") : "";
       if (column.of === "question" || (column.of === "entry" && row === 1)) return "";
@@ -76,7 +89,14 @@ export async function unitSheetTemplate(regulation: SheetRules): Promise<Uint8Ar
 }
 
 function exampleText(t: Translate, id: string, row: 0 | 1): string | null {
-  const known = ["entry.title", "member.name", "member.birthDate", "member.unit", "member.className", "member.share"];
+  const known = [
+    "entry.title",
+    "member.name",
+    "member.birthDate",
+    "member.unit",
+    "member.className",
+    "member.share",
+  ];
   return known.includes(id) ? t(`unit-sheet.example.${id.replace(".", "-")}-${row + 1}`) : null;
 }
 
@@ -104,7 +124,10 @@ export async function markedSheet(
       (fault) => fault.row === row && fault.column !== null && placeOf.get(fault.column) === place,
     );
   const said = (row: number) =>
-    faults.filter((fault) => fault.row === row).map(wordsOf).join("\n");
+    faults
+      .filter((fault) => fault.row === row)
+      .map(wordsOf)
+      .join("\n");
   return writeSheet({
     name: t("unit-sheet.marked"),
     columns: [

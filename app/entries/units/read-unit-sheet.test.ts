@@ -41,6 +41,7 @@ const WORDS: SheetWords = {
   yes: new Set(["co", "x"]),
   no: new Set(["khong"]),
   provinces: new Map(),
+  example: "vd",
 };
 const HEAD = [
   "entry.number",

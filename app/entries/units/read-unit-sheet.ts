@@ -50,6 +50,8 @@ export interface SheetWords {
   readonly yes: ReadonlySet<string>;
   readonly no: ReadonlySet<string>;
   readonly provinces: ReadonlyMap<string, string>;
+  /** The number under which the template shows how. */
+  readonly example: string;
 }
 
 /** Looks for the heads in so many rows: lists often begin with the school's name. */
@@ -80,6 +82,7 @@ export function readUnitSheet(
     const number = reader.text(cells, "entry.number");
     const last = entries.at(-1);
     const key = number === "" ? "" : searchKey(number);
+    if (key === words.example) return;
     if (key === "" && !last) {
       faults.push({ row, column: "entry.number", code: "required" });
       return;
