@@ -521,3 +521,6 @@ ALTER TABLE "UnitImport" ADD CONSTRAINT "UnitImport_contestId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "UnitImport" ADD CONSTRAINT "UnitImport_unitId_fkey" FOREIGN KEY ("unitId") REFERENCES "Unit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- Who is a member of which entry is asked by day of birth, at each submission, and the name is compared after that.
+CREATE INDEX "EntryVersion_members_idx" ON "EntryVersion" USING gin (("snapshot" -> 'members') jsonb_path_ops);
