@@ -29,7 +29,9 @@ export function FileFields({
   const t = useT("uploads");
   const title = useT("entries")("edit.files");
   const { queue, state } = useUploads(attachments);
-  const { marker, held } = useSubmitGuard(state.items.filter((item) => item.state !== "failed").length);
+  const { marker, held } = useSubmitGuard(
+    state.items.filter((item) => item.state !== "failed").length,
+  );
   if (kinds.length === 0) return null;
   return (
     <Section title={title} lead={queue ? t("help") : t("help-no-script")}>
@@ -110,7 +112,10 @@ function KindFields({ kind, queue, state, version }: KindProps) {
       {queue && present.length >= kind.max ? (
         <p className="help">{t("full")}</p>
       ) : (
-        <KindInput {...{ kind, version, missing: kind.min > present.length }} take={queue ? take : null} />
+        <KindInput
+          {...{ kind, version, missing: kind.min > present.length }}
+          take={queue ? take : null}
+        />
       )}
     </fieldset>
   );
@@ -215,7 +220,12 @@ function PresentFile({ file }: { file: ListedFile }) {
       ) : null}
       <span className="min-w-0 break-words">
         {isThere ? (
-          <a className="text-accent underline" href={paths.entryFile(id)} target="_blank" rel="noreferrer">
+          <a
+            className="text-accent underline"
+            href={paths.entryFile(id)}
+            target="_blank"
+            rel="noreferrer"
+          >
             {filename}
           </a>
         ) : (

@@ -72,7 +72,11 @@ function Failure({ item: { fault, filename } }: { item: UploadItem }) {
   const t = useT("uploads");
   const language = useLanguage();
   const [printed] = fault ? printedFaults([fault], language) : [];
-  const keys = [`fault.${printed?.code}`, `entries:fault.${printed?.code}`, `fault:${printed?.code}`];
+  const keys = [
+    `fault.${printed?.code}`,
+    `entries:fault.${printed?.code}`,
+    `fault:${printed?.code}`,
+  ];
   return (
     <p className="fault" role="alert">
       {t([...keys, "fault.failed"], { filename, ...printed?.params })}
@@ -129,36 +133,40 @@ export function UnfinishedList({
       {uploads.map((upload) => {
         const { id, filename, size, arrived } = upload;
         const bytes = (count: number) => formatBytes(count, language);
-        const whole = arrived >= size;
         return (
           <li key={id} className="upload">
             <p className="min-w-0 break-words">
               {t("unfinished", { filename, done: bytes(arrived), size: bytes(size) })}{" "}
-              {whole ? null : t("unfinished-help")}
+              {t("unfinished-help")}
             </p>
-            <progress className="upload-bar" value={arrived} max={size} aria-label={t("progress", { filename })} />
+            <progress
+              className="upload-bar"
+              value={arrived}
+              max={size}
+              aria-label={t("progress", { filename })}
+            />
             <div className="actions">
-              {whole ? (
-                <Button type="button" variant="secondary" aria-label={t("attach-file", { filename })} onClick={() => queue.attach(upload)}>
-                  {t("attach")}
-                </Button>
-              ) : (
-                <label className="button button-secondary file-button">
-                  {t("choose-again")}
-                  <input
-                    type="file"
-                    className="sr-only"
-                    accept={accept}
-                    aria-label={t("choose-again-file", { filename })}
-                    onChange={(event) => {
-                      const [file] = event.currentTarget.files ?? [];
-                      event.currentTarget.value = "";
-                      if (file) void queue.goOn(upload, file).then((same) => same || onOther(filename));
-                    }}
-                  />
-                </label>
-              )}
-              <Button type="button" variant="quiet" aria-label={t("cancel-file", { filename })} onClick={() => void queue.discard(upload)}>
+              <label className="button button-secondary file-button">
+                {t("choose-again")}
+                <input
+                  type="file"
+                  className="sr-only"
+                  accept={accept}
+                  aria-label={t("choose-again-file", { filename })}
+                  onChange={(event) => {
+                    const [file] = event.currentTarget.files ?? [];
+                    event.currentTarget.value = "";
+                    if (file)
+                      void queue.goOn(upload, file).then((same) => same || onOther(filename));
+                  }}
+                />
+              </label>
+              <Button
+                type="button"
+                variant="quiet"
+                aria-label={t("cancel-file", { filename })}
+                onClick={() => void queue.discard(upload)}
+              >
                 {t("cancel")}
               </Button>
             </div>

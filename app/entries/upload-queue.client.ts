@@ -13,7 +13,7 @@ import {
   refusalIn,
   uploadIdOf,
 } from "./upload-requests.client";
-import type { QueueState, UploadItem } from "./upload-state";
+import { newItem, type QueueState, type UploadItem } from "./upload-state";
 
 /** A request this large gets through usual proxies, and asks anew whether it may go on. */
 const CHUNK = 64 * 1024 * 1024;
@@ -74,7 +74,9 @@ export class UploadQueue {
     if (!answer) return;
     const { files, unfinished } = answer;
     const underWay = new Set(this.#state.items.map(({ uploadId }) => uploadId));
-    this.#set({ files, unfinished: unfinished.filter(({ id }) => !underWay.has(id)) });
+    const left = unfinished.filter(({ id }) => !underWay.has(id));
+    this.#set({ files, unfinished: left });
+    for (const upload of left) if (upload.arrived >= upload.size) this.#attach(upload);
     if (files.some(({ state }) => state === "QUARANTINED"))
       setTimeout(() => void this.refresh(), SCAN_MS);
   }
@@ -84,7 +86,8 @@ export class UploadQueue {
     for (const file of chosen) {
       const present =
         this.#state.files.filter(({ kindId }) => kindId === kind.id).length +
-        this.#state.items.filter((item) => item.kindId === kind.id && item.state !== "failed").length;
+        this.#state.items.filter((item) => item.kindId === kind.id && item.state !== "failed")
+          .length;
       const id = this.#list(kind.id, file);
       const fault = whyNotOffer(kind, file, present);
       if (fault) this.#fail(id, fault, false);
@@ -94,17 +97,10 @@ export class UploadQueue {
 
   /** Goes on with one upload, if this is its file; tells whether it is. */
   async goOn(upload: UnfinishedUpload, file: File): Promise<boolean> {
-    if (file.size !== upload.size || (await fingerprintOf(file)) !== upload.fingerprint) return false;
+    if (file.size !== upload.size || (await fingerprintOf(file)) !== upload.fingerprint)
+      return false;
     await this.#begin(this.#list(upload.kindId, file), upload.kindId, file);
     return true;
-  }
-
-  /** Attaches an upload of an earlier visit that had arrived whole. */
-  attach({ id: uploadId, kindId, filename, size }: UnfinishedUpload): void {
-    const id = this.#list(kindId, { name: filename, size });
-    this.#forgetUnfinished(uploadId);
-    this.#change(id, { uploadId, sent: size });
-    void this.#finish(id);
   }
 
   /** Gives up an upload of an earlier visit. */
@@ -142,6 +138,14 @@ export class UploadQueue {
     if (uploadId) await endUpload(uploadId);
   }
 
+  /** Attaches an upload of an earlier visit that had arrived whole. */
+  #attach({ id: uploadId, kindId, filename, size }: UnfinishedUpload): void {
+    const id = this.#list(kindId, { name: filename, size });
+    this.#forgetUnfinished(uploadId);
+    this.#change(id, { uploadId, sent: size });
+    void this.#finish(id);
+  }
+
   async #begin(id: string, kindId: string, file: File): Promise<void> {
     const fingerprint = await fingerprintOf(file);
     const before = this.#state.unfinished.find(
@@ -153,7 +157,7 @@ export class UploadQueue {
     );
     if (before && before.arrived >= before.size) {
       this.#drop(id);
-      return this.attach(before);
+      return this.#attach(before);
     }
     const uppy = await this.#uppy();
     // Cancelled while it was read.
@@ -162,7 +166,12 @@ export class UploadQueue {
     const { name, type } = file;
     const about = { entryId: this.entryId, kindId, filename: name, type, fingerprint };
     // The path makes it a file of its own, though the same one may be on its way elsewhere in the form.
-    const added = uppy.addFile({ name, type, data: file, meta: { ...about, relativePath: id, item: id } });
+    const added = uppy.addFile({
+      name,
+      type,
+      data: file,
+      meta: { ...about, relativePath: id, item: id },
+    });
     this.#added.set(id, added);
     if (before) {
       uppy.setFileState(added, { tus: { uploadUrl: paths.upload(before.id) } } as never);
@@ -176,7 +185,8 @@ export class UploadQueue {
   async #with(id: string, work: (uppy: Uploader, added: string) => unknown): Promise<void> {
     const added = this.#added.get(id);
     const uppy = await this.#uppy();
-    if (added && uppy.getFile(added)) await Promise.resolve(work(uppy, added)).catch(() => undefined);
+    if (added && uppy.getFile(added))
+      await Promise.resolve(work(uppy, added)).catch(() => undefined);
   }
 
   #uppy(): Promise<Uploader> {
@@ -221,7 +231,12 @@ export class UploadQueue {
     this.#paces.set(id, pace);
     this.#failures.delete(id);
     const known = uploadId ?? item.uploadId;
-    this.#change(id, { state: "uploading", sent, pace: forecast(pace, item.size), uploadId: known });
+    this.#change(id, {
+      state: "uploading",
+      sent,
+      pace: forecast(pace, item.size),
+      uploadId: known,
+    });
   }
 
   /** A refusal ends it; a lost line or a server in trouble is tried again for as long as the page is open. */
@@ -273,18 +288,7 @@ export class UploadQueue {
   #list(kindId: string, { name, size }: Pick<File, "name" | "size">): string {
     this.#numbers += 1;
     const id = `${kindId}-${this.#numbers}`;
-    const item: UploadItem = {
-      id,
-      kindId,
-      filename: name,
-      size,
-      sent: 0,
-      state: "reading",
-      pace: null,
-      fault: null,
-      canRetry: false,
-      uploadId: null,
-    };
+    const item = newItem(id, kindId, name, size);
     this.#set({ items: [...this.#state.items, item] });
     return id;
   }
@@ -293,7 +297,10 @@ export class UploadQueue {
     return this.#state.items.find((item) => item.id === id);
   }
 
-  #refused(id: string, refusal: { readonly code: string; readonly faults?: readonly Fault[] }): void {
+  #refused(
+    id: string,
+    refusal: { readonly code: string; readonly faults?: readonly Fault[] },
+  ): void {
     const { code, faults = [] } = refusal;
     const filename = this.#item(id)?.filename ?? "";
     this.#fail(id, faults[0] ?? { path: "", code, params: { filename } }, code === "sign-in");

@@ -20,6 +20,12 @@ export interface UploadItem {
   readonly uploadId: string | null;
 }
 
+/** A file that was just chosen. */
+export function newItem(id: string, kindId: string, filename: string, size: number): UploadItem {
+  const start = { sent: 0, pace: null, fault: null, canRetry: false, uploadId: null } as const;
+  return { id, kindId, filename, size, state: "reading", ...start };
+}
+
 export interface QueueState {
   readonly items: readonly UploadItem[];
   readonly files: readonly ListedFile[];
