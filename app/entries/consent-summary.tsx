@@ -8,7 +8,9 @@ export function ConsentSummary({ entryId, count }: { entryId: string; count: Con
   return (
     <Section
       title={t("people.title")}
-      lead={count ? t("people.summary", { ...count }) : t("people.lead")}
+      lead={
+        count && count.members > 0 ? t("people.summary", { ...count }) : t("people.lead")
+      }
       actions={<LinkButton to={paths.entryPeople(entryId)}>{t("people.open")}</LinkButton>}
     >
       {null}
