@@ -68,6 +68,9 @@ async function wasEverSent(
 ): Promise<boolean> {
   // A signed paper never goes in with the dossier, but the secretariat has to see what consent rests on.
   if (kindId === CONSENT_PAPER_KIND) return wasSubmitted(state);
+  // Nor does a paper that the secretariat has scanned itself.
+  const own = { attachmentId: id, scan: { unitId: null } };
+  if ((await db.scannedPage.count({ where: own })) > 0) return wasSubmitted(state);
   const versions = await db.entryVersion.findMany({
     where: { entryId },
     select: { snapshot: true },

@@ -4,6 +4,7 @@ import { permissions as consents } from "../../app/entries/consent-policy";
 import { permissions as entries } from "../../app/entries/entry-policy";
 import { permissions as screening } from "../../app/entries/screening-policy";
 import { permissions as similarity } from "../../app/entries/similarity/similarity-policy";
+import { permissions as papers } from "../../app/entries/paper-policy";
 import { permissions as judging } from "../../app/judging/judging-policy";
 import { permissions as data } from "../../app/people/data-policy";
 import { permissions as people } from "../../app/people/people-policy";
@@ -33,6 +34,7 @@ export function permissionsDocument(): string {
     { title: "Screening", permissions: screening },
     { title: "Members and consent", permissions: consents },
     { title: "Similarity", permissions: similarity },
+    { title: "Signed papers", permissions: papers },
     { title: "Judging", permissions: judging },
     { title: "Results", permissions: results },
   ]);

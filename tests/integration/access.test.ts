@@ -6,10 +6,12 @@ import { contestRows } from "./access/contest-rows";
 import { entriesRows } from "./access/entries-rows";
 import { judgingRows } from "./access/judging-rows";
 import { lastRows, peopleRows } from "./access/people-rows";
+import { paperRows } from "./access/paper-rows";
 import { publicRows } from "./access/public-rows";
 import { readRows } from "./access/read-rows";
 import { receiptRows } from "./access/receipt-rows";
 import { resultRows } from "./access/result-rows";
+import { screeningRows } from "./access/screening-rows";
 import { uploadRows } from "./access/upload-rows";
 import { similarityRows } from "./access/similarity-rows";
 import { accessWorld, EVERYBODY, type World } from "./access/world";
@@ -26,10 +28,12 @@ const rows: Row[] = [
   ...entriesRows,
   ...judgingRows,
   ...consentRows,
+  ...paperRows,
   ...receiptRows,
   ...resultRows,
   ...uploadRows,
   ...similarityRows,
+  ...screeningRows,
   ...lastRows,
 ];
 
