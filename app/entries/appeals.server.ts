@@ -83,7 +83,8 @@ export async function writeAppeal(
   if (!loaded) return refused("hidden");
   const { row, standing } = loaded;
   const [screening] = row.screenings;
-  const twice = screening?.appeal?.byId === actor.userId && screening.appeal.text === input.text;
+  const sent = screening?.appeal;
+  const twice = sent?.state === "OPEN" && sent.byId === actor.userId && sent.text === input.text;
   const refusal = whyNotAppeal(standing, appealFacts(loaded));
   if (refusal === "state" && twice) return ok();
   if (refusal) return refused(refusal);

@@ -78,7 +78,9 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
     include: PANEL_PEOPLE,
   });
   if (!panel) return null;
-  const snapshot = readSnapshot(entry.currentVersion.snapshot);
+  const sent = readSnapshot(entry.currentVersion.snapshot);
+  // It is judged where the secretariat has put it.
+  const snapshot = { ...sent, fieldId: entry.fieldId ?? sent.fieldId };
   const identity = entryIdentity(entry.owner, entry.unit?.name ?? null, snapshot, entry.coAuthors);
   const { actor, now } = ctx;
   return {

@@ -73,12 +73,12 @@ export async function publishResults(
 async function winningEntries(tx: Tx, contestId: string): Promise<Map<string, WinningEntry>> {
   const entries = await tx.entry.findMany({
     where: { contestId, state: "ELIGIBLE", code: { not: null } },
-    select: { code: true, groupId: true, currentVersion: { select: { snapshot: true } } },
+    select: { code: true, fieldId: true, groupId: true, currentVersion: { select: { snapshot: true } } },
   });
   return new Map(
-    entries.map(({ code, groupId, currentVersion }) => {
-      const { title, fieldId } = readSnapshot(currentVersion?.snapshot);
-      return [code ?? "", { title, fieldId, groupId: groupId ?? "" }];
+    entries.map(({ code, fieldId, groupId, currentVersion }) => {
+      const { title } = readSnapshot(currentVersion?.snapshot);
+      return [code ?? "", { title, fieldId: fieldId ?? "", groupId: groupId ?? "" }];
     }),
   );
 }

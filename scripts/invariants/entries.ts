@@ -18,6 +18,7 @@ async function* currentVersions(tx: Tx): AsyncGenerator<Violation> {
       include: {
         currentVersion: { include: { revision: { select: { document: true } } } },
         versions: { select: { number: true }, orderBy: { number: "asc" } },
+        fieldMoves: { orderBy: [{ at: "desc" }, { id: "desc" }], take: 1 },
       },
     }),
   );
@@ -40,9 +41,12 @@ async function* currentVersions(tx: Tx): AsyncGenerator<Violation> {
     const snapshot = checkSnapshot(current.snapshot);
     const regulation = checkRegulation(current.revision.document);
     if (!snapshot.success || !regulation.success) continue;
-    const { title, fieldId } = snapshot.data;
+    const { title } = snapshot.data;
+    const [move] = entry.fieldMoves;
+    const moved = move?.versionId === current.id ? move.toFieldId : undefined;
+    const fieldId = moved ?? snapshot.data.fieldId;
     if (entry.title !== title || entry.fieldId !== fieldId)
-      yield { id, says: "is listed under another title or field than it was sent in with" };
+      yield { id, says: "is listed under another title or field than it was sent in with or moved to" };
     if (entry.groupId !== (groupOfField(regulation.data, fieldId)?.id ?? null))
       yield { id, says: "is in another group than its field" };
   }

@@ -6,6 +6,7 @@ import type { Violation } from "./invariant";
 import { judgingInvariants } from "./judging";
 import { peopleInvariants } from "./people";
 import { resultInvariants } from "./results";
+import { screeningInvariants } from "./screening";
 
 export const INVARIANTS = [
   ...auditInvariants,
@@ -14,6 +15,7 @@ export const INVARIANTS = [
   ...judgingInvariants,
   ...peopleInvariants,
   ...resultInvariants,
+  ...screeningInvariants,
 ];
 
 const HOUR = 3_600_000;

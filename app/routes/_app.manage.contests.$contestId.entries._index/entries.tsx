@@ -54,9 +54,7 @@ export function Entries({ list }: { list: ListPage }) {
                 <option value="filter">{t("bulk.all-of-filter", { count: total })}</option>
               </select>
             </label>
-            <SubmitButton intent="preview" variant="secondary">
-              {t("bulk.preview")}
-            </SubmitButton>
+            <SubmitButton variant="secondary">{t("bulk.preview")}</SubmitButton>
           </>
         ) : null}
         <DeskKeys keys={KEYS}>

@@ -54,28 +54,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data(body, { status: typed.faults.length > 0 ? 400 : 200 });
   };
 
-  switch (form.get("intent")) {
-    case "apply": {
-      const page = await bulkPage(ctx, contestId);
-      if (!page.ok) return refuse(request, page.code);
-      const parsed = parseForm(bulkSchema(page.value.timeZone), form);
-      const ids = form.getAll("targets[]").map((target) => String(target).split(":")[0] ?? "");
-      const { values } = parsed;
-      if (!parsed.ok) return show({ ids }, { faults: parsed.faults, values });
-      const done = await applyBulk(ctx, contestId, parsed.value);
-      if (done.ok) return data({ step: "done" as const, query, outcomes: done.value });
-      if (done.code !== "invalid") return refuse(request, done.code);
-      return show({ ids }, { faults: done.faults ?? [], values });
-    }
-    case "preview": {
-      const filter = filterFromQuery(new URLSearchParams(query));
-      return show(
-        form.get("scope") === "filter" ? { filter } : { ids: form.getAll("entry").map(String) },
-      );
-    }
-    default:
-      return refuse(request, "invalid");
+  if (form.get("intent") === "apply") {
+    const page = await bulkPage(ctx, contestId);
+    if (!page.ok) return refuse(request, page.code);
+    const parsed = parseForm(bulkSchema(page.value.timeZone), form);
+    const ids = form.getAll("targets[]").map((target) => String(target).split(":")[0] ?? "");
+    const { values } = parsed;
+    if (!parsed.ok) return show({ ids }, { faults: parsed.faults, values });
+    const done = await applyBulk(ctx, contestId, parsed.value);
+    if (done.ok) return data({ step: "done" as const, query, outcomes: done.value });
+    if (done.code !== "invalid") return refuse(request, done.code);
+    return show({ ids }, { faults: done.faults ?? [], values });
   }
+  const filter = filterFromQuery(new URLSearchParams(query));
+  return show(
+    form.get("scope") === "filter" ? { filter } : { ids: form.getAll("entry").map(String) },
+  );
 }
 
 export type BulkPage = ReturnType<typeof useLoaderData<typeof loader>>;
