@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { paths } from "../../app/paths";
 import { zonedToInstant } from "../../app/platform/format";
+import { writeDossier } from "./dossier";
 import { button, field, fill, makePdf, makePicture, send, whenAlive } from "./form";
 import { acceptAsNewcomer, mailedLink, signUp } from "./people";
 import { downloadBundle, recount } from "./recount";
@@ -180,7 +181,7 @@ test("a contest from an empty database to a recounted result", async ({
       "fieldId",
       "members.0.birthDate",
       "members.0.unit",
-      "sections.problem",
+      "answers.problem",
       "files.registration",
     ]) {
       await expect(field(contestant, name)).toHaveAttribute("aria-invalid", "true");
@@ -347,15 +348,11 @@ async function editPart(page: Page, contestId: string, part: string, edit: () =>
 }
 
 async function writeEntry(page: Page, title: string, author: string) {
-  const sections = ["problem", "prior-art", "content", "novelty", "applicability", "benefit"];
-  await fill(page, {
+  await writeDossier(page, {
     title,
     fieldId: "nnmt",
     "members.0.name": author,
-    "members.0.birthDate": "1988-09-02",
-    "members.0.unit": "Hợp tác xã Đồng Xanh",
     "members.0.share": "100",
-    ...Object.fromEntries(sections.map((id) => [`sections.${id}`, `${title}: nội dung mục này.`])),
   });
 }
 
