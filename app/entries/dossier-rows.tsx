@@ -98,6 +98,7 @@ export function RowButton({
     <SubmitButton
       intent={intent}
       variant={variant}
+      className={variant === "quiet" ? "-ml-3" : ""}
       onClick={(event) => {
         event.preventDefault();
         rows.change(change, focus);

@@ -213,7 +213,7 @@ function CopyUnit({ to }: { to: string }) {
   };
   return (
     <div>
-      <Button variant="quiet" className="button-small" onClick={copy}>
+      <Button variant="quiet" className="-ml-3" onClick={copy}>
         {t("members.same-unit")}
       </Button>
     </div>
