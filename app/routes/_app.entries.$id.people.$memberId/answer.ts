@@ -4,7 +4,7 @@ import { inviteCoAuthor, revokeCoAuthor } from "~/entries/co-authors.server";
 import { inviteCoAuthorSchema } from "~/entries/co-author-form";
 import { consentLinkSchema, ownAnswerSchema } from "~/entries/consent-form";
 import { makeConsentLink, revokeConsentLink } from "~/entries/consent-links.server";
-import { answerForSelf, recordPaper } from "~/entries/consents.server";
+import { answerForSelf, recordPaper } from "~/entries/record-consent.server";
 import { readPaper } from "~/entries/read-paper.server";
 import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
