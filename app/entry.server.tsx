@@ -10,6 +10,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { startComparing } from "~/entries/similarity/compare-pass.server";
+import { startSweeping } from "~/entries/sweeping.server";
 import { catalogues } from "~/locales";
 import { now } from "~/platform/clock.server";
 import { translator } from "~/platform/i18n";
@@ -24,6 +25,7 @@ const translators = { vi: translator("vi", catalogues.vi), en: translator("en", 
 export const streamTimeout = PATIENCE_MS;
 
 startComparing(now);
+startSweeping();
 
 /** Writes down what went wrong, under the number that the person is shown. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
