@@ -69,7 +69,7 @@ function consentFaults(regulation: Regulation): Fault[] {
   if (childSafe && childBelow === 0)
     faults.push({ path: "consents.childBelow", code: "children-without-guardian" });
   if (childAgreesFrom > childBelow)
-    faults.push({ path: "consents.childAgreesFrom", code: "max-below-min" });
+    faults.push({ path: "consents.childAgreesFrom", code: "agrees-above-guardian" });
   if ((childSafe || childrenMayEnter(regulation)) && !serves("publish"))
     faults.push({ path: "consents.purposes", code: "publish-missing" });
   if (members.asks.ethnicity !== "no" && !serves("ethnicity"))

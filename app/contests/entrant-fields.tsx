@@ -39,14 +39,18 @@ export function MembersFields({ values }: PartFieldsProps) {
         label={t("field.members.contribution")}
         help={t("members.contribution-help")}
       />
-      <h3 className="card-title mt-4">{t("members.born")}</h3>
-      <p className="help">{t("members.born-help")}</p>
+      <div className="mt-4">
+        <h3 className="card-title mb-1">{t("members.born")}</h3>
+        <p className="help">{t("members.born-help")}</p>
+      </div>
       <div className="grid gap-6 sm:grid-cols-2">
         <DateField name="bornFrom" label={t("field.members.bornFrom")} />
         <DateField name="bornTo" label={t("field.members.bornTo")} />
       </div>
-      <h3 className="card-title mt-4">{t("members.asks")}</h3>
-      <p className="help">{t("members.asks-help")}</p>
+      <div className="mt-4">
+        <h3 className="card-title mb-1">{t("members.asks")}</h3>
+        <p className="help">{t("members.asks-help")}</p>
+      </div>
       <div className="grid gap-6 sm:grid-cols-2">
         {ASKS.map((name) => (
           <SelectField
@@ -61,8 +65,10 @@ export function MembersFields({ values }: PartFieldsProps) {
       </div>
       <p className="help">{t("members.ethnicity-help")}</p>
       {number("maxSupporters", t("members.supporters-help"))}
-      <h3 className="card-title mt-4">{t("field.members.divisions")}</h3>
-      <p className="help">{t("members.divisions-help")}</p>
+      <div className="mt-4">
+        <h3 className="card-title mb-1">{t("field.members.divisions")}</h3>
+        <p className="help">{t("members.divisions-help")}</p>
+      </div>
       <RowList
         list="divisions"
         values={values}
@@ -122,7 +128,10 @@ export function ConditionsFields({ values }: PartFieldsProps) {
       <details className="card" open={chosen > 0}>
         <summary className="cursor-pointer font-semibold">
           {t("field.conditions.provinces")}
-          <span className="optional"> · {t("conditions.provinces", { count: chosen })}</span>
+          <span className="optional">
+            {" · "}
+            {chosen > 0 ? t("conditions.provinces", { count: chosen }) : t("conditions.everywhere")}
+          </span>
         </summary>
         <CheckboxGroupField
           name="provinces"
@@ -166,8 +175,10 @@ export function ConsentsFields({ values }: PartFieldsProps) {
         {age("childBelow")}
         {age("childAgreesFrom")}
       </div>
-      <h3 className="card-title mt-4">{t("field.consents.purposes")}</h3>
-      <p className="help">{t("consents.purposes-help")}</p>
+      <div className="mt-4">
+        <h3 className="card-title mb-1">{t("field.consents.purposes")}</h3>
+        <p className="help">{t("consents.purposes-help")}</p>
+      </div>
       <RowList
         list="purposes"
         values={values}

@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import type { TextValues } from "~/platform/form";
 import { HiddenField, TextAreaField, TextField } from "~/ui/fields";
 import { fieldId, useAppForm } from "~/ui/form-context";
 import { useT } from "~/ui/i18n";
@@ -26,6 +27,7 @@ export function SectionsFields(props: PartFieldsProps) {
 function Sections({ values, regulation }: PartFieldsProps) {
   const t = useT("contests");
   const { prefix } = useAppForm();
+  const [open] = useState(() => new Set<string>());
   const sections = rowsIn(values, "sections");
   const names = sections.map((row, at) => ({
     id: textIn(row, "id"),
@@ -69,6 +71,7 @@ function Sections({ values, regulation }: PartFieldsProps) {
                 section={at}
                 sections={names}
                 regulation={regulation}
+                open={open}
               />
             </div>
           </fieldset>
@@ -91,61 +94,85 @@ function Questions({
   section,
   sections,
   regulation,
+  open,
 }: {
   rows: ReturnType<typeof rowsIn>;
   section: number;
   sections: readonly { id: string; title: string }[];
   regulation: PartFieldsProps["regulation"];
+  open: Set<string>;
 }) {
   const t = useT("contests");
-  const { faultOf } = useAppForm();
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const list = `sections.${section}.questions`;
   return (
     <div className="space-y-3">
-      {rows.map((row, index) => {
-        const id = textIn(row, "id");
-        const path = `${list}.${index}`;
-        const label = textIn(row, "label");
-        // What has no name yet was just added.
-        const open = opened.has(id) || label === "" || hasFault(row, path, faultOf);
-        return (
-          <details
-            key={id || index}
-            className="folded"
-            open={open}
-            data-editing={id}
-            onToggle={(event) => {
-              const now = new Set(opened);
-              if (event.currentTarget.open) now.add(id);
-              else now.delete(id);
-              if (now.size !== opened.size) setOpened(now);
-            }}
-          >
-            <summary>
-              <span className="min-w-0">
-                {label || t("row.questions", { number: index + 1 })}
-                {textIn(row, "required") ? null : (
-                  <span className="optional"> ({t("questions.optional")})</span>
-                )}
-              </span>
-              <span className="optional">{t(`question-kind.${textIn(row, "kind")}`)}</span>
-            </summary>
-            <QuestionSettings
-              row={row}
-              path={path}
-              place={{ section, index, first: section === 0 && index === 0 }}
-              last={section === sections.length - 1 && index === rows.length - 1}
-              sections={sections}
-              regulation={regulation}
-            />
-          </details>
-        );
-      })}
+      {rows.map((row, index) => (
+        <Folded key={textIn(row, "id") || index} row={row} path={`${list}.${index}`} open={open}>
+          <QuestionSettings
+            row={row}
+            path={`${list}.${index}`}
+            place={{ section, index, first: section === 0 && index === 0 }}
+            last={section === sections.length - 1 && index === rows.length - 1}
+            sections={sections}
+            regulation={regulation}
+          />
+        </Folded>
+      ))}
       <AddButton list={list} count={rows.length} focus="label">
         {t("add.questions")}
       </AddButton>
     </div>
+  );
+}
+
+/**
+ * One question, closed until it is looked at. What has no name yet was just added and stands open; what has to be
+ * mended opens by itself. The browser opens and closes the rest, so that it works before any script does.
+ */
+function Folded({
+  row,
+  path,
+  open,
+  children,
+}: {
+  row: TextValues;
+  path: string;
+  /** Ids of the questions that are open, for those that move into another section. */
+  open: Set<string>;
+  children: ReactNode;
+}) {
+  const t = useT("contests");
+  const { faultOf } = useAppForm();
+  const element = useRef<HTMLDetailsElement>(null);
+  const id = textIn(row, "id");
+  const label = textIn(row, "label");
+  const faulty = hasFault(row, path, faultOf);
+  const [openAtFirst] = useState(() => label === "" || faulty || open.has(id));
+  useEffect(() => {
+    if (faulty && element.current) element.current.open = true;
+  }, [faulty]);
+  return (
+    <details
+      ref={element}
+      className="folded"
+      open={openAtFirst}
+      data-editing={id}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) open.add(id);
+        else open.delete(id);
+      }}
+    >
+      <summary>
+        <span className="min-w-0">
+          {label || t("questions.new")}
+          {textIn(row, "required") ? null : (
+            <span className="optional"> ({t("questions.optional")})</span>
+          )}
+        </span>
+        <span className="optional">{t(`question-kind.${textIn(row, "kind")}`)}</span>
+      </summary>
+      {children}
+    </details>
   );
 }
 

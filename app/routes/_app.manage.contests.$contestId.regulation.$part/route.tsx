@@ -110,7 +110,7 @@ export default function EditPartRoute() {
       </SubmitButton>
       <HiddenField name="version" value={result?.version ?? version} />
       <PartFields part={part} values={shown} regulation={regulation} />
-      <div className="actions">
+      <div className={part === "sections" ? "actions actions-kept" : "actions"}>
         <SubmitButton intent="save">{t(result?.current ? "conflict.save" : "save")}</SubmitButton>
         <LinkButton to={paths.editRegulation(contestId)} variant="quiet">
           {t("cancel")}
