@@ -83,6 +83,13 @@ export const paths = {
   finishUpload: (uploadId: string) => `/uploads/${uploadId}/finish`,
 
   unit: () => "/unit",
+  unitContest: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}`,
+  unitImport: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/import`,
+  unitTemplate: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/template.xlsx`,
+  unitList: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/list.pdf`,
+  unitFiles: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/files`,
+  checkedImport: (importId: string) => `/unit/imports/${importId}`,
+  markedImport: (importId: string) => `/unit/imports/${importId}/marked.xlsx`,
   /** Piles of signed papers: of a unit, of a contest; one of them, and a picture of one of its pages. */
   unitPapers: () => "/unit/papers",
   contestPapers: (contestId: string) => `/manage/contests/${contestId}/papers`,
@@ -111,6 +118,9 @@ export const paths = {
   screening: (contestId: string, query = "") => `/manage/contests/${contestId}/entries${query}`,
   screenEntry: (contestId: string, entryId: string, query = "") =>
     `/manage/contests/${contestId}/entries/${entryId}${query}`,
+  /** The same, scrolled to where the work begins. */
+  deskEntry: (contestId: string, entryId: string, query = "") =>
+    `/manage/contests/${contestId}/entries/${entryId}${query}#desk`,
   bulkScreening: (contestId: string) => `/manage/contests/${contestId}/entries/bulk`,
   eligibility: (contestId: string) => `/manage/contests/${contestId}/decision`,
   eligibilityDecision: (contestId: string, number: number) =>
@@ -123,7 +133,7 @@ export const paths = {
   afterScreening: (contestId: string, next: string | null, decided: string, query = "") => {
     const after = new URLSearchParams(query);
     after.set("decided", decided);
-    return `/manage/contests/${contestId}/entries${next ? `/${next}` : ""}?${after}`;
+    return `/manage/contests/${contestId}/entries${next ? `/${next}` : ""}?${after}${next ? "#desk" : ""}`;
   },
   /** Likenesses; of one entry, or of all. */
   similar: (contestId: string, entryId?: string) =>

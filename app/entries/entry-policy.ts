@@ -55,6 +55,12 @@ export function whyNotStartForUnit(
   return unlessOneOf(standing, "unitCoordinator") ?? whyNotStartEntry(standing, facts);
 }
 
+/** A unit's own list, with its drafts: only its coordinators. */
+export function whyNotReadUnit(standing: Standing): Refusal | null {
+  const refusal = unlessOneOf(standing, "unitCoordinator");
+  return refusal === "role" ? "hidden" : refusal;
+}
+
 /** A draft is its authors' own business until it is sent in. */
 export function whyNotReadEntry(standing: Standing, { state }: SentOrNot): Refusal | null {
   const refusal = unlessOneOf(standing, ...WRITERS, ...(wasSubmitted(state) ? SECRETARIAT : []));
@@ -123,6 +129,7 @@ const RUNNING: EntryFacts = {
 export const permissions: Permission[] = [
   { id: "entry.start", whyNot: (standing) => whyNotStartEntry(standing, RUNNING) },
   { id: "entry.start-for-unit", whyNot: (standing) => whyNotStartForUnit(standing, RUNNING) },
+  { id: "unit.read", whyNot: whyNotReadUnit },
   { id: "entry.read", whyNot: (standing) => whyNotReadEntry(standing, RUNNING) },
   { id: "entry.edit", whyNot: (standing) => whyNotEditEntry(standing, RUNNING) },
   { id: "entry.submit", whyNot: (standing) => whyNotSubmitEntry(standing, RUNNING) },

@@ -17,6 +17,7 @@ import { dropUnconsented } from "./consent-rules";
 import { codePrefix, entryCode } from "./entry-code";
 import { entryFacts, holdMembers } from "./entry-facts.server";
 import { readSnapshot } from "./entry-upgrade";
+import { infectedFaults } from "./file-list.server";
 import { mailReceipt } from "./entry-mail.server";
 import { whyNotSubmitEntry } from "./entry-policy";
 import {
@@ -84,13 +85,21 @@ export async function submitEntry(
     const faults = [
       ...assessEntry(loaded.regulation, input.content, attachments, facts),
       ...(input.faults ?? []),
+      ...unitFaults(loaded),
       ...notAsked,
       ...written.faults,
+      ...(await infectedFaults(tx, input.entryId)),
     ];
     const { version } = written;
     if (faults.length > 0) return { ok: false, code: "invalid", version, faults } as const;
     return ok(await freeze(tx, ctx, loaded, input, attachments));
   }, TRANSACTION);
+}
+
+/** Where units choose first, only what they chose goes on. */
+function unitFaults({ row, regulation }: LoadedEntry): Fault[] {
+  const isLeftOut = regulation.unitRound && row.unitId !== null && row.unitSelectedAt === null;
+  return isLeftOut ? [{ path: "title", code: "unit-not-selected" }] : [];
 }
 
 /** Of kinds that a supplement leaves shut, what was sent in stays, whatever the draft has had since. */

@@ -1,6 +1,10 @@
 import enDocuments from "~/locales/en/documents.json";
+import enEntries from "~/locales/en/entries.json";
+import enFault from "~/locales/en/fault.json";
 import enMail from "~/locales/en/mail.json";
 import viDocuments from "~/locales/vi/documents.json";
+import viEntries from "~/locales/vi/entries.json";
+import viFault from "~/locales/vi/fault.json";
 import viMail from "~/locales/vi/mail.json";
 import { translator } from "./i18n";
 import { languageOf } from "./language";
@@ -8,8 +12,18 @@ import { languageOf } from "./language";
 export type Translate = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 
 const translators = {
-  vi: translator("vi", { mail: viMail, documents: viDocuments }),
-  en: translator("en", { mail: enMail, documents: enDocuments }),
+  vi: translator("vi", {
+    mail: viMail,
+    documents: viDocuments,
+    entries: viEntries,
+    fault: viFault,
+  }),
+  en: translator("en", {
+    mail: enMail,
+    documents: enDocuments,
+    entries: enEntries,
+    fault: enFault,
+  }),
 };
 
 /** The translator for mails (catalogue `mail`), in the language that a stored value names. */
@@ -28,4 +42,13 @@ function textsOf(language: string, ns: "mail" | "documents"): Translate {
     if (!instance.exists(key, { ns })) throw new Error(`catalogue "${ns}" has no "${key}"`);
     return instance.t(key, { ...params, ns });
   };
+}
+
+/** What is wrong with a dossier, in words for a file that leaves the system; as its form says it. */
+export function faultText(
+  { code, params }: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> },
+  language = "vi",
+): string {
+  const keys = [`entries:fault.${code}`, `fault:${code}`, "fault:invalid"];
+  return translators[languageOf(language)].t(keys, { ...params });
 }

@@ -14,6 +14,7 @@ import { resultRows } from "./access/result-rows";
 import { screeningRows } from "./access/screening-rows";
 import { uploadRows } from "./access/upload-rows";
 import { similarityRows } from "./access/similarity-rows";
+import { unitRows } from "./access/unit-rows";
 import { accessWorld, EVERYBODY, type World } from "./access/world";
 
 /**
@@ -30,6 +31,7 @@ const rows: Row[] = [
   ...consentRows,
   ...paperRows,
   ...receiptRows,
+  ...unitRows,
   ...resultRows,
   ...uploadRows,
   ...similarityRows,

@@ -3,6 +3,7 @@ import consent from "./consent.json";
 import contests from "./contests.json";
 import documents from "./documents.json";
 import dossier from "./dossier.json";
+import drafts from "./drafts.json";
 import entries from "./entries.json";
 import fault from "./fault.json";
 import judging from "./judging.json";
@@ -19,6 +20,7 @@ import rights from "./rights.json";
 import screening from "./screening.json";
 import similarity from "./similarity.json";
 import uploads from "./uploads.json";
+import units from "./units.json";
 
 export default {
   common,
@@ -26,6 +28,7 @@ export default {
   contests,
   documents,
   dossier,
+  drafts,
   entries,
   fault,
   judging,
@@ -42,4 +45,5 @@ export default {
   screening,
   similarity,
   uploads,
+  units,
 };

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { unitEntries, unitsOf } from "~/entries/entry-reads.server";
 import { EntryTable } from "~/entries/entry-table";
+import { unitContests } from "~/entries/units/unit-desk.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { EmptyState, LinkButton, Page, Section, useT } from "~/ui";
@@ -10,10 +11,15 @@ export const handle = { title: "entries:unit.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);
-  const units = await unitsOf(actor);
+  const [units, contests] = await Promise.all([unitsOf(actor), unitContests(actor)]);
   return {
     units: await Promise.all(
-      units.map(async ({ id, name }) => ({ id, name, entries: await unitEntries(actor, id, now) })),
+      units.map(async ({ id, name }) => ({
+        id,
+        name,
+        contests: contests.filter(({ unitId }) => unitId === id),
+        entries: await unitEntries(actor, id, now),
+      })),
     ),
   };
 }
@@ -21,6 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function UnitEntries() {
   const { units } = useLoaderData<typeof loader>();
   const t = useT("entries");
+  const words = useT("units");
   return (
     <Page title={t("unit.title")} lead={t("unit.lead")}>
       {units.length === 0 ? (
@@ -36,6 +43,19 @@ export default function UnitEntries() {
             </LinkButton>
           }
         >
+          {unit.contests.length > 0 ? (
+            <ul className="mb-6 grid gap-2">
+              {unit.contests.map(({ contestId, contestTitle }) => (
+                <li key={contestId} className="flex flex-wrap items-center justify-between gap-2">
+                  <span className="min-w-0">{contestTitle}</span>
+                  <LinkButton to={paths.unitContest(unit.id, contestId)}>
+                    {words("desk.of")}
+                    <span className="sr-only">: {contestTitle}</span>
+                  </LinkButton>
+                </li>
+              ))}
+            </ul>
+          ) : null}
           {unit.entries.length > 0 ? (
             <EntryTable entries={unit.entries} caption={unit.name} withOwner />
           ) : (

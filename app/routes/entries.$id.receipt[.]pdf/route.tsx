@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { receiptDocument } from "~/documents/receipt-document.server";
 import { entryForOwner } from "~/entries/entry-reads.server";
 import { contextOf } from "~/people/request.server";
+import { downloadOf, PDF } from "~/platform/http-download.server";
 import { notFound, refuse } from "~/platform/http.server";
 import { languageFromCookie } from "~/platform/language-cookie";
 
@@ -16,12 +17,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!shown) return notFound();
   const language = languageFromCookie(request.headers.get("Cookie"));
   const bytes = await receiptDocument(entry.value, shown, language);
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": `attachment; filename="${code ?? "receipt"}-${shown.number}.pdf"`,
-      "Cache-Control": "private, no-store",
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
+  return downloadOf(bytes, `${code ?? "receipt"}-${shown.number}.pdf`, PDF);
 }

@@ -1,0 +1,159 @@
+import { Link } from "@remix-run/react";
+import { EntryStateBadge } from "~/entries/state-badge";
+import { printedTrackingCode } from "~/entries/tracking";
+import { paths } from "~/paths";
+import { AppForm, DataTable, Section, SubmitButton, useT, type Column } from "~/ui";
+import type { UnitDeskPage } from "./route";
+
+type Row = UnitDeskPage["entries"][number];
+
+/** The unit's entries; where the contest has units choose first, with the choice, and with drafts to send in at once. */
+export function UnitEntries({ desk }: { desk: UnitDeskPage }) {
+  const t = useT("units");
+  const { entries, unitRound, whyNot } = desk;
+  const drafts = entries.filter(({ state }) => state === "DRAFT");
+  const canSend = whyNot === null && drafts.some(({ selected }) => !unitRound || selected);
+  return (
+    <>
+      {unitRound && whyNot === null && drafts.length > 0 ? (
+        <Section title={t("round.title")} lead={t("round.help")}>
+          <AppForm>
+            <Table
+              entries={drafts}
+              columns={[
+                chooseColumn(
+                  t("column.choose"),
+                  (row) => t("round.choose", { title: row.title }),
+                  ({ selected }) => selected,
+                ),
+                rankColumn(t),
+              ]}
+            />
+            <SubmitButton intent="select">{t("round.save")}</SubmitButton>
+          </AppForm>
+        </Section>
+      ) : null}
+      {canSend ? (
+        <Section title={t("send.title")} lead={t("send.help")}>
+          <AppForm>
+            <Table
+              entries={drafts.filter(({ selected }) => !unitRound || selected)}
+              columns={[
+                chooseColumn(
+                  t("column.choose"),
+                  (row) => t("send.choose", { title: row.title }),
+                  ({ faults }) => faults === 0,
+                ),
+                {
+                  key: "missing",
+                  header: t("column.missing"),
+                  labelled: true,
+                  cell: ({ faults }) =>
+                    faults === 0 ? t("missing.none") : t("missing.some", { count: faults }),
+                },
+              ]}
+            />
+            <SubmitButton intent="send">{t("send.submit")}</SubmitButton>
+          </AppForm>
+        </Section>
+      ) : null}
+      <Section title={t("list.title")}>
+        <Table
+          entries={entries}
+          columns={[
+            {
+              key: "state",
+              header: t("column.state"),
+              cell: ({ state }) => <EntryStateBadge state={state} />,
+            },
+            {
+              key: "code",
+              header: t("column.code"),
+              labelled: true,
+              cell: ({ code, trackingCode }) => (
+                <span className="figures">
+                  {[code, trackingCode && printedTrackingCode(trackingCode)]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
+              ),
+            },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+function chooseColumn(
+  header: string,
+  label: (row: Row) => string,
+  isTicked: (row: Row) => boolean,
+): Column<Row> {
+  return {
+    key: "choose",
+    header,
+    cell: (row) => (
+      <input
+        type="checkbox"
+        name="entry"
+        value={row.id}
+        defaultChecked={isTicked(row)}
+        aria-label={label(row)}
+        className="checkbox"
+      />
+    ),
+  };
+}
+
+function rankColumn(t: ReturnType<typeof useT>): Column<Row> {
+  return {
+    key: "rank",
+    header: t("column.rank"),
+    labelled: true,
+    cell: (row) => (
+      <input
+        className="input field-short"
+        name={`rank.${row.id}`}
+        inputMode="numeric"
+        defaultValue={row.rank ?? ""}
+        aria-label={t("round.rank", { title: row.title })}
+      />
+    ),
+  };
+}
+
+function Table({ entries, columns }: { entries: readonly Row[]; columns: readonly Column<Row>[] }) {
+  const t = useT("units");
+  const words = useT("entries");
+  const title: Column<Row> = {
+    key: "title",
+    header: t("column.title"),
+    rowHeader: true,
+    cell: (row) => (
+      <>
+        <Link className="link" to={paths.entry(row.id)}>
+          {row.importKey ? <span className="figures">{row.importKey}. </span> : null}
+          {row.title || words("untitled")}
+        </Link>
+        <span className="mt-1 block text-sm font-normal text-muted">
+          {row.members
+            .map(({ name }) => name)
+            .filter(Boolean)
+            .join(", ")}
+        </span>
+      </>
+    ),
+  };
+  const [first, ...rest] = columns;
+  const all = first?.key === "choose" ? [first, title, ...rest] : [title, ...columns];
+  return (
+    <DataTable
+      dense
+      caption={t("list.title")}
+      columns={all}
+      rows={entries}
+      rowKey={({ id }) => id}
+    />
+  );
+}
