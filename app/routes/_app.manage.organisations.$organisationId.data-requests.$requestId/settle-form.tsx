@@ -20,7 +20,7 @@ export function SettleForm({ request, answer }: { request: RequestData; answer: 
     <Section title={t("request.settle")} lead={t("request.settle-lead")}>
       {request.codeUnknown ? <Alert tone="warning" title={t("fault.no-entry")} /> : null}
       <AppForm method="get" values={{ code: request.code }}>
-        <TextField name="code" label={t("request.settle-code")} size="medium" />
+        <TextField name="code" label={t("request.settle-code")} size="medium" required />
         <div className="actions">
           <SubmitButton variant="secondary">{t("request.settle-find")}</SubmitButton>
         </div>

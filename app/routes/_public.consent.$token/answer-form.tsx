@@ -43,7 +43,7 @@ export function AnswerForm({
       {givers.includes("CHILD") ? (
         <Section title={t("public.child", { member })} lead={t("public.child-help")}>
           <div className="grid gap-6">
-            <ConsentPurposes giver="CHILD" purposes={purposes} />
+            <ConsentPurposes giver="CHILD" purposes={purposes} brief />
           </div>
         </Section>
       ) : null}
