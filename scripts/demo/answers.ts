@@ -11,7 +11,7 @@ export function answerTo(random: Random, question: Question, title: string): Ans
   switch (question.kind) {
     case "short-text":
     case "long-text":
-      return sectionText(random, question.id, title).split(" ").slice(0, question.maxWords).join(" ");
+      return withinWords(sectionText(random, question.id, title), question.maxWords);
     case "choice":
       return pick(random, question.options).id;
     case "choices":
@@ -31,6 +31,17 @@ export function answerTo(random: Random, question: Question, title: string): Ans
     case "link":
       return "";
   }
+}
+
+/** As many whole sentences as fit, at least one. */
+function withinWords(text: string, maxWords: number): string {
+  const sentences = text.split(/(?<=[.!?])(?=\s)/);
+  let kept = sentences[0] ?? "";
+  for (const sentence of sentences.slice(1)) {
+    if ((kept + sentence).split(/\s+/).length > maxWords) break;
+    kept += sentence;
+  }
+  return kept.split(" ").slice(0, maxWords).join(" ");
 }
 
 /** For the tables of the built-in forms, by question: cells in the order of the columns. */

@@ -2,7 +2,7 @@ import { questionsOf, type Regulation } from "~/contests/regulation";
 import { recordAnswers } from "~/entries/consent-row.server";
 import { giversFor } from "~/entries/consent-rules";
 import { createDraft } from "~/entries/create-draft.server";
-import { answerText, emptyContent, NO_MEMBER, type EntryContent, type Member } from "~/entries/entry-content";
+import { answerText, emptyContent, type EntryContent } from "~/entries/entry-content";
 import { loadEntry, TRANSACTION } from "~/entries/entry-row.server";
 import { receiveAttachment } from "~/entries/receive-attachment.server";
 import { saveDraft } from "~/entries/save-draft.server";
@@ -16,6 +16,7 @@ import { answerTo } from "./answers";
 import type { OpenedContest } from "./contest";
 import { pdf, picture } from "./documents";
 import { must } from "./must";
+import { inventedMembers, inventedSupporters } from "./people";
 import { inventedName, SCHOOLS, WORKPLACES } from "./people-names";
 
 export interface Dossier {
@@ -25,50 +26,24 @@ export interface Dossier {
   readonly unit?: string;
 }
 
-/** A filled-in form: invented authors who fit the regulation, sections about the title. */
+/** A filled-in form: invented authors who fit the regulation, answers about the title. */
 export function contentOf(random: Random, regulation: Regulation, { title, fieldId, unit }: Dossier): EntryContent {
-  const { bornFrom, bornTo, max } = regulation.members;
-  const count = Math.min(max, 1 + Math.floor(random() * random() * 4));
-  const places = bornTo ? SCHOOLS : WORKPLACES;
-  const from = Date.parse(bornFrom ?? "1966-01-01");
-  const to = Date.parse(bornTo ?? "2000-12-31");
-  const shared = unit ?? pick(random, places);
+  const { conditions, members } = regulation;
+  const shared = unit ?? pick(random, members.bornTo ? SCHOOLS : WORKPLACES);
   return {
     ...emptyContent(0),
     title,
     fieldId,
-    createdOn: regulation.conditions.createdSince === null ? "" : `${regulation.year - 2}-06-15`,
-    repeat: regulation.conditions.repeats === "not-asked" ? NO_REPEAT : NEVER_ENTERED,
-    members: Array.from({ length: count }, (_, index) => ({
-      ...askedOf(random, regulation.members.asks),
-      id: `m${index + 1}`,
-      main: index === 0,
-      name: inventedName(random),
-      birthDate: new Date(from + random() * (to - from)).toISOString().slice(0, 10),
-      unit: shared,
-      share: SHARES[count - 1]?.[index] ?? "",
-    })),
+    createdOn: conditions.createdSince === null ? "" : `${regulation.year - 2}-06-15`,
+    repeat: conditions.repeats === "not-asked" ? NO_REPEAT : NEVER_ENTERED,
+    members: inventedMembers(random, regulation, shared),
+    supporters: inventedSupporters(random, regulation, shared),
     answers: Object.fromEntries(questionsOf(regulation, "").map((question) => [question.id, answerTo(random, question, title)])),
   };
 }
 
 const NO_REPEAT = { entered: "", won: "", improved: "" };
-const NEVER_ENTERED = { entered: "no", won: "no", improved: "" };
-
-const OCCUPATIONS = ["Nông dân", "Kỹ sư cơ khí", "Giáo viên", "Thợ điện", "Bác sĩ", "Cán bộ khuyến nông"];
-const CLASSES = ["4A1", "5A2", "7A3", "8A1", "9A2", "10A5", "11B2"];
-
-/** What the regulation asks of each author besides name and birth date. Nobody has these telephone numbers. */
-function askedOf(random: Random, { className, occupation, phone }: Regulation["members"]["asks"]): Member {
-  return {
-    ...NO_MEMBER,
-    className: className === "no" ? "" : pick(random, CLASSES),
-    occupation: occupation === "no" ? "" : pick(random, OCCUPATIONS),
-    phone: phone === "no" ? "" : `090000${String(Math.floor(random() * 10_000)).padStart(4, "0")}`,
-  };
-}
-
-const SHARES = [["100"], ["60", "40"], ["50", "30", "20"], ["40", "25", "17,5", "17,5"]];
+const NEVER_ENTERED = { entered: "no", won: "", improved: "" };
 
 /** A draft as its owner left it: title, first section, no files. */
 export async function leaveDraft(ctx: Context, contest: OpenedContest, seed: number, dossier: Dossier): Promise<void> {
