@@ -333,6 +333,20 @@ CREATE TABLE "UnitImport" (
     CONSTRAINT "UnitImport_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "UnitFiles" (
+    "id" TEXT NOT NULL,
+    "contestId" TEXT NOT NULL,
+    "unitId" TEXT NOT NULL,
+    "files" JSONB NOT NULL,
+    "createdById" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "appliedAt" TIMESTAMPTZ(3),
+    "attached" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "UnitFiles_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE INDEX "Consent_entryId_memberId_idx" ON "Consent"("entryId", "memberId");
 
@@ -410,6 +424,9 @@ CREATE UNIQUE INDEX "ScannedPage_scanId_number_key" ON "ScannedPage"("scanId", "
 
 -- CreateIndex
 CREATE INDEX "UnitImport_contestId_unitId_idx" ON "UnitImport"("contestId", "unitId");
+
+-- CreateIndex
+CREATE INDEX "UnitFiles_contestId_unitId_idx" ON "UnitFiles"("contestId", "unitId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Entry_trackingCode_key" ON "Entry"("trackingCode");
@@ -521,6 +538,12 @@ ALTER TABLE "UnitImport" ADD CONSTRAINT "UnitImport_contestId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "UnitImport" ADD CONSTRAINT "UnitImport_unitId_fkey" FOREIGN KEY ("unitId") REFERENCES "Unit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "UnitFiles" ADD CONSTRAINT "UnitFiles_contestId_fkey" FOREIGN KEY ("contestId") REFERENCES "Contest"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "UnitFiles" ADD CONSTRAINT "UnitFiles_unitId_fkey" FOREIGN KEY ("unitId") REFERENCES "Unit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Who is a member of which entry is asked by day of birth, at each submission, and the name is compared after that.
 CREATE INDEX "EntryVersion_members_idx" ON "EntryVersion" USING gin (("snapshot" -> 'members') jsonb_path_ops);
