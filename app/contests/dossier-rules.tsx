@@ -24,9 +24,9 @@ export function DossierRules({
   return (
     <div className="grid gap-10">
       {sections.map((section) => (
-        <div key={section.id}>
+        <div key={section.id} className="same-columns">
           <DataTable
-            caption={section.title}
+            caption={<Explained label={section.title} text={section.help} />}
             captionVisible
             rows={section.questions}
             rowKey={({ id }) => id}
