@@ -1,6 +1,7 @@
+import { paths } from "~/paths";
 import { formatBytes } from "~/platform/format";
 import { useLanguage, useT } from "~/ui";
-import { PAGES_ONLY } from "./attachment";
+import { FilePreview } from "./file-preview";
 
 export interface ViewedFile {
   readonly id: string;
@@ -12,16 +13,24 @@ export interface ViewedFile {
   readonly href: string;
 }
 
-const PICTURES = new Set(["image/jpeg", "image/png", "image/webp"]);
-
-/** Attachments in the page: pictures at once, PDFs when they are opened, all else as a link. */
+/** Attachments in the page: pictures, first pages and films to see, and each as a link. */
 export function AttachmentViews({ files }: { files: readonly ViewedFile[] }) {
+  const t = useT("entries");
   return (
     <ul className="grid gap-6">
       {files.map((file) => (
         <li key={file.id} className="min-w-0">
           <FileLine file={file} />
-          <Preview file={file} />
+          <div className="mt-3">
+            <FilePreview
+              file={{
+                title: t("dossier.preview", { filename: file.filename }),
+                mime: file.mime,
+                href: file.href,
+                preview: paths.entryPreview(file.id, "screen"),
+              }}
+            />
+          </div>
         </li>
       ))}
     </ul>
@@ -38,34 +47,5 @@ function FileLine({ file }: { file: ViewedFile }) {
       </a>{" "}
       <span className="figures text-muted">({formatBytes(file.size, language)})</span>
     </p>
-  );
-}
-
-function Preview({ file }: { file: ViewedFile }) {
-  const t = useT("entries");
-  const title = t("dossier.preview", { filename: file.filename });
-  if (PICTURES.has(file.mime)) {
-    return (
-      <a href={file.href} target="_blank" rel="noreferrer" className="mt-3 inline-block">
-        <img
-          src={file.href}
-          alt={title}
-          loading="lazy"
-          className="max-h-96 max-w-full rounded border border-line object-contain"
-        />
-      </a>
-    );
-  }
-  if (file.mime !== "application/pdf") return null;
-  return (
-    <details className="mt-3">
-      <summary className="cursor-pointer font-semibold text-accent">{title}</summary>
-      <iframe
-        src={`${file.href}${PAGES_ONLY}`}
-        title={title}
-        loading="lazy"
-        className="mt-3 h-[80vh] w-full rounded border border-line"
-      />
-    </details>
   );
 }

@@ -25,6 +25,7 @@ import { MemberFields } from "./member-fields";
 import { hasOpenOrigin, OriginFields } from "./origin-fields";
 import { printedFaults } from "./present";
 import { SupporterFields } from "./supporter-fields";
+import { useUploads } from "./use-uploads";
 
 const NO_FAULTS: readonly Fault[] = [];
 
@@ -63,6 +64,8 @@ export function DossierForm({
   const { content, change } = useDossierRows(marker, rules, stored, openParts);
   const rows = useMemo(() => ({ change }), [change]);
   const isOpen = (path: string) => isOpenPart(openParts, path);
+  // What was uploaded since the page came counts at once.
+  const { files } = useUploads(attachments).state;
   const kinds = rules.attachments.filter(({ id }) => isOpen(`files.${id}`));
   return (
     <AppForm
@@ -76,7 +79,7 @@ export function DossierForm({
       <HiddenField name="version" value={version} />
       {/* Enter in a field presses the first button of a form: this one, which harms nobody. */}
       <button className="sr-only" tabIndex={-1} aria-hidden="true" name="intent" value="save" />
-      <LiveEligibility {...{ rules, content, attachments, facts, openParts }}>
+      <LiveEligibility {...{ rules, content, attachments: files, facts, openParts }}>
         <RowsContext.Provider value={rows}>
           {children}
           <GeneralFields rules={rules} isOpen={isOpen} />

@@ -1,7 +1,7 @@
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
-import { db } from "~/platform/db.server";
-import { ok, refused, type Result } from "~/platform/result";
+import { db, type Tx } from "~/platform/db.server";
+import { ok, refused, type Fault, type Result } from "~/platform/result";
 import type { BlobState } from "../../prisma/generated/enums";
 import { whyNotEditEntry } from "./entry-policy";
 import { loadEntry } from "./entry-row.server";
@@ -37,6 +37,19 @@ async function listedFiles(entryId: string): Promise<ListedFile[]> {
     orderBy: [{ addedAt: "asc" }, { id: "asc" }],
   });
   return rows.map(listed);
+}
+
+/** What keeps a draft from being sent in: files that were found harmful. Those still being scanned do not. */
+export async function infectedFaults(tx: Tx, entryId: string): Promise<Fault[]> {
+  const rows = await tx.attachment.findMany({
+    where: { entryId, removedAt: null, blob: { state: "INFECTED" } },
+    select: { kindId: true, filename: true },
+  });
+  return rows.map(({ kindId, filename }) => ({
+    path: `files.${kindId}`,
+    code: "file-infected",
+    params: { filename },
+  }));
 }
 
 /** One file, unless it was taken out. */

@@ -1,5 +1,5 @@
 import { QuestionAnswer } from "~/contests/question-answer";
-import { PAGES_ONLY } from "~/entries/attachment";
+import { FilePreview } from "~/entries/file-preview";
 import type { JudgedEntry, JudgedFile } from "~/judging/blind";
 import { paths } from "~/paths";
 import { useT } from "~/ui";
@@ -31,7 +31,7 @@ export function EntryView({ assignmentId, entry }: { assignmentId: string; entry
         {entry.files.length === 0 ? <p className="text-muted">{t("sheet.no-files")}</p> : null}
         <div className="space-y-6">
           {entry.files.map((file) => (
-            <FileView key={file.id} file={file} href={paths.judgeFile(assignmentId, file.id)} />
+            <FileView key={file.id} file={file} assignmentId={assignmentId} />
           ))}
         </div>
       </Part>
@@ -69,8 +69,10 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function FileView({ file, href }: { file: JudgedFile; href: string }) {
+function FileView({ file, assignmentId }: { file: JudgedFile; assignmentId: string }) {
   const t = useT("judging");
+  const href = paths.judgeFile(assignmentId, file.id);
+  const preview = paths.judgePreview(assignmentId, file.id, "screen");
   return (
     <figure>
       <figcaption className="mb-2 flex flex-wrap items-baseline justify-between gap-2">
@@ -79,43 +81,7 @@ function FileView({ file, href }: { file: JudgedFile; href: string }) {
           {t("sheet.open-file", { name: file.name })}
         </a>
       </figcaption>
-      <Embedded file={file} href={href} />
+      <FilePreview file={{ title: file.name, mime: file.mime, href, preview }} />
     </figure>
   );
-}
-
-/** What a browser shows in a page; the link above leads to the rest. */
-function Embedded({ file, href }: { file: JudgedFile; href: string }) {
-  switch (file.mime) {
-    case "application/pdf":
-      return (
-        // A phone's browser shows no PDF within a page: there the link stands alone.
-        <iframe
-          src={`${href}${PAGES_ONLY}`}
-          title={file.name}
-          loading="lazy"
-          className="h-[75vh] w-full rounded border border-line max-sm:hidden"
-        />
-      );
-    case "image/jpeg":
-    case "image/png":
-    case "image/webp":
-      return (
-        <img
-          src={href}
-          alt={file.name}
-          loading="lazy"
-          className="max-h-[75vh] rounded border border-line"
-        />
-      );
-    case "video/mp4":
-    case "video/webm":
-      return (
-        <video src={href} controls preload="metadata" className="w-full rounded border border-line">
-          <track kind="captions" />
-        </video>
-      );
-    default:
-      return null;
-  }
 }
