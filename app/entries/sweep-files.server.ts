@@ -11,6 +11,7 @@ import {
 import { isUuid } from "~/platform/uuid";
 import { holdBlob } from "./attach-files.server";
 import { blobKey } from "./attachment";
+import { CONSENT_PAPER_KIND } from "./consent-form";
 import { readSnapshot } from "./entry-upgrade";
 import { finishUpload } from "./finish-upload.server";
 import { PREVIEWS, previewKey, type PreviewVariant } from "./preview-kinds";
@@ -77,7 +78,7 @@ async function dropExpired(now: Date): Promise<number> {
 /** Files that were taken out of a draft and that no version names. */
 async function dropDetached(before: Date): Promise<number> {
   const removed = await db.attachment.findMany({
-    where: { removedAt: { lt: before } },
+    where: { removedAt: { lt: before }, kindId: { not: CONSENT_PAPER_KIND } },
     select: { id: true, entryId: true },
   });
   const named = new Map<string, Set<string>>();
@@ -87,6 +88,7 @@ async function dropDetached(before: Date): Promise<number> {
     if (!kept) named.set(entryId, (kept = await namedByVersions(entryId)));
     if (kept.has(id)) continue;
     if ((await db.scannedPage.count({ where: { attachmentId: id } })) > 0) continue;
+    if ((await db.consent.count({ where: { attachmentId: id } })) > 0) continue;
     const { count } = await db.attachment.deleteMany({
       where: { id, removedAt: { lt: before } },
     });

@@ -10,6 +10,7 @@ import { entryForEdit, myEntries } from "~/entries/entry-reads.server";
 import { fileToRead } from "~/entries/file-read.server";
 import { publicMembers } from "~/entries/public-members.server";
 import { saveDraft } from "~/entries/save-draft.server";
+import { sweepFiles } from "~/entries/sweep-files.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { assignPanels } from "~/judging/assignment.server";
 import type { Actor } from "~/people/actor";
@@ -297,6 +298,8 @@ describe("consent on paper and in the account", () => {
     expect(await fileToRead(await person(), attachmentId ?? "", OPEN)).toMatchObject({
       code: "hidden",
     });
+    await sweepFiles(later(OPEN, 1000 * 24 * 60 * 60 * 1000));
+    expect(await fileToRead(secretary, attachmentId ?? "", OPEN)).toMatchObject({ ok: true });
     const draftFiles = await db.attachment.findMany({ where: { entryId, removedAt: null } });
     expect(draftFiles.map(({ filename }) => filename)).toEqual(["Phiếu đăng ký.pdf"]);
   });
