@@ -207,6 +207,38 @@ describe("invariants", { timeout: 60_000 }, () => {
     expect(await after(change)).toEqual([`assignment ${sheet.assignmentId}`]);
   });
 
+  it("a consent to what nobody asked, a co-author without an account, an answer that is none", async () => {
+    const { id } = await db.consent.findFirstOrThrow();
+    const consent = () => db.consent.update({ where: { id }, data: { purposeId: "never-asked" } });
+    expect(await after(consent)).toEqual([`consent ${id}`]);
+
+    const link = { entryId, memberId: "m1", email: "a@example.vn", invitedById: "x" };
+    const [coAuthorId, at] = ["00000000-0000-7000-8000-00000000000a", DECIDING];
+    const times = { expiresAt: at, confirmedAt: at };
+    const write = () =>
+      db.coAuthor.create({ data: { id: coAuthorId, tokenHash: "x", ...link, ...times } });
+    expect(await after(write)).toEqual([`co-author ${coAuthorId}`]);
+
+    const { organisationId } = world;
+    const asked = { organisationId, name: "X", kind: "ACCESS", receivedAt: at } as const;
+    const request = await db.dataRequest.create({
+      data: { ...asked, dueAt: new Date(at.getTime() + 1) },
+    });
+    const done = () =>
+      db.dataRequest.update({ where: { id: request.id }, data: { state: "DONE" } });
+    expect(await after(done)).toEqual([`data-request ${request.id}`]);
+
+    const version = await db.entryVersion.findFirstOrThrow({ where: { entryId } });
+    const { sha256: sha256Before, id: versionId } = version;
+    const cut = { versionId, number: 1, memberId: "m1", sha256Before, sha256After: sha256Before };
+    const redactionId = "00000000-0000-7000-8000-00000000000b";
+    const redact = () =>
+      db.versionRedaction.create({
+        data: { id: redactionId, ...cut, dataRequestId: request.id, byId: "x", at },
+      });
+    expect(await after(redact)).toEqual([`redaction ${redactionId}`]);
+  });
+
   it("a score changed in a tally, and in the published file", async () => {
     const tally = (await world.tallies()).at(-1)!;
     const { id } = await db.publication.findFirstOrThrow();
