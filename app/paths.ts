@@ -88,6 +88,7 @@ export const paths = {
   unitTemplate: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/template.xlsx`,
   unitList: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/list.pdf`,
   unitFiles: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/files`,
+  unitSentFiles: (id: string) => `/unit/files/${id}`,
   checkedImport: (importId: string) => `/unit/imports/${importId}`,
   markedImport: (importId: string) => `/unit/imports/${importId}/marked.xlsx`,
   /** Piles of signed papers: of a unit, of a contest; one of them, and a picture of one of its pages. */

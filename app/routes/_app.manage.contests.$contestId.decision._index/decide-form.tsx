@@ -18,7 +18,7 @@ export function DecideForm({ page, answer }: { page: DecidingPage; answer: Decid
   const t = useT("screening");
   const { list, whyNot, closesAt, timeZone } = page;
   if (whyNot !== null) {
-    if (whyNot !== "not-yet" && whyNot !== "state") return null;
+    if (whyNot !== "not-yet" && whyNot !== "state" && whyNot !== "role") return null;
     return (
       <Alert tone="info" title={t(`eligibility.why-not.${whyNot}`)}>
         {whyNot === "not-yet" && closesAt ? (

@@ -22,7 +22,7 @@ export function Lists({ page }: { page: DecidingPage }) {
     last?: { header: string; cell: (row: Row) => ReactNode },
   ) =>
     rows.length === 0 ? null : (
-      <details className="outcome" open={name === "pending" || undefined}>
+      <details className="outcome" open={rows.length <= 20 || undefined}>
         <summary>
           <span>{t(`eligibility.part.${name}`)}</span> <Count value={rows.length} />
         </summary>

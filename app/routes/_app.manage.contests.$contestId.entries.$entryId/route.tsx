@@ -110,7 +110,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       if (!parsed.ok) return again({ form: "move", faults: parsed.faults, values });
       const { moveReason: reason, ...move } = parsed.value;
       const done = await moveField(ctx, { entryId, reason, ...move });
-      if (done.ok) return redirect(`${here}#top`);
+      if (done.ok) return redirect(`${here}#desk`);
       if (done.code === "conflict") return again({ form: "move", conflict: true, values });
       if (done.code === "invalid")
         return again({ form: "move", faults: [...(done.faults ?? [])], values });
@@ -150,7 +150,7 @@ export default function ScreeningRoute() {
   const language = useLanguage();
   const of = (form: Answer["form"]) => (answer?.form === form ? answer : undefined);
   return (
-    <div className="grid gap-6" id="top">
+    <div className="split-top grid gap-6" id="desk">
       {entry.decided && !answer ? <Decided entry={entry} decided={entry.decided} /> : null}
       <Toolbar entry={entry} />
       <div className="split" data-pane={entry.pane}>

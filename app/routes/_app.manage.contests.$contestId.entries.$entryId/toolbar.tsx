@@ -22,7 +22,7 @@ export function Toolbar({ entry }: { entry: ScreeningPage }) {
   const step = (id: string | null, name: "previous" | "next") =>
     id === null ? null : (
       <LinkButton
-        to={paths.screenEntry(contestId, id, query)}
+        to={paths.deskEntry(contestId, id, query)}
         rel={name === "next" ? "next" : "prev"}
         data-desk={name}
         aria-keyshortcuts={name === "next" ? "j" : "k"}

@@ -89,7 +89,7 @@ function EntryTable({ list }: { list: ListPage }) {
       rowHeader: true,
       cell: ({ id, title, code, fieldName }) => (
         <>
-          <Link className="link" data-desk-row to={paths.screenEntry(contestId, id, query)}>
+          <Link className="link" data-desk-row to={paths.deskEntry(contestId, id, query)}>
             {title}
           </Link>
           <span className="mt-1 block text-sm font-normal text-muted">

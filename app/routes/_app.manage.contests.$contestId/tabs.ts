@@ -2,6 +2,7 @@ import { whyNotReadContest } from "~/contests/contest-policy";
 import type { ContestState } from "~/contests/timeline";
 import { whyNotListEntries } from "~/entries/entry-policy";
 import { whyNotScanForContest } from "~/entries/paper-policy";
+import { whyNotSeeDecisions } from "~/entries/screening-policy";
 import { whyNotSeeLikeness } from "~/entries/similarity/similarity-policy";
 import { whyNotReadProgress } from "~/judging/judging-policy";
 import { paths } from "~/paths";
@@ -11,7 +12,16 @@ import { whyNotSeeTally } from "~/results/result-policy";
 
 export interface Tab {
   readonly key:
-    "overview" | "regulation" | "entries" | "papers" | "similar" | "panels" | "progress" | "results" | "people";
+    | "overview"
+    | "regulation"
+    | "entries"
+    | "papers"
+    | "similar"
+    | "decision"
+    | "panels"
+    | "progress"
+    | "results"
+    | "people";
   readonly to: string;
   /** Only the exact page is this tab. */
   readonly end?: boolean;
@@ -32,6 +42,11 @@ export function tabsFor(standing: Standing, contestId: string, state: ContestSta
       shown: runs && !whyNotScanForContest(standing),
     },
     { key: "similar", to: paths.similar(contestId), shown: runs && !whyNotSeeLikeness(standing) },
+    {
+      key: "decision",
+      to: paths.eligibility(contestId),
+      shown: runs && !whyNotSeeDecisions(standing),
+    },
     { key: "panels", to: paths.panels(contestId), shown: progress },
     { key: "progress", to: paths.progress(contestId), shown: progress },
     {
