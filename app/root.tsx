@@ -13,6 +13,8 @@ import latin from "@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-400-nor
 import vietnamese from "@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-400-normal.woff2?url";
 import type { ReactNode } from "react";
 import { paths } from "~/paths";
+import { SignInAgain } from "~/people/sign-in-again";
+import type { RefusedRequest } from "~/platform/http.server";
 import { languageFromCookie } from "~/platform/language-cookie";
 import { ErrorPage, ServerErrorPage } from "~/ui/error-page";
 import { useLanguage, useT, type Translate } from "~/ui/i18n";
@@ -89,6 +91,7 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const answer = isRouteErrorResponse(error) && error.status < 500 ? error : undefined;
+  const kept = (answer?.data as Partial<RefusedRequest> | null | undefined)?.kept;
   return (
     <Site
       home={paths.home()}
@@ -99,7 +102,9 @@ export function ErrorBoundary() {
         </SiteFooter>
       }
     >
-      {answer ? (
+      {kept ? (
+        <SignInAgain kept={kept} />
+      ) : answer ? (
         <ErrorPage
           refusal={refusalOf(answer.status, answer.data)}
           home={paths.home()}

@@ -70,6 +70,8 @@ export function DossierForm({
   return (
     <AppForm
       encType="multipart/form-data"
+      // What a browser fills in again from an earlier visit would be taken for newly typed.
+      autoComplete="off"
       namespace="entries"
       faults={printed}
       values={content}

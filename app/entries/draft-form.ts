@@ -22,7 +22,7 @@ import {
   type EntryContent,
   type FormReader,
 } from "./entry-content";
-import { applyChanges } from "./merge-draft";
+import { applyChanges, type FieldConflict } from "./merge-draft";
 
 /*
  * A form of the draft, the whole or one step of it, carries what it was drawn from: whenever and from wherever it
@@ -92,6 +92,23 @@ export function readDraftForm(
   );
   const changes = changedValues(base, values);
   return { content: overlay(draft, changes), changes, shown: values };
+}
+
+/** The draft as it was, with what an open form holds of the paths that it was drawn with. */
+export function typedIn(
+  questions: readonly Question[],
+  before: EntryContent,
+  drawn: DraftValues,
+  read: FormReader,
+): EntryContent {
+  const known = valuesOf(before);
+  const was = Object.fromEntries(Object.keys(drawn).map((path) => [path, known[path] ?? null]));
+  const people = Object.entries(known).filter(([path]) => (path.split(".")[0] ?? "") in drawn);
+  const base = { ...was, ...Object.fromEntries(people) };
+  return overlay(
+    before,
+    changedValues(base, postedValues(contentFromForm(questions, read), base, read)),
+  );
 }
 
 /** Whether a draft has something else at the paths of a form, or people of whom the form knows nothing. */
@@ -178,6 +195,14 @@ export function settle(
 export function bothOf(mine: DraftValue, theirs: DraftValue): DraftValue {
   if (typeof mine !== "string" || typeof theirs !== "string") return mine;
   return [mine, theirs].filter((text) => text.trim() !== "").join("\n\n");
+}
+
+/** What a form is drawn from that shows conflicts: of those, what they began from, so that they stay ones until chosen. */
+export function withConflicts(
+  drawn: DraftValues,
+  conflicts: readonly FieldConflict[],
+): DraftValues {
+  return conflicts.reduce((values, { path, base }) => withValue(values, path, base), drawn);
 }
 
 /** A value by its path, which may name a property of a person. */

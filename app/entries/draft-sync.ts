@@ -1,8 +1,8 @@
 import {
-  draftPartOf,
   changedValues,
   sameValue,
   valuesOf,
+  isLine,
   isPerson,
   changedProperties,
 } from "./draft-values";
@@ -173,7 +173,7 @@ export function pathOfField(name: string, content: EntryContent): string | null 
     const id = content[head][Number(second)]?.id;
     return id ? `${head}.${id}` : null;
   }
-  return name in valuesOf(content) && draftPartOf(name) !== "" ? name : null;
+  return isLine(name) || name === "mainMember" ? name : null;
 }
 
 function same(a: DraftValue, b: DraftValue): boolean {

@@ -3,7 +3,13 @@ import type { Regulation } from "~/contests/regulation";
 import { readMultipart } from "~/platform/multipart.server";
 import type { Fault } from "~/platform/result";
 import { version } from "~/platform/version";
-import { addMember, allQuestions, removeMember, type EntryContent } from "./entry-content";
+import {
+  addMember,
+  allQuestions,
+  emptyContent,
+  removeMember,
+  type EntryContent,
+} from "./entry-content";
 import { composed, readDraftForm, WRITER, type DraftForm } from "./draft-form";
 import { changesBetween } from "./draft-values";
 import { addRow, addSupporter, removeSupporter } from "./entry-rows";
@@ -53,7 +59,10 @@ export async function readDossier(
   regulation: Pick<Regulation, "sections" | "attachments">,
   contentType: string | null,
   body: ReadableStream<Uint8Array> | null,
-  { keepFiles, draft }: { readonly keepFiles: boolean; readonly draft: EntryContent },
+  {
+    keepFiles,
+    draft = emptyContent(1),
+  }: { readonly keepFiles: boolean; readonly draft?: EntryContent },
 ): Promise<ReadDossier | UnreadDossier> {
   const added: ReceivedFile[] = [];
   const faults: Fault[] = [];

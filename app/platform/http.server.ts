@@ -4,12 +4,36 @@ import { paths } from "~/paths";
 /** What an error page is told about a refused request. */
 export interface RefusedRequest {
   readonly refusal: string;
+  /** A form that nobody was signed in to send: the page holds it until somebody is. */
+  readonly kept?: KeptPost;
+}
+
+/** A posted form as it is sent once more; files are not in it. */
+export interface KeptPost {
+  readonly action: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly hadFiles: boolean;
+  /** Why signing in did not go through, or "other-person"; null at first. */
+  readonly code: string | null;
+}
+
+/** Ends a posted request that nobody is signed in for with a page that holds all of it and asks to sign in. */
+export function keepPost(kept: KeptPost): never {
+  throw data({ refusal: "sign-in", kept } satisfies RefusedRequest, {
+    status: 401,
+    headers: { "Cache-Control": "no-store" },
+  });
 }
 
 /** Ends a request that may not be answered: to the sign-in page and back, "no such page", or the page that says why not. */
 export function refuse(request: Request, refusal: string): never {
   if (refusal === "sign-in") throw redirect(paths.signIn(nextOf(request)));
   throw data({ refusal } satisfies RefusedRequest, { status: statusOf(refusal) });
+}
+
+/** Lets the browser send the same form to `path` once more. */
+export function postAgain(path: string, headers: Headers): never {
+  throw redirect(path, { status: 307, headers });
 }
 
 /** The HTTP status of a use case's refusal. */

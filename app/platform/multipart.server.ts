@@ -15,17 +15,27 @@ export interface MultipartLimits {
   /** Of the whole body; beyond it nothing more is read. */
   readonly totalBytes: number;
   readonly fieldBytes?: number;
+  /** Of all texts together. */
+  readonly textBytes?: number;
   readonly fields?: number;
   readonly files?: number;
 }
 
 export type MultipartResult =
   | { readonly ok: true; readonly fields: ReadonlyMap<string, readonly string[]> }
-  | { readonly ok: false; readonly code: "not-multipart" | "too-big" | "broken" };
+  | {
+      readonly ok: false;
+      readonly code: "not-multipart" | "too-big" | "broken";
+      /** What had come until then. */
+      readonly fields: ReadonlyMap<string, readonly string[]>;
+    };
 
 type NodeStream = Parameters<typeof Readable.fromWeb>[0];
 
 class TooBig extends Error {}
+
+/** Texts are held in memory: room for every form, however much is written in it. */
+const TEXT_BYTES = 4 * 1024 * 1024;
 
 /**
  * Reads a form with files as it arrives: text is collected, each file is handed on as a stream, and nothing
@@ -37,14 +47,17 @@ export async function readMultipart(
   limits: MultipartLimits,
   onFile: (part: UploadedPart) => Promise<void>,
 ): Promise<MultipartResult> {
-  const parser = parserFor(contentType, limits);
-  if (!parser || !body) return { ok: false, code: "not-multipart" };
-
   const fields = new Map<string, string[]>();
+  const parser = parserFor(contentType, limits);
+  if (!parser || !body) return { ok: false, code: "not-multipart", fields };
+
+  let textBytes = 0;
   let files: Promise<void> = Promise.resolve();
   let failure: { readonly error: unknown } | undefined;
   parser.on("field", (name, value, info) => {
-    if (info.valueTruncated || info.nameTruncated) parser.destroy(new TooBig());
+    textBytes += name.length + value.length;
+    const isTooMuch = textBytes > (limits.textBytes ?? TEXT_BYTES);
+    if (info.valueTruncated || info.nameTruncated || isTooMuch) parser.destroy(new TooBig());
     const before = fields.get(name);
     if (before) before.push(value);
     else fields.set(name, [value]);
@@ -77,7 +90,7 @@ export async function readMultipart(
   await files;
   if (failure) throw failure.error;
   if (!broken) return { ok: true, fields };
-  return { ok: false, code: broken.error instanceof TooBig ? "too-big" : "broken" };
+  return { ok: false, code: broken.error instanceof TooBig ? "too-big" : "broken", fields };
 }
 
 function parserFor(contentType: string | null, limits: MultipartLimits) {

@@ -229,7 +229,7 @@ describe("the form in the browser", () => {
     const { entryId: id } = await submitted(contest, actor);
     const other = await visitor();
     const form = () => dossierForm(2, goodContent(contest.regulation), "submit");
-    expect(await editOf(null, id, form())).toMatchObject({ status: 302, location: "/sign-in" });
+    expect(await editOf(null, id, form())).toMatchObject({ status: 401, body: { refusal: "sign-in" } });
     expect(await editOf(other.browser, id, form())).toMatchObject({ status: 404 });
     for (const { loader } of [viewRoute, editRoute])
       expect(await ask(loader, other.browser, paths.entry(id), { id })).toMatchObject({

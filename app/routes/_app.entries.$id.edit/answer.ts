@@ -1,3 +1,4 @@
+import type { AttributedConflict } from "~/entries/draft-log";
 import type { EntryContent } from "~/entries/entry-content";
 import type { ReadDossier } from "~/entries/read-dossier.server";
 import type { saveDraft } from "~/entries/save-draft.server";
@@ -17,7 +18,12 @@ export type EditAnswer =
   | { readonly kind: "too-big" | "broken" }
   | ({ readonly kind: "saved" | "invalid" } & Typed)
   | ({ readonly kind: "refused"; readonly refusal: Refusal } & Typed)
-  | ({ readonly kind: "conflict"; readonly theirs: EntryContent; readonly savedAt: Date } & Typed);
+  | ({
+      readonly kind: "conflict";
+      readonly theirs: EntryContent;
+      /** Empty: somebody has written something else meanwhile, and the form has to be looked through. */
+      readonly conflicts: readonly AttributedConflict[];
+    } & Typed);
 
 type Done = Awaited<ReturnType<typeof saveDraft>> | Awaited<ReturnType<typeof submitEntry>>;
 
@@ -42,7 +48,7 @@ export function answerTo(
       return { body: { kind: "invalid", content, version: next, faults: all }, status: 400 };
     }
     case "conflict": {
-      const { theirs, faults: more } = done as Extract<Done, { code: "conflict" }>;
+      const { theirs, conflicts, faults: more } = done as Extract<Done, { code: "conflict" }>;
       return {
         body: {
           kind: "conflict",
@@ -50,7 +56,7 @@ export function answerTo(
           version: theirs.version,
           faults: [...faults, ...more],
           theirs: theirs.content,
-          savedAt: theirs.savedAt,
+          conflicts,
         },
         status: 409,
       };

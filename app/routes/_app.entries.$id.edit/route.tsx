@@ -1,12 +1,6 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-} from "@remix-run/node";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { ConflictView } from "~/entries/conflict-view";
-import { DossierForm } from "~/entries/dossier-form";
+import { WRITER } from "~/entries/draft-form";
 import { entryRules } from "~/entries/eligibility";
 import { entryForEdit } from "~/entries/entry-reads.server";
 import { entryPapers } from "~/entries/paper-verdict.server";
@@ -15,11 +9,14 @@ import { readDossier } from "~/entries/read-dossier.server";
 import { saveDraft } from "~/entries/save-draft.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { paths } from "~/paths";
-import { contextOf } from "~/people/request.server";
+import { askToSignIn, textsOf } from "~/people/kept-post.server";
+import { actorOf, contextOf } from "~/people/request.server";
+import { now } from "~/platform/clock.server";
 import { refuse } from "~/platform/http.server";
 import { Alert, LinkButton, Page, useT, When } from "~/ui";
 import { answerTo, type EditAnswer } from "./answer";
 import { Closed } from "./closed";
+import { Editor } from "./editor";
 
 export const handle = { title: "entries:edit.title" };
 
@@ -33,27 +30,37 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     rules: entryRules(regulation),
     timeZone: regulation.timeZone,
     papers: await entryPapers({ actor, now }, rest.id),
+    userId: actor.userId,
     saved: new URL(request.url).searchParams.has("saved"),
   };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   // The hour of arrival, before the body is read.
-  const ctx = await contextOf(request);
+  const arrived = now();
+  const actor = await actorOf(request);
+  if (!actor) return askToSignIn(request, null, await textsOf(request));
+  const ctx = { actor, now: arrived };
   const entryId = params["id"] ?? "";
-  const entry = await entryForEdit(ctx.actor, entryId, ctx.now);
-  if (!entry.ok) return refuse(request, entry.code);
+  const entry = await entryForEdit(actor, entryId, arrived);
+  if (!entry.ok) {
+    const texts = await textsOf(request);
+    const writer = texts.fields.get(WRITER)?.at(-1);
+    if (writer && writer !== actor.userId) return askToSignIn(request, actor, texts);
+    return refuse(request, entry.code);
+  }
 
-  const read = await readDossier(
-    entry.value.regulation,
-    request.headers.get("Content-Type"),
-    request.body,
-    { keepFiles: entry.value.whyNotEdit === null, draft: entry.value.draft },
-  );
+  const { regulation, whyNotEdit, draft } = entry.value;
+  const read = await readDossier(regulation, request.headers.get("Content-Type"), request.body, {
+    keepFiles: whyNotEdit === null,
+    draft,
+  });
   if (!read.ok)
     return data<EditAnswer>({ kind: read.code }, { status: read.code === "too-big" ? 413 : 400 });
+  const { intent, writer, fields, added } = read;
+  if (writer && writer !== actor.userId)
+    return askToSignIn(request, actor, { fields, hadFiles: added.length > 0 });
 
-  const { intent } = read;
   const input = { entryId, ...read };
   const done = intent === "submit" ? await submitEntry(ctx, input) : await saveDraft(ctx, input);
   if (done.ok && "code" in done.value) return redirect(paths.entrySent(entryId));
@@ -61,6 +68,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (answer) return data(answer.body, { status: answer.status });
   return redirect(paths.draftSaved(entryId, read.place));
 }
+
+export type EditPage = ReturnType<typeof useLoaderData<typeof loader>>;
+export type EditAnswered = ReturnType<typeof useActionData<typeof action>>;
 
 export default function EditEntry() {
   const entry = useLoaderData<typeof loader>();
@@ -70,7 +80,7 @@ export default function EditEntry() {
   const closed = typed?.kind === "refused" ? typed.refusal : entry.whyNotEdit;
   const due = entry.state === "SUPPLEMENT_REQUESTED" ? entry.latestScreening?.dueAt : null;
   const until = due ?? entry.closesAt;
-  const { rules, timeZone } = entry;
+  const { timeZone } = entry;
   return (
     <Page
       title={t("edit.title")}
@@ -97,44 +107,7 @@ export default function EditEntry() {
       {answer?.kind === "too-big" || answer?.kind === "broken" ? (
         <Alert tone="danger" title={t(`upload.${answer.kind}`)} />
       ) : null}
-      {closed && !typed ? null : (
-        <DossierForm
-          rules={rules}
-          version={typed?.version ?? entry.version}
-          content={typed?.content ?? entry.draft}
-          attachments={entry.attachments}
-          facts={entry.facts}
-          openParts={entry.openParts}
-          maySubmit={entry.whyNotSubmit !== "role"}
-          faults={typed?.faults}
-        >
-          {typed?.kind === "conflict" ? (
-            <ConflictView
-              rules={rules}
-              mine={typed.content}
-              theirs={typed.theirs}
-              savedAt={typed.savedAt}
-              timeZone={timeZone}
-              reloadTo={paths.editEntry(entry.id)}
-            />
-          ) : null}
-          {typed?.kind === "invalid" ? (
-            <Alert tone="warning" title={t("edit.notSubmitted")} />
-          ) : null}
-          {entry.saved && !answer ? (
-            <Alert
-              tone="success"
-              title={
-                <>
-                  {t("edit.saved")} <When at={entry.savedAt} time seconds zone={timeZone} />
-                </>
-              }
-            >
-              {t("edit.savedHelp")}
-            </Alert>
-          ) : null}
-        </DossierForm>
-      )}
+      {closed && !typed ? null : <Editor key={entry.id} entry={entry} answer={answer} />}
       {entry.papers && !closed ? <SignedPapers entryId={entry.id} papers={entry.papers} /> : null}
     </Page>
   );

@@ -1,0 +1,91 @@
+import { useMemo } from "react";
+import { ConflictView } from "~/entries/conflict-view";
+import { DossierForm } from "~/entries/dossier-form";
+import { DraftFields } from "~/entries/draft-fields";
+import { drawnValues, withConflicts } from "~/entries/draft-form";
+import { useDraftKeeping } from "~/entries/draft-keeping";
+import { Progress } from "~/entries/progress-view";
+import { SaveStatus } from "~/entries/save-status";
+import { paths } from "~/paths";
+import { Alert, useT, When } from "~/ui";
+import type { EditAnswered, EditPage } from "./route";
+
+/** The form with everything around it that keeps what is written in it. */
+export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswered }) {
+  const t = useT("entries");
+  const { rules, timeZone, openParts } = entry;
+  const typed = answer && "content" in answer ? answer : null;
+  const conflict = typed?.kind === "conflict" ? typed : null;
+  const unseen = typed?.kind === "refused" ? null : typed;
+  // What stands on the server, as far as this page was told.
+  const heard = {
+    content: conflict?.theirs ?? unseen?.content ?? entry.draft,
+    version: Math.max(unseen?.version ?? 0, entry.version),
+  };
+  const keeping = useDraftKeeping(
+    {
+      entryId: entry.id,
+      userId: entry.userId,
+      rules,
+      version: heard.version,
+      content: heard.content,
+      savedAt: entry.savedAt,
+      drawn: (content) => drawnValues(rules, content, openParts),
+    },
+    heard,
+  );
+  const { view, choose, wrapper, onSubmitCapture } = keeping;
+  const content = view ? keeping.content : (typed?.content ?? entry.draft);
+  const told = view?.conflicts ?? conflict?.conflicts ?? [];
+  const base = useMemo(
+    () => withConflicts(drawnValues(rules, heard.content, openParts), conflict?.conflicts ?? []),
+    [rules, heard.content, openParts, conflict],
+  );
+  return (
+    <div ref={wrapper} onSubmitCapture={onSubmitCapture}>
+      <DossierForm
+        rules={rules}
+        version={heard.version}
+        content={content}
+        attachments={entry.attachments}
+        facts={entry.facts}
+        openParts={openParts}
+        faults={typed?.faults}
+      >
+        <DraftFields base={base} writer={entry.userId} />
+        <ConflictView
+          rules={rules}
+          content={content}
+          conflicts={told}
+          timeZone={timeZone}
+          choose={view ? choose : undefined}
+        />
+        {conflict && conflict.conflicts.length === 0 ? (
+          <Alert tone="warning" title={t("drafts:conflict.seen")} />
+        ) : null}
+        {view?.restored ? (
+          <Alert tone="info" title={t("drafts:restored.title")}>
+            {t("drafts:restored.help")}
+          </Alert>
+        ) : null}
+        {typed?.kind === "invalid" ? <Alert tone="warning" title={t("edit.notSubmitted")} /> : null}
+        {entry.saved && !answer && !view ? (
+          <Alert
+            tone="success"
+            title={
+              <>
+                {t("edit.saved")} <When at={entry.savedAt} time seconds zone={timeZone} />
+              </>
+            }
+          >
+            {t("edit.savedHelp")}
+          </Alert>
+        ) : null}
+        <Progress rules={rules} content={content} openParts={openParts} />
+      </DossierForm>
+      <div className="save-bar">
+        <SaveStatus view={view} back={paths.editEntry(entry.id)} timeZone={timeZone} />
+      </div>
+    </div>
+  );
+}
