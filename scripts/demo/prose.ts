@@ -22,6 +22,12 @@ const RESULTS = [
   "Người dùng thử đánh giá dễ thao tác, an toàn và tiết kiệm được một nửa công lao động.",
 ];
 
+const HELP = [
+  "Bố khoan giúp các lỗ vì em chưa được dùng máy khoan. Phần cắt, dán, đi dây và thử là em tự làm.",
+  "Thầy dạy công nghệ chỉ cách hàn dây và kiểm tra mạch. Ý tưởng, bản vẽ và khung là chúng em tự làm.",
+  "Mẹ tìm giúp vật liệu cũ trong nhà. Em tự làm mọi phần còn lại, mỗi buổi chiều một ít.",
+];
+
 /** A few sentences for one section of a description. */
 export function sectionText(random: Random, sectionId: string, title: string): string {
   const subject = `Giải pháp “${title}”`;
@@ -29,6 +35,8 @@ export function sectionText(random: Random, sectionId: string, title: string): s
     case "problem":
     case "idea":
       return `${pick(random, OPENINGS)} ${subject} ra đời từ nhu cầu đó.\n\n${pick(random, MIDDLES)}`;
+    case "helped-by":
+      return pick(random, HELP);
     case "prior-art":
       return `${pick(random, OPENINGS)} Các giải pháp đã biết mới giải quyết được một phần.`;
     case "benefit":
