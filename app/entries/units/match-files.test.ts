@@ -25,7 +25,10 @@ describe("the entry of a file", () => {
   ])("%s → %s", (path, id) => expect(entryOfPath(path, entries)).toBe(id));
 
   it("is nobody's where two could be meant", () => {
-    const twins = [{ ...entries[0]!, id: "x" }, { ...entries[0]!, id: "y" }];
+    const twins = [
+      { ...entries[0]!, id: "x" },
+      { ...entries[0]!, id: "y" },
+    ];
     expect(entryOfPath("1/a.pdf", twins)).toBeNull();
   });
 });
@@ -33,7 +36,11 @@ describe("the entry of a file", () => {
 describe("the kind of a file", () => {
   const kinds = [
     { id: "registration", label: "Phiếu đăng ký dự thi", accept: ["pdf", "image"] as const },
-    { id: "description", label: "Bản mô tả, toàn văn giải pháp", accept: ["pdf", "document"] as const },
+    {
+      id: "description",
+      label: "Bản mô tả, toàn văn giải pháp",
+      accept: ["pdf", "document"] as const,
+    },
     { id: "pictures", label: "Ảnh, bản vẽ", accept: ["pdf", "image"] as const },
     { id: "video", label: "Video", accept: ["video"] as const },
   ].map((kind) => ({ ...kind, accept: [...kind.accept] }));
@@ -47,5 +54,7 @@ describe("the kind of a file", () => {
     ["12/toàn văn.pdf", "pdf", "description"],
     ["12/x.pdf", "pdf", null],
     ["12/x.exe", "other", null],
-  ] as const)("%s (%s) → %s", (path, found, kind) => expect(kindOfFile(path, found, kinds)).toBe(kind));
+  ] as const)("%s (%s) → %s", (path, found, kind) =>
+    expect(kindOfFile(path, found, kinds)).toBe(kind),
+  );
 });

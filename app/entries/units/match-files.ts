@@ -20,14 +20,17 @@ export type FoundContent = Parameters<typeof isAccepted>[1];
 export function entryOfPath(path: string, entries: readonly FileTarget[]): string | null {
   const parts = path.split("/").map((part) => words(part.replace(/\.[a-z0-9]{1,5}$/i, "")));
   const whole = ` ${parts.join(" ")} `;
-  const only = (found: readonly FileTarget[]) => (found.length === 1 ? (found[0]?.id ?? null) : null);
+  const only = (found: readonly FileTarget[]) =>
+    found.length === 1 ? (found[0]?.id ?? null) : null;
   const byCode = entries.filter(({ code }) => code && whole.includes(` ${words(code)} `));
   if (byCode.length > 0) return only(byCode);
   for (const part of parts) {
     const byNumber = entries.filter(({ importKey }) => importKey && begins(part, words(importKey)));
     if (byNumber.length > 0) return only(longest(byNumber));
   }
-  const titled = entries.filter(({ title }) => words(title).length > 3 && whole.includes(` ${words(title)} `));
+  const titled = entries.filter(
+    ({ title }) => words(title).length > 3 && whole.includes(` ${words(title)} `),
+  );
   return only(titled);
 }
 
@@ -46,7 +49,9 @@ function longest(found: readonly FileTarget[]): FileTarget[] {
 }
 
 function words(text: string): string {
-  return searchKey(text).replace(/[^a-z0-9]+/g, " ").trim();
+  return searchKey(text)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
 }
 
 /**

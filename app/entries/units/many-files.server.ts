@@ -1,0 +1,156 @@
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit } from "~/platform/audit.server";
+import { db } from "~/platform/db.server";
+import { ok, refused, type Result } from "~/platform/result";
+import { isUuid } from "~/platform/uuid";
+import type { Prisma } from "../../../prisma/generated/client";
+import { attachFiles } from "../attach-files.server";
+import { isAccepted } from "../attachment";
+import { whyNotEditEntry } from "../entry-policy";
+import { holdUnassigned, loadEntry, TRANSACTION } from "../entry-row.server";
+import { makePreviewsSoon } from "../previews.server";
+import { scanSoon } from "../scan-blob.server";
+import { contentKindOf } from "./content-kind";
+import { entryOfPath, kindOfFile } from "./match-files";
+import type { LeftOut, SentFile } from "./read-files.server";
+import { unitDesk, type UnitDesk } from "./unit-desk.server";
+
+interface Place {
+  readonly contestId: string;
+  readonly unitId: string;
+}
+
+interface StoredFiles {
+  readonly files: readonly SentFile[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface MatchedFile extends SentFile {
+  readonly entryId: string | null;
+  readonly kindId: string | null;
+}
+
+/** Files of a unit that came together, with what each is taken for by its name. */
+export interface UnitFilesView {
+  readonly id: string;
+  readonly desk: UnitDesk;
+  readonly files: readonly MatchedFile[];
+  readonly leftOut: readonly LeftOut[];
+  /** How many were attached, once that was confirmed. */
+  readonly attached: number | null;
+}
+
+/** Keeps what came together until somebody says what it is for. */
+export async function keepSentFiles(
+  ctx: Context,
+  place: Place,
+  { files, leftOut }: StoredFiles,
+): Promise<Result<{ id: string }, Refusal>> {
+  const desk = await unitDesk(ctx, place);
+  if (!desk.ok) return desk;
+  if (desk.value.whyNot) return refused(desk.value.whyNot);
+  const { id } = await db.unitFiles.create({
+    data: {
+      contestId: place.contestId,
+      unitId: place.unitId,
+      files: { files, leftOut } as unknown as Prisma.InputJsonObject,
+      createdById: ctx.actor.userId,
+      createdAt: ctx.now,
+    },
+    select: { id: true },
+  });
+  return ok({ id });
+}
+
+export async function sentFiles(ctx: Context, id: string): Promise<Result<UnitFilesView, Refusal>> {
+  const row = isUuid(id) ? await db.unitFiles.findUnique({ where: { id } }) : null;
+  if (!row) return refused("hidden");
+  const desk = await unitDesk(ctx, row);
+  if (!desk.ok) return desk;
+  const { files, leftOut } = row.files as unknown as StoredFiles;
+  const { entries, kinds } = desk.value;
+  return ok({
+    id,
+    desk: desk.value,
+    files: files.map((file) => ({
+      ...file,
+      entryId: entryOfPath(file.path, entries),
+      kindId: kindOfFile(file.path, contentKindOf(file.mime), kinds),
+    })),
+    leftOut,
+    attached: row.appliedAt ? row.attached : null,
+  });
+}
+
+/** Attaches each file to the entry and as the kind that was chosen for it; says how many found no place. */
+export async function attachSentFiles(
+  ctx: Context,
+  id: string,
+  chosen: readonly { readonly entryId: string | null; readonly kindId: string | null }[],
+): Promise<Result<{ attached: number; leftOut: readonly LeftOut[] }, Refusal>> {
+  const view = await sentFiles(ctx, id);
+  if (!view.ok) return view;
+  const { desk, files, attached: before } = view.value;
+  if (desk.whyNot) return refused(desk.whyNot);
+  if (before !== null) return ok({ attached: before, leftOut: [] });
+  const leftOut: LeftOut[] = [];
+  let attached = 0;
+  const wanted = files.map((file, at) => ({ ...file, ...chosen[at] }));
+  for (const entryId of new Set(wanted.flatMap((file) => file.entryId ?? []))) {
+    if (!desk.entries.some((entry) => entry.id === entryId)) return refused("hidden");
+    const own = wanted.filter((file) => file.entryId === entryId && file.kindId !== null);
+    const done = await attachToOne(ctx, entryId, own);
+    attached += done.attached;
+    leftOut.push(...done.leftOut);
+  }
+  await db.unitFiles.update({ where: { id }, data: { appliedAt: ctx.now, attached } });
+  return ok({ attached, leftOut });
+}
+
+async function attachToOne(ctx: Context, entryId: string, files: readonly MatchedFile[]) {
+  const loaded = await loadEntry(db, ctx.actor, entryId, ctx.now);
+  const all = (code: string) => ({
+    attached: 0,
+    leftOut: files.map(({ path }) => ({ path, code })),
+  });
+  if (!loaded || whyNotEditEntry(loaded.standing, loaded.facts)) return all("file-entry-closed");
+  const { attachments: kinds } = loaded.regulation;
+  const fits = files.filter(({ kindId, mime, size }) => {
+    const kind = kinds.find((one) => one.id === kindId);
+    return kind && isAccepted(kind, contentKindOf(mime)) && size <= kind.maxBytes;
+  });
+  const unfit = files.filter((file) => !fits.includes(file));
+  const done = await db.$transaction(async (tx) => {
+    if (!(await holdUnassigned(tx, entryId))) return null;
+    const to = { entryId, kinds, addedById: ctx.actor.userId, addedAt: ctx.now };
+    const added = fits.map(({ path: _path, entryId: _entry, kindId, ...file }) => ({
+      ...file,
+      kindId: kindId ?? "",
+    }));
+    const { ids } = await attachFiles(tx, to, added);
+    await audit(tx, {
+      chainId: loaded.row.contestId,
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      action: "entry.files-attached",
+      subjectType: "entry",
+      subjectId: entryId,
+      data: { files: added.map(({ kindId, sha256 }) => `${kindId} ${sha256}`) },
+    });
+    return ids;
+  }, TRANSACTION);
+  if (!done) return all("file-entry-closed");
+  for (const { sha256, mime } of fits) {
+    scanSoon(sha256);
+    makePreviewsSoon(sha256, mime);
+  }
+  const full = fits.filter((_file, at) => done[at] === null);
+  return {
+    attached: done.filter((one) => one !== null).length,
+    leftOut: [
+      ...unfit.map(({ path }) => ({ path, code: "file-type" })),
+      ...full.map(({ path }) => ({ path, code: "file-no-room" })),
+    ],
+  };
+}
