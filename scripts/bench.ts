@@ -7,6 +7,7 @@ import { argv } from "node:process";
 
 const BENCHES: Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<void> }>> = {
   rush: () => import("./bench/rush"),
+  similarity: () => import("./bench/similarity"),
 };
 
 const [name = "", ...args] = argv.slice(2);

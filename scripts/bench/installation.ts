@@ -26,8 +26,9 @@ export interface Installation {
  * An installation of its own, as `npm start` makes one: an embedded PostgreSQL that waits for its disk, a folder for
  * files, the built server. The environment of this process points at it, so that use cases can fill it.
  */
-export async function install(): Promise<Installation> {
-  await ensureBuild();
+export async function install({ build = true } = {}): Promise<Installation> {
+  // Who measures use cases and serves nothing needs no build.
+  if (build) await ensureBuild();
   const folder = await mkdtemp(path.join(tmpdir(), "sangtao-bench-"));
   const postgres = await startPostgres({ dataDir: path.join(folder, "data") });
   await postgres.ensureDatabase("sangtao");

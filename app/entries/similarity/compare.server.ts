@@ -11,6 +11,9 @@ import { THRESHOLD } from "./threshold";
 /** Texts that are read in full for one entry; those that share most come first. */
 const READ_AT_MOST = 60;
 const PASSAGES_KEPT = 20;
+/** New findings that one entry adds, the most alike first: nobody reads a longer list. */
+const ADDED_AT_MOST = 50;
+const PATIENCE = { timeout: 60_000 };
 
 interface Found {
   readonly other: Kept;
@@ -43,7 +46,8 @@ export async function compareEntry(entryId: string, now: Date): Promise<Compared
   const { found, common } = likenesses(one, others, THRESHOLD);
   const texts = await textsFor(one, found);
   const alike = found.flatMap((likeness) => foundOf(one, likeness, texts, common));
-  return db.$transaction((tx) => record(tx, one, alike, now));
+  alike.sort((a, b) => b.score - a.score);
+  return db.$transaction((tx) => record(tx, one, alike, now), PATIENCE);
 }
 
 type Texts = ReadonlyMap<string, readonly Part[]>;
@@ -119,32 +123,30 @@ async function record(
     where: { OR: [{ entryId: one.id }, { otherEntryId: one.id, contestId: one.contestId ?? "" }] },
   });
   const kept = new Set<string>();
-  let added = 0;
-  for (const { other, score, evidence } of alike) {
+  const added: Found[] = [];
+  for (const found of alike) {
+    const { other, score, evidence } = found;
     const before = known.find(({ entryId, otherEntryId, pastSolutionId }) =>
       [entryId, otherEntryId, pastSolutionId].includes(other.id),
     );
-    if (before) {
-      kept.add(before.id);
-      const seen = before.entryId === one.id ? evidence : turned(evidence);
-      await tx.similarityFinding.update({
-        where: { id: before.id },
-        data: { score, evidence: seen },
-      });
+    if (!before) {
+      if (added.length < ADDED_AT_MOST) added.push(found);
       continue;
     }
-    added++;
-    await tx.similarityFinding.create({
-      data: {
-        contestId: one.contestId ?? "",
-        entryId: one.id,
-        ...(other.kind === "past" ? { pastSolutionId: other.id } : { otherEntryId: other.id }),
-        score,
-        evidence,
-        createdAt: now,
-      },
-    });
+    kept.add(before.id);
+    const seen = before.entryId === one.id ? evidence : turned(evidence);
+    await tx.similarityFinding.update({ where: { id: before.id }, data: { score, evidence: seen } });
   }
+  await tx.similarityFinding.createMany({
+    data: added.map(({ other, score, evidence }) => ({
+      contestId: one.contestId ?? "",
+      entryId: one.id,
+      ...(other.kind === "past" ? { pastSolutionId: other.id } : { otherEntryId: other.id }),
+      score,
+      evidence,
+      createdAt: now,
+    })),
+  });
   // What a person has weighed stays on record, whatever becomes of the dossiers.
   await tx.similarityFinding.deleteMany({
     where: {
@@ -153,5 +155,5 @@ async function record(
   });
   // Not through the model, which would make the entry look changed.
   await tx.$executeRaw`UPDATE "Entry" SET "comparedVersionId" = ${one.versionId} WHERE "id" = ${one.id}`;
-  return { found: alike.length, added };
+  return { found: alike.length, added: added.length };
 }

@@ -10,10 +10,8 @@ import { unitsOf, type Unit } from "./units";
 const BETTER = 0.55;
 /** What two words of content side by side weigh, against their own weights: the syllable bigram. */
 const NEIGHBOURS = 0.5;
-/** A title's word that is found in the other's summary only. */
+/** A word that is not found in the other's text itself, but beside it: in its summary, or its title. */
 const IN_SUMMARY = 0.5;
-/** A summary compared in the place of its title. */
-const AS_TITLE = 0.85;
 /** So much common weight is little: one word of content, shared, is no idea. */
 const LITTLE = 0.6;
 /** The same letters under other marks: a slip of the keyboard, or another word. */
@@ -84,17 +82,26 @@ function isMatter({ wordClass }: Unit): boolean {
   return wordClass === "content" || wordClass === "theme";
 }
 
-/** How alike two solutions are by title and summary: 0 to 1, the same both ways, 1 for the same title. */
+/**
+ * How alike two solutions are by title and summary: 0 to 1, the same both ways, 1 for the same title. A summary may
+ * stand in its title's place: many a title is a name, and what it is about stands in the first sentence.
+ */
 export function titleScore(a: Profile, b: Profile): number {
   if (a.title.line !== "" && a.title.line === b.title.line) return 1;
   if (!shareOne(a.signals, b.signals)) return 0;
-  const asTitles = viewScore(a.title, b.title, a.summary, b.summary);
-  const others = [
-    a.summary && AS_TITLE * viewScore(a.summary, b.title, null, b.summary),
-    b.summary && AS_TITLE * viewScore(a.title, b.summary, a.summary, null),
-    a.summary && b.summary && AS_TITLE * AS_TITLE * viewScore(a.summary, b.summary, null, null),
-  ];
-  return Math.min(1, Math.max(asTitles, ...others.map((score) => score ?? 0)));
+  const titles = match(a.title, b.title);
+  const across = b.summary && match(a.title, b.summary);
+  const back = a.summary && match(a.summary, b.title);
+  const summaries = a.summary && b.summary && match(a.summary, b.summary);
+  return Math.min(
+    1,
+    Math.max(
+      score(titles, across?.found, back?.back),
+      across ? score(across, titles.found, summaries?.back) : 0,
+      back ? score(back, summaries?.found, titles.back) : 0,
+      summaries ? score(summaries, null, null) : 0,
+    ),
+  );
 }
 
 function shareOne(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -103,36 +110,83 @@ function shareOne(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return false;
 }
 
-function viewScore(a: View, b: View, summaryOfA: View | null, summaryOfB: View | null): number {
-  if (a.weight === 0 || b.weight === 0) return 0;
-  const found = commonWeight(a, b, summaryOfB);
-  const back = commonWeight(b, a, summaryOfA);
-  const [covered, coveredBack] = [found / a.weight, back / b.weight];
+/** What one of two views says that the other says too. */
+interface Shared {
+  readonly view: View;
+  /** For each of the view's units, the weight that is found in the other. */
+  readonly units: readonly number[];
+  /** Likewise for its neighbours. */
+  readonly neighbours: readonly number[];
+}
+
+interface Match {
+  readonly found: Shared;
+  readonly back: Shared;
+}
+
+/** Both directions in one pass over `b`, by the index of `a`: who compares one with many keeps it as the first. */
+function match(a: View, b: View): Match {
+  const index = indexOf(a);
+  const found = a.units.map(() => 0);
+  const back = b.units.map(() => 0);
+  const unmarked = a.unmarked || b.unmarked;
+  b.units.forEach((unit, there) => {
+    for (const here of placesOf(index, unit)) {
+      const own = a.units[here] as Unit;
+      const common = alikeness(own, unit, unmarked) * Math.min(own.weight, unit.weight);
+      found[here] = Math.max(found[here] ?? 0, common);
+      back[there] = Math.max(back[there] ?? 0, common);
+    }
+  });
+  return {
+    found: { view: a, units: found, neighbours: sharedNeighbours(a, b) },
+    back: { view: b, units: back, neighbours: sharedNeighbours(b, a) },
+  };
+}
+
+function sharedNeighbours(a: View, b: View): number[] {
+  return [...a.neighbours].map(([pair, weight]) => Math.min(weight, b.neighbours.get(pair) ?? 0));
+}
+
+type Index = ReadonlyMap<string | number, readonly number[]>;
+const indexes = new WeakMap<View, Index>();
+
+/** Where the units of a view stand, by their letters and by their groups. */
+function indexOf(view: View): Index {
+  const known = indexes.get(view);
+  if (known) return known;
+  const index = new Map<string | number, number[]>();
+  view.units.forEach(({ plain, groups }, place) => {
+    for (const key of [plain, ...groups]) index.set(key, [...(index.get(key) ?? []), place]);
+  });
+  indexes.set(view, index);
+  return index;
+}
+
+function placesOf(index: Index, { plain, groups }: Unit): readonly number[] {
+  const same = index.get(plain) ?? [];
+  return groups.length === 0 ? same : [...same, ...groups.flatMap((group) => index.get(group) ?? [])];
+}
+
+/** The score of a match; each side may find in the other's summary (or title) what the match does not hold. */
+function score(
+  { found, back }: Match,
+  alsoFound: Shared | null | undefined,
+  alsoBack: Shared | null | undefined,
+): number {
+  if (found.view.weight === 0 || back.view.weight === 0) return 0;
+  const common = weightOf(found, alsoFound);
+  const commonBack = weightOf(back, alsoBack);
+  const [covered, coveredBack] = [common / found.view.weight, commonBack / back.view.weight];
   const cover =
     BETTER * Math.max(covered, coveredBack) + (1 - BETTER) * Math.min(covered, coveredBack);
-  return cover * (1 - Math.exp(-Math.max(found, back) / LITTLE));
+  return cover * (1 - Math.exp(-Math.max(common, commonBack) / LITTLE));
 }
 
-/** The weight of what `a` says that `b`, or its summary, says too. */
-function commonWeight(a: View, b: View, summary: View | null): number {
-  let common = 0;
-  for (const unit of a.units)
-    common += Math.max(bestIn(unit, a, b), summary ? IN_SUMMARY * bestIn(unit, a, summary) : 0);
-  for (const [pair, weight] of a.neighbours) {
-    const other = b.neighbours.get(pair);
-    if (other !== undefined) common += Math.min(weight, other);
-    else if (summary?.neighbours.has(pair)) common += IN_SUMMARY * weight;
-  }
-  return common;
-}
-
-function bestIn(unit: Unit, { unmarked }: View, view: View): number {
-  let best = 0;
-  for (const other of view.units) {
-    const alike = alikeness(unit, other, unmarked || view.unmarked);
-    if (alike > 0) best = Math.max(best, alike * Math.min(unit.weight, other.weight));
-  }
-  return best;
+function weightOf({ units, neighbours }: Shared, also: Shared | null | undefined): number {
+  const best = (own: readonly number[], other: readonly number[] | undefined) =>
+    sum(own.map((weight, at) => Math.max(weight, IN_SUMMARY * (other?.[at] ?? 0))));
+  return best(units, also?.units) + best(neighbours, also?.neighbours);
 }
 
 /** How far two words mean the same, 0 to 1. */
