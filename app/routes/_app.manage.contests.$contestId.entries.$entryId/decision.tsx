@@ -62,15 +62,17 @@ function Outcome({
   const details = useOpenedByAddress(id);
   const mine = answer?.values["outcome"] === outcome ? answer : undefined;
   const typed = useRef(false);
-  const start = useRef("");
-  // The reason follows the checklist until somebody has written into it.
-  if (!typed.current) start.current = outcome === "ELIGIBLE" ? "" : unmetReason(entry.checklist);
-  const values = mine?.values ?? { reason: start.current, dueAt: entry.proposedDue, asked: [] };
+  const unmet = outcome === "ELIGIBLE" ? "" : unmetReason(entry.checklist);
+  const values = mine?.values ?? { reason: unmet, dueAt: entry.proposedDue, asked: [] };
+  // The reason follows the checklist until somebody has written into it; in place, so that the focus stays.
+  useEffect(() => {
+    const reason = details.current?.querySelector("textarea");
+    if (reason && !typed.current && !mine) reason.value = unmet;
+  }, [details, mine, unmet]);
   return (
     <details className="outcome" id={id} ref={details} open={mine !== undefined || undefined}>
       <summary>{t(`screen.outcomes.${outcome}`)}</summary>
       <AppForm
-        key={start.current}
         schema={schema}
         namespace="entries"
         faults={mine?.faults}
