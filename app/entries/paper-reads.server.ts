@@ -38,7 +38,7 @@ export interface FoundEntry {
   /** Printed before the dossier was last changed. */
   readonly older: boolean;
   readonly attachmentId: string | null;
-  /** Why it is not among the entry's files: the entry is closed, or has as many as it may. */
+  /** Why it is not among the entry's files: the entry is closed, or has as many as it may. null: it is, or will be. */
   readonly whyNot: Refusal | "no-room" | "no-kind" | null;
 }
 
@@ -109,11 +109,8 @@ export async function scanView(ctx: Context, scanId: string): Promise<Result<Sca
   const ids = [...new Set(pages.flatMap(({ entryId }) => entryId ?? []))];
   const found: FoundEntry[] = [];
   for (const id of ids) {
-    const entry = await foundEntry(
-      ctx,
-      id,
-      pages.filter(({ entryId }) => entryId === id),
-    );
+    const own = pages.filter(({ entryId }) => entryId === id);
+    const entry = await foundEntry(ctx, id, own, row.finishedAt !== null);
     if (entry) found.push(entry);
   }
   const unread = pages.filter(({ code }) => code === "");
@@ -144,6 +141,7 @@ async function foundEntry(
   { actor, now }: Context,
   entryId: string,
   pages: readonly PageRow[],
+  finished: boolean,
 ): Promise<FoundEntry | null> {
   const loaded = await loadEntry(db, actor, entryId, now);
   if (!loaded) return null;
@@ -168,7 +166,7 @@ async function foundEntry(
     missing: missing.slice(byHand),
     older: references.some(({ fingerprint }) => !current.includes(fingerprint)),
     attachmentId,
-    whyNot: attachmentId ? null : (closed ?? "no-room"),
+    whyNot: attachmentId || !finished ? null : (closed ?? "no-room"),
   };
 }
 

@@ -73,6 +73,8 @@ function Result({ entry }: { entry: FoundEntry }) {
             {t("scan.open-file")}
           </a>
         </>
+      ) : whyNot === null ? (
+        <Badge tone="info">{t("state.reading")}</Badge>
       ) : (
         <Badge tone="danger">
           {t(whyNot === "no-room" || whyNot === "no-kind" ? `found.${whyNot}` : "found.closed")}
