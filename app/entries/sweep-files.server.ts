@@ -12,6 +12,7 @@ import { isUuid } from "~/platform/uuid";
 import { holdBlob } from "./attach-files.server";
 import { blobKey } from "./attachment";
 import { CONSENT_PAPER_KIND } from "./consent-form";
+import { CONSENT_PAPER_KIND } from "./consent-form";
 import { readSnapshot } from "./entry-upgrade";
 import { finishUpload } from "./finish-upload.server";
 import { PREVIEWS, previewKey, type PreviewVariant } from "./preview-kinds";
@@ -75,7 +76,7 @@ async function dropExpired(now: Date): Promise<number> {
   return expired.length;
 }
 
-/** Files that were taken out of a draft and that no version names. */
+/** Files that were taken out of a draft and that no version names; what is signed of a consent never was in one. */
 async function dropDetached(before: Date): Promise<number> {
   const removed = await db.attachment.findMany({
     where: { removedAt: { lt: before }, kindId: { not: CONSENT_PAPER_KIND } },
@@ -88,6 +89,7 @@ async function dropDetached(before: Date): Promise<number> {
     if (!kept) named.set(entryId, (kept = await namedByVersions(entryId)));
     if (kept.has(id)) continue;
     if ((await db.scannedPage.count({ where: { attachmentId: id } })) > 0) continue;
+    if ((await db.consent.count({ where: { attachmentId: id } })) > 0) continue;
     if ((await db.consent.count({ where: { attachmentId: id } })) > 0) continue;
     const { count } = await db.attachment.deleteMany({
       where: { id, removedAt: { lt: before } },

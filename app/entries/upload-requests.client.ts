@@ -30,7 +30,9 @@ export async function askDraftFiles(entryId: string) {
 }
 
 /** Attaches an upload that is whole; null where that is to be asked again. */
-export async function askFinish(uploadId: string): Promise<z.infer<typeof uploadFinishedSchema> | null> {
+export async function askFinish(
+  uploadId: string,
+): Promise<z.infer<typeof uploadFinishedSchema> | null> {
   const answer = await fetch(paths.finishUpload(uploadId), { method: "POST" }).catch(() => null);
   if (!answer || answer.status === 409 || answer.status >= 500) return null;
   return uploadFinishedSchema.safeParse(await answer.json().catch(() => null)).data ?? null;
@@ -47,6 +49,6 @@ export function refusalIn(text: string | undefined): z.infer<typeof uploadRefuse
 
 /** Gives up an upload; one that cannot be reached now expires by itself. */
 export async function endUpload(id: string): Promise<void> {
-  const init = { method: "DELETE", headers: { "Tus-Resumable": "1.0.0" } };
+  const init = { method: "DELETE", headers: { "Tus-Resumable": "1.0.0" }, keepalive: true };
   await fetch(paths.upload(id), init).catch(() => undefined);
 }

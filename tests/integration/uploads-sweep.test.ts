@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { once } from "node:events";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { checkBlobs, type BlobFinding } from "~/entries/check-blobs.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { scanWaiting } from "~/entries/scan-blob.server";
@@ -30,6 +30,9 @@ import {
 const DAY = 86_400_000;
 const pdf = (length = 5_000) => Buffer.concat([PDF, randomBytes(length)]);
 const keyOf = (digest: string) => `blobs/${digest.slice(0, 2)}/${digest}`;
+
+// Pictures and PDFs are drawn, and passwords hashed, beside everything else that is tested.
+vi.setConfig({ testTimeout: 60_000 });
 
 afterEach(async () => {
   await backgroundDone();

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import sharp from "sharp";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { backgroundDone } from "~/platform/background.server";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
@@ -22,6 +22,9 @@ import {
   uploader,
   uploaderWithDraft,
 } from "./uploads-world";
+
+// Pictures and PDFs are drawn, and passwords hashed, beside everything else that is tested.
+vi.setConfig({ testTimeout: 60_000 });
 
 afterEach(async () => {
   await backgroundDone();
