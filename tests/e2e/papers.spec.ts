@@ -23,6 +23,8 @@ const test = testOn({
   },
 });
 
+test.beforeEach(() => test.setTimeout(180_000));
+
 /** The printed forms of these entries in one file, with a page between them that has no code. */
 async function scanned(page: Page, ...ids: string[]): Promise<Buffer> {
   const pile = await PDFDocument.create();

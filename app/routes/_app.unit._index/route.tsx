@@ -28,8 +28,15 @@ export default function UnitEntries() {
   const { units } = useLoaderData<typeof loader>();
   const t = useT("entries");
   const words = useT("units");
+  const papers = useT("papers");
   return (
-    <Page title={t("unit.title")} lead={t("unit.lead")}>
+    <Page
+      title={t("unit.title")}
+      lead={t("unit.lead")}
+      actions={
+        units.length > 0 ? <LinkButton to={paths.unitPapers()}>{papers("title")}</LinkButton> : null
+      }
+    >
       {units.length === 0 ? (
         <EmptyState title={t("unit.none")}>{t("unit.noneHelp")}</EmptyState>
       ) : null}
