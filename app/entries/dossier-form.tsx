@@ -116,7 +116,8 @@ interface Open {
   readonly isOpen: (path: string) => boolean;
 }
 
-function GeneralFields({ rules: { fields, divisions }, isOpen }: Open) {
+/** Title, field and division. */
+export function GeneralFields({ rules: { fields, divisions }, isOpen }: Open) {
   const t = useT("dossier");
   const options = (all: readonly { id: string; name: string }[]) =>
     all.map(({ id, name }) => ({ value: id, label: name }));

@@ -1,5 +1,5 @@
 import { useBeforeUnload, useBlocker, useSubmit } from "@remix-run/react";
-import { useCallback, useEffect, useRef, useState, type FormEvent } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { paths } from "~/paths";
 import { useT } from "~/ui";
@@ -45,23 +45,30 @@ export function useDraftKeeping(start: KeptForm, heard: Heard) {
 
   useLeaving(keeper, view);
 
-  const onSubmitCapture = (event: FormEvent<HTMLDivElement>) => {
-    const [kept, form] = [keeper.current, event.target];
-    if (!kept || !(form instanceof HTMLFormElement)) return;
-    const { submitter } = event.nativeEvent as SubmitEvent;
-    event.preventDefault();
-    event.stopPropagation();
-    const saves = !(submitter instanceof HTMLButtonElement) || submitter.value === "save";
-    void kept.flush().then((saved) => {
-      if ((saves && !hasFiles(form)) || !saved) return;
-      kept.stamp();
-      submit(submitter instanceof HTMLButtonElement ? submitter : form);
-    });
-  };
+  // Around the form: whoever holds a sending back in the form itself is asked first.
+  useEffect(() => {
+    const around = wrapper.current;
+    const onSubmit = (event: SubmitEvent) => {
+      const [kept, form, { submitter }] = [keeper.current, event.target, event];
+      if (!kept || !(form instanceof HTMLFormElement)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const button = submitter instanceof HTMLButtonElement ? submitter : null;
+      const saves = button === null || button.value === "save";
+      void kept.flush().then((saved) => {
+        if ((saves && !hasFiles(form)) || !saved) return;
+        kept.stamp();
+        submit(button ?? form);
+      });
+    };
+    around?.addEventListener("submit", onSubmit);
+    return () => around?.removeEventListener("submit", onSubmit);
+  }, [submit]);
+
   const choose = useCallback<DraftKeeper["choose"]>((path, keep) => {
     keeper.current?.choose(path, keep);
   }, []);
-  return { wrapper, content, view, choose, onSubmitCapture };
+  return { wrapper, content, view, choose };
 }
 
 export type Keeping = ReturnType<typeof useDraftKeeping>;

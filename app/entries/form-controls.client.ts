@@ -7,12 +7,26 @@ function setValue(control: HTMLElement, prototype: object, name: "value" | "chec
   Object.getOwnPropertyDescriptor(prototype, name)?.set?.call(control, to);
 }
 
+/** The people in the order in which a form has them: a step shows only one of them. */
+function inFormOrder(form: HTMLFormElement, content: EntryContent): EntryContent {
+  const drawn = <P extends { id: string }>(list: string, people: readonly P[]): P[] => {
+    const rows = [...form.querySelectorAll<HTMLInputElement>(`input[name^="${list}."][name$=".id"]`)];
+    return rows.flatMap(({ value }) => people.find(({ id }) => id === value) ?? []);
+  };
+  return {
+    ...content,
+    members: drawn("members", content.members),
+    supporters: drawn("supporters", content.supporters),
+  };
+}
+
 /** Writes into the controls of a form what stands at these paths of a draft. */
 export function writeControls(
   form: HTMLFormElement,
-  content: EntryContent,
+  whole: EntryContent,
   paths: readonly string[],
 ): void {
+  const content = inFormOrder(form, whole);
   const values = new Map<string, string[]>();
   for (const [name, value] of formFromContent(content))
     values.set(name, [...(values.get(name) ?? []), value]);
@@ -43,5 +57,5 @@ export function heldPath(form: HTMLFormElement, content: EntryContent): string |
   const active = document.activeElement;
   const isWriting = active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement;
   if (!isWriting || active.form !== form || !document.hasFocus()) return null;
-  return pathOfField(active.name, content);
+  return pathOfField(active.name, inFormOrder(form, content));
 }

@@ -63,7 +63,8 @@ function BirthWindow({ rules: { bornFrom, bornTo } }: { rules: Rules }) {
   return to ? <>{t("members.born-to", { to })}</> : null;
 }
 
-function MemberRow({
+/** One author. */
+export function MemberRow({
   member,
   index,
   rules,

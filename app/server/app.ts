@@ -23,7 +23,7 @@ export type AppOptions = {
 /** Room for every form without files, however long its texts. */
 const FORM_BYTES = 2 * 1024 * 1024;
 /** The one form with files. Who may send it and how much is for its route, which reads it as it arrives. */
-const DOSSIER = /^\/entries\/[^/]+\/edit(\.data)?$/;
+const DOSSIER = /^\/entries\/[^/]+\/(edit|guide\/[^/]+)(\.data)?$/;
 /** The next part of a resumable upload, which goes to the storage as it arrives, and no further than was announced. */
 const UPLOAD = /^\/uploads\/[0-9a-f-]{36}$/;
 

@@ -3,6 +3,7 @@ import { setClock } from "~/platform/clock.server";
 import { outcomeOf, type RouteModule, type Row } from "./access/ask";
 import { consentRows } from "./access/consent-rows";
 import { contestRows } from "./access/contest-rows";
+import { draftRows } from "./access/draft-rows";
 import { entriesRows } from "./access/entries-rows";
 import { judgingRows } from "./access/judging-rows";
 import { lastRows, peopleRows } from "./access/people-rows";
@@ -27,6 +28,7 @@ const rows: Row[] = [
   ...publicRows,
   ...contestRows,
   ...entriesRows,
+  ...draftRows,
   ...judgingRows,
   ...consentRows,
   ...paperRows,

@@ -34,7 +34,7 @@ export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswere
     },
     heard,
   );
-  const { view, choose, wrapper, onSubmitCapture } = keeping;
+  const { view, choose, wrapper } = keeping;
   const content = view ? keeping.content : (typed?.content ?? entry.draft);
   const told = view?.conflicts ?? conflict?.conflicts ?? [];
   const base = useMemo(
@@ -42,7 +42,7 @@ export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswere
     [rules, heard.content, openParts, conflict],
   );
   return (
-    <div ref={wrapper} onSubmitCapture={onSubmitCapture}>
+    <div ref={wrapper}>
       <DossierForm
         rules={rules}
         version={heard.version}

@@ -1,19 +1,16 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { WRITER } from "~/entries/draft-form";
 import { entryRules } from "~/entries/eligibility";
 import { entryForEdit } from "~/entries/entry-reads.server";
 import { entryPapers } from "~/entries/paper-verdict.server";
 import { SignedPapers } from "~/entries/signed-papers";
-import { readDossier } from "~/entries/read-dossier.server";
+import { receiveDraft } from "~/entries/receive-draft.server";
 import { saveDraft } from "~/entries/save-draft.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { paths } from "~/paths";
-import { askToSignIn, textsOf } from "~/people/kept-post.server";
-import { actorOf, contextOf } from "~/people/request.server";
-import { now } from "~/platform/clock.server";
+import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { Alert, LinkButton, Page, useT, When } from "~/ui";
+import { Alert, Countdown, LinkButton, Page, useT, When } from "~/ui";
 import { answerTo, type EditAnswer } from "./answer";
 import { Closed } from "./closed";
 import { Editor } from "./editor";
@@ -36,31 +33,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  // The hour of arrival, before the body is read.
-  const arrived = now();
-  const actor = await actorOf(request);
-  if (!actor) return askToSignIn(request, null, await textsOf(request));
-  const ctx = { actor, now: arrived };
   const entryId = params["id"] ?? "";
-  const entry = await entryForEdit(actor, entryId, arrived);
-  if (!entry.ok) {
-    const texts = await textsOf(request);
-    const writer = texts.fields.get(WRITER)?.at(-1);
-    if (writer && writer !== actor.userId) return askToSignIn(request, actor, texts);
-    return refuse(request, entry.code);
-  }
-
-  const { regulation, whyNotEdit, draft } = entry.value;
-  const read = await readDossier(regulation, request.headers.get("Content-Type"), request.body, {
-    keepFiles: whyNotEdit === null,
-    draft,
-  });
+  const { ctx, read } = await receiveDraft(request, entryId);
   if (!read.ok)
     return data<EditAnswer>({ kind: read.code }, { status: read.code === "too-big" ? 413 : 400 });
-  const { intent, writer, fields, added } = read;
-  if (writer && writer !== actor.userId)
-    return askToSignIn(request, actor, { fields, hadFiles: added.length > 0 });
-
+  const { intent } = read;
   const input = { entryId, ...read };
   const done = intent === "submit" ? await submitEntry(ctx, input) : await saveDraft(ctx, input);
   if (done.ok && "code" in done.value) return redirect(paths.entrySent(entryId));
@@ -91,12 +68,19 @@ export default function EditEntry() {
           {until ? (
             <>
               {t(due ? "edit.supplementUntil" : "edit.until")}:{" "}
-              <When at={until} time zone={timeZone} />.
+              <When at={until} time zone={timeZone} /> (<Countdown until={until} now={entry.now} />).
             </>
           ) : null}
         </>
       }
-      actions={<LinkButton to={paths.entry(entry.id)}>{t("edit.back")}</LinkButton>}
+      actions={
+        <>
+          {entry.whyNotEdit === null ? (
+            <LinkButton to={paths.guideEntry(entry.id)}>{t("drafts:guide.start")}</LinkButton>
+          ) : null}
+          <LinkButton to={paths.entry(entry.id)}>{t("edit.back")}</LinkButton>
+        </>
+      }
     >
       {closed ? <Closed refusal={closed} entry={entry} typed={typed !== null} /> : null}
       {due && entry.latestScreening ? (
