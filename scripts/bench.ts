@@ -8,6 +8,7 @@ import { argv } from "node:process";
 const BENCHES: Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<void> }>> = {
   rush: () => import("./bench/rush"),
   similarity: () => import("./bench/similarity"),
+  upload: () => import("./bench/upload"),
 };
 
 const [name = "", ...args] = argv.slice(2);

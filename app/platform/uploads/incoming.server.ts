@@ -33,6 +33,7 @@ function createStore(): DataStore {
     return new S3Store({
       partSize: 16 * 1024 * 1024,
       maxConcurrentPartUploads: 8,
+      cache: FORGETFUL,
       s3ClientConfig: {
         bucket: s3.bucket,
         region: s3.region,
@@ -48,6 +49,13 @@ function createStore(): DataStore {
   mkdirSync(path.join(storageDir, FOLDER), { recursive: true, mode: 0o700 });
   return new FileStore({ directory: storageDir });
 }
+
+/** Remembered, an upload that was removed, here or by another process, would pass for one that is whole. */
+const FORGETFUL = {
+  get: () => Promise.resolve(undefined),
+  set: () => Promise.resolve(),
+  delete: () => Promise.resolve(),
+};
 
 /** How many bytes of an upload have arrived; null when nothing is known of it. */
 export async function arrived(id: string): Promise<number | null> {
