@@ -1,9 +1,10 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { db, type Tx } from "~/platform/db.server";
 import { readSnapshot } from "../entry-upgrade";
 import { collectionOf, type Kept } from "./collection.server";
 import { textsOf, textsOfPast } from "./entry-texts";
 import { turned, type Evidence } from "./evidence";
-import { likenesses, MAY_SHARE, overallScore, type Likeness } from "./likeness";
+import { likenesses, MAY_SHARE, overallScore, overviewOf, type Likeness } from "./likeness";
 import { alikeTexts, type Part } from "./passages";
 import { milli } from "./similar-pairs";
 import { THRESHOLD } from "./threshold";
@@ -11,6 +12,8 @@ import { THRESHOLD } from "./threshold";
 /** Texts that are read in full for one entry; those that share most come first. */
 const READ_AT_MOST = 60;
 const PASSAGES_KEPT = 20;
+/** Solutions that are compared without a pause: some ten milliseconds. */
+const AT_ONCE = 500;
 /** New findings that one entry adds, the most alike first: nobody reads a longer list. */
 const ADDED_AT_MOST = 50;
 const PATIENCE = { timeout: 60_000 };
@@ -43,9 +46,15 @@ export async function compareEntry(entryId: string, now: Date): Promise<Compared
   const others = collection.filter(
     (other) => other.id !== one.id && (other.contestId === one.contestId || other.since < one.since),
   );
-  const { found, common } = likenesses(one, others, THRESHOLD);
+  const overview = overviewOf(one, others);
+  const found: Likeness<Kept>[] = [];
+  for (let at = 0; at < others.length; at += AT_ONCE) {
+    found.push(...likenesses(one, others, overview, THRESHOLD, [at, at + AT_ONCE]));
+    // Other requests have their turn.
+    await nextTurn();
+  }
   const texts = await textsFor(one, found);
-  const alike = found.flatMap((likeness) => foundOf(one, likeness, texts, common));
+  const alike = found.flatMap((likeness) => foundOf(one, likeness, texts, overview.common));
   alike.sort((a, b) => b.score - a.score);
   return db.$transaction((tx) => record(tx, one, alike, now), PATIENCE);
 }

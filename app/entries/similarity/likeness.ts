@@ -48,32 +48,40 @@ const PER_BIT = 0.02;
 const FEW = 4;
 const OF_A_THOUSAND = 20;
 
-export interface Likenesses<T> {
-  readonly found: readonly Likeness<T>[];
-  /** Shingles of this solution that are everybody's. */
+/** What has to be counted over all others before one is compared with any of them. */
+export interface Overview {
+  /** Sampled shingles in common with each other, by its place. */
+  readonly shared: ReadonlyMap<number, readonly number[]>;
+  /** Shingles that are everybody's. */
   readonly common: ReadonlySet<number>;
+  /** The files that are not. */
+  readonly files: readonly SolutionFile[];
 }
 
-/** One solution against all others. `from`: below this title score alone it is nothing. */
-export function likenesses<T extends Comparable>(
-  one: Comparable,
-  others: readonly T[],
-  from: number,
-): Likenesses<T> {
+export function overviewOf(one: Comparable, others: readonly Comparable[]): Overview {
   const limit = Math.max(FEW, (others.length * OF_A_THOUSAND) / 1000);
-  const { shared, common } = sharedShingles(one.print, others, limit);
   const files = one.files.filter(
     ({ sha256 }) => others.filter((other) => hasFile(other, sha256)).length <= limit,
   );
-  const found = others.flatMap((other, place): Likeness<T>[] => {
+  return { ...sharedShingles(one.print, others, limit), files };
+}
+
+/** One solution against those others that stand at these places. `from`: below this title score alone it is nothing. */
+export function likenesses<T extends Comparable>(
+  one: Comparable,
+  others: readonly T[],
+  { shared, common, files }: Overview,
+  from: number,
+  [begin, end]: readonly [number, number] = [0, others.length],
+): Likeness<T>[] {
+  return others.slice(begin, end).flatMap((other, at): Likeness<T>[] => {
     const title = titleScore(one.profile, other.profile);
-    const shingles = (shared.get(place) ?? []).filter((shingle) => !common.has(shingle)).length;
+    const shingles = (shared.get(begin + at) ?? []).filter((shingle) => !common.has(shingle)).length;
     const same = sameFiles(files, other.files);
     const pictures = samePictures(files, other.files);
     const worth = title >= from || shingles >= MAY_SHARE || same.length > 0 || pictures.length > 0;
     return worth ? [{ other, title, shingles, files: same, pictures }] : [];
   });
-  return { found, common };
 }
 
 /** What each other has in common with the print, by its place, and what too many have. */
