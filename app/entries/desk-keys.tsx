@@ -26,7 +26,10 @@ export function DeskKeys({ keys, children }: { keys: readonly DeskKey[]; childre
   const dialog = useRef<HTMLDialogElement>(null);
   const [on, setOn] = useStoredSwitch();
   const navigate = useNavigate();
+  const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    // Says what is so from now on, for those who look at the page from outside.
+    if (on !== null) root.current?.setAttribute("data-desk-keys", on ? "on" : "off");
     if (!on) return;
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -44,7 +47,7 @@ export function DeskKeys({ keys, children }: { keys: readonly DeskKey[]; childre
   }, [on, keys, navigate]);
 
   return (
-    <div className="desk-keys" data-desk-keys={on === null ? undefined : on ? "on" : "off"}>
+    <div className="desk-keys" ref={root}>
       {children}
       {on === null ? null : (
         <Button variant="quiet" aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>

@@ -12,7 +12,6 @@ import { isUuid } from "~/platform/uuid";
 import { holdBlob } from "./attach-files.server";
 import { blobKey } from "./attachment";
 import { CONSENT_PAPER_KIND } from "./consent-form";
-import { CONSENT_PAPER_KIND } from "./consent-form";
 import { readSnapshot } from "./entry-upgrade";
 import { finishUpload } from "./finish-upload.server";
 import { PREVIEWS, previewKey, type PreviewVariant } from "./preview-kinds";

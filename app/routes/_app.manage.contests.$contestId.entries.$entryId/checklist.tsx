@@ -21,7 +21,7 @@ export function Checklist({ entry }: { entry: ScreeningPage }) {
         onChange={(event) => {
           const { name, value } = event.target as unknown as HTMLInputElement;
           if (!name.startsWith("items.")) return;
-          fetcher.submit({ intent: "check", [name]: value }, { method: "post" });
+          fetcher.submit({ intent: "check", quietly: "1", [name]: value }, { method: "post" });
         }}
       >
         <div className="check-list">

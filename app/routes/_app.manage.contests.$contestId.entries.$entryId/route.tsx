@@ -97,7 +97,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const parsed = parseForm(checklistSchema, form);
       if (!parsed.ok) return refuse(request, "invalid");
       const done = await markChecklist(ctx, { entryId, found: checklistAnswers(parsed.value) });
-      return done.ok ? redirect(`${here}#checklist`) : refuse(request, done.code);
+      if (!done.ok) return refuse(request, done.code);
+      // Kept in the background: whoever goes on meanwhile is not led back.
+      return form.has("quietly") ? null : redirect(`${here}#checklist`);
     }
     case "note": {
       const { values, ...parsed } = parseForm(noteSchema, form);
