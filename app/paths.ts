@@ -87,6 +87,7 @@ export const paths = {
   unitImport: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/import`,
   unitTemplate: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/template.xlsx`,
   unitList: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/list.pdf`,
+  unitReceipts: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/receipts.pdf`,
   unitFiles: (unitId: string, contestId: string) => `/unit/${unitId}/${contestId}/files`,
   unitSentFiles: (id: string) => `/unit/files/${id}`,
   checkedImport: (importId: string) => `/unit/imports/${importId}`,

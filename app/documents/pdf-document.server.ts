@@ -72,6 +72,11 @@ export class PdfDocument {
 
   readonly #measure = (text: string, face: Face) => this.#faces[face].width(text);
 
+  /** How many pages there are by now. */
+  get pageCount(): number {
+    return this.#pages.length;
+  }
+
   get #bottom(): number {
     return this.#sheet.height - MARGIN.bottom;
   }

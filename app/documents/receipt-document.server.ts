@@ -5,16 +5,53 @@ import { env } from "~/platform/env.server";
 import { formatBytes, formatDateTime } from "~/platform/format";
 import { documentT } from "~/platform/i18n.server";
 import type { Language } from "~/platform/language";
-import { pdfDocument } from "./pdf-document.server";
+import { pdfDocument, type PdfDocument } from "./pdf-document.server";
 
 type Shown = NonNullable<EntryForOwner["shown"]>;
 
+export interface Receipt {
+  readonly entry: EntryForOwner;
+  readonly shown: Shown;
+}
+
 /** The receipt of one submission on paper: what was received and when, each file by its SHA-256, the code to check it by. */
-export async function receiptDocument(
+export function receiptDocument(
   entry: EntryForOwner,
   shown: Shown,
   language: Language,
 ): Promise<Uint8Array> {
+  return receiptsDocument([{ entry, shown }], shown.submittedAt, language);
+}
+
+/** Receipts one after the other, each on a sheet of its own, to be handed out. */
+export async function receiptsDocument(
+  receipts: readonly Receipt[],
+  createdAt: Date,
+  language: Language,
+): Promise<Uint8Array> {
+  const feet: string[] = [];
+  const [only] = receipts.length === 1 ? receipts : [];
+  const document = await pdfDocument({
+    title: [documentT(language)("receipt.title"), only?.entry.code].filter(Boolean).join(" "),
+    language,
+    createdAt,
+    pageNumbers: only ? "official" : "none",
+    foot: (page) => feet[page - 1] ?? "",
+  });
+  for (const [index, { entry, shown }] of receipts.entries()) {
+    if (index > 0) document.pageBreak();
+    drawReceipt(document, entry, shown, language);
+    while (feet.length < document.pageCount) feet.push(`${entry.code ?? ""} · ${shown.sha256}`);
+  }
+  return document.bytes();
+}
+
+function drawReceipt(
+  document: PdfDocument,
+  entry: EntryForOwner,
+  shown: Shown,
+  language: Language,
+): void {
   const t = (key: string, params?: Record<string, string>) => translate(`receipt.${key}`, params);
   const translate = documentT(language);
   const { regulation, contest } = entry;
@@ -23,12 +60,6 @@ export async function receiptDocument(
     regulation.attachments.find(({ id }) => id === kindId)?.label ?? kindId;
   const address = (path: string) => new URL(path, env().appUrl).href;
 
-  const document = await pdfDocument({
-    title: `${t("title")} ${entry.code ?? ""}`,
-    language,
-    createdAt: shown.submittedAt,
-    foot: () => `${entry.code ?? ""} · ${shown.sha256}`,
-  });
   document
     .paragraph(contest.title, { align: "center", face: "bold" })
     .title(t("title").toLocaleUpperCase(language), entry.code ?? "")
@@ -72,5 +103,4 @@ export async function receiptDocument(
           ]
         : []),
     ]);
-  return document.bytes();
 }

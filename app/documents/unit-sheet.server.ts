@@ -2,7 +2,7 @@ import type { Regulation } from "~/contests/regulation";
 import { GENDERS } from "~/entries/entry-content";
 import type { SheetFault, SheetWords, UnitSheet } from "~/entries/units/read-unit-sheet";
 import { unitColumns, type UnitColumn } from "~/entries/units/sheet-columns";
-import { documentT, faultText, type Translate } from "~/platform/i18n.server";
+import { documentT, type Translate } from "~/platform/i18n.server";
 import { LANGUAGES } from "~/platform/language";
 import { PROVINCES } from "~/platform/provinces";
 import { searchKey } from "~/platform/vietnamese";
@@ -107,14 +107,6 @@ function sheetColumns(columns: readonly UnitColumn[]) {
     width: column.width,
     kind: column.kind,
   }));
-}
-
-/** What is wrong at a place of the sheet, in words. */
-export function sheetFaultText(fault: SheetFault): string {
-  const t = documentT();
-  return fault.code.startsWith("sheet-")
-    ? t(`unit-sheet.fault.${fault.code}`, fault.params)
-    : faultText(fault);
 }
 
 /** The sheet as it came, cells at fault marked, and behind each row in words what is wrong with it. */

@@ -2,10 +2,12 @@ import enDocuments from "~/locales/en/documents.json";
 import enEntries from "~/locales/en/entries.json";
 import enFault from "~/locales/en/fault.json";
 import enMail from "~/locales/en/mail.json";
+import enUnits from "~/locales/en/units.json";
 import viDocuments from "~/locales/vi/documents.json";
 import viEntries from "~/locales/vi/entries.json";
 import viFault from "~/locales/vi/fault.json";
 import viMail from "~/locales/vi/mail.json";
+import viUnits from "~/locales/vi/units.json";
 import { translator } from "./i18n";
 import { languageOf } from "./language";
 
@@ -17,12 +19,14 @@ const translators = {
     documents: viDocuments,
     entries: viEntries,
     fault: viFault,
+    units: viUnits,
   }),
   en: translator("en", {
     mail: enMail,
     documents: enDocuments,
     entries: enEntries,
     fault: enFault,
+    units: enUnits,
   }),
 };
 
@@ -44,11 +48,11 @@ function textsOf(language: string, ns: "mail" | "documents"): Translate {
   };
 }
 
-/** What is wrong with a dossier, in words for a file that leaves the system; as its form says it. */
+/** What is wrong with a dossier or a list of them, in words for a file that leaves the system; as its page says it. */
 export function faultText(
   { code, params }: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> },
   language = "vi",
 ): string {
-  const keys = [`entries:fault.${code}`, `fault:${code}`, "fault:invalid"];
+  const keys = [`units:sheet-fault.${code}`, `entries:fault.${code}`, `fault:${code}`, "fault:invalid"];
   return translators[languageOf(language)].t(keys, { ...params });
 }

@@ -4,26 +4,11 @@ import { columnHead, markedSheet, sheetWords, unitSheetTemplate } from "~/docume
 import { readContent } from "~/entries/entry-upgrade";
 import { applyImport, checkedImport, keepUnitSheet } from "~/entries/units/import-sheet.server";
 import { unitColumns } from "~/entries/units/sheet-columns";
-import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
-import { at, must, OPEN, openedContest, person, type OpenedContest } from "./entries-world";
+import { at, must, OPEN, person, type OpenedContest } from "./entries-world";
+import { school, type School } from "./unit-world";
 
 const wordsOf = ({ regulation }: { regulation: OpenedContest["regulation"] }) => sheetWords(regulation);
-
-/** A unit with its coordinator in a contest that takes entries. */
-async function school() {
-  const contest = await openedContest();
-  const { contestId, organisationId } = contest;
-  const unit = await db.unit.create({
-    data: { organisationId, name: "THPT Lê Lợi", nameKey: `le loi ${contestId}` },
-  });
-  const someone = await person();
-  const grant = { role: "UNIT_COORDINATOR" as const, organisationId, contestId: null, unitId: unit.id };
-  await db.roleGrant.create({ data: { ...grant, userId: someone.userId } });
-  const coordinator: Actor = { ...someone, grants: [grant] };
-  return { contest, coordinator, contestId, unitId: unit.id };
-}
-type School = Awaited<ReturnType<typeof school>>;
 
 /** Rows as somebody fills them in, by column id. */
 function sheet({ contest }: School, ...filled: Record<string, string>[]): string[][] {

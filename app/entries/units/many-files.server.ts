@@ -1,16 +1,19 @@
+import type { Regulation } from "~/contests/regulation";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
+import { storage } from "~/platform/storage/storage.server";
 import { isUuid } from "~/platform/uuid";
 import type { Prisma } from "../../../prisma/generated/client";
 import { attachFiles } from "../attach-files.server";
-import { isAccepted } from "../attachment";
+import { blobKey, isAccepted } from "../attachment";
 import { whyNotEditEntry } from "../entry-policy";
 import { holdUnassigned, loadEntry, TRANSACTION } from "../entry-row.server";
 import { makePreviewsSoon } from "../previews.server";
 import { scanSoon } from "../scan-blob.server";
+import { maxBytesOf } from "../upload-limits";
 import { contentKindOf } from "./content-kind";
 import { entryOfPath, kindOfFile } from "./match-files";
 import type { LeftOut, SentFile } from "./read-files.server";
@@ -96,10 +99,13 @@ export async function attachSentFiles(
   if (before !== null) return ok({ attached: before, leftOut: [] });
   const leftOut: LeftOut[] = [];
   let attached = 0;
-  const wanted = files.map((file, at) => ({ ...file, ...chosen[at] }));
+  const wanted = files
+    .map((file, at): MatchedFile => ({ ...file, entryId: null, kindId: null, ...chosen[at] }))
+    .filter(({ entryId }) => entryId !== null);
+  const known = new Set(desk.entries.map((entry) => entry.id));
+  if (wanted.some(({ entryId }) => !known.has(entryId ?? ""))) return refused("hidden");
   for (const entryId of new Set(wanted.flatMap((file) => file.entryId ?? []))) {
-    if (!desk.entries.some((entry) => entry.id === entryId)) return refused("hidden");
-    const own = wanted.filter((file) => file.entryId === entryId && file.kindId !== null);
+    const own = wanted.filter((file) => file.entryId === entryId);
     const done = await attachToOne(ctx, entryId, own);
     attached += done.attached;
     leftOut.push(...done.leftOut);
@@ -116,11 +122,13 @@ async function attachToOne(ctx: Context, entryId: string, files: readonly Matche
   });
   if (!loaded || whyNotEditEntry(loaded.standing, loaded.facts)) return all("file-entry-closed");
   const { attachments: kinds } = loaded.regulation;
-  const fits = files.filter(({ kindId, mime, size }) => {
-    const kind = kinds.find((one) => one.id === kindId);
-    return kind && isAccepted(kind, contentKindOf(mime)) && size <= kind.maxBytes;
-  });
-  const unfit = files.filter((file) => !fits.includes(file));
+  const fits: MatchedFile[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const file of files) {
+    const unfit = await whyUnfit(file, kinds);
+    if (unfit) leftOut.push({ path: file.path, ...unfit });
+    else fits.push(file);
+  }
   const done = await db.$transaction(async (tx) => {
     if (!(await holdUnassigned(tx, entryId))) return null;
     const to = { entryId, kinds, addedById: ctx.actor.userId, addedAt: ctx.now };
@@ -128,7 +136,7 @@ async function attachToOne(ctx: Context, entryId: string, files: readonly Matche
       ...file,
       kindId: kindId ?? "",
     }));
-    const { ids } = await attachFiles(tx, to, added);
+    const { ids, faults } = await attachFiles(tx, to, added);
     await audit(tx, {
       chainId: loaded.row.contestId,
       at: ctx.now,
@@ -138,19 +146,29 @@ async function attachToOne(ctx: Context, entryId: string, files: readonly Matche
       subjectId: entryId,
       data: { files: added.map(({ kindId, sha256 }) => `${kindId} ${sha256}`) },
     });
-    return ids;
+    return { ids, codes: faults.map(({ code }) => code) };
   }, TRANSACTION);
   if (!done) return all("file-entry-closed");
   for (const { sha256, mime } of fits) {
     scanSoon(sha256);
     makePreviewsSoon(sha256, mime);
   }
-  const full = fits.filter((_file, at) => done[at] === null);
-  return {
-    attached: done.filter((one) => one !== null).length,
-    leftOut: [
-      ...unfit.map(({ path }) => ({ path, code: "file-type" })),
-      ...full.map(({ path }) => ({ path, code: "file-no-room" })),
-    ],
-  };
+  // Each file that was left out has its fault, in the order of the files.
+  const without = fits.filter((_file, at) => done.ids[at] === null);
+  leftOut.push(...without.map(({ path }, at) => ({ path, code: done.codes[at] ?? "file-left-out" })));
+  return { attached: fits.length - without.length, leftOut };
+}
+
+async function whyUnfit(
+  { kindId, mime, size, sha256 }: MatchedFile,
+  kinds: Regulation["attachments"],
+): Promise<Omit<LeftOut, "path"> | null> {
+  const kind = kinds.find(({ id }) => id === kindId);
+  if (!kind) return { code: "file-no-kind" };
+  const found = contentKindOf(mime);
+  if (!isAccepted(kind, found)) return { code: "file-type" };
+  const max = maxBytesOf(kind, found === "image" ? found : null);
+  if (size > max) return { code: "file-too-big", max };
+  // Who comes back after more than a day finds that what nobody referred to was swept away.
+  return (await storage().head(blobKey(sha256))) ? null : { code: "file-gone" };
 }

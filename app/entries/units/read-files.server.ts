@@ -16,13 +16,17 @@ export interface SentFile extends Omit<ReceivedFile, "kindId"> {
 
 export interface LeftOut {
   readonly path: string;
-  /** Catalogue `entries.fault`. */
+  /** Catalogue `units.files.why`. */
   readonly code: string;
+  /** Of a file that is larger: how many bytes it may have. */
+  readonly max?: number;
 }
 
 export type SentFiles =
   | { readonly ok: true; readonly files: readonly SentFile[]; readonly leftOut: readonly LeftOut[] }
   | { readonly ok: false; readonly code: "too-big" | "broken" | "too-many" };
+
+type Failure = Extract<SentFiles, { readonly ok: false }>["code"];
 
 export const MOST_FILES = 300;
 /** Of one archive or one form; larger ones are sent on each entry's page, where they go on after a lost line. */
@@ -51,34 +55,44 @@ export async function readSentFiles(
   };
   const files: SentFile[] = [];
   const leftOut: LeftOut[] = [];
-  let broken: "broken" | "too-many" | null = null;
+  let broken: Failure | null = null;
   const take = async (name: string, bytes: AsyncIterable<Uint8Array>) => {
-    if (files.length + leftOut.length >= MOST_FILES) return void (broken = "too-many");
+    if (files.length + leftOut.length >= MOST_FILES) broken = "too-many";
+    if (broken) return false;
     const { file, fault } = await receiveAttachment(any, name, bytes);
     if (file) {
       const { kindId: _any, ...rest } = file;
       files.push({ ...rest, path: name.normalize("NFC").slice(0, 400) });
-    } else if (fault) leftOut.push({ path: name, code: fault.code });
+    } else if (fault) {
+      const max = Number(fault.params?.["max"]);
+      leftOut.push({ path: name, code: fault.code, ...(max > 0 && { max }) });
+    }
+    return true;
   };
   const read = await readMultipart(
     contentType,
     body,
-    { totalBytes: MOST_BYTES, files: MOST_FILES, fields: 20 },
+    { totalBytes: MOST_BYTES, files: MOST_FILES + 1, fields: 20 },
     async (part) => {
-      if (part.field !== "files" || part.filename === "") return;
-      if (!/\.zip$/i.test(part.filename)) return take(part.filename, part.bytes);
-      if (!(await unpack(part.bytes, take))) broken = "broken";
+      if (part.field !== "files" || part.filename === "" || broken) return;
+      if (!/\.zip$/i.test(part.filename)) return void (await take(part.filename, part.bytes));
+      const failure = await unpack(part.bytes, take);
+      broken ??= failure;
     },
   );
+  if (broken) return { ok: false, code: broken };
   if (!read.ok) return { ok: false, code: read.code === "too-big" ? "too-big" : "broken" };
-  return broken ? { ok: false, code: broken } : { ok: true, files, leftOut };
+  return { ok: true, files, leftOut };
 }
 
-/** Hands on each file of an archive; false when it cannot be read. Its table of contents stands at its end: it is laid down first. */
+/**
+ * Hands on each file of an archive until `take` wants no more; says what was wrong with it. Its table of contents
+ * stands at its end: it is laid down first.
+ */
 async function unpack(
   bytes: AsyncIterable<Uint8Array>,
-  take: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<void>,
-): Promise<boolean> {
+  take: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<boolean>,
+): Promise<Failure | null> {
   const folder = await mkdtemp(path.join(tmpdir(), "sangtao-zip-"));
   try {
     const file = path.join(folder, "archive.zip");
@@ -89,15 +103,21 @@ async function unpack(
       for await (const entry of entriesOf(zip)) {
         if (/\/$/.test(entry.fileName) || RUBBISH.test(entry.fileName)) continue;
         unpacked += entry.uncompressedSize;
-        if (unpacked > MOST_BYTES) return false;
-        await take(entry.fileName, await streamOf(zip, entry));
+        if (unpacked > MOST_BYTES) return "too-big";
+        const file = await streamOf(zip, entry);
+        try {
+          if (!(await take(entry.fileName, file))) return null;
+        } finally {
+          // What was refused by its first bytes is not read to its end.
+          file.destroy();
+        }
       }
     } finally {
       zip.close();
     }
-    return true;
+    return null;
   } catch {
-    return false;
+    return "broken";
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

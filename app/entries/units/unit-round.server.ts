@@ -30,14 +30,18 @@ export async function selectEntries(
   return transact(async (tx) => {
     if (!(await holdOpenContest(tx, place.contestId))) return refused("state");
     const selected: string[] = [];
-    for (const { id, state } of entries) {
-      const isChosen = rankOf.has(id) || state !== "DRAFT";
+    for (const { id, state, rank } of entries) {
+      const isSent = state !== "DRAFT";
+      const isChosen = rankOf.has(id) || isSent;
       if (isChosen) selected.push(id);
       await tx.entry.updateMany({
         where: { id, unitSelectedAt: isChosen ? null : { not: null } },
         data: { unitSelectedAt: isChosen ? ctx.now : null },
       });
-      await tx.entry.update({ where: { id }, data: { unitRank: rankOf.get(id) ?? null } });
+      await tx.entry.update({
+        where: { id },
+        data: { unitRank: rankOf.has(id) ? rankOf.get(id) : isSent ? rank : null },
+      });
     }
     await audit(tx, {
       chainId: place.contestId,

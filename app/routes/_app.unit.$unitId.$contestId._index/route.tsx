@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { isInScreening } from "~/entries/entry-state";
 import { selectEntries, sendInMany } from "~/entries/units/unit-round.server";
 import { unitDesk } from "~/entries/units/unit-desk.server";
 import { paths } from "~/paths";
@@ -92,6 +93,11 @@ export default function UnitDeskRoute() {
         {entries.length > 0 ? (
           <a className="button button-secondary" href={paths.unitList(unit.id, contest.id)}>
             {t("desk.list-pdf")}
+          </a>
+        ) : null}
+        {entries.some(({ state }) => isInScreening(state)) ? (
+          <a className="button button-secondary" href={paths.unitReceipts(unit.id, contest.id)}>
+            {t("desk.receipts-pdf")}
           </a>
         ) : null}
         <LinkButton to={paths.unit()} variant="quiet">

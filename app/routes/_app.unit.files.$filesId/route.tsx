@@ -3,8 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { attachSentFiles, sentFiles } from "~/entries/units/many-files.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
+import { formatBytes } from "~/platform/format";
 import { refuse } from "~/platform/http.server";
-import { Alert, AppForm, LinkButton, Page, SubmitButton, useFaultText, useT } from "~/ui";
+import { Alert, AppForm, LinkButton, Page, SubmitButton, useLanguage, useT } from "~/ui";
 import { MatchTable } from "./match-table";
 
 export const handle = { title: "units:files.preview" };
@@ -48,7 +49,7 @@ export default function SentFilesRoute() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("units");
-  const wordsOf = useFaultText("entries");
+  const language = useLanguage();
   const leftOut = answer?.leftOut ?? page.leftOut;
   return (
     <Page
@@ -66,9 +67,9 @@ export default function SentFilesRoute() {
       {leftOut.length > 0 ? (
         <Alert tone="warning" title={t("files.left-out", { count: leftOut.length })}>
           <ul>
-            {leftOut.map(({ path, code }) => (
-              <li key={path} className="break-words">
-                {path}: {wordsOf({ path: "", code, params: { filename: path } })}
+            {leftOut.map(({ path, code, max }, index) => (
+              <li key={index} className="break-words">
+                {path}: {t(`files.why.${code}`, { max: max ? formatBytes(max, language) : "" })}
               </li>
             ))}
           </ul>

@@ -4,11 +4,10 @@ import type { CheckedPage } from "./route";
 /** Each place of the sheet that must be mended, in words. */
 export function FaultTable({ faults, more }: { faults: CheckedPage["faults"]; more: number }) {
   const t = useT("units");
-  const sheetText = useT("units");
   const formText = useFaultText("entries");
   const textOf = ({ code, params }: CheckedPage["faults"][number]) =>
     code.startsWith("sheet-")
-      ? sheetText(`sheet-fault.${code}`, params)
+      ? t(`sheet-fault.${code}`, params)
       : formText({ path: "", code, ...(params && { params }) });
   return (
     <>
