@@ -8,6 +8,7 @@ import { ok, refused, type Ok, type Refused, type Result } from "~/platform/resu
 import type { Prisma } from "../../prisma/generated/client";
 import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
 import { whyNotEditEntry, whyNotReadEntry, whyNotSubmitEntry, whyNotWithdrawEntry } from "./entry-policy";
+import { draftProgress, type DraftProgress } from "./draft-progress";
 import { draftAttachments, loadEntry } from "./entry-row.server";
 import { entryFacts } from "./entry-facts.server";
 import type { EntryFacts } from "./entry-facts";
@@ -28,6 +29,8 @@ export interface EntryLine {
   readonly ownerName: string;
   /** Until when something can still be done: the deadline, or the date of the supplement. */
   readonly until: Date | null;
+  /** Of a draft: how much of what is asked for is there. */
+  readonly progress: DraftProgress | null;
   readonly timeZone: string;
 }
 
@@ -73,6 +76,7 @@ async function linesWhere(
       contest: { include: REVISION_IN_FORCE },
       owner: { select: { name: true } },
       screenings: { orderBy: [{ decidedAt: "desc" }, { id: "desc" }], take: 1 },
+      attachments: { where: { removedAt: null }, select: { kindId: true } },
     },
     orderBy: { updatedAt: "desc" },
     take: 1_000,
@@ -95,6 +99,7 @@ async function linesWhere(
       updatedAt: row.updatedAt,
       ownerName: row.owner.name,
       until: supplement ?? openUntil(regulation, row.contest.state === "OPEN", now),
+      progress: draftProgress(regulation, row, now),
       timeZone: regulation.timeZone,
     };
   });

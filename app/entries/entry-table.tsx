@@ -35,7 +35,16 @@ export function EntryTable({
     {
       key: "state",
       header: t("column.state"),
-      cell: (entry) => <EntryStateBadge state={entry.state} />,
+      cell: (entry) => (
+        <>
+          <EntryStateBadge state={entry.state} />
+          {entry.progress && entry.until ? (
+            <span className="mt-1 block text-sm text-muted">
+              {t("drafts:progress.of", { ...entry.progress })}
+            </span>
+          ) : null}
+        </>
+      ),
     },
     ...(withOwner
       ? [

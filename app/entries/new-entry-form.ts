@@ -7,4 +7,6 @@ export const newEntrySchema = z.object({
     .string()
     .default("")
     .transform((id) => id || null),
+  /** The whole form at once, or one thing at a time. */
+  way: z.enum(["whole", "guide"]).default("whole"),
 });

@@ -10,8 +10,10 @@ import { appealOfEntry } from "~/entries/appeals.server";
 import { consentCountOf } from "~/entries/consents.server";
 import { ConsentSummary } from "~/entries/consent-summary";
 import { DossierView } from "~/entries/dossier-view";
+import { draftProgressOf } from "~/entries/draft-progress.server";
 import { entryRules } from "~/entries/eligibility";
 import { entryForOwner } from "~/entries/entry-reads.server";
+import { ProgressBar } from "~/entries/progress-view";
 import { EntryStateBadge } from "~/entries/state-badge";
 import { VersionChangesView } from "~/entries/version-changes";
 import { versionChanges } from "~/entries/version-diff";
@@ -52,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     rules: entryRules(regulation),
     timeZone: regulation.timeZone,
     consents: await consentCountOf(rest.id, rest.shown?.snapshot.members ?? [], regulation, now),
+    progress: await draftProgressOf(rest.id, regulation, now),
     sent: query.has("sent"),
   };
 }
@@ -101,6 +104,7 @@ export default function EntryRoute() {
         </Alert>
       ) : null}
       {entry.sent ? null : <Status entry={entry} />}
+      {entry.progress && entry.whyNotEdit === null ? <ProgressBar {...entry.progress} /> : null}
       <AppealView entryId={entry.id} appeal={entry.appeal} />
       <WayView state={entry.state} contest={entry.contestState} />
       {shown ? (

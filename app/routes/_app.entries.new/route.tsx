@@ -51,9 +51,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = parseForm(newEntrySchema, await request.formData());
   if (!form.ok) return data({ faults: form.faults, values: form.values }, { status: 400 });
   const created = await createDraft(ctx, form.value);
-  return created.ok
-    ? redirect(paths.editEntry(created.value.entryId))
-    : refuse(request, created.code);
+  if (!created.ok) return refuse(request, created.code);
+  const { entryId } = created.value;
+  return redirect(form.value.way === "guide" ? paths.guideEntry(entryId) : paths.editEntry(entryId));
 }
 
 export default function NewEntry() {
@@ -89,6 +89,15 @@ export default function NewEntry() {
               options={units.map(({ id, name }) => ({ value: id, label: name }))}
             />
           ) : null}
+          <RadioGroupField
+            name="way"
+            label={t("drafts:way.label")}
+            defaultValue="whole"
+            options={[
+              { value: "whole", label: t("drafts:way.whole") },
+              { value: "guide", label: t("drafts:guide.start"), help: t("drafts:guide.start-help") },
+            ]}
+          />
           <SubmitButton>{t("new.create")}</SubmitButton>
         </AppForm>
       )}
