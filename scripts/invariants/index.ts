@@ -7,6 +7,7 @@ import { judgingInvariants } from "./judging";
 import { peopleInvariants } from "./people";
 import { resultInvariants } from "./results";
 import { screeningInvariants } from "./screening";
+import { uploadInvariants } from "./uploads";
 
 export const INVARIANTS = [
   ...auditInvariants,
@@ -16,6 +17,7 @@ export const INVARIANTS = [
   ...peopleInvariants,
   ...resultInvariants,
   ...screeningInvariants,
+  ...uploadInvariants,
 ];
 
 const HOUR = 3_600_000;

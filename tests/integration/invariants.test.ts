@@ -171,6 +171,18 @@ describe("invariants", { timeout: 60_000 }, () => {
     expect(await after(change)).toEqual([`blob-stored ${other}`]);
   });
 
+  it("an upload that ended without an outcome, and a picture of what is kept back", async () => {
+    const base = { entryId, kindId: "form", filename: "a.pdf", size: 1, createdById: "x", expiresAt: DECIDING };
+    const { id } = await db.upload.create({ data: base });
+    const end = () => db.upload.update({ where: { id }, data: { finishedAt: DECIDING } });
+    expect(await after(end)).toEqual([`upload-outcome ${id}`]);
+    const [, other] = files as [string, string];
+    const row = { blobSha256: other, variant: "thumb", mime: "image/webp", width: 1, height: 1, size: 1 };
+    await db.blobPreview.create({ data: row });
+    const keep = () => db.blob.update({ where: { sha256: other }, data: { state: "QUARANTINED" } });
+    expect(await after(keep)).toEqual([`blob-kept-back ${other}`]);
+  });
+
   it("marks beside the rule, a total and a receipt that are not theirs", async () => {
     const off = await scored(0, 1);
     const [criterion] = world.regulation.rule.criteria;
