@@ -3,7 +3,7 @@ import { saveRequestSchema } from "~/entries/draft-changes";
 import { saveChanges } from "~/entries/save-changes.server";
 import { paths } from "~/paths";
 import { actorOf } from "~/people/request.server";
-import { now } from "~/platform/clock.server";
+import { arrivalOf } from "~/platform/arrival.server";
 import { statusOf } from "~/platform/http.server";
 
 export function loader({ params }: LoaderFunctionArgs) {
@@ -12,7 +12,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 
 /** The open form saves itself here, apart from the page, so that no answer and no lost line can take the page away. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<Response> {
-  const arrived = now();
+  const arrived = arrivalOf(request);
   const actor = await actorOf(request);
   if (!actor) return Response.json({ ok: false, code: "sign-in" }, { status: 401 });
   // No form of another site can send this type.
