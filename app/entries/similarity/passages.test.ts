@@ -37,6 +37,11 @@ describe("alike texts", () => {
     ]);
   });
 
+  it("are shown once where a text repeats itself", () => {
+    const { passages } = alikeTexts(part(ONE), part(`${COPIED} Và nhắc lại: ${COPIED}`, "b"));
+    expect(passages).toHaveLength(1);
+  });
+
   it("do not come of idiom, of texts on one subject, or of what everybody's form says", () => {
     expect(
       alikeTexts(

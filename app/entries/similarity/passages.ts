@@ -74,21 +74,24 @@ function compare(
   const [left, right] = readBoth(a, b);
   const [lengthOfA, lengthOfB] = [lengthOf(left), lengthOf(right)];
   if (Math.min(lengthOfA, lengthOfB) < SHORTEST) return NOTHING;
-  const places = placesIn(left);
+  const shingles = placesIn(left);
   const passages: Passage[] = [];
   const seen = new Set<string>();
   for (const part of right)
     for (let at = 0; at + SHINGLE <= part.keys.length;) {
-      const run = longestRun(part, at, places);
+      const run = longestRun(part, at, shingles);
       if (!run || run.length < SHORTEST) {
         at++;
         continue;
       }
-      if (!isWidespread(part.keys, at, run.length, isCommon)) {
+      // A text that repeats itself is shown once.
+      const places = Array.from({ length: run.length }, (_, step) => `${run.part.id} ${run.at + step}`);
+      const isNew = places.filter((place) => seen.has(place)).length * 2 < run.length;
+      if (isNew && !isWidespread(part.keys, at, run.length, isCommon)) {
         const here = placeOf(part, at, run.length);
         const there = placeOf(run.part, run.at, run.length);
         passages.push({ a: there, b: here, syllables: run.length });
-        for (let step = 0; step < run.length; step++) seen.add(`${run.part.id} ${run.at + step}`);
+        for (const place of places) seen.add(place);
       }
       at += run.length;
     }

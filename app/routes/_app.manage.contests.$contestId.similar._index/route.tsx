@@ -77,13 +77,15 @@ export default function SimilarRoute() {
         )}
         <Pagination page={list.page} pages={list.pages} />
         {list.whyNotCompare === null ? (
-          <AppForm className="actions">
-            <SubmitButton intent="compare" variant="secondary">
-              {t("compare.now")}
-            </SubmitButton>
-            <SubmitButton intent="compare-anew" variant="quiet">
-              {t("compare.anew")}
-            </SubmitButton>
+          <AppForm>
+            <div className="actions">
+              <SubmitButton intent="compare" variant="secondary">
+                {t("compare.now")}
+              </SubmitButton>
+              <SubmitButton intent="compare-anew" variant="quiet">
+                {t("compare.anew")}
+              </SubmitButton>
+            </div>
           </AppForm>
         ) : null}
       </div>
