@@ -2,13 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { dropUpload, uploadOnItsWay } from "~/entries/upload-access.server";
 import { paths } from "~/paths";
 import { actorOf } from "~/people/request.server";
-import { now } from "~/platform/clock.server";
+import { arrivalOf } from "~/platform/arrival.server";
 import { statusOf } from "~/platform/http.server";
 import { answerTus } from "~/platform/uploads/tus.server";
 
 /** How far an upload is (HEAD), the next part of it (PATCH), and its end (DELETE): for the one who began it. */
 async function answer({ request, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const found = await uploadOnItsWay(await actorOf(request), params["uploadId"] ?? "", now());
+  const found = await uploadOnItsWay(await actorOf(request), params["uploadId"] ?? "", arrivalOf(request));
   if (!found.ok) {
     const status = found.code === "sign-in" ? 401 : statusOf(found.code);
     return Response.json({ code: found.code }, { status });
