@@ -6,6 +6,7 @@
 import { argv } from "node:process";
 
 const BENCHES: Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<void> }>> = {
+  import: () => import("./bench/import"),
   rush: () => import("./bench/rush"),
   similarity: () => import("./bench/similarity"),
   upload: () => import("./bench/upload"),
