@@ -1,0 +1,220 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Page } from "@playwright/test";
+import { paths } from "../../app/paths";
+import { button, field, whenAlive } from "./form";
+import {
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  PASSWORD,
+  signIn,
+  testOn,
+} from "./support";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const LAN = "lan@mail.example";
+const HUE = "hue@mail.example";
+
+let drafts: string[] = [];
+
+const test = testOn({
+  name: "drafts",
+  startsAt: new Date("2026-05-04T03:00:00Z"),
+  async fill(environment) {
+    const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [tsx, "tests/e2e/drafts-fill.ts"],
+      { cwd: root, env: { ...environment, TEST_PASSWORD: PASSWORD } },
+    );
+    ({ drafts } = JSON.parse(stdout) as { drafts: string[] });
+  },
+});
+
+const draftAt = (index: number) => paths.editEntry(drafts[index] ?? "");
+const title = (page: Page) => field(page, "title");
+const problem = (page: Page) => field(page, "answers.problem");
+const status = (page: Page, text: string) =>
+  expect(page.locator(".save-bar").getByRole("status").filter({ hasText: text })).toBeVisible();
+const saved = (page: Page) => status(page, "Đã lưu lúc");
+
+async function open(page: Page, url: string) {
+  await page.goto(url);
+  await whenAlive(page);
+}
+
+/** A line that was cut for a purpose is no fault of the page. */
+function forgetCutLines(faults: string[]) {
+  const others = faults.filter((fault) => !/net::ERR_/.test(fault));
+  faults.splice(0, faults.length, ...others);
+}
+
+test("what was typed without a line comes back after the tab is gone, and reaches the server", async ({
+  page,
+  context,
+  newPerson,
+  faults,
+}) => {
+  await signIn(page, LAN);
+  await open(page, draftAt(0));
+  await title(page).pressSequentially("Máy gieo");
+  await saved(page);
+
+  await context.setOffline(true);
+  await title(page).pressSequentially(" hạt");
+  await problem(page).fill("Gieo tay chậm và không đều.");
+  await status(page, "Nội dung đã giữ trên máy này");
+  await page.close();
+  await context.setOffline(false);
+
+  // Whoever uses the device next does not meet it.
+  const next = await context.newPage();
+  await signIn(next, HUE);
+  await open(next, draftAt(0));
+  await expect(title(next)).toHaveValue("Máy gieo");
+  await expect(problem(next)).toHaveValue("");
+  await next.close();
+
+  const again = await context.newPage();
+  await signIn(again, LAN);
+  await open(again, draftAt(0));
+  await expect(title(again)).toHaveValue("Máy gieo hạt");
+  await expect(again.getByText("Đã lấy lại nội dung chưa kịp lưu lần trước")).toBeVisible();
+  await saved(again);
+  const elsewhere = await newPerson();
+  await signIn(elsewhere, HUE);
+  await elsewhere.goto(draftAt(0));
+  await expect(title(elsewhere)).toHaveValue("Máy gieo hạt");
+  await expect(problem(elsewhere)).toHaveValue("Gieo tay chậm và không đều.");
+  forgetCutLines(faults);
+});
+
+test("two people write along: what is apart appears on both sides, what is not is chosen", async ({
+  page,
+  newPerson,
+}) => {
+  await signIn(page, LAN);
+  await open(page, draftAt(1));
+  const other = await newPerson();
+  await signIn(other, HUE);
+  await open(other, draftAt(1));
+
+  await title(page).fill("Bơm nước");
+  await saved(page);
+  await problem(other).fill("Ruộng ở cao.");
+  await saved(other);
+  await expect(title(other)).toHaveValue("Bơm nước");
+  await button(other, "add-member").click();
+  await field(other, "members.1.name").fill("Trần Thị Huệ");
+  await saved(other);
+  await field(page, "members.0.name").fill("Lê Thị Lan");
+  await saved(page);
+  await expect(problem(page)).toHaveValue("Ruộng ở cao.");
+  await expect(field(page, "members.1.name")).toHaveValue("Trần Thị Huệ");
+
+  // Both in one field: nothing goes out before the line is back, then the second is asked.
+  await title(page).fill("Bơm nước tự động");
+  await title(other).fill("Bơm nước cho ruộng");
+  await saved(page);
+  const box = other.getByRole("alert").filter({ hasText: "vừa được sửa ở hai nơi" });
+  await expect(box).toContainText("Bơm nước tự động");
+  await expect(box).toContainText("Lê Thị Lan đã lưu");
+  await expectAccessible(other);
+  await other.setViewportSize({ width: 360, height: 740 });
+  await expectNoSidewaysScroll(other);
+  await box.getByRole("button", { name: "Giữ của tôi" }).click();
+  await expect(box).toBeHidden();
+  await other.reload();
+  await expect(title(other)).toHaveValue("Bơm nước cho ruộng");
+});
+
+test("a session that has ended keeps what is typed, and goes on once signed in again elsewhere", async ({
+  page,
+  context,
+  browser,
+  site,
+}) => {
+  await signIn(page, LAN);
+  await open(page, draftAt(2));
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await title(page).fill("Viết khi phiên đã hết");
+  await status(page, "Phiên đăng nhập đã hết");
+  await expect(page.getByRole("link", { name: "Đăng nhập ở thẻ mới" })).toBeVisible();
+  await expect(title(page)).toHaveValue("Viết khi phiên đã hết");
+  await context.addCookies(cookies);
+  await saved(page);
+
+  // Without script the posted form itself is held.
+  const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: site.url });
+  await plain.addCookies(cookies);
+  const old = await plain.newPage();
+  await old.goto(draftAt(2));
+  await problem(old).fill("Một đoạn dài\n\nviết không có script");
+  await plain.clearCookies();
+  await button(old, "save").click();
+  await expect(old.getByRole("heading", { name: "Đăng nhập lại để lưu tiếp" })).toBeVisible();
+  await field(old, "signIn.email").fill(LAN);
+  await field(old, "signIn.password").fill(PASSWORD);
+  await old.locator("main form button[type=submit]").click();
+  await old.waitForURL(/saved=1/);
+  await expect(problem(old)).toHaveValue("Một đoạn dài\n\nviết không có script");
+  await plain.close();
+});
+
+test("what is typed just before leaving arrives, and what was typed before the script came is kept", async ({
+  page,
+}) => {
+  await signIn(page, LAN);
+  await open(page, draftAt(3));
+  await title(page).fill("Gõ xong là đi");
+  await page.getByRole("link", { name: "Về trang hồ sơ" }).click();
+  await page.waitForURL(new RegExp(`/entries/${drafts[3]}$`));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Gõ xong là đi");
+
+  let release = () => undefined as void;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/assets/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(draftAt(3), { waitUntil: "commit" });
+  await title(page).fill("Gõ trước khi có script");
+  release();
+  await saved(page);
+  await page.unrouteAll();
+  await page.reload();
+  await expect(title(page)).toHaveValue("Gõ trước khi có script");
+});
+
+test("step by step on a phone: each thing saves, what is missing is told, and it goes on where it stopped", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, LAN);
+  await open(page, paths.guideEntry(drafts[4] ?? ""));
+  await expect(page).toHaveURL(/guide\/general$/);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await title(page).fill("Lò đốt rác");
+  await field(page, "fieldId").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Lưu và tiếp tục" }).click();
+  await page.waitForURL(/guide\/member-m1$/);
+  await field(page, "members.0.name").fill("Lê Thị Lan");
+  await page.getByRole("button", { name: "Thêm một tác giả" }).click();
+  await page.waitForURL(/guide\/member-m\d{9}$/);
+  await expect(field(page, "members.0.name")).toHaveValue("");
+  await field(page, "members.0.name").fill("Trần Thị Huệ");
+  await saved(page);
+  await page.getByRole("button", { name: "Quay lại" }).click();
+  await page.waitForURL(/guide\/member-m1$/);
+  await expect(field(page, "members.0.name")).toHaveValue("Lê Thị Lan");
+  await expectNoSidewaysScroll(page);
+  await open(page, draftAt(4));
+  await expect(field(page, "members.1.name")).toHaveValue("Trần Thị Huệ");
+  await expect(title(page)).toHaveValue("Lò đốt rác");
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+});
