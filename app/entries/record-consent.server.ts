@@ -4,6 +4,7 @@ import { audit } from "~/platform/audit.server";
 import { db } from "~/platform/db.server";
 import { localDateOf } from "~/platform/format";
 import { ok, refused, type Result } from "~/platform/result";
+import { keepBlob } from "./attach-files.server";
 import { answerFaults, CONSENT_PAPER_KIND, type ConsentAnswerForm, type Said } from "./consent-form";
 import { whyNotCollectConsent, whyNotConsentForSelf, whyNotSeeConsents } from "./consent-policy";
 import { membersAskedFor, recordAnswers } from "./consent-row.server";
@@ -41,8 +42,9 @@ export async function recordPaper(
   return db.$transaction(async (tx) => {
     let attachmentId = input.attachmentId;
     if (input.paper) {
-      const { sha256, size, mime, filename } = input.paper;
-      await tx.blob.createMany({ data: [{ sha256, size, mime }], skipDuplicates: true });
+      const { sha256, filename } = input.paper;
+      if (!(await keepBlob(tx, input.paper)))
+        return refused("invalid", [{ path: "paper", code: "file-infected", params: { filename } }]);
       const paper = await tx.attachment.create({
         data: {
           entryId: input.entryId,

@@ -176,7 +176,7 @@ async function toDisk({ file, size }: Film, folder: string): Promise<void> {
   const server = createServer((asked, answer) => {
     void (async () => {
       const handle = await open(path.join(folder, "floor"), "w");
-      await pipeline(asked, handle.createWriteStream({ autoClose: false }));
+      for await (const chunk of asked) await handle.write(chunk as Buffer);
       await handle.sync();
       await handle.close();
       answer.end();
