@@ -270,6 +270,46 @@ describe("invariants", { timeout: 60_000 }, () => {
     );
   });
 
+  it("a conclusion, an appeal, a mark of the checklist, a decision, a code that do not fit", async () => {
+    const { currentVersionId: versionId } = await db.entry.findUniqueOrThrow({
+      where: { id: entryId },
+    });
+    const by = { decidedById: "x", decidedAt: new Date("2026-05-05T00:00:00Z") };
+    const version = versionId ?? "";
+    const conclude = () =>
+      db.screeningDecision.create({
+        data: { entryId, versionId: version, outcome: "INELIGIBLE", ...by },
+      });
+    expect(await after(conclude)).toEqual([`conclusion ${entryId}`]);
+    const { id: screeningId } = await db.screeningDecision.findFirstOrThrow({ where: { entryId } });
+    const appeal = { id: "a1", entryId, screeningId, text: "x", byId: "x", at: by.decidedAt };
+    expect(await after(() => db.appeal.create({ data: appeal }))).toEqual(["appeal a1"]);
+    const mark = { entryId, itemId: "none", versionId: version, met: true, byId: "x", at: by.decidedAt };
+    expect(await after(() => db.checklistMark.create({ data: mark }))).toEqual([
+      `screening-marks ${entryId}`,
+    ]);
+    const decide = () =>
+      db.eligibilityDecision.create({
+        data: {
+          contestId: openContestId,
+          number: 2,
+          decisionNumber: "60/QĐ",
+          decisionDate: by.decidedAt,
+          entries: [],
+          appealUntil: by.decidedAt,
+          createdById: "x",
+          createdAt: by.decidedAt,
+        },
+      });
+    expect(await after(decide)).toEqual([`eligibility-decision ${openContestId}`]);
+    const count = () =>
+      db.entryCodeCounter.updateMany({
+        where: { contestId: openContestId },
+        data: { last: { increment: 1 } },
+      });
+    expect(await after(count)).toEqual([`code-counter ${openContestId}`]);
+  });
+
   it("an audit event changed, one taken out, a head that is not the last", async () => {
     const chainId = openContestId;
     const change = () =>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { PAGES_ONLY } from "~/entries/attachment";
 import { paths } from "~/paths";
 import { formatBytes } from "~/platform/format";
@@ -59,17 +60,57 @@ export function Files({ entry }: { entry: ScreeningPage }) {
   );
 }
 
+/**
+ * A browser's PDF viewer takes the focus when it has loaded, and with it the keys and whatever is being typed. It gets
+ * it only from whoever points at it or tabs to it.
+ */
+function Pages({ src, title }: { src: string; title: string }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  useEffect(() => {
+    let before: HTMLElement | null = null;
+    let wanted = false;
+    const focused = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement && target !== frame.current) before = target;
+    };
+    const pressed = ({ key }: KeyboardEvent) => {
+      wanted = key === "Tab";
+    };
+    const pointed = ({ target }: PointerEvent) => {
+      wanted = target === frame.current;
+    };
+    const left = () => {
+      if (wanted || document.activeElement !== frame.current) return;
+      frame.current?.blur();
+      window.focus();
+      if (before?.isConnected) before.focus({ preventScroll: true });
+    };
+    document.addEventListener("focusin", focused);
+    document.addEventListener("keydown", pressed, true);
+    document.addEventListener("pointerover", pointed);
+    window.addEventListener("blur", left);
+    // It may have been quicker than this page's script.
+    left();
+    return () => {
+      document.removeEventListener("focusin", focused);
+      document.removeEventListener("keydown", pressed, true);
+      document.removeEventListener("pointerover", pointed);
+      window.removeEventListener("blur", left);
+    };
+  }, []);
+  return (
+    <div className="viewer">
+      <iframe ref={frame} src={src} title={title} />
+    </div>
+  );
+}
+
 function Viewer({ file }: { file: ScreeningPage["snapshot"]["attachments"][number] }) {
   const t = useT("screening");
   const e = useT("entries");
   const href = paths.entryFile(file.id);
   const title = e("dossier.preview", { filename: file.filename });
   if (file.mime === "application/pdf")
-    return (
-      <div className="viewer">
-        <iframe src={`${href}${PAGES_ONLY}`} title={title} />
-      </div>
-    );
+    return <Pages src={`${href}${PAGES_ONLY}`} title={title} />;
   if (/^image\/(jpeg|png|webp)$/.test(file.mime))
     return (
       <div className="viewer">
