@@ -176,7 +176,9 @@ export class DraftKeeper {
   private kept() {
     const changes = unsaved(this.sync, this.typed);
     const isKept = this.local.keep(changes, this.pending?.changes ?? []);
-    if (changes.length === 0) return this.update({ kind: "saved" });
+    // What waits for a choice is told of by the conflict itself.
+    if (sendable(this.sync, this.typed).length === 0 && isKept && this.view.kind !== "refused")
+      return this.update({ kind: "saved" });
     this.unsentSince ??= Date.now();
     if (this.view.kind === "saved" || this.view.kind === "saving" || !isKept)
       this.update({ kind: isKept ? "unsaved" : "not-kept" });

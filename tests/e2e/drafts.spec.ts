@@ -174,7 +174,7 @@ test("what is typed just before leaving arrives, and what was typed before the s
   await page.waitForURL(new RegExp(`/entries/${drafts[3]}$`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Gõ xong là đi");
 
-  let release = () => undefined as void;
+  let release: (() => void) | undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route("**/assets/*.js", async (route) => {
     await held;
@@ -182,7 +182,7 @@ test("what is typed just before leaving arrives, and what was typed before the s
   });
   await page.goto(draftAt(3), { waitUntil: "commit" });
   await title(page).fill("Gõ trước khi có script");
-  release();
+  release?.();
   await saved(page);
   await page.unrouteAll();
   await page.reload();

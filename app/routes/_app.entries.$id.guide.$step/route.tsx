@@ -10,7 +10,7 @@ import { saveDraft } from "~/entries/save-draft.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { Alert, LinkButton, Page, useT } from "~/ui";
+import { Alert, Page, useT } from "~/ui";
 import { StepList } from "./step-list";
 import { StepForm } from "./step-form";
 
@@ -79,14 +79,13 @@ export default function GuideRoute() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("drafts");
-  const { id, steps, step, index, contest } = page;
+  const { steps, step, index, contest } = page;
   return (
     <Page
       width="text"
       title={t("guide.title")}
       eyebrow={contest.title}
       lead={t("guide.step", { number: index + 1, total: steps.length })}
-      actions={<LinkButton to={paths.editEntry(id)}>{t("guide.whole")}</LinkButton>}
     >
       <StepList page={page} />
       {answer && answer.code !== "conflict" ? (

@@ -39,7 +39,6 @@ export function StepForm({ page, answer }: { page: GuidePage; answer: GuideAnswe
       : content;
   const previous = steps[index - 1];
   const name = useStepName(page)(step);
-  const isQuestion = step.kind === "question";
   return (
     <div ref={wrapper}>
       <AppForm
@@ -62,7 +61,10 @@ export function StepForm({ page, answer }: { page: GuidePage; answer: GuideAnswe
           timeZone={timeZone}
           choose={view ? choose : undefined}
         />
-        {isQuestion ? null : <h2 className="text-xl font-semibold">{name}</h2>}
+        {/* The others draw their own. */}
+        {step.kind === "files" || step.kind === "send" ? (
+          <h2 className="text-xl font-semibold">{name}</h2>
+        ) : null}
         <RowsContext.Provider value={rows}>
           <StepFields page={page} step={step} content={values} />
         </RowsContext.Provider>

@@ -30,8 +30,11 @@ export function StepList({ page }: { page: GuidePage }) {
   const nameOf = useStepName(page);
   const { progress, steps, index } = page;
   return (
-    <div>
+    <div className="relative">
       <ProgressBar done={progress.done} total={progress.total} />
+      <Link className="link absolute right-0 mt-2 py-1" to={paths.editEntry(page.id)}>
+        {t("guide.whole")}
+      </Link>
       <details className="mt-2">
         <summary className="cursor-pointer py-1 text-accent">{t("guide.steps")}</summary>
         <ol className="mt-2 grid gap-1">
