@@ -171,6 +171,18 @@ describe("two open forms of one draft", () => {
     expect(a.sync.conflicts).toEqual([]);
   });
 
+  test("a collision whose answer was lost is told when it is sent again", () => {
+    const server = new Server(start);
+    const [a, b] = [new Device("a", server), new Device("b", server)];
+    a.type((c) => ({ ...c, title: "A" }));
+    a.send();
+    b.type((c) => ({ ...c, title: "B", province: "68" }));
+    b.send(true, false);
+    b.send();
+    expect(b.sync.conflicts).toMatchObject([{ path: "title", mine: "B", theirs: "A" }]);
+    expect(b.typed.title).toBe("B");
+  });
+
   test("whatever happens, all forms come to agree and nothing typed goes without a word", () => {
     const step = fc.record({
       who: fc.constantFrom(0, 1, 2),
