@@ -58,3 +58,15 @@ describe("the kind of a file", () => {
     expect(kindOfFile(path, found, kinds)).toBe(kind),
   );
 });
+
+it("a picture goes by the first word of a kind, else to where only pictures go", () => {
+  const kinds = [
+    { id: "registration", label: "Phiếu đăng ký dự thi", accept: ["pdf", "image"] as const },
+    { id: "description", label: "Bản thuyết minh", accept: ["pdf"] as const },
+    { id: "pictures", label: "Ảnh mô hình, sản phẩm", accept: ["image"] as const },
+  ].map((kind) => ({ ...kind, accept: [...kind.accept] }));
+  expect(kindOfFile("1/Ảnh 1.jpg", "image", kinds)).toBe("pictures");
+  expect(kindOfFile("1/IMG_0012.jpg", "image", kinds)).toBe("pictures");
+  expect(kindOfFile("1/phiếu.jpg", "image", kinds)).toBe("registration");
+  expect(kindOfFile("1/scan.pdf", "pdf", kinds)).toBeNull();
+});

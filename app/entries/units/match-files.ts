@@ -55,8 +55,8 @@ function words(text: string): string {
 }
 
 /**
- * The kind that a file is meant for: the one whose name stands in the path, else the only one that takes such bytes.
- * Null when neither tells.
+ * The kind that a file is meant for: the one whose name stands in the path, else the only one that takes such bytes;
+ * a picture else goes to where only pictures go. Null when nothing tells.
  */
 export function kindOfFile(
   path: string,
@@ -70,12 +70,19 @@ export function kindOfFile(
     .map(({ id, label }) => ({ id, score: score(name, label) }))
     .sort((a, b) => b.score - a.score);
   const [best, next] = scored;
-  return best && best.score > 0 && best.score > (next?.score ?? 0) ? best.id : null;
+  if (best && best.score > (next?.score ?? 0)) return best.id;
+  const forPictures = taking.filter(({ accept }) => accept.every((one) => one === "image"));
+  const named = best !== undefined && best.score > 0;
+  return found === "image" && !named && forPictures.length === 1
+    ? (forPictures[0]?.id ?? null)
+    : null;
 }
 
-/** How much of a kind's name stands in the path: runs of two words count, one word alone hardly. */
+/** How much of a kind's name stands in the path: runs of two words count, its first word alone hardly. */
 function score(name: string, label: string): number {
+  const [first = ""] = words(label).split(" ");
   return Math.max(
+    name.includes(` ${first} `) ? 0.5 : 0,
     ...label.split(/[,;/]| hoặc | và /).map((part) => {
       const own = words(part).split(" ");
       if (name.includes(` ${own.join(" ")} `)) return 10 + own.length;

@@ -9,11 +9,12 @@ export function MatchTable({ page }: { page: SentFilesPage }) {
   const choice = (
     name: string,
     label: string,
+    none: string,
     chosen: string | null,
     options: readonly { readonly value: string; readonly label: string }[],
   ) => (
     <select className="input" name={name} aria-label={label} defaultValue={chosen ?? ""}>
-      <option value="">{t("files.nobody")}</option>
+      <option value="">{none}</option>
       {options.map(({ value, label: word }) => (
         <option key={value} value={value}>
           {word}
@@ -46,14 +47,14 @@ export function MatchTable({ page }: { page: SentFilesPage }) {
           header: t("files.entry"),
           labelled: true,
           cell: ({ index, path, entryId }) =>
-            choice(`entry.${index}`, t("files.entry-of", { path }), entryId, page.entries),
+            choice(`entry.${index}`, t("files.entry-of", { path }), t("files.nobody"), entryId, page.entries),
         },
         {
           key: "kind",
           header: t("files.kind"),
           labelled: true,
           cell: ({ index, path, kindId }) =>
-            choice(`kind.${index}`, t("files.kind-of", { path }), kindId, page.kinds),
+            choice(`kind.${index}`, t("files.kind-of", { path }), t("files.choose-kind"), kindId, page.kinds),
         },
       ]}
     />

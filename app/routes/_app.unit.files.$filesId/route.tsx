@@ -51,6 +51,7 @@ export default function SentFilesRoute() {
   const t = useT("units");
   const language = useLanguage();
   const leftOut = answer?.leftOut ?? page.leftOut;
+  const open = page.files.filter(({ entryId, kindId }) => !entryId || !kindId).length;
   return (
     <Page
       eyebrow={`${page.unit.name} · ${page.contest.title}`}
@@ -77,6 +78,11 @@ export default function SentFilesRoute() {
       ) : null}
       {page.attached === null && page.whyNot === null ? (
         <AppForm>
+          {open > 0 ? (
+            <Alert tone="info" title={t("files.open", { count: open })}>
+              {t("files.open-help")}
+            </Alert>
+          ) : null}
           <MatchTable page={page} />
           <SubmitButton>{t("files.confirm")}</SubmitButton>
         </AppForm>

@@ -21,7 +21,12 @@ export function FaultTable({ faults, more }: { faults: CheckedPage["faults"]; mo
             key: "row",
             header: t("check.row"),
             rowHeader: true,
-            cell: ({ row }) => <span className="figures">{row}</span>,
+            cell: ({ row }) => (
+              <span className="figures">
+                <span className="md:hidden">{t("check.row")} </span>
+                {row}
+              </span>
+            ),
           },
           {
             key: "place",

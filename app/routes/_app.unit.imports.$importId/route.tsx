@@ -123,7 +123,7 @@ export default function CheckedRoute() {
           {t("check.unknown")}: {checked.unknown.join(", ")}
         </p>
       ) : null}
-      {applied ? null : <PlanTable entries={entries} />}
+      {applied || faultCount > 0 ? null : <PlanTable entries={entries} />}
     </Page>
   );
 }
