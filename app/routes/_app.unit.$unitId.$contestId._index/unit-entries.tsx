@@ -12,11 +12,28 @@ export function UnitEntries({ desk }: { desk: UnitDeskPage }) {
   const t = useT("units");
   const { entries, unitRound, whyNot } = desk;
   const drafts = entries.filter(({ state }) => state === "DRAFT");
-  const canSend = whyNot === null && drafts.some(({ selected }) => !unitRound || selected);
+  const canChoose = unitRound && whyNot === null && drafts.length > 0;
+  const ready = whyNot === null ? drafts.filter(({ selected }) => !unitRound || selected) : [];
+  const parts = [
+    ...(canChoose ? [{ id: "round", title: t("round.title"), count: drafts.length }] : []),
+    ...(ready.length > 0 ? [{ id: "send", title: t("send.title"), count: ready.length }] : []),
+    { id: "list", title: t("list.title"), count: entries.length },
+  ];
   return (
     <>
-      {unitRound && whyNot === null && drafts.length > 0 ? (
-        <Section title={t("round.title")} lead={t("round.help")}>
+      {parts.length > 1 ? (
+        <ul className="mt-6 flex flex-wrap gap-x-6 gap-y-2">
+          {parts.map(({ id, title, count }) => (
+            <li key={id}>
+              <a className="link" href={`#${id}`}>
+                {title} ({count})
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {canChoose ? (
+        <Section id="round" title={t("round.title")} lead={t("round.help")}>
           <AppForm>
             <Table
               entries={drafts}
@@ -33,11 +50,11 @@ export function UnitEntries({ desk }: { desk: UnitDeskPage }) {
           </AppForm>
         </Section>
       ) : null}
-      {canSend ? (
-        <Section title={t("send.title")} lead={t("send.help")}>
+      {ready.length > 0 ? (
+        <Section id="send" title={t("send.title")} lead={t("send.help")}>
           <AppForm>
             <Table
-              entries={drafts.filter(({ selected }) => !unitRound || selected)}
+              entries={ready}
               columns={[
                 chooseColumn(
                   t("column.choose"),
@@ -57,7 +74,7 @@ export function UnitEntries({ desk }: { desk: UnitDeskPage }) {
           </AppForm>
         </Section>
       ) : null}
-      <Section title={t("list.title")}>
+      <Section id="list" title={t("list.title")}>
         <Table
           entries={entries}
           columns={[
@@ -113,7 +130,7 @@ function rankColumn(t: ReturnType<typeof useT>): Column<Row> {
     labelled: true,
     cell: (row) => (
       <input
-        className="input field-short"
+        className="input w-24"
         name={`rank.${row.id}`}
         inputMode="numeric"
         defaultValue={row.rank ?? ""}

@@ -23,7 +23,7 @@ export function FaultTable({ faults, more }: { faults: CheckedPage["faults"]; mo
             rowHeader: true,
             cell: ({ row }) => (
               <span className="figures">
-                <span className="md:hidden">{t("check.row")} </span>
+                <span className="sm:hidden">{t("check.row")} </span>
                 {row}
               </span>
             ),
