@@ -6,7 +6,6 @@ import { SIGN_IN_EMAIL, SIGN_IN_PASSWORD } from "./sign-in-field";
 export function SignInAgain({ kept: { action, fields, hadFiles, code } }: { kept: KeptPost }) {
   const t = useT("drafts");
   const people = useT("people");
-  const written = fields.filter(([name, value]) => value.trim() !== "" && name !== "base").length;
   return (
     <Page title={t("again.title")} lead={t("again.lead")} width="text">
       {code === "other-person" ? (
@@ -38,7 +37,6 @@ export function SignInAgain({ kept: { action, fields, hadFiles, code } }: { kept
         <div className="actions">
           <SubmitButton>{t("again.submit")}</SubmitButton>
         </div>
-        <p className="help">{t("again.kept", { count: written })}</p>
       </AppForm>
     </Page>
   );
