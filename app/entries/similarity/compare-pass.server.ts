@@ -11,7 +11,7 @@ import { compareEntry } from "./compare.server";
 import { whyNotCompare } from "./similarity-policy";
 
 /** How long a person waits for the button; what is left is said and goes on by itself. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 3_000;
 /** A pass begins so often, and takes so long at most: a tenth of one processor, also while a deadline nears. */
 const EVERY_MS = 20_000;
 const PASS_MS = 2_000;
