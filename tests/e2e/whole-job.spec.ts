@@ -175,7 +175,7 @@ test("a contest from an empty database to a recounted result", async ({
       "members.0.share": "60",
     });
     await button(contestant, "save").click();
-    await contestant.waitForURL(/saved=1/);
+    await expect(contestant.locator(".save-bar").getByRole("status")).toContainText("Đã lưu lúc");
     await button(contestant, "submit").click();
     for (const name of [
       "fieldId",
