@@ -43,7 +43,7 @@ export function Receipt({
                 {
                   term: words("title"),
                   description: (
-                    <a className="break-all underline" href={paths.publicReceipt(shown.receiptToken)}>
+                    <a className="underline" href={paths.publicReceipt(shown.receiptToken)}>
                       {words("pdf.public")}
                     </a>
                   ),
