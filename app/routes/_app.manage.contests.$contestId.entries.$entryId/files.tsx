@@ -60,6 +60,9 @@ export function Files({ entry }: { entry: ScreeningPage }) {
   );
 }
 
+/** Milliseconds. */
+const LOOKS_AGAIN = [0, 50, 250, 1_000] as const;
+
 /**
  * A browser's PDF viewer takes the focus when it has loaded, and with it the keys and whatever is being typed. It gets
  * it only from whoever points at it or tabs to it.
@@ -84,17 +87,26 @@ function Pages({ src, title }: { src: string; title: string }) {
       window.focus();
       if (before?.isConnected) before.focus({ preventScroll: true });
     };
+    // The viewer takes it some time after it has loaded, and the page hears of that before or after it has happened.
+    const timers = new Set<number>();
+    const soon = () => {
+      for (const wait of LOOKS_AGAIN) timers.add(window.setTimeout(left, wait));
+    };
+    const viewer = frame.current;
     document.addEventListener("focusin", focused);
     document.addEventListener("keydown", pressed, true);
     document.addEventListener("pointerover", pointed);
-    window.addEventListener("blur", left);
+    window.addEventListener("blur", soon);
+    viewer?.addEventListener("load", soon);
     // It may have been quicker than this page's script.
-    left();
+    soon();
     return () => {
+      for (const timer of timers) window.clearTimeout(timer);
+      viewer?.removeEventListener("load", soon);
       document.removeEventListener("focusin", focused);
       document.removeEventListener("keydown", pressed, true);
       document.removeEventListener("pointerover", pointed);
-      window.removeEventListener("blur", left);
+      window.removeEventListener("blur", soon);
     };
   }, []);
   return (
