@@ -3,13 +3,23 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { StateBadge } from "~/contests/state-badge";
 import { managedContests } from "~/contests/managed-contests.server";
 import { paths } from "~/paths";
+import { whyNotHandleDataRequests } from "~/people/data-policy";
 import { requireActor } from "~/people/request.server";
+import { standingAt } from "~/people/standing";
 import { Count, DataTable, EmptyState, LinkButton, Page, Section, useT } from "~/ui";
 
 export const handle = { title: "contests:manage.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { organisations: await managedContests(await requireActor(request)) };
+  const actor = await requireActor(request);
+  const organisations = await managedContests(actor);
+  return {
+    organisations: organisations.map((organisation) => ({
+      ...organisation,
+      mayHandleRequests:
+        whyNotHandleDataRequests(standingAt(actor, { organisationId: organisation.id })) === null,
+    })),
+  };
 }
 
 export default function ManageRoute() {
@@ -26,14 +36,16 @@ export default function ManageRoute() {
   }
   return (
     <Page title={t("manage.title")} lead={t("manage.lead")}>
-      {organisations.map(({ id, name, mayCreate, contests }) => (
+      {organisations.map(({ id, name, mayCreate, mayHandleRequests, contests }) => (
         <Section
           key={id}
           title={name}
           actions={
             <>
               <LinkButton to={paths.managePeople(id)}>{t("manage.people")}</LinkButton>
-              <LinkButton to={paths.dataRequests(id)}>{t("rights:list.title")}</LinkButton>
+              {mayHandleRequests ? (
+                <LinkButton to={paths.dataRequests(id)}>{t("rights:list.title")}</LinkButton>
+              ) : null}
               {mayCreate && contests.length > 0 ? (
                 <LinkButton to={paths.newContest(id)} variant="primary">
                   {t("manage.create")}
