@@ -1,4 +1,5 @@
 import type Uppy from "@uppy/core";
+import type Tus from "@uppy/tus";
 import type { AttachmentKind } from "~/contests/regulation";
 import { paths } from "~/paths";
 import type { Fault } from "~/platform/result";
@@ -132,8 +133,14 @@ export class UploadQueue {
 
   /** Stops an upload for good and takes it from the list; one that failed is only taken from the list. */
   async cancel(id: string): Promise<void> {
-    const uploadId = this.#item(id)?.uploadId;
-    await this.#with(id, (uppy, added) => uppy.removeFile(added));
+    let uploadId = this.#item(id)?.uploadId;
+    await this.#with(id, (uppy, added) => {
+      const transfer = uppy.getPlugin<Tus<Meta, Record<string, never>>>("Tus")?.uploaders[added];
+      uploadId ??= uploadIdOf(transfer?.url ?? undefined);
+      // Without its address the uploader only stops sending: the server is told once, below, and no failure is loose.
+      if (transfer) transfer.url = null;
+      uppy.removeFile(added);
+    });
     this.#drop(id);
     if (uploadId) await endUpload(uploadId);
   }
