@@ -10,7 +10,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { startComparing } from "~/entries/similarity/compare-pass.server";
-import { startSweeping } from "~/entries/sweeping.server";
+import { startSweeping } from "~/entries/files/sweeping.server";
 import { catalogues } from "~/locales";
 import { now } from "~/platform/clock.server";
 import { translator } from "~/platform/i18n";

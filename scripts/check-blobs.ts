@@ -7,7 +7,7 @@
  * Leaves with 0 when all is right or only files that nobody knows of were found, with 1 when a file is missing or
  * broken, with 2 when it could not look.
  */
-import { checkBlobs } from "~/entries/check-blobs.server";
+import { checkBlobs } from "~/entries/files/check-blobs.server";
 import { withInstallation } from "./lib/with-installation";
 
 await withInstallation(async () => {

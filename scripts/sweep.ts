@@ -6,7 +6,7 @@
  * what interrupted writing left. Never what a version names. A running Sangtao does the same every hour.
  * Leaves with 0; with 1 when another process is sweeping; with 2 when it could not.
  */
-import { sweepAlone } from "~/entries/sweeping.server";
+import { sweepAlone } from "~/entries/files/sweeping.server";
 import { backgroundDone } from "~/platform/background.server";
 import { withInstallation } from "./lib/with-installation";
 

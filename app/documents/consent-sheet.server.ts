@@ -1,4 +1,4 @@
-import type { MemberPage } from "~/entries/consents.server";
+import type { MemberPage } from "~/entries/members/consents.server";
 import { documentT } from "~/platform/i18n.server";
 import { mm } from "./pdf-layout";
 import { pdfDocument } from "./pdf-document.server";

@@ -1,4 +1,4 @@
-import type { DecisionDocument, PrintedEntry } from "~/entries/eligibility-letters.server";
+import type { DecisionDocument, PrintedEntry } from "~/entries/screening/eligibility-letters.server";
 import { formatDateTime } from "~/platform/format";
 import { documentT, type Translate } from "~/platform/i18n.server";
 import { officialDate } from "./official-date";

@@ -1,6 +1,6 @@
-import type { FormToPrint } from "~/entries/paper-form.server";
-import type { PaperMember } from "~/entries/paper-form";
-import { encodeReference, printCode } from "~/entries/paper-reference";
+import type { FormToPrint } from "~/entries/papers/paper-form.server";
+import type { PaperMember } from "~/entries/papers/paper-form";
+import { encodeReference, printCode } from "~/entries/papers/paper-reference";
 import { documentT, type Translate } from "~/platform/i18n.server";
 import { pdfDocument, type PdfDocument } from "./pdf-document.server";
 import { mm } from "./pdf-layout";

@@ -3,10 +3,10 @@ import type { ButtonVariant } from "~/ui";
 import { SubmitButton } from "~/ui";
 import { keepToOpenParts } from "./dossier-parts";
 import { allQuestions, contentFromForm, type EntryContent } from "./entry-content";
-import { readerOf } from "./form-reader";
+import { readerOf } from "./writing/form-reader";
 import type { EntryRules } from "./entry-facts";
-import { mergeDraft } from "./merge-draft";
-import { DRAWN_NUMBERS } from "./row-ids";
+import { mergeDraft } from "./writing/merge-draft";
+import { DRAWN_NUMBERS } from "./writing/row-ids";
 
 type Change = (content: EntryContent) => EntryContent;
 

@@ -4,10 +4,10 @@ import { paths } from "~/paths";
 import { formatLocalDate } from "~/platform/format";
 import { provinceOf } from "~/platform/provinces";
 import { DefinitionList, Section, useT } from "~/ui";
-import { AttachmentViews } from "./attachment-view";
+import { AttachmentViews } from "./files/attachment-view";
 import type { EntrySnapshot } from "./entry-content";
 import type { EntryRules } from "./entry-facts";
-import { MemberList, SupporterList } from "./people-view";
+import { MemberList, SupporterList } from "./members/people-view";
 
 /** A submitted dossier to read: solution, authors, description, attachments unless they are shown elsewhere. */
 export function DossierView({

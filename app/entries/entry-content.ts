@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Question, Regulation } from "~/contests/regulation";
 import { parseDong, parseLocalDate } from "~/platform/format";
-import { newId } from "./row-ids";
+import { newId } from "./writing/row-ids";
 
 /** What a draft may hold at most, so that nobody fills the database through a form; the regulation's limits are far below. */
 export const CAP = {

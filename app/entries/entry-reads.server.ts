@@ -8,7 +8,7 @@ import { ok, refused, type Ok, type Refused, type Result } from "~/platform/resu
 import type { Prisma } from "../../prisma/generated/client";
 import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
 import { whyNotEditEntry, whyNotReadEntry, whyNotSubmitEntry, whyNotWithdrawEntry } from "./entry-policy";
-import { draftProgress, type DraftProgress } from "./draft-progress";
+import { draftProgress, type DraftProgress } from "./writing/draft-progress";
 import { draftAttachments, loadEntry } from "./entry-row.server";
 import { entryFacts } from "./entry-facts.server";
 import type { EntryFacts } from "./entry-facts";

@@ -1,6 +1,6 @@
 import type { Regulation } from "~/contests/regulation";
 import { allQuestions, CAP, type EntryContent } from "./entry-content";
-import { newId } from "./row-ids";
+import { newId } from "./writing/row-ids";
 
 /* Rows of the form that come and go by its buttons, besides the members. */
 

@@ -10,11 +10,11 @@ import {
   removeMember,
   type EntryContent,
 } from "./entry-content";
-import { composed, readDraftForm, WRITER, type DraftForm } from "./draft-form";
-import { changesBetween } from "./draft-values";
+import { composed, readDraftForm, WRITER, type DraftForm } from "./writing/draft-form";
+import { changesBetween } from "./writing/draft-values";
 import { addRow, addSupporter, removeSupporter } from "./entry-rows";
-import { DRAWN_NUMBERS } from "./row-ids";
-import { receiveAttachment, type ReceivedFile } from "./receive-attachment.server";
+import { DRAWN_NUMBERS } from "./writing/row-ids";
+import { receiveAttachment, type ReceivedFile } from "./files/receive-attachment.server";
 
 /** What the dossier form asks for when one of its buttons is pressed. */
 export type DossierIntent =

@@ -9,15 +9,15 @@ import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/resul
 import { newToken, readableSecret } from "~/platform/secret.server";
 import { sha256Hex } from "~/platform/sha256";
 import { TRACKING_CODE_LENGTH } from "./tracking";
-import { assessEntry, tidyContent, type EntryRules } from "./eligibility";
+import { assessEntry, tidyContent, type EntryRules } from "./eligibility/eligibility";
 import type { EntryContent, EntrySnapshot, Receipt, SnapshotAttachment } from "./entry-content";
 import { isOpenPart, keepToOpenParts } from "./dossier-parts";
-import { consentsOf } from "./consent-row.server";
-import { dropUnconsented } from "./consent-rules";
+import { consentsOf } from "./members/consent-row.server";
+import { dropUnconsented } from "./members/consent-rules";
 import { codePrefix, entryCode } from "./entry-code";
 import { entryFacts, holdMembers } from "./entry-facts.server";
 import { readSnapshot } from "./entry-upgrade";
-import { infectedFaults } from "./file-list.server";
+import { infectedFaults } from "./files/file-list.server";
 import { mailReceipt } from "./entry-mail.server";
 import { whyNotSubmitEntry } from "./entry-policy";
 import {
@@ -34,7 +34,7 @@ import {
   writeDraft,
   type Conflict,
   type DraftInput,
-} from "./write-draft.server";
+} from "./writing/write-draft.server";
 
 export interface Submission extends DraftInput {
   /** What is already known to be wrong, such as a file that was refused while it came in. */

@@ -1,5 +1,5 @@
-import { blobKey, neutralFilename } from "~/entries/attachment";
-import { keptBack, type FileToRead, type KeptBack } from "~/entries/file-read.server";
+import { blobKey, neutralFilename } from "~/entries/files/attachment";
+import { keptBack, type FileToRead, type KeptBack } from "~/entries/files/file-read.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";

@@ -1,5 +1,5 @@
 import { frozenRegulation, REVISION_IN_FORCE } from "~/contests/contest.server";
-import { publicMembers } from "~/entries/public-members.server";
+import { publicMembers } from "~/entries/members/public-members.server";
 import { db } from "~/platform/db.server";
 import { whyNotSeeResults } from "./result-policy";
 import { winnersSchema, type Winner, type Winners } from "./winners";

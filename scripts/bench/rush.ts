@@ -59,7 +59,7 @@ async function prepare(people: number, deadline: Date): Promise<Contestant[]> {
       import("../demo/cast"),
       import("../demo/contest"),
       import("../demo/dossiers"),
-      import("~/entries/create-draft.server"),
+      import("~/entries/writing/create-draft.server"),
       import("~/entries/entry-content"),
     ]);
   const { db } = await import("~/platform/db.server");

@@ -131,7 +131,7 @@ async function prepare(url: string, size: number): Promise<Draft[]> {
   const [{ makeCast, actorOf }, { openedContest }, { createDraft }, { db }] = await Promise.all([
     import("../demo/cast"),
     import("../demo/contest"),
-    import("~/entries/create-draft.server"),
+    import("~/entries/writing/create-draft.server"),
     import("~/platform/db.server"),
   ]);
   const begin = new Date(Date.now() - 24 * 3_600_000);

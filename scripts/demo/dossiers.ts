@@ -1,12 +1,12 @@
 import { questionsOf, type Regulation } from "~/contests/regulation";
-import { recordAnswers } from "~/entries/consent-row.server";
-import { giversFor } from "~/entries/consent-rules";
-import { createDraft } from "~/entries/create-draft.server";
+import { recordAnswers } from "~/entries/members/consent-row.server";
+import { giversFor } from "~/entries/members/consent-rules";
+import { createDraft } from "~/entries/writing/create-draft.server";
 import { answerText, emptyContent, type EntryContent } from "~/entries/entry-content";
 import { loadEntry, TRANSACTION } from "~/entries/entry-row.server";
-import { receiveAttachment } from "~/entries/receive-attachment.server";
-import { saveDraft } from "~/entries/save-draft.server";
-import { screenEntry } from "~/entries/screen-entry.server";
+import { receiveAttachment } from "~/entries/files/receive-attachment.server";
+import { saveDraft } from "~/entries/writing/save-draft.server";
+import { screenEntry } from "~/entries/screening/screen-entry.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import type { Context } from "~/people/actor";
 import { db } from "~/platform/db.server";

@@ -1,9 +1,9 @@
 import { groupOfField } from "~/contests/regulation";
 import { checkRegulation } from "~/contests/regulation-upgrade";
-import { blobKey } from "~/entries/attachment";
+import { blobKey } from "~/entries/files/attachment";
 import { codePrefix } from "~/entries/entry-code";
 import { checkSnapshot } from "~/entries/entry-upgrade";
-import { leadsTo } from "~/entries/redact";
+import { leadsTo } from "~/entries/members/redact";
 import { canonicalJson } from "~/platform/canonical-json";
 import type { Tx } from "~/platform/db.server";
 import { sha256Hex } from "~/platform/sha256";

@@ -1,4 +1,4 @@
-import { decidedEntrySchema } from "~/entries/eligibility-decision";
+import { decidedEntrySchema } from "~/entries/screening/eligibility-decision";
 import type { Tx } from "~/platform/db.server";
 import { countUp, each, type Invariant, type Violation } from "./invariant";
 

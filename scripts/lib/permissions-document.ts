@@ -1,10 +1,10 @@
 import path from "node:path";
 import { permissions as contests } from "../../app/contests/contest-policy";
-import { permissions as consents } from "../../app/entries/consent-policy";
+import { permissions as consents } from "../../app/entries/members/consent-policy";
 import { permissions as entries } from "../../app/entries/entry-policy";
-import { permissions as screening } from "../../app/entries/screening-policy";
+import { permissions as screening } from "../../app/entries/screening/screening-policy";
 import { permissions as similarity } from "../../app/entries/similarity/similarity-policy";
-import { permissions as papers } from "../../app/entries/paper-policy";
+import { permissions as papers } from "../../app/entries/papers/paper-policy";
 import { permissions as judging } from "../../app/judging/judging-policy";
 import { permissions as data } from "../../app/people/data-policy";
 import { permissions as people } from "../../app/people/people-policy";

@@ -1,7 +1,7 @@
 import { YOUTH_CONSENTS } from "~/contests/consents-template";
-import { makeConsentLink } from "~/entries/consent-links.server";
+import { makeConsentLink } from "~/entries/members/consent-links.server";
 import { NO_MEMBER } from "~/entries/entry-content";
-import { saveDraft } from "~/entries/save-draft.server";
+import { saveDraft } from "~/entries/writing/save-draft.server";
 import { hashPassword } from "~/people/accounts.server";
 import { db } from "~/platform/db.server";
 import { closeAll } from "~/platform/shutdown.server";

@@ -1,5 +1,5 @@
-import { createDraft } from "~/entries/create-draft.server";
-import { saveDraft } from "~/entries/save-draft.server";
+import { createDraft } from "~/entries/writing/create-draft.server";
+import { saveDraft } from "~/entries/writing/save-draft.server";
 import { createAccount, hashPassword } from "~/people/accounts.server";
 import { db } from "~/platform/db.server";
 import { closeAll } from "~/platform/shutdown.server";

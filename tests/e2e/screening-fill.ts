@@ -1,6 +1,6 @@
 import { createAccount, hashPassword } from "~/people/accounts.server";
-import { screenEntry } from "~/entries/screen-entry.server";
-import { addNote } from "~/entries/screening-notes.server";
+import { screenEntry } from "~/entries/screening/screen-entry.server";
+import { addNote } from "~/entries/screening/screening-notes.server";
 import { db } from "~/platform/db.server";
 import { closeAll } from "~/platform/shutdown.server";
 import {

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
-import { drawnValues } from "~/entries/draft-form";
-import type { Change } from "~/entries/draft-values";
+import { drawnValues } from "~/entries/writing/draft-form";
+import type { Change } from "~/entries/writing/draft-values";
 import { formFromContent, NO_MEMBER, type EntryContent } from "~/entries/entry-content";
 import { readContent } from "~/entries/entry-upgrade";
-import { saveDraft } from "~/entries/save-draft.server";
+import { saveDraft } from "~/entries/writing/save-draft.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";

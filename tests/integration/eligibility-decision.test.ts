@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { eligibilityDecisionPdf, lettersPdf } from "~/documents/eligibility-document.server";
-import { answerAppeal, appealOfEntry, writeAppeal } from "~/entries/appeals.server";
-import { decideEligibility, decisionPage } from "~/entries/eligibility-decision.server";
-import { decisionDocument, sendLetters } from "~/entries/eligibility-letters.server";
-import { moveField } from "~/entries/move-field.server";
-import { screenEntry } from "~/entries/screen-entry.server";
-import { entryForScreening } from "~/entries/screening-reads.server";
+import { answerAppeal, appealOfEntry, writeAppeal } from "~/entries/screening/appeals.server";
+import { decideEligibility, decisionPage } from "~/entries/screening/eligibility-decision.server";
+import { decisionDocument, sendLetters } from "~/entries/screening/eligibility-letters.server";
+import { moveField } from "~/entries/screening/move-field.server";
+import { screenEntry } from "~/entries/screening/screen-entry.server";
+import { entryForScreening } from "~/entries/screening/screening-reads.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";

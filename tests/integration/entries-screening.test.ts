@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { entryForEdit, entryForOwner } from "~/entries/entry-reads.server";
-import { fileToRead } from "~/entries/file-read.server";
+import { fileToRead } from "~/entries/files/file-read.server";
 import { NO_FILTER, type ListFilter } from "~/entries/list-filter";
-import { saveDraft } from "~/entries/save-draft.server";
-import { screenEntry } from "~/entries/screen-entry.server";
-import { listEntries } from "~/entries/desk.server";
-import { entryForScreening } from "~/entries/screening-reads.server";
+import { saveDraft } from "~/entries/writing/save-draft.server";
+import { screenEntry } from "~/entries/screening/screen-entry.server";
+import { listEntries } from "~/entries/screening/desk.server";
+import { entryForScreening } from "~/entries/screening/screening-reads.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import type { Actor } from "~/people/actor";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createDraft } from "~/entries/create-draft.server";
+import { createDraft } from "~/entries/writing/create-draft.server";
 import { emptyContent, type EntrySnapshot } from "~/entries/entry-content";
 import {
   contestsTakingEntries,
@@ -8,7 +8,7 @@ import {
   myEntries,
   unitEntries,
 } from "~/entries/entry-reads.server";
-import { saveDraft } from "~/entries/save-draft.server";
+import { saveDraft } from "~/entries/writing/save-draft.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import { canonicalJson } from "~/platform/canonical-json";

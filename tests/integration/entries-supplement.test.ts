@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { EntryContent } from "~/entries/entry-content";
 import { entryForEdit } from "~/entries/entry-reads.server";
 import { readContent, readSnapshot } from "~/entries/entry-upgrade";
-import { saveDraft } from "~/entries/save-draft.server";
-import { screenEntry } from "~/entries/screen-entry.server";
+import { saveDraft } from "~/entries/writing/save-draft.server";
+import { screenEntry } from "~/entries/screening/screen-entry.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { db } from "~/platform/db.server";
 import {

@@ -5,7 +5,7 @@ import { memberFacts } from "~/entries/entry-facts.server";
 import { personKey } from "~/entries/entry-facts";
 import { readSnapshot } from "~/entries/entry-upgrade";
 import { readDossier } from "~/entries/read-dossier.server";
-import { saveDraft } from "~/entries/save-draft.server";
+import { saveDraft } from "~/entries/writing/save-draft.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import { db } from "~/platform/db.server";

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { blobKey } from "~/entries/attachment";
+import { blobKey } from "~/entries/files/attachment";
 import { returnSheet } from "~/judging/return-score-sheet.server";
 import { db } from "~/platform/db.server";
 import { sha256Hex } from "~/platform/sha256";

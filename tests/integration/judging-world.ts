@@ -1,7 +1,7 @@
 import { createContest } from "~/contests/create-contest.server";
 import { openContest } from "~/contests/open-contest.server";
 import type { Regulation } from "~/contests/regulation";
-import { blobKey } from "~/entries/attachment";
+import { blobKey } from "~/entries/files/attachment";
 import type { EntrySnapshot } from "~/entries/entry-content";
 import { assignPanels } from "~/judging/assignment.server";
 import { admitJudge, createPanel } from "~/judging/panels.server";

@@ -3,7 +3,7 @@ import { assignOne } from "~/judging/assignment.server";
 import { createPanel } from "~/judging/panels.server";
 import { returnSheet } from "~/judging/return-score-sheet.server";
 import { scoresOf } from "~/judging/receipt";
-import { screenEntry } from "~/entries/screen-entry.server";
+import { screenEntry } from "~/entries/screening/screen-entry.server";
 import { db } from "~/platform/db.server";
 import { bundleSchema } from "~/results/bundle";
 import { closeTally } from "~/results/close-tally.server";

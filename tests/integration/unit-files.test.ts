@@ -5,7 +5,7 @@ import { MOST_FILES, readSentFiles } from "~/entries/units/read-files.server";
 import { backgroundDone } from "~/platform/background.server";
 import { db } from "~/platform/db.server";
 import { storage } from "~/platform/storage/storage.server";
-import { blobKey } from "~/entries/attachment";
+import { blobKey } from "~/entries/files/attachment";
 import { at, later, must, OPEN, PDF, person, plainPicture, sha256 } from "./entries-world";
 import { draftOfUnit, school, type School } from "./unit-world";
 import { zipOf, type Packed } from "./zip";

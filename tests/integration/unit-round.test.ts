@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { receiptsDocument } from "~/documents/receipt-document.server";
 import { unitListDocument } from "~/documents/unit-list.server";
-import { attachFiles } from "~/entries/attach-files.server";
+import { attachFiles } from "~/entries/files/attach-files.server";
 import { readContent } from "~/entries/entry-upgrade";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { unitDesk } from "~/entries/units/unit-desk.server";

@@ -1,7 +1,7 @@
 import { db } from "~/platform/db.server";
 import { storage } from "~/platform/storage/storage.server";
 import { log } from "~/platform/log.server";
-import { blobKey } from "../attachment";
+import { blobKey } from "../files/attachment";
 import { readSnapshot } from "../entry-upgrade";
 import { summaryOf, textsOf, textsOfPast } from "./entry-texts";
 import type { Comparable, SolutionFile } from "./likeness";

@@ -17,7 +17,7 @@ import { memberFacts } from "../entry-facts.server";
 import { whyNotEditEntry, whyNotStartForUnit } from "../entry-policy";
 import { asJson, loadEntry } from "../entry-row.server";
 import { readContent } from "../entry-upgrade";
-import { listed, writeDraft } from "../write-draft.server";
+import { listed, writeDraft } from "../writing/write-draft.server";
 import { planImport, type ImportedEntry, type ImportPlan, type PlannedEntry } from "./plan-import";
 import { readUnitSheet, type SheetWords, type UnitSheet } from "./read-unit-sheet";
 import { unitColumns } from "./sheet-columns";

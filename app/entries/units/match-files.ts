@@ -1,6 +1,6 @@
 import type { AttachmentKind } from "~/contests/regulation";
 import { searchKey } from "~/platform/vietnamese";
-import { isAccepted } from "../attachment";
+import { isAccepted } from "../files/attachment";
 
 /** An entry that a file may belong to. */
 export interface FileTarget {

@@ -1,6 +1,6 @@
 import type { Fault } from "~/platform/result";
 import { changedParts } from "../dossier-parts";
-import { assessEntry, type EntryRules } from "../eligibility";
+import { assessEntry, type EntryRules } from "../eligibility/eligibility";
 import { emptyContent, type EntryContent, type Member } from "../entry-content";
 import { personKey, type EntryFacts } from "../entry-facts";
 import type { SheetEntry, SheetFault, UnitSheet } from "./read-unit-sheet";

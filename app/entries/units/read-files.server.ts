@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
 import type { AttachmentKind } from "~/contests/regulation";
 import { readMultipart } from "~/platform/multipart.server";
-import { receiveAttachment, type ReceivedFile } from "../receive-attachment.server";
+import { receiveAttachment, type ReceivedFile } from "../files/receive-attachment.server";
 
 /** One file of the many, with its place in the archive or the folder that it came from. */
 export interface SentFile extends Omit<ReceivedFile, "kindId"> {

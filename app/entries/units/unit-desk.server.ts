@@ -8,7 +8,7 @@ import { db } from "~/platform/db.server";
 import { localDateOf } from "~/platform/format";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
-import { assessEntry } from "../eligibility";
+import { assessEntry } from "../eligibility/eligibility";
 import type { EntryState } from "../entry-state";
 import { whyNotReadUnit, whyNotStartForUnit } from "../entry-policy";
 import { readContent } from "../entry-upgrade";

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { entriesOfPerson } from "~/entries/person-data.server";
+import { entriesOfPerson } from "~/entries/members/person-data.server";
 import { judgingOfPerson } from "~/judging/own-data.server";
 import { paths } from "~/paths";
 import { mayTry } from "~/people/attempts.server";

@@ -5,18 +5,18 @@ import {
   type LoaderFunctionArgs,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { AppealView } from "~/entries/appeal-view";
-import { appealOfEntry } from "~/entries/appeals.server";
-import { consentCountOf } from "~/entries/consents.server";
-import { ConsentSummary } from "~/entries/consent-summary";
+import { AppealView } from "~/entries/screening/appeal-view";
+import { appealOfEntry } from "~/entries/screening/appeals.server";
+import { consentCountOf } from "~/entries/members/consents.server";
+import { ConsentSummary } from "~/entries/members/consent-summary";
 import { DossierView } from "~/entries/dossier-view";
-import { draftProgressOf } from "~/entries/draft-progress.server";
-import { entryRules } from "~/entries/eligibility";
+import { draftProgressOf } from "~/entries/writing/draft-progress.server";
+import { entryRules } from "~/entries/eligibility/eligibility";
 import { entryForOwner } from "~/entries/entry-reads.server";
-import { ProgressBar } from "~/entries/progress-view";
+import { ProgressBar } from "~/entries/writing/progress-view";
 import { EntryStateBadge } from "~/entries/state-badge";
-import { VersionChangesView } from "~/entries/version-changes";
-import { versionChanges } from "~/entries/version-diff";
+import { VersionChangesView } from "~/entries/versions/version-changes";
+import { versionChanges } from "~/entries/versions/version-diff";
 import { WayView } from "~/entries/way-view";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import { paths } from "~/paths";

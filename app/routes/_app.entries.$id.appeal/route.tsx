@@ -1,8 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { AppealView } from "~/entries/appeal-view";
-import { appealOfEntry, writeAppeal } from "~/entries/appeals.server";
-import { appealSchema } from "~/entries/eligibility-form";
+import { AppealView } from "~/entries/screening/appeal-view";
+import { appealOfEntry, writeAppeal } from "~/entries/screening/appeals.server";
+import { appealSchema } from "~/entries/eligibility/eligibility-form";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";

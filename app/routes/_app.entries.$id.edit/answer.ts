@@ -1,7 +1,7 @@
-import type { AttributedConflict } from "~/entries/draft-log";
+import type { AttributedConflict } from "~/entries/writing/draft-log";
 import type { EntryContent } from "~/entries/entry-content";
 import type { ReadDossier } from "~/entries/read-dossier.server";
-import type { saveDraft } from "~/entries/save-draft.server";
+import type { saveDraft } from "~/entries/writing/save-draft.server";
 import type { submitEntry } from "~/entries/submit-entry.server";
 import type { Refusal } from "~/people/refusal";
 import type { Fault } from "~/platform/result";

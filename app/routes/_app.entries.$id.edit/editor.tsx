@@ -1,11 +1,11 @@
 import { useMemo } from "react";
-import { ConflictView } from "~/entries/conflict-view";
-import { DossierForm } from "~/entries/dossier-form";
-import { DraftFields } from "~/entries/draft-fields";
-import { drawnValues, withConflicts } from "~/entries/draft-form";
-import { useDraftKeeping } from "~/entries/draft-keeping";
-import { Progress } from "~/entries/progress-view";
-import { SaveStatus } from "~/entries/save-status";
+import { ConflictView } from "~/entries/writing/conflict-view";
+import { DossierForm } from "~/entries/writing/dossier-form";
+import { DraftFields } from "~/entries/writing/draft-fields";
+import { drawnValues, withConflicts } from "~/entries/writing/draft-form";
+import { useDraftKeeping } from "~/entries/writing/draft-keeping";
+import { Progress } from "~/entries/writing/progress-view";
+import { SaveStatus } from "~/entries/writing/save-status";
 import { paths } from "~/paths";
 import { Alert, useT, When } from "~/ui";
 import type { EditAnswered, EditPage } from "./route";

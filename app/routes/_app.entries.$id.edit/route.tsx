@@ -1,11 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { entryRules } from "~/entries/eligibility";
+import { entryRules } from "~/entries/eligibility/eligibility";
 import { entryForEdit } from "~/entries/entry-reads.server";
-import { entryPapers } from "~/entries/paper-verdict.server";
-import { SignedPapers } from "~/entries/signed-papers";
-import { receiveDraft } from "~/entries/receive-draft.server";
-import { saveDraft } from "~/entries/save-draft.server";
+import { entryPapers } from "~/entries/papers/paper-verdict.server";
+import { SignedPapers } from "~/entries/papers/signed-papers";
+import { receiveDraft } from "~/entries/writing/receive-draft.server";
+import { saveDraft } from "~/entries/writing/save-draft.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";

@@ -1,12 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { assessEntry } from "~/entries/eligibility";
+import { assessEntry } from "~/entries/eligibility/eligibility";
 import { entryRules } from "~/entries/entry-facts";
 import { entryForEdit } from "~/entries/entry-reads.server";
-import { guideSteps, isMissing } from "~/entries/guide-steps";
-import { progressOf } from "~/entries/progress";
-import { receiveDraft } from "~/entries/receive-draft.server";
-import { saveDraft } from "~/entries/save-draft.server";
+import { guideSteps, isMissing } from "~/entries/writing/guide-steps";
+import { progressOf } from "~/entries/writing/progress";
+import { receiveDraft } from "~/entries/writing/receive-draft.server";
+import { saveDraft } from "~/entries/writing/save-draft.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";

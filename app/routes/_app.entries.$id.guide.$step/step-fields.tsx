@@ -1,12 +1,12 @@
 import { Link } from "@remix-run/react";
 import { QuestionField } from "~/contests/question-field";
 import { questionById } from "~/contests/regulation";
-import { GeneralFields } from "~/entries/dossier-form";
+import { GeneralFields } from "~/entries/writing/dossier-form";
 import { isOpenPart } from "~/entries/dossier-parts";
 import type { EntryContent } from "~/entries/entry-content";
-import { MemberRow } from "~/entries/member-fields";
-import { OriginFields } from "~/entries/origin-fields";
-import { SupporterFields } from "~/entries/supporter-fields";
+import { MemberRow } from "~/entries/writing/member-fields";
+import { OriginFields } from "~/entries/writing/origin-fields";
+import { SupporterFields } from "~/entries/writing/supporter-fields";
 import { paths } from "~/paths";
 import { Alert, LinkButton, SubmitButton, useT } from "~/ui";
 import type { GuidePage } from "./route";

@@ -1,12 +1,12 @@
 import { useMemo, useRef } from "react";
-import { ConflictView } from "~/entries/conflict-view";
+import { ConflictView } from "~/entries/writing/conflict-view";
 import { RowsContext, useDossierRows } from "~/entries/dossier-rows";
-import { DraftFields } from "~/entries/draft-fields";
-import { withConflicts } from "~/entries/draft-form";
-import { useDraftKeeping } from "~/entries/draft-keeping";
+import { DraftFields } from "~/entries/writing/draft-fields";
+import { withConflicts } from "~/entries/writing/draft-form";
+import { useDraftKeeping } from "~/entries/writing/draft-keeping";
 import type { EntryContent } from "~/entries/entry-content";
-import { drawnInStep } from "~/entries/guide-steps";
-import { SaveStatus } from "~/entries/save-status";
+import { drawnInStep } from "~/entries/writing/guide-steps";
+import { SaveStatus } from "~/entries/writing/save-status";
 import { paths } from "~/paths";
 import { AppForm, Button, HiddenField, LinkButton, useT } from "~/ui";
 import { useDossierLabels } from "~/entries/dossier-labels";

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { questionById } from "~/contests/regulation";
-import { ProgressBar } from "~/entries/progress-view";
+import { ProgressBar } from "~/entries/writing/progress-view";
 import { paths } from "~/paths";
 import { useT } from "~/ui";
 import type { GuidePage } from "./route";

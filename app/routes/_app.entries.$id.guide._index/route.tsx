@@ -1,8 +1,8 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
-import { assessEntry } from "~/entries/eligibility";
+import { assessEntry } from "~/entries/eligibility/eligibility";
 import { entryForEdit } from "~/entries/entry-reads.server";
-import { guideSteps, nextToDo } from "~/entries/guide-steps";
-import { progressOf } from "~/entries/progress";
+import { guideSteps, nextToDo } from "~/entries/writing/guide-steps";
+import { progressOf } from "~/entries/writing/progress";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";

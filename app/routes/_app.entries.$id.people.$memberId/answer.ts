@@ -1,11 +1,11 @@
 import { data, redirect } from "@remix-run/node";
 import { qrSvg } from "~/documents/qr";
-import { inviteCoAuthor, revokeCoAuthor } from "~/entries/co-authors.server";
-import { inviteCoAuthorSchema } from "~/entries/co-author-form";
-import { consentLinkSchema, ownAnswerSchema } from "~/entries/consent-form";
-import { makeConsentLink, revokeConsentLink } from "~/entries/consent-links.server";
-import { answerForSelf, recordPaper } from "~/entries/record-consent.server";
-import { readPaper } from "~/entries/read-paper.server";
+import { inviteCoAuthor, revokeCoAuthor } from "~/entries/members/co-authors.server";
+import { inviteCoAuthorSchema } from "~/entries/members/co-author-form";
+import { consentLinkSchema, ownAnswerSchema } from "~/entries/members/consent-form";
+import { makeConsentLink, revokeConsentLink } from "~/entries/members/consent-links.server";
+import { answerForSelf, recordPaper } from "~/entries/members/record-consent.server";
+import { readPaper } from "~/entries/papers/read-paper.server";
 import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import { env } from "~/platform/env.server";

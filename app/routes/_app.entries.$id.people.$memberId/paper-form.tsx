@@ -1,5 +1,5 @@
-import { CONSENT_PAPER_BYTES } from "~/entries/consent-form";
-import { ConsentPurposes } from "~/entries/consent-purposes";
+import { CONSENT_PAPER_BYTES } from "~/entries/members/consent-form";
+import { ConsentPurposes } from "~/entries/members/consent-purposes";
 import { paths } from "~/paths";
 import {
   AppForm,

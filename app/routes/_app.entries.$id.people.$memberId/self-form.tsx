@@ -1,4 +1,4 @@
-import { ConsentPurposes } from "~/entries/consent-purposes";
+import { ConsentPurposes } from "~/entries/members/consent-purposes";
 import { AppForm, Section, SubmitButton, useT } from "~/ui";
 import type { MemberAnswer, MemberData } from "./route";
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { ConsentBadge } from "~/entries/consent-badge";
-import { entryPeople } from "~/entries/consents.server";
+import { ConsentBadge } from "~/entries/members/consent-badge";
+import { entryPeople } from "~/entries/members/consents.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";

@@ -5,9 +5,9 @@ import {
   type LoaderFunctionArgs,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { createDraft } from "~/entries/create-draft.server";
+import { createDraft } from "~/entries/writing/create-draft.server";
 import { contestsTakingEntries, contestToEnter, unitsOf } from "~/entries/entry-reads.server";
-import { newEntrySchema } from "~/entries/new-entry-form";
+import { newEntrySchema } from "~/entries/writing/new-entry-form";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";

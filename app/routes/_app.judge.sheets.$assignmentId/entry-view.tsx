@@ -1,5 +1,5 @@
 import { QuestionAnswer } from "~/contests/question-answer";
-import { FilePreview } from "~/entries/file-preview";
+import { FilePreview } from "~/entries/files/file-preview";
 import type { JudgedEntry, JudgedFile } from "~/judging/blind";
 import { paths } from "~/paths";
 import { useT } from "~/ui";

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { decisionDocument, sendLetters } from "~/entries/eligibility-letters.server";
+import { decisionDocument, sendLetters } from "~/entries/screening/eligibility-letters.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";

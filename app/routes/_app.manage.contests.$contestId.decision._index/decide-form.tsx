@@ -1,4 +1,4 @@
-import { eligibilityDecisionSchema } from "~/entries/eligibility-form";
+import { eligibilityDecisionSchema } from "~/entries/eligibility/eligibility-form";
 import {
   Alert,
   AppForm,

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { decideEligibility, decisionPage } from "~/entries/eligibility-decision.server";
-import { eligibilityDecisionSchema } from "~/entries/eligibility-form";
+import { decideEligibility, decisionPage } from "~/entries/screening/eligibility-decision.server";
+import { eligibilityDecisionSchema } from "~/entries/eligibility/eligibility-form";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";

@@ -1,4 +1,4 @@
-import { answerAppealSchema } from "~/entries/eligibility-form";
+import { answerAppealSchema } from "~/entries/eligibility/eligibility-form";
 import {
   Alert,
   AppForm,

@@ -1,6 +1,6 @@
 import { Form, useFetcher } from "@remix-run/react";
-import type { CheckedItem } from "~/entries/checklist";
-import { checklistField } from "~/entries/screening-form";
+import type { CheckedItem } from "~/entries/screening/checklist";
+import { checklistField } from "~/entries/screening/screening-form";
 import { Badge, Section, SubmitButton, useT } from "~/ui";
 import type { ScreeningPage } from "./route";
 

@@ -1,8 +1,8 @@
 import { useLocation } from "@remix-run/react";
 import { useEffect, useMemo, useRef, type ReactNode } from "react";
-import { unmetReason } from "~/entries/checklist";
+import { unmetReason } from "~/entries/screening/checklist";
 import type { ScreeningOutcome } from "~/entries/entry-state";
-import { screeningSchema } from "~/entries/screening-form";
+import { screeningSchema } from "~/entries/screening/screening-form";
 import {
   Alert,
   AppForm,

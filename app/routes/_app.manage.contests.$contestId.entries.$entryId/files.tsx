@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { PAGES_ONLY } from "~/entries/attachment";
+import { PAGES_ONLY } from "~/entries/files/attachment";
 import { paths } from "~/paths";
 import { formatBytes } from "~/platform/format";
 import { useLanguage, useT } from "~/ui";

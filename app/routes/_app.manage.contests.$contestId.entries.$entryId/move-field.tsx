@@ -1,4 +1,4 @@
-import { moveFieldSchema } from "~/entries/screening-form";
+import { moveFieldSchema } from "~/entries/screening/screening-form";
 import {
   Alert,
   AppForm,

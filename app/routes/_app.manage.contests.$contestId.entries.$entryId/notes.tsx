@@ -1,4 +1,4 @@
-import { noteSchema } from "~/entries/screening-form";
+import { noteSchema } from "~/entries/screening/screening-form";
 import { AppForm, Section, SubmitButton, TextAreaField, useT, When } from "~/ui";
 import type { ScreeningAnswer, ScreeningPage } from "./route";
 

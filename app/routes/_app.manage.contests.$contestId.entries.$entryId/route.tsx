@@ -1,27 +1,27 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerAppeal } from "~/entries/appeals.server";
+import { answerAppeal } from "~/entries/screening/appeals.server";
 import { askableParts } from "~/entries/asked-parts";
-import { decidedEntry, neighbours } from "~/entries/desk.server";
-import { ConsentSummary } from "~/entries/consent-summary";
+import { decidedEntry, neighbours } from "~/entries/screening/desk.server";
+import { ConsentSummary } from "~/entries/members/consent-summary";
 import { DossierView } from "~/entries/dossier-view";
-import { proposedDue } from "~/entries/due-date";
-import { entryRules } from "~/entries/eligibility";
-import { answerAppealSchema } from "~/entries/eligibility-form";
+import { proposedDue } from "~/entries/screening/due-date";
+import { entryRules } from "~/entries/eligibility/eligibility";
+import { answerAppealSchema } from "~/entries/eligibility/eligibility-form";
 import { filterFromQuery, queryOf } from "~/entries/list-filter";
-import { moveField } from "~/entries/move-field.server";
-import { screenEntry } from "~/entries/screen-entry.server";
+import { moveField } from "~/entries/screening/move-field.server";
+import { screenEntry } from "~/entries/screening/screen-entry.server";
 import {
   checklistAnswers,
   checklistSchema,
   moveFieldSchema,
   noteSchema,
   screeningSchema,
-} from "~/entries/screening-form";
-import { addNote, markChecklist } from "~/entries/screening-notes.server";
-import { entryForScreening } from "~/entries/screening-reads.server";
-import { VersionChangesView } from "~/entries/version-changes";
-import { versionChanges } from "~/entries/version-diff";
+} from "~/entries/screening/screening-form";
+import { addNote, markChecklist } from "~/entries/screening/screening-notes.server";
+import { entryForScreening } from "~/entries/screening/screening-reads.server";
+import { VersionChangesView } from "~/entries/versions/version-changes";
+import { versionChanges } from "~/entries/versions/version-diff";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";

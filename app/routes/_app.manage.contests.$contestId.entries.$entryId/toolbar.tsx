@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { DeskKeys, type DeskKey } from "~/entries/desk-keys";
+import { DeskKeys, type DeskKey } from "~/entries/screening/desk-keys";
 import { paths } from "~/paths";
 import { LinkButton, useT } from "~/ui";
 import type { ScreeningPage } from "./route";

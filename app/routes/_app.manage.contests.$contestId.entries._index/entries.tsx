@@ -1,8 +1,8 @@
 import { Form, Link } from "@remix-run/react";
 import { useRef } from "react";
-import { BULK_ACTIONS } from "~/entries/bulk";
-import { DeskKeys, type DeskKey } from "~/entries/desk-keys";
-import type { ListedEntry } from "~/entries/desk.server";
+import { BULK_ACTIONS } from "~/entries/screening/bulk";
+import { DeskKeys, type DeskKey } from "~/entries/screening/desk-keys";
+import type { ListedEntry } from "~/entries/screening/desk.server";
 import { EntryStateBadge } from "~/entries/state-badge";
 import { paths } from "~/paths";
 import { Badge, Button, DataTable, SubmitButton, useT, When, type Column } from "~/ui";

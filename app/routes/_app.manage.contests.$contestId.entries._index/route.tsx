@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { decidedEntry, listEntries } from "~/entries/desk.server";
-import { whyNotScreenMany } from "~/entries/screening-policy";
+import { decidedEntry, listEntries } from "~/entries/screening/desk.server";
+import { whyNotScreenMany } from "~/entries/screening/screening-policy";
 import { filterFromQuery, isFiltered, queryOf } from "~/entries/list-filter";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { bulkSchema } from "~/entries/bulk";
+import { bulkSchema } from "~/entries/screening/bulk";
 import { EntryStateBadge } from "~/entries/state-badge";
 import {
   Alert,

@@ -1,10 +1,10 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { askableParts } from "~/entries/asked-parts";
-import { BULK_ACTIONS, bulkSchema } from "~/entries/bulk";
-import { applyBulk, previewBulk, type BulkChoice } from "~/entries/bulk-screening.server";
-import { bulkPage } from "~/entries/desk.server";
-import { proposedDue } from "~/entries/due-date";
+import { BULK_ACTIONS, bulkSchema } from "~/entries/screening/bulk";
+import { applyBulk, previewBulk, type BulkChoice } from "~/entries/screening/bulk-screening.server";
+import { bulkPage } from "~/entries/screening/desk.server";
+import { proposedDue } from "~/entries/screening/due-date";
 import { filterFromQuery, queryOf } from "~/entries/list-filter";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";

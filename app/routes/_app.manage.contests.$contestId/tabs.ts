@@ -1,8 +1,8 @@
 import { whyNotReadContest } from "~/contests/contest-policy";
 import type { ContestState } from "~/contests/timeline";
 import { whyNotListEntries } from "~/entries/entry-policy";
-import { whyNotScanForContest } from "~/entries/paper-policy";
-import { whyNotSeeDecisions } from "~/entries/screening-policy";
+import { whyNotScanForContest } from "~/entries/papers/paper-policy";
+import { whyNotSeeDecisions } from "~/entries/screening/screening-policy";
 import { whyNotSeeLikeness } from "~/entries/similarity/similarity-policy";
 import { whyNotReadProgress } from "~/judging/judging-policy";
 import { paths } from "~/paths";

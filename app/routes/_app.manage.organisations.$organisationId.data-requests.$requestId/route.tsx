@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { erasePerson } from "~/entries/erase-person.server";
-import { entryInOrganisation, peopleOfEntry } from "~/entries/person-data.server";
+import { erasePerson } from "~/entries/members/erase-person.server";
+import { entryInOrganisation, peopleOfEntry } from "~/entries/members/person-data.server";
 import { paths } from "~/paths";
 import { ClockBadge } from "~/people/clock-badge";
 import { clockOf, dataAnswerSchema } from "~/people/data-request-form";

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { FoundEntry, ScanView } from "~/entries/paper-reads.server";
+import type { FoundEntry, ScanView } from "~/entries/papers/paper-reads.server";
 import { paths } from "~/paths";
 import { Badge, DataTable, EmptyState, Section, useT, type Column } from "~/ui";
 

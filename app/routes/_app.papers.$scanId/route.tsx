@@ -1,11 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
-import { placePageSchema } from "~/entries/paper-place-form";
-import { placePage } from "~/entries/paper-place.server";
-import { scanView } from "~/entries/paper-reads.server";
-import { MAX_SCAN_PAGES } from "~/entries/paper-scan.server";
-import { ScanState } from "~/entries/scan-list";
+import { placePageSchema } from "~/entries/papers/paper-place-form";
+import { placePage } from "~/entries/papers/paper-place.server";
+import { scanView } from "~/entries/papers/paper-reads.server";
+import { MAX_SCAN_PAGES } from "~/entries/papers/paper-scan.server";
+import { ScanState } from "~/entries/papers/scan-list";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";

@@ -1,4 +1,4 @@
-import type { ScanView } from "~/entries/paper-reads.server";
+import type { ScanView } from "~/entries/papers/paper-reads.server";
 import { paths } from "~/paths";
 import { AppForm, Badge, HiddenField, Section, SelectField, SubmitButton, useT } from "~/ui";
 

@@ -1,4 +1,4 @@
-import { usePartLabel } from "~/entries/version-changes";
+import { usePartLabel } from "~/entries/versions/version-changes";
 import type { PlainPart } from "~/entries/dossier-parts";
 import { DataTable, useT } from "~/ui";
 import type { CheckedPage } from "./route";

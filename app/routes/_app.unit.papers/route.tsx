@@ -1,10 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { scansOf, unitPlaces } from "~/entries/paper-reads.server";
-import { MAX_SCAN_PAGES, PILE, takeScans } from "~/entries/paper-scan.server";
-import { PileForm, type PileAnswer } from "~/entries/pile-form";
-import { MAX_PILES_BYTES, readPile } from "~/entries/read-pile.server";
-import { ScanList } from "~/entries/scan-list";
+import { scansOf, unitPlaces } from "~/entries/papers/paper-reads.server";
+import { MAX_SCAN_PAGES, PILE, takeScans } from "~/entries/papers/paper-scan.server";
+import { PileForm, type PileAnswer } from "~/entries/papers/pile-form";
+import { MAX_PILES_BYTES, readPile } from "~/entries/papers/read-pile.server";
+import { ScanList } from "~/entries/papers/scan-list";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";

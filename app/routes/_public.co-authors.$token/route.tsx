@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { coAuthorByToken, confirmCoAuthor, declineCoAuthor } from "~/entries/co-authors.server";
+import { coAuthorByToken, confirmCoAuthor, declineCoAuthor } from "~/entries/members/co-authors.server";
 import { paths } from "~/paths";
 import { actorOf, contextOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";

@@ -1,5 +1,5 @@
-import type { ConsentQuestion } from "~/entries/consent-links.server";
-import { ConsentPurposes } from "~/entries/consent-purposes";
+import type { ConsentQuestion } from "~/entries/members/consent-links.server";
+import { ConsentPurposes } from "~/entries/members/consent-purposes";
 import type { TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import { AppForm, Section, SubmitButton, TextField, useT } from "~/ui";

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { answerByLink, consentByToken, subjectOfLink } from "~/entries/consent-links.server";
-import { consentAnswerSchema } from "~/entries/consent-form";
+import { answerByLink, consentByToken, subjectOfLink } from "~/entries/members/consent-links.server";
+import { consentAnswerSchema } from "~/entries/members/consent-form";
 import { paths } from "~/paths";
 import { mayOpenLink } from "~/people/attempts.server";
 import { linkRequestSchema } from "~/people/data-request-form";

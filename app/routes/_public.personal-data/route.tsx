@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { announcedContests, entryOfCode } from "~/entries/person-data.server";
+import { announcedContests, entryOfCode } from "~/entries/members/person-data.server";
 import { readTrackingCode } from "~/entries/tracking";
 import { paths } from "~/paths";
 import { mayTry } from "~/people/attempts.server";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { entriesOfPerson } from "~/entries/person-data.server";
+import { entriesOfPerson } from "~/entries/members/person-data.server";
 import { judgingOfPerson } from "~/judging/own-data.server";
 import { accountData } from "~/people/own-data.server";
 import { contextOf } from "~/people/request.server";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { filesOfDraft } from "~/entries/file-list.server";
+import { filesOfDraft } from "~/entries/files/file-list.server";
 import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
 import { statusOf } from "~/platform/http.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { consentSheet } from "~/documents/consent-sheet.server";
-import { memberPage } from "~/entries/consents.server";
+import { memberPage } from "~/entries/members/consents.server";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
 import { documentT } from "~/platform/i18n.server";

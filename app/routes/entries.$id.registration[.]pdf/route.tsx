@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { registrationForm } from "~/documents/registration-form.server";
-import { formToPrint } from "~/entries/paper-form.server";
+import { formToPrint } from "~/entries/papers/paper-form.server";
 import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
 import { documentT } from "~/platform/i18n.server";

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { saveRequestSchema } from "~/entries/draft-changes";
-import { saveChanges } from "~/entries/save-changes.server";
+import { saveRequestSchema } from "~/entries/writing/draft-changes";
+import { saveChanges } from "~/entries/writing/save-changes.server";
 import { paths } from "~/paths";
 import { actorOf } from "~/people/request.server";
 import { arrivalOf } from "~/platform/arrival.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { fileToRead } from "~/entries/file-read.server";
-import { previewToServe } from "~/entries/previews.server";
+import { fileToRead } from "~/entries/files/file-read.server";
+import { previewToServe } from "~/entries/files/previews.server";
 import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
 import { fileRefused } from "~/platform/http-files.server";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { fileToRead } from "~/entries/file-read.server";
+import { fileToRead } from "~/entries/files/file-read.server";
 import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
 import { fileRefused } from "~/platform/http-files.server";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { previewToServe } from "~/entries/previews.server";
+import { previewToServe } from "~/entries/files/previews.server";
 import { judgeFile } from "~/judging/judge-file.server";
 import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { lettersPdf } from "~/documents/eligibility-document.server";
-import { decisionDocument } from "~/entries/eligibility-letters.server";
+import { decisionDocument } from "~/entries/screening/eligibility-letters.server";
 import { contextOf } from "~/people/request.server";
 import { notFound, refuse } from "~/platform/http.server";
 import { documentT } from "~/platform/i18n.server";

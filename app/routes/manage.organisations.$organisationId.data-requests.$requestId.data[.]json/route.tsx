@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { memberData } from "~/entries/person-data.server";
+import { memberData } from "~/entries/members/person-data.server";
 import { dataRequestById } from "~/people/data-requests.server";
 import { contextOf } from "~/people/request.server";
 import { notFound, refuse } from "~/platform/http.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { pagePng } from "~/documents/page-png.server";
-import { pagePicture } from "~/entries/paper-reads.server";
+import { pagePicture } from "~/entries/papers/paper-reads.server";
 import { contextOf } from "~/people/request.server";
 import { UnreadablePdf } from "~/platform/pdf/render.server";
 

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { finishUpload } from "~/entries/finish-upload.server";
+import { finishUpload } from "~/entries/files/finish-upload.server";
 import { actorOf } from "~/people/request.server";
 import { arrivalOf } from "~/platform/arrival.server";
 import { statusOf } from "~/platform/http.server";

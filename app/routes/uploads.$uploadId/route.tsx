@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { dropUpload, uploadOnItsWay } from "~/entries/upload-access.server";
+import { dropUpload, uploadOnItsWay } from "~/entries/files/upload-access.server";
 import { paths } from "~/paths";
 import { actorOf } from "~/people/request.server";
 import { arrivalOf } from "~/platform/arrival.server";

@@ -1,6 +1,6 @@
 import { Metadata } from "@tus/server";
 import { z } from "zod";
-import type { NewUpload } from "~/entries/begin-upload.server";
+import type { NewUpload } from "~/entries/files/begin-upload.server";
 
 /** What is said with nothing behind it arrives as null. */
 const optional = (length: number) =>

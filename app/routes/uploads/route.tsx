@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { beginUpload } from "~/entries/begin-upload.server";
+import { beginUpload } from "~/entries/files/begin-upload.server";
 import { paths } from "~/paths";
 import { actorOf } from "~/people/request.server";
 import { arrivalOf } from "~/platform/arrival.server";

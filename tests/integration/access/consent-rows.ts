@@ -1,5 +1,5 @@
-import { inviteCoAuthor } from "~/entries/co-authors.server";
-import { makeConsentLink } from "~/entries/consent-links.server";
+import { inviteCoAuthor } from "~/entries/members/co-authors.server";
+import { makeConsentLink } from "~/entries/members/consent-links.server";
 import { receiveDataRequest } from "~/people/data-requests.server";
 import { db } from "~/platform/db.server";
 import { at, must, person } from "../judging-world";

@@ -1,7 +1,7 @@
 import { PDFDocument } from "pdf-lib";
 import { emptyContent } from "~/entries/entry-content";
-import { PILE, readScan } from "~/entries/paper-scan.server";
-import { receiveAttachment } from "~/entries/receive-attachment.server";
+import { PILE, readScan } from "~/entries/papers/paper-scan.server";
+import { receiveAttachment } from "~/entries/files/receive-attachment.server";
 import { backgroundDone } from "~/platform/background.server";
 import { db } from "~/platform/db.server";
 import { all, door, only, type Row } from "./ask";

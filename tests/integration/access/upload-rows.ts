@@ -1,6 +1,6 @@
 import { Upload } from "@tus/server";
 import { emptyContent } from "~/entries/entry-content";
-import { previewKey } from "~/entries/preview-kinds";
+import { previewKey } from "~/entries/files/preview-kinds";
 import { db } from "~/platform/db.server";
 import { storage } from "~/platform/storage/storage.server";
 import { incomingStore, uploadKey } from "~/platform/uploads/incoming.server";

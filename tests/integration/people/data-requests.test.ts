@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { erasePerson } from "~/entries/erase-person.server";
-import { makeConsentLink } from "~/entries/consent-links.server";
-import { entriesOfPerson, memberData } from "~/entries/person-data.server";
+import { erasePerson } from "~/entries/members/erase-person.server";
+import { makeConsentLink } from "~/entries/members/consent-links.server";
+import { entriesOfPerson, memberData } from "~/entries/members/person-data.server";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import type { Actor } from "~/people/actor";
 import type { DataRequestProof } from "~/people/data-request-form";

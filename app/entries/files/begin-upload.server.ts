@@ -1,0 +1,88 @@
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { db, type Tx } from "~/platform/db.server";
+import { ok, refused, type Ok, type Refused } from "~/platform/result";
+import { keptFilename } from "./attachment";
+import { isOpenPart } from "../dossier-parts";
+import { whyNotEditEntry } from "../entry-policy";
+import { loadEntry, TRANSACTION, type LoadedEntry } from "../entry-row.server";
+import { expiryOf, quotaOf, UNFINISHED_PER_PERSON, whyNotOffer } from "./upload-limits";
+
+export interface NewUpload {
+  readonly entryId: string;
+  readonly kindId: string;
+  readonly filename: string;
+  readonly size: number;
+  /** As the browser guesses it. */
+  readonly type: string;
+  /** Made by the browser; "" where it could not. */
+  readonly fingerprint: string;
+}
+
+type Begun = Ok<{ readonly uploadId: string }> | Refused<Refusal | "invalid">;
+
+/** Lets an upload begin, if what it will bring may be attached and there is room for it. */
+export async function beginUpload(ctx: Context, input: NewUpload): Promise<Begun> {
+  const loaded = await loadEntry(db, ctx.actor, input.entryId, ctx.now);
+  if (!loaded) return refused("hidden");
+  const refusal = whyNotEditEntry(loaded.standing, loaded.facts);
+  if (refusal) return refused(refusal);
+  const kind = openKind(loaded, input.kindId);
+  if (!kind) return refused("state");
+  const { filename, size, type, fingerprint } = input;
+  if (!Number.isSafeInteger(size) || size < 0) return refused("invalid");
+
+  return db.$transaction(async (tx): Promise<Begun> => {
+    // One after the other: two begun at once would both find room.
+    await tx.$queryRaw`SELECT 1 FROM "Entry" WHERE "id" = ${input.entryId} FOR UPDATE`;
+    const present = await tx.attachment.count({
+      where: { entryId: input.entryId, kindId: kind.id, removedAt: null },
+    });
+    const fault =
+      whyNotOffer(kind, { name: filename, size, type }, present) ??
+      (await whyNoRoom(tx, ctx, loaded, input));
+    if (fault) return refused("invalid", [fault]);
+    const { id } = await tx.upload.create({
+      data: {
+        entryId: input.entryId,
+        kindId: kind.id,
+        filename: keptFilename(filename),
+        size,
+        fingerprint: /^[0-9a-f]{64}$/.test(fingerprint) ? fingerprint : "",
+        createdById: ctx.actor.userId,
+        createdAt: ctx.now,
+        expiresAt: expiryOf(ctx.now, ctx.now),
+      },
+    });
+    return ok({ uploadId: id });
+  }, TRANSACTION);
+}
+
+/** The kind of file that is asked for by this name and may be added now. */
+export function openKind({ facts, regulation }: LoadedEntry, kindId: string) {
+  const kind = regulation.attachments.find(({ id }) => id === kindId);
+  return kind && isOpenPart(facts.openParts, `files.${kind.id}`) ? kind : null;
+}
+
+async function whyNoRoom(tx: Tx, { actor, now }: Context, { regulation }: LoadedEntry, input: NewUpload) {
+  const path = `files.${input.kindId}`;
+  const params = { filename: input.filename };
+  const underway = { finishedAt: null, expiresAt: { gt: now } } as const;
+  const own = await tx.upload.count({ where: { createdById: actor.userId, ...underway } });
+  if (own >= UNFINISHED_PER_PERSON) return { path, code: "upload-too-many", params };
+  const kept = await heldBytes(tx, input.entryId);
+  const { _sum: coming } = await tx.upload.aggregate({
+    where: { entryId: input.entryId, ...underway },
+    _sum: { size: true },
+  });
+  const total = kept + Number(coming.size ?? 0n) + input.size;
+  return total > quotaOf(regulation.attachments) ? { path, code: "upload-no-room", params } : null;
+}
+
+/** The bytes of all files that an entry still holds, removed ones among them, each once. */
+async function heldBytes(tx: Tx, entryId: string): Promise<number> {
+  const [sum] = await tx.$queryRaw<{ bytes: bigint | null }[]>`
+    SELECT sum("size")::bigint AS "bytes" FROM "Blob"
+    WHERE "sha256" IN (SELECT "blobSha256" FROM "Attachment" WHERE "entryId" = ${entryId})`;
+  return Number(sum?.bytes ?? 0n);
+}
