@@ -147,13 +147,29 @@ describe("forms", () => {
     expect(await ask("/sign-in", unsaid)).toMatchObject({ status: 411 });
   });
 
-  it("with files are left to their route", async () => {
+  it.each([
+    "/entries/e1/edit",
+    "/entries/e1/guide/title",
+    "/entries/e1/people/m1",
+    "/unit/papers",
+    "/unit/u1/c1/files",
+    "/unit/u1/c1/import",
+    "/manage/contests/c1/papers",
+    "/manage/organisations/o1/past-solutions",
+  ])("with files are left to their route: %s", async (target) => {
     const ask = await serve();
-    for (const target of ["/entries/e1/edit", "/entries/e1/edit.data"]) {
-      expect(await ask(target, long(300_000_000))).toMatchObject({ status: 200 });
-      expect(await ask(target, unsaid)).toMatchObject({ status: 200 });
+    const type = { "Content-Type": "multipart/form-data; boundary=x" };
+    const withFiles = (options: ReturnType<typeof long> | typeof unsaid) => ({
+      ...options,
+      headers: { ...options.headers, ...type },
+    });
+    for (const path of [target, `${target}.data`]) {
+      expect(await ask(path, withFiles(long(300_000_000)))).toMatchObject({ status: 200 });
+      expect(await ask(path, withFiles(unsaid))).toMatchObject({ status: 200 });
+      // Of another type it would be held in memory whole.
+      expect(await ask(path, long(300_000_000))).toMatchObject({ status: 413 });
     }
-    expect(await ask("/entries/e1", long(300_000_000))).toMatchObject({ status: 413 });
+    expect(await ask("/entries/e1", withFiles(long(300_000_000)))).toMatchObject({ status: 413 });
   });
 });
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
 import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { log } from "~/platform/log.server";
 import type { Health } from "~/platform/health.server";
@@ -22,8 +22,14 @@ export type AppOptions = {
 
 /** Room for every form without files, however long its texts. */
 const FORM_BYTES = 2 * 1024 * 1024;
-/** The one form with files. Who may send it and how much is for its route, which reads it as it arrives. */
-const DOSSIER = /^\/entries\/[^/]+\/(edit|guide\/[^/]+)(\.data)?$/;
+/** The forms with files. Who may send them and how much is for their routes, which read them as they arrive. */
+const WITH_FILES = [
+  /^\/entries\/[^/]+\/(edit|guide\/[^/]+|people\/[^/]+)(\.data)?$/,
+  /^\/unit\/papers(\.data)?$/,
+  /^\/unit\/[^/]+\/[^/]+\/(files|import)(\.data)?$/,
+  /^\/manage\/contests\/[^/]+\/papers(\.data)?$/,
+  /^\/manage\/organisations\/[^/]+\/past-solutions(\.data)?$/,
+];
 /** The next part of a resumable upload, which goes to the storage as it arrives, and no further than was announced. */
 const UPLOAD = /^\/uploads\/[0-9a-f-]{36}$/;
 
@@ -94,12 +100,17 @@ const smallFormsOnly: RequestHandler = (request, response, next) => {
     response.status(status).set("Connection", "close").type("text/plain").send(`${status} ${text}\n`);
   };
   if (request.url.includes("%00")) return refuse(404, "Not Found");
-  if (DOSSIER.test(request.path)) return next();
+  if (isMultipart(request) && WITH_FILES.some((form) => form.test(request.path))) return next();
   if (request.method === "PATCH" && UPLOAD.test(request.path)) return next();
   if (request.headers["transfer-encoding"] !== undefined) return refuse(411, "Length Required");
   if (Number(request.headers["content-length"] ?? 0) > FORM_BYTES) return refuse(413, "Content Too Large");
   next();
 };
+
+/** What routes read as it arrives; a form of another type they hold whole. */
+function isMultipart({ headers }: Request): boolean {
+  return /^multipart\/form-data\b/i.test(headers["content-type"] ?? "");
+}
 
 function files(clientDir: string): RequestHandler {
   const router = express.Router();
