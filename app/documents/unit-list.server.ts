@@ -4,13 +4,19 @@ import { documentT } from "~/platform/i18n.server";
 import { pdfDocument } from "./pdf-document.server";
 
 /**
- * The unit's list to be signed and sealed: where units choose first, what they chose, in the order that they gave it;
- * else all of its entries.
+ * What goes on to the contest: where units choose first, what they chose, in the order that they gave it; else all of
+ * the unit's entries. What was taken back does not.
  */
+export function onUnitList({ unitRound, entries }: UnitDesk): UnitDesk["entries"] {
+  return entries
+    .filter(({ selected, state }) => state !== "WITHDRAWN" && (selected || !unitRound))
+    .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
+}
+
+/** The unit's list to be signed and sealed. */
 export async function unitListDocument(desk: UnitDesk, now: Date): Promise<Uint8Array> {
   const t = documentT();
-  const listed = desk.unitRound ? desk.entries.filter(({ selected }) => selected) : desk.entries;
-  const entries = [...listed].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
+  const entries = onUnitList(desk);
   const document = await pdfDocument({
     title: t("unit-list.title"),
     createdAt: now,

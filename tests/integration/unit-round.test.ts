@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { receiptsDocument } from "~/documents/receipt-document.server";
-import { unitListDocument } from "~/documents/unit-list.server";
+import { onUnitList, unitListDocument } from "~/documents/unit-list.server";
 import { attachFiles } from "~/entries/files/attach-files.server";
 import { readContent } from "~/entries/entry-upgrade";
 import { submitEntry } from "~/entries/submit-entry.server";
@@ -34,6 +34,12 @@ async function sendOne({ coordinator }: School, entryId: string) {
 }
 
 const chosen = (...ids: string[]) => ids.map((entryId, index) => ({ entryId, rank: index + 1 }));
+
+async function waitingForLocks(): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM pg_locks WHERE NOT "granted"`;
+  return Number(row?.count ?? 0n);
+}
 
 async function standing(world: School) {
   const { entries } = must(await unitDesk(at(world.coordinator), placeOf(world)));
@@ -71,6 +77,37 @@ describe("where units choose first", () => {
       ["2", true, 1, "DRAFT"],
       ["3", false, null, "DRAFT"],
     ]);
+  });
+
+  test("what was taken back can be left out again, and stands on no list to be signed", async () => {
+    const world = await school({ unitRound: true });
+    const [one, two] = [await readyDraft(world, "1"), await readyDraft(world, "2")];
+    must(await selectEntries(at(world.coordinator), placeOf(world), chosen(one, two)));
+    must(await sendOne(world, one));
+    const { version } = await db.entry.findUniqueOrThrow({ where: { id: one } });
+    must(await withdrawEntry(at(world.coordinator), { entryId: one, version }));
+    const desk = must(await unitDesk(at(world.coordinator), placeOf(world)));
+    expect(onUnitList(desk).map(({ importKey }) => importKey)).toEqual(["2"]);
+    expect(must(await selectEntries(at(world.coordinator), placeOf(world), chosen(two)))).toEqual({ selected: 1 });
+    expect(await standing(world)).toEqual([
+      ["1", false, null, "WITHDRAWN"],
+      ["2", true, 1, "DRAFT"],
+    ]);
+  });
+
+  test("a choice and a submission at the same moment: what was sent in stays chosen", async () => {
+    const world = await school({ unitRound: true });
+    const one = await readyDraft(world, "1");
+    must(await selectEntries(at(world.coordinator), placeOf(world), chosen(one)));
+    const sent = db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Entry" WHERE "id" = ${one} FOR UPDATE`;
+      const choosing = selectEntries(at(world.coordinator), placeOf(world), []);
+      await vi.waitUntil(async () => (await waitingForLocks()) > 0);
+      await tx.entry.update({ where: { id: one }, data: { state: "SUBMITTED" } });
+      return { choosing };
+    }, { timeout: 30_000 });
+    must(await (await sent).choosing);
+    expect(await standing(world)).toEqual([["1", true, 1, "SUBMITTED"]]);
   });
 
   test("the choice is the unit's coordinators' alone, and reaches none but its entries", async () => {

@@ -109,9 +109,7 @@ export async function applyImport(
 > {
   const checked = await checkedImport(ctx, input.importId, wordsOf);
   if (!checked.ok) return checked;
-  const { applied, contestId, unitId, rows, plan } = checked.value;
-  if (applied) return ok(applied);
-  if (plan.faults.length > 0) return refused("invalid");
+  const { contestId, unitId, rows } = checked.value;
   const contest = await openedContest(contestId);
   if (!contest) return refused("hidden");
 
@@ -119,7 +117,11 @@ export async function applyImport(
     if (!(await holdOpenContest(tx, contestId))) return refused("state");
     // Two confirmations of one list come one after the other.
     await tx.$queryRaw`SELECT 1 FROM "Unit" WHERE "id" = ${unitId} FOR UPDATE`;
+    const kept = await tx.unitImport.findUniqueOrThrow({ where: { id: input.importId } });
+    const { created, changed, unchanged } = kept;
+    if (kept.appliedAt) return ok({ created, changed, unchanged });
     const now = await planOf(tx, ctx, contest, unitId, rows, wordsOf(contest));
+    if (now.plan.faults.length > 0) return refused("invalid");
     if (digestOf(now.plan) !== input.digest) return refused("conflict");
     const done = { created: 0, changed: 0, unchanged: 0 };
     for (const entry of now.plan.entries) {

@@ -1,4 +1,5 @@
 import type { Fault } from "~/platform/result";
+import { searchKey } from "~/platform/vietnamese";
 import { changedParts } from "../dossier-parts";
 import { assessEntry, type EntryRules } from "../eligibility/eligibility";
 import { emptyContent, type EntryContent, type Member } from "../entry-content";
@@ -94,14 +95,15 @@ export function planImport(
 /** The content with what the sheet says; a person who was there before keeps what the sheet has no column for. */
 export function applySheet(before: EntryContent, { content, columns }: SheetEntry): EntryContent {
   const has = (id: string) => columns.has(id);
+  const known = sameMembers(before.members, content.members);
+  const ids = newIds(before.members);
   const members = content.members.map((member, index): Member => {
-    const same =
-      before.members.find((one) => personKey(one) === personKey(member)) ?? before.members[index];
-    if (!same) return member;
+    const same = known[index];
+    if (!same) return { ...member, id: ids(), main: false };
     const said = Object.fromEntries(
       Object.entries(member).filter(([name]) => name !== "id" && has(`member.${name}`)),
     );
-    return { ...same, ...said, main: has("member.main") ? member.main : same.main };
+    return { ...same, ...said };
   });
   const hasSupporters = [...columns].some((id) => id.startsWith("supporter."));
   const isSame = (a: EntryContent["supporters"], b: EntryContent["supporters"]) =>
@@ -111,7 +113,7 @@ export function applySheet(before: EntryContent, { content, columns }: SheetEntr
     title: content.title,
     fieldId: has("entry.field") ? content.fieldId : before.fieldId,
     divisionId: has("entry.division") ? content.divisionId : before.divisionId,
-    members: distinctIds(members),
+    members: has("member.main") ? ledBySheet(members, content.members) : ledAsBefore(members),
     supporters:
       hasSupporters && !isSame(content.supporters, before.supporters)
         ? content.supporters
@@ -127,14 +129,49 @@ export function applySheet(before: EntryContent, { content, columns }: SheetEntr
   };
 }
 
-function distinctIds(members: readonly Member[]): Member[] {
-  const taken = new Set<string>();
-  return members.map((member) => {
-    let id = member.id;
-    for (let number = members.length + 1; taken.has(id); number++) id = `m${number}`;
-    taken.add(id);
-    return { ...member, id };
+/**
+ * For each person of the sheet who that is in the draft: by name and day of birth; else, where one of both was put
+ * right, whoever stands in that place or has that name. Nobody is two of them.
+ */
+function sameMembers(before: readonly Member[], said: readonly Member[]): (Member | undefined)[] {
+  const left = new Set(before);
+  const take = (found: Member | undefined) => {
+    if (found) left.delete(found);
+    return found;
+  };
+  const exact = said.map((member) =>
+    take([...left].find((one) => personKey(one) === personKey(member))),
+  );
+  return said.map((member, index) => {
+    if (exact[index]) return exact[index];
+    const named = (one: Member) => searchKey(one.name) === searchKey(member.name);
+    const inPlace = [...left].find(
+      (one) =>
+        one === before[index] &&
+        (named(one) || (member.birthDate !== "" && one.birthDate === member.birthDate)),
+    );
+    return take(inPlace ?? [...left].find(named));
   });
+}
+
+/** Gives ids that nobody in the draft has, not even those who are taken out: consents hang on them. */
+function newIds(before: readonly Member[]): () => string {
+  let number = 0;
+  return () => {
+    do number += 1;
+    while (before.some(({ id }) => id === `m${number}`));
+    return `m${number}`;
+  };
+}
+
+function ledBySheet(members: readonly Member[], said: readonly Member[]): Member[] {
+  return members.map((member, index) => ({ ...member, main: said[index]?.main ?? false }));
+}
+
+/** The main author stays who it was; where they are gone, the first. */
+function ledAsBefore(members: readonly Member[]): Member[] {
+  const led = members.findIndex(({ main }) => main);
+  return members.map((member, index) => ({ ...member, main: index === Math.max(0, led) }));
 }
 
 /** Two numbers with one title and the same people are one entry that somebody has numbered twice. */

@@ -167,4 +167,54 @@ describe("a unit's spreadsheet", () => {
     for (const rows of [[], [[]], [["", ""]], [HEAD], [HEAD, []], [HEAD, ["1"]]])
       expect(() => read(...rows)).not.toThrow();
   });
+
+  describe("what a later line of an entry says of the entry", () => {
+    const line = (over: Record<string, string>) => HEAD.map((id) => over[id] ?? "");
+    const first = {
+      "entry.number": "1",
+      "entry.title": "Thước đo góc",
+      "entry.field": "Đồ dùng học tập",
+      "member.name": "Lê Hoà",
+      "supporter.0.name": "Cô Mai",
+      "question.idea": "Đo nhanh",
+    };
+    const differs = (row: number, column: string) => ({
+      row,
+      column,
+      code: "sheet-differs",
+      params: { row: 2 },
+    });
+
+    it("is a fault where it contradicts the first line, or says what that leaves empty", () => {
+      const { faults, entries } = read(
+        HEAD,
+        line(first),
+        line({
+          "member.name": "Đỗ Nam",
+          "entry.title": "Thước đo cạnh",
+          "supporter.0.name": "Cô Lan",
+        }),
+        line({
+          "entry.number": "1",
+          "member.name": "Vũ An",
+          "question.idea": "Chậm",
+          "entry.division": "thcs",
+        }),
+      );
+      expect(faults).toEqual([
+        differs(3, "entry.title"),
+        differs(3, "supporter.0.name"),
+        differs(4, "entry.division"),
+        differs(4, "question.idea"),
+      ]);
+      expect(entries[0]?.content.title).toBe("Thước đo góc");
+    });
+
+    it("is none where it says the same, in whatever words", () => {
+      const same = { ...first, "entry.title": " thước  đo góc", "entry.field": "DDHT" };
+      expect(read(HEAD, line(first), line({ ...same, "member.name": "Đỗ Nam" })).faults).toEqual(
+        [],
+      );
+    });
+  });
 });

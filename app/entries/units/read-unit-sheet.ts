@@ -1,5 +1,3 @@
-import type { Regulation } from "~/contests/regulation";
-import { parseLocalDate } from "~/platform/format";
 import { searchKey } from "~/platform/vietnamese";
 import {
   emptyContent,
@@ -9,6 +7,15 @@ import {
   type Member,
   type Supporter,
 } from "../entry-content";
+import {
+  dateOf,
+  optionsOf,
+  partsOf,
+  phoneOf,
+  sameSaid,
+  type Options,
+  type SheetRules,
+} from "./sheet-cells";
 import type { ColumnId, UnitColumn } from "./sheet-columns";
 
 /** What is wrong at one place of the sheet; `row` counts from 1 as the spreadsheet does. */
@@ -42,7 +49,6 @@ export interface UnitSheet {
   readonly unknown: readonly string[];
 }
 
-type SheetRules = Pick<Regulation, "fields" | "divisions" | "sections">;
 /** How columns are headed, and how the words for a gender, yes and no are typed, in every language of the application. */
 export interface SheetWords {
   readonly headers: ReadonlyMap<string, ColumnId>;
@@ -75,7 +81,12 @@ export function readUnitSheet(
     };
   const reader = new RowReader(rules, columns, words, head.placeOf);
   const faults: SheetFault[] = [...head.faults];
-  const entries: { key: string; rows: number[]; content: EntryContent }[] = [];
+  const entries: {
+    key: string;
+    rows: number[];
+    first: readonly string[];
+    content: EntryContent;
+  }[] = [];
   rows.forEach((cells, index) => {
     const row = index + 1;
     if (row <= head.row || cells.every((cell) => cell.trim() === "")) return;
@@ -91,8 +102,17 @@ export function readUnitSheet(
       key === "" || key === last?.key ? last : entries.find((entry) => entry.key === key);
     if (same && same !== last)
       faults.push({ row, column: "entry.number", code: "sheet-number-apart", params: { number } });
-    const entry = same ?? { key, rows: [], content: reader.entry(cells, row, faults) };
-    if (!same) entries.push(entry);
+    const entry = same ?? {
+      key,
+      rows: [],
+      first: cells,
+      content: reader.entry(cells, row, faults),
+    };
+    if (same) {
+      const params = { row: same.rows[0] ?? row };
+      const columns = reader.contradicted(same.first, cells);
+      faults.push(...columns.map((column) => ({ row, column, code: "sheet-differs", params })));
+    } else entries.push(entry);
     entry.rows.push(row);
     entry.content = {
       ...entry.content,
@@ -101,9 +121,10 @@ export function readUnitSheet(
   });
   if (entries.length === 0) faults.push({ row: head.row, column: null, code: "sheet-empty" });
   return {
-    entries: entries.map((entry) => ({
-      ...entry,
-      content: oneMain(entry.content),
+    entries: entries.map(({ key, rows, content }) => ({
+      key,
+      rows,
+      content: oneMain(content),
       columns: new Set(head.placeOf.keys()),
     })),
     faults,
@@ -169,25 +190,40 @@ class RowReader {
     return place === undefined ? "" : (cells[place] ?? "").trim();
   }
 
+  /**
+   * Columns in which a later line of an entry says otherwise than its first about what is not the member's; only the
+   * first line is read for these.
+   */
+  contradicted(first: readonly string[], later: readonly string[]): ColumnId[] {
+    return this.#columns.flatMap((column) => {
+      const { id } = column;
+      if (column.column.of === "member" || id === "entry.number") return [];
+      const said = this.text(later, id);
+      const same = said === "" || sameSaid(column, this.#options(id), this.text(first, id), said);
+      return same ? [] : [id];
+    });
+  }
+
+  #options(id: ColumnId): Options | null {
+    const column = this.#columns.find((each) => each.id === id);
+    return column ? optionsOf(column, this.#rules, this.#words) : null;
+  }
+
   entry(cells: readonly string[], row: number, faults: SheetFault[]): EntryContent {
-    const { fields, divisions } = this.#rules;
     const text = (id: ColumnId) => this.text(cells, id);
-    const chosen = (id: ColumnId, options: ReadonlyMap<string, string>) =>
-      this.#chosen(text(id), options, { row, column: id }, faults);
+    const chosen = (id: ColumnId) =>
+      this.#chosen(text(id), this.#options(id), { row, column: id }, faults);
     return {
       ...emptyContent(0),
       members: [],
       title: text("entry.title"),
-      fieldId: chosen(
-        "entry.field",
-        byNameAndCode(fields.map(({ id, name, code }) => ({ id, name, code }))),
-      ),
-      divisionId: chosen("entry.division", byNameAndCode(divisions)),
+      fieldId: chosen("entry.field"),
+      divisionId: chosen("entry.division"),
       createdOn: dateOf(text("entry.createdOn")),
-      province: chosen("entry.province", this.#words.provinces),
+      province: chosen("entry.province"),
       repeat: {
-        entered: this.#yesNo(text("entry.entered"), { row, column: "entry.entered" }, faults),
-        won: this.#yesNo(text("entry.won"), { row, column: "entry.won" }, faults),
+        entered: chosen("entry.entered"),
+        won: chosen("entry.won"),
         improved: text("entry.improved"),
       },
       supporters: this.#supporters(cells),
@@ -203,7 +239,7 @@ class RowReader {
       id: `m${number}`,
       name: text("name"),
       birthDate: dateOf(text("birthDate")),
-      gender: this.#chosen(text("gender"), this.#words.genders, { row, column }, faults),
+      gender: this.#chosen(text("gender"), this.#options(column), { row, column }, faults),
       unit: text("unit"),
       className: text("className"),
       role: text("role"),
@@ -238,14 +274,10 @@ class RowReader {
       if (column.of !== "question" || !this.#placeOf.has(id)) continue;
       const { question } = column;
       const text = this.text(cells, id);
-      const at = { row, column: id };
-      if (question.kind === "choice")
-        answers[question.id] = this.#chosen(text, byLabel(question.options), at, faults);
-      else if (question.kind === "choices")
-        answers[question.id] = text
-          .split(/[;\n]/)
-          .filter((part) => part.trim() !== "")
-          .map((part) => this.#chosen(part.trim(), byLabel(question.options), at, faults));
+      const chosen = (said: string) =>
+        this.#chosen(said, this.#options(id), { row, column: id }, faults);
+      if (question.kind === "choice") answers[question.id] = chosen(text);
+      else if (question.kind === "choices") answers[question.id] = partsOf(text).map(chosen);
       else answers[question.id] = question.kind === "date" ? dateOf(text) : text;
     }
     return answers;
@@ -253,48 +285,14 @@ class RowReader {
 
   #chosen(
     text: string,
-    options: ReadonlyMap<string, string>,
+    options: Options | null,
     at: Pick<SheetFault, "row" | "column">,
     faults: SheetFault[],
   ): string {
     if (text === "") return "";
-    const id = options.get(searchKey(text));
+    const id = options?.get(searchKey(text));
     if (id === undefined)
       faults.push({ ...at, code: "sheet-unknown-choice", params: { value: text } });
     return id ?? "";
   }
-
-  #yesNo(text: string, at: Pick<SheetFault, "row" | "column">, faults: SheetFault[]): string {
-    const key = searchKey(text);
-    if (key === "") return "";
-    if (this.#words.yes.has(key)) return "yes";
-    if (this.#words.no.has(key)) return "no";
-    faults.push({ ...at, code: "sheet-unknown-choice", params: { value: text } });
-    return "";
-  }
-}
-
-function dateOf(text: string): string {
-  return parseLocalDate(text) ?? text;
-}
-
-/** Spreadsheets eat the zero that a telephone number begins with. */
-function phoneOf(text: string): string {
-  return /^[35789]\d{8}$/.test(text) ? `0${text}` : text;
-}
-
-function byNameAndCode(
-  options: readonly { readonly id: string; readonly name: string; readonly code?: string }[],
-): Map<string, string> {
-  return new Map(
-    options.flatMap(({ id, name, code }) =>
-      [name, code ?? "", id].filter(Boolean).map((word) => [searchKey(word), id] as const),
-    ),
-  );
-}
-
-function byLabel(
-  options: readonly { readonly id: string; readonly label: string }[],
-): Map<string, string> {
-  return new Map(options.map(({ id, label }) => [searchKey(label), id] as const));
 }

@@ -2,9 +2,10 @@ import { holdOpenContest } from "~/contests/hold-contest.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
-import { db, transact } from "~/platform/db.server";
+import { db, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { loadEntry } from "../entry-row.server";
+import { isInScreening, type EntryState } from "../entry-state";
 import { submitEntry } from "../submit-entry.server";
 import { unitDesk } from "./unit-desk.server";
 
@@ -24,14 +25,15 @@ export async function selectEntries(
 ): Promise<Result<{ selected: number }, Refusal>> {
   const desk = await unitDesk(ctx, place);
   if (!desk.ok) return desk;
-  const { entries, whyNot } = desk.value;
+  const { whyNot } = desk.value;
   if (whyNot) return refused(whyNot);
   const rankOf = new Map(chosen.map(({ entryId, rank }) => [entryId, rank]));
   return transact(async (tx) => {
     if (!(await holdOpenContest(tx, place.contestId))) return refused("state");
+    const entries = await holdEntries(tx, place);
     const selected: string[] = [];
-    for (const { id, state, rank } of entries) {
-      const isSent = state !== "DRAFT";
+    for (const { id, state, unitRank } of entries) {
+      const isSent = isInScreening(state);
       const isChosen = rankOf.has(id) || isSent;
       if (isChosen) selected.push(id);
       await tx.entry.updateMany({
@@ -40,7 +42,7 @@ export async function selectEntries(
       });
       await tx.entry.update({
         where: { id },
-        data: { unitRank: rankOf.has(id) ? rankOf.get(id) : isSent ? rank : null },
+        data: { unitRank: rankOf.has(id) ? rankOf.get(id) : isSent ? unitRank : null },
       });
     }
     await audit(tx, {
@@ -54,6 +56,19 @@ export async function selectEntries(
     });
     return ok({ selected: selected.length });
   });
+}
+
+interface HeldEntry {
+  readonly id: string;
+  readonly state: EntryState;
+  readonly unitRank: number | null;
+}
+
+/** The unit's entries as they stand; none is sent in or taken back until the transaction ends. */
+function holdEntries(tx: Tx, { contestId, unitId }: Place): Promise<HeldEntry[]> {
+  return tx.$queryRaw<HeldEntry[]>`
+    SELECT "id", "state"::text AS "state", "unitRank" FROM "Entry"
+    WHERE "contestId" = ${contestId} AND "unitId" = ${unitId} ORDER BY "id" FOR UPDATE`;
 }
 
 export interface SentOne {
