@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import sharp from "sharp";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { receiveAttachment } from "~/entries/files/receive-attachment.server";
 import { backgroundDone } from "~/platform/background.server";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
@@ -260,6 +261,36 @@ describe("pictures", () => {
     ] as const)
       expect(codes(await uploaded(browser, bytes, { ...kind, filename }))).toEqual(["file-broken"]);
   });
+});
+
+test("a film loses the place where it was made, by whichever way it comes", async () => {
+  const box = (type: string, ...parts: Buffer[]) => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(8 + Buffer.concat(parts).length);
+    head.write(type, 4, "latin1");
+    return Buffer.concat([head, ...parts]);
+  };
+  const place = Buffer.from("+11.9404+108.4583/");
+  const film = (notes: Buffer) =>
+    Buffer.concat([box("ftyp", Buffer.from("isom\0\0\0\0isom")), box("mdat", randomBytes(90_000)), box("moov", notes)]);
+  const clip = { id: "clip", label: "Phim", help: "", min: 0, max: 2, accept: ["video" as const], maxBytes: 200_000, namesAuthors: false };
+  const { regulation } = await openedContest();
+  const contest = await openedContest({ attachments: [...regulation.attachments, clip] });
+  const { browser, entryId } = await uploaderWithDraft(contest);
+  const given = film(box("udta", box("\xa9xyz", place)));
+
+  const { value } = await uploaded(browser, given, { entryId, kindId: "clip", filename: "a.mp4" });
+  const stored = await bytesOf(await fileOf(browser, value!.file.id));
+  expect([stored.length, stored.includes(place), sha256(stored)]).toEqual([given.length, false, value!.file.sha256]);
+  const [kind] = contest.regulation.attachments.slice(-1);
+  async function* bytes() {
+    yield await Promise.resolve(given);
+  }
+  expect((await receiveAttachment(kind!, "a.mp4", bytes())).file?.sha256).toBe(sha256(stored));
+
+  const plain = film(Buffer.alloc(0));
+  const other = await uploaded(browser, plain, { entryId, kindId: "clip", filename: "b.mp4" });
+  expect(other.value?.file.sha256).toBe(sha256(plain));
 });
 
 test("a stored file whose bytes have changed is cut off before its end", async () => {

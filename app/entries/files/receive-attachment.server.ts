@@ -7,6 +7,7 @@ import type { PutResult } from "~/platform/storage/blob-store";
 import { SNIFF_BYTES, sniffContent } from "~/platform/storage/content-type.server";
 import { storage } from "~/platform/storage/storage.server";
 import { uploadedBytes, uploadKey } from "~/platform/uploads/incoming.server";
+import { withoutNotes } from "~/platform/videos/strip-metadata";
 import { blobKey, isAccepted, keptFilename } from "./attachment";
 import { maxBytesOf } from "./upload-limits";
 
@@ -40,7 +41,8 @@ export async function receiveAttachment(
   return receive(kind, givenName, bytes, async (whole, contentType) => {
     const incoming = `incoming/${randomUUID()}`;
     try {
-      const stored = await storage().put(incoming, whole, { contentType });
+      const { bytes: clean } = withoutNotes(whole, contentType);
+      const stored = await storage().put(incoming, clean, { contentType });
       // Also where the same bytes lie already: the sweeper leaves alone what is new.
       await storage().copy(incoming, blobKey(stored.sha256));
       return stored;
@@ -50,15 +52,20 @@ export async function receiveAttachment(
   });
 }
 
-/** Takes an upload that has arrived whole. Its bytes are read once, and not moved. */
+/** Takes an upload that has arrived whole. Its bytes are read once, and not moved unless something is blanked in them. */
 export async function receiveUpload(
   kind: AttachmentKind,
   { id, filename, size }: { readonly id: string; readonly filename: string; readonly size: number },
 ): Promise<Received> {
   return receive(kind, filename, uploadedBytes(id, size), async (whole, contentType) => {
     const hash = createHash("sha256");
-    for await (const chunk of whole) hash.update(chunk);
+    const clean = withoutNotes(whole, contentType);
+    for await (const chunk of clean.bytes) hash.update(chunk);
     const sha256 = hash.digest("hex");
+    if (clean.changed()) {
+      const { bytes } = withoutNotes(uploadedBytes(id, size), contentType);
+      return storage().put(blobKey(sha256), bytes, { contentType });
+    }
     await storage().adopt(uploadKey(id), blobKey(sha256), { size, contentType });
     return { sha256, size };
   });
