@@ -99,6 +99,7 @@ test.describe("without script, on a phone", () => {
       await expect(row.locator(".badge.tone-success")).toBeVisible({ timeout: 1_000 });
     }).toPass();
     await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
     await page.goto(paths.editEntry(entry!.id));
     // On a busy machine the page is out before the paper has been looked at.
     await expect(async () => {
