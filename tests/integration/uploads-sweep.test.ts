@@ -9,12 +9,14 @@ import { checkBlobs, type BlobFinding } from "~/entries/files/check-blobs.server
 import { submitEntry } from "~/entries/submit-entry.server";
 import { scanWaiting } from "~/entries/files/scan-blob.server";
 import { sweepFiles } from "~/entries/files/sweep-files.server";
+import { keepSentFiles } from "~/entries/units/many-files.server";
 import { backgroundDone } from "~/platform/background.server";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
 import { storage } from "~/platform/storage/storage.server";
 import { arrived } from "~/platform/uploads/incoming.server";
+import { holdUpload } from "~/platform/uploads/lease.server";
 import { at, entryRow, goodContent, later, must, OPEN, openedContest, PDF, sha256 } from "./entries-world";
 import {
   begun,
@@ -26,6 +28,7 @@ import {
   uploaded,
   uploaderWithDraft,
 } from "./uploads-world";
+import { school } from "./unit-world";
 
 const DAY = 86_400_000;
 const pdf = (length = 5_000) => Buffer.concat([PDF, randomBytes(length)]);
@@ -62,6 +65,30 @@ describe("the sweeper", () => {
     expect(await arrived(id)).toBeGreaterThan(0);
     expect(await sweepFiles(later(OPEN, DAY))).toMatchObject({ expired: 1 });
     expect(await arrived(id)).toBeNull();
+  });
+
+  test("leaves alone an upload that somebody is ending in this moment", async () => {
+    const { browser, entryId } = await uploaderWithDraft(await openedContest());
+    const id = await begun(browser, { entryId, size: 10_000 });
+    const lease = (await holdUpload(id, () => undefined))!;
+    expect(await sweepFiles(later(OPEN, 2 * DAY))).toMatchObject({ expired: 0 });
+    await lease.release();
+    expect(await sweepFiles(later(OPEN, 2 * DAY))).toMatchObject({ expired: 1 });
+  });
+
+  test("keeps for a week what a unit has sent and not yet said what it is for", async () => {
+    const { contestId, unitId, coordinator } = await school();
+    const bytes = pdf();
+    await storage().put(keyOf(sha256(bytes)), bytes, { contentType: "application/pdf" });
+    const file = { path: "1.pdf", filename: "1.pdf", sha256: sha256(bytes), size: bytes.length };
+    const files = [{ ...file, mime: "application/pdf" }];
+    const now = inDays(0);
+    must(await keepSentFiles(at(coordinator, OPEN), { contestId, unitId }, { files, leftOut: [] }));
+    await db.unitFiles.updateMany({ data: { createdAt: now } });
+    await sweepFiles(inDays(6));
+    expect(await storage().head(keyOf(sha256(bytes)))).not.toBeNull();
+    await sweepFiles(inDays(8));
+    expect(await storage().head(keyOf(sha256(bytes)))).toBeNull();
   });
 
   test("removes what nobody refers to, and never what a version names", async () => {

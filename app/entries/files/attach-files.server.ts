@@ -4,13 +4,16 @@ import type { Fault } from "~/platform/result";
 import { scansFiles } from "~/platform/scan/clamd.server";
 import { storage } from "~/platform/storage/storage.server";
 import { blobKey } from "./attachment";
+import { roomOf } from "./entry-room.server";
 import type { ReceivedFile } from "./receive-attachment.server";
 
 export interface AttachTo {
   readonly entryId: string;
-  readonly kinds: readonly Pick<AttachmentKind, "id" | "max">[];
+  readonly kinds: readonly Pick<AttachmentKind, "id" | "max" | "maxBytes">[];
   readonly addedById: string;
   readonly addedAt: Date;
+  /** The upload that brought the file, whose room was kept for it. */
+  readonly upload?: string;
 }
 
 export interface Attached {
@@ -19,10 +22,13 @@ export interface Attached {
   readonly ids: readonly (string | null)[];
 }
 
-/** Attaches up to the number that the regulation allows; the same bytes twice are one file. */
+/**
+ * Attaches up to the number that the regulation allows, and as much as the entry may hold; the same bytes twice are
+ * one file. The caller holds the entry's row.
+ */
 export async function attachFiles(
   tx: Tx,
-  { entryId, kinds, addedById, addedAt }: AttachTo,
+  { entryId, kinds, addedById, addedAt, upload }: AttachTo,
   added: readonly ReceivedFile[],
 ): Promise<Attached> {
   const present = await tx.attachment.findMany({
@@ -31,6 +37,9 @@ export async function attachFiles(
   });
   const faults: Fault[] = [];
   const ids: (string | null)[] = [];
+  const room = await roomOf(tx, { entryId, kinds, now: addedAt, ...(upload && { upload }) });
+  const held = new Set(room.held);
+  let left = room.bytes;
   for (const file of added) {
     const { kindId, filename, sha256 } = file;
     const ofKind = present.filter((other) => other.kindId === kindId);
@@ -40,8 +49,15 @@ export async function attachFiles(
       continue;
     }
     const max = kinds.find(({ id }) => id === kindId)?.max ?? 0;
+    const bytes = held.has(sha256) ? 0 : file.size;
     const code =
-      ofKind.length >= max ? "file-left-out" : (await keepBlob(tx, file)) ? null : "file-infected";
+      ofKind.length >= max
+        ? "file-left-out"
+        : bytes > left
+          ? "upload-no-room"
+          : (await keepBlob(tx, file))
+            ? null
+            : "file-infected";
     if (code) {
       faults.push({ path: `files.${kindId}`, code, params: { filename, max } });
       ids.push(null);
@@ -51,6 +67,8 @@ export async function attachFiles(
       data: { entryId, kindId, blobSha256: sha256, filename, addedById, addedAt },
     });
     present.push({ id, kindId, blobSha256: sha256 });
+    held.add(sha256);
+    left -= bytes;
     ids.push(id);
   }
   return { faults, ids };

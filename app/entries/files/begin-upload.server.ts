@@ -6,7 +6,8 @@ import { keptFilename } from "./attachment";
 import { isOpenPart } from "../dossier-parts";
 import { whyNotEditEntry } from "../entry-policy";
 import { loadEntry, TRANSACTION, type LoadedEntry } from "../entry-row.server";
-import { expiryOf, quotaOf, UNFINISHED_PER_PERSON, whyNotOffer } from "./upload-limits";
+import { roomOf } from "./entry-room.server";
+import { expiryOf, UNFINISHED_PER_PERSON, whyNotOffer } from "./upload-limits";
 
 export interface NewUpload {
   readonly entryId: string;
@@ -64,25 +65,18 @@ export function openKind({ facts, regulation }: LoadedEntry, kindId: string) {
   return kind && isOpenPart(facts.openParts, `files.${kind.id}`) ? kind : null;
 }
 
-async function whyNoRoom(tx: Tx, { actor, now }: Context, { regulation }: LoadedEntry, input: NewUpload) {
+async function whyNoRoom(
+  tx: Tx,
+  { actor, now }: Context,
+  { regulation }: LoadedEntry,
+  input: NewUpload,
+) {
   const path = `files.${input.kindId}`;
   const params = { filename: input.filename };
   const underway = { finishedAt: null, expiresAt: { gt: now } } as const;
   const own = await tx.upload.count({ where: { createdById: actor.userId, ...underway } });
   if (own >= UNFINISHED_PER_PERSON) return { path, code: "upload-too-many", params };
-  const kept = await heldBytes(tx, input.entryId);
-  const { _sum: coming } = await tx.upload.aggregate({
-    where: { entryId: input.entryId, ...underway },
-    _sum: { size: true },
-  });
-  const total = kept + Number(coming.size ?? 0n) + input.size;
-  return total > quotaOf(regulation.attachments) ? { path, code: "upload-no-room", params } : null;
-}
-
-/** The bytes of all files that an entry still holds, removed ones among them, each once. */
-async function heldBytes(tx: Tx, entryId: string): Promise<number> {
-  const [sum] = await tx.$queryRaw<{ bytes: bigint | null }[]>`
-    SELECT sum("size")::bigint AS "bytes" FROM "Blob"
-    WHERE "sha256" IN (SELECT "blobSha256" FROM "Attachment" WHERE "entryId" = ${entryId})`;
-  return Number(sum?.bytes ?? 0n);
+  const { attachments: kinds } = regulation;
+  const { bytes } = await roomOf(tx, { entryId: input.entryId, kinds, now });
+  return input.size > bytes ? { path, code: "upload-no-room", params } : null;
 }

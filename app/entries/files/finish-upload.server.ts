@@ -65,7 +65,7 @@ export async function attachUpload(
 ): Promise<Ok<Upload> | Refused<Refusal>> {
   const done = await transact(async (tx): Promise<Ok<Upload> | Refused<Refusal>> => {
     if (!(await holdUnassigned(tx, row.id))) return refused("state");
-    const to = { entryId: row.id, kinds: regulation.attachments, addedById: actor.userId, addedAt: now };
+    const to = { entryId: row.id, kinds: regulation.attachments, addedById: actor.userId, addedAt: now, upload: id };
     const { ids, faults } = received.file
       ? await attachFiles(tx, to, [received.file])
       : { ids: [], faults: received.fault ? [received.fault] : [] };

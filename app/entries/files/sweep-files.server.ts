@@ -1,5 +1,5 @@
 import { actorOfUser } from "~/people/session.server";
-import { db } from "~/platform/db.server";
+import { db, type Tx } from "~/platform/db.server";
 import { log } from "~/platform/log.server";
 import { storage } from "~/platform/storage/storage.server";
 import {
@@ -27,8 +27,8 @@ export type Swept = Readonly<Record<
 >>;
 
 /**
- * Ends what nobody is going to end and removes what nobody refers to: never what a version names, and nothing that is
- * younger than a day. To run it twice, or to stop it anywhere, does no harm.
+ * Ends what nobody is going to end and removes what nobody refers to: never what a version, a scan or a consent names,
+ * and nothing that is younger than a day. To run it twice, or to stop it anywhere, does no harm.
  */
 export async function sweepFiles(now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - DAY);
@@ -37,8 +37,8 @@ export async function sweepFiles(now: Date): Promise<Swept> {
     scanned: await scanWaiting(),
     expired: await dropExpired(now),
     detached: await dropDetached(before),
-    blobs: await dropUnusedBlobs(before),
-    strays: await dropStrayBlobs(before),
+    blobs: await dropUnusedBlobs(now),
+    strays: await dropStrayBlobs(now),
     previews: await dropStrayPreviews(before),
     leftovers: await dropLeftovers(now, before),
   };
@@ -66,13 +66,19 @@ async function dropExpired(now: Date): Promise<number> {
     where: { finishedAt: null, expiresAt: { lte: now } },
     select: { id: true },
   });
+  let dropped = 0;
   for (const { id } of expired) {
+    // Heard of again since, or being ended just now: then it lives. The row goes first; bytes without one are leftovers.
+    const gone = await db.$executeRaw`
+      DELETE FROM "Upload" WHERE "id" = ${id} AND "finishedAt" IS NULL AND "expiresAt" <= ${now}
+        AND ("heldBy" IS NULL OR "heldUntil" < now())`;
+    if (gone === 0) continue;
     await forgetUpload(id);
-    await db.upload.deleteMany({ where: { id, finishedAt: null } });
+    dropped += 1;
   }
   const old = new Date(now.getTime() - KEPT_IN_ALL);
   await db.upload.deleteMany({ where: { finishedAt: { lt: old } } });
-  return expired.length;
+  return dropped;
 }
 
 /** Files that were taken out of a draft and that no version names; what is signed of a consent never was in one. */
@@ -88,7 +94,6 @@ async function dropDetached(before: Date): Promise<number> {
     if (!kept) named.set(entryId, (kept = await namedByVersions(entryId)));
     if (kept.has(id)) continue;
     if ((await db.scannedPage.count({ where: { attachmentId: id } })) > 0) continue;
-    if ((await db.consent.count({ where: { attachmentId: id } })) > 0) continue;
     if ((await db.consent.count({ where: { attachmentId: id } })) > 0) continue;
     const { count } = await db.attachment.deleteMany({
       where: { id, removedAt: { lt: before } },
@@ -106,35 +111,39 @@ async function namedByVersions(entryId: string): Promise<Set<string>> {
 }
 
 /** Stored files that nothing refers to. */
-async function dropUnusedBlobs(before: Date): Promise<number> {
+async function dropUnusedBlobs(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - DAY);
   const unused = await db.blob.findMany({
     where: { createdAt: { lt: before }, attachments: { none: {} }, scans: { none: {} } },
     select: { sha256: true },
   });
   let dropped = 0;
-  for (const { sha256 } of unused) if (await dropBlob(sha256, before)) dropped += 1;
+  for (const { sha256 } of unused) if (await dropBlob(sha256, now)) dropped += 1;
   return dropped;
 }
 
 /** Files in the storage that the database does not know: a process died between the two. */
-async function dropStrayBlobs(before: Date): Promise<number> {
+async function dropStrayBlobs(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - DAY);
   let dropped = 0;
   for await (const { key, modifiedAt } of storage().list("blobs/")) {
     const sha256 = key.split("/").at(-1) ?? "";
     if (modifiedAt >= before || !SHA256.test(sha256)) continue;
     if (await db.blob.findUnique({ where: { sha256 }, select: { sha256: true } })) continue;
-    if (await dropBlob(sha256, before)) dropped += 1;
+    if (await dropBlob(sha256, now)) dropped += 1;
   }
   return dropped;
 }
 
 /** Who attaches the same bytes in this moment waits, and then finds that they are gone. */
-function dropBlob(sha256: string, before: Date): Promise<boolean> {
+function dropBlob(sha256: string, now: Date): Promise<boolean> {
+  const before = new Date(now.getTime() - DAY);
   return db.$transaction(async (tx) => {
     await holdBlob(tx, sha256);
     const used =
       (await tx.attachment.count({ where: { blobSha256: sha256 } })) +
-      (await tx.paperScan.count({ where: { blobSha256: sha256 } }));
+      (await tx.paperScan.count({ where: { blobSha256: sha256 } })) +
+      (await waitsForItsPlace(tx, sha256, now));
     const stored = await storage().head(blobKey(sha256));
     if (used > 0 || (stored && stored.modifiedAt >= before)) return false;
     await tx.blob.deleteMany({ where: { sha256 } });
@@ -143,6 +152,16 @@ function dropBlob(sha256: string, before: Date): Promise<boolean> {
     await storage().delete(blobKey(sha256));
     return true;
   });
+}
+
+/** How often a file is among those that a unit has sent together, and for a week may say what they are for. */
+async function waitsForItsPlace(tx: Tx, sha256: string, now: Date): Promise<number> {
+  const since = new Date(now.getTime() - KEPT_IN_ALL);
+  const named = JSON.stringify({ files: [{ sha256 }] });
+  const [found] = await tx.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM "UnitFiles"
+    WHERE "appliedAt" IS NULL AND "createdAt" > ${since} AND "files" @> ${named}::jsonb`;
+  return Number(found?.count ?? 0n);
 }
 
 async function dropStrayPreviews(before: Date): Promise<number> {

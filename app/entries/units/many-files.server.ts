@@ -137,15 +137,17 @@ async function attachToOne(ctx: Context, entryId: string, files: readonly Matche
       kindId: kindId ?? "",
     }));
     const { ids, faults } = await attachFiles(tx, to, added);
-    await audit(tx, {
-      chainId: loaded.row.contestId,
-      at: ctx.now,
-      actorId: ctx.actor.userId,
-      action: "entry.files-attached",
-      subjectType: "entry",
-      subjectId: entryId,
-      data: { files: added.map(({ kindId, sha256 }) => `${kindId} ${sha256}`) },
-    });
+    const attached = added.filter((_file, at) => ids[at] !== null);
+    if (attached.length > 0)
+      await audit(tx, {
+        chainId: loaded.row.contestId,
+        at: ctx.now,
+        actorId: ctx.actor.userId,
+        action: "entry.files-attached",
+        subjectType: "entry",
+        subjectId: entryId,
+        data: { files: attached.map(({ kindId, sha256 }) => `${kindId} ${sha256}`) },
+      });
     return { ids, codes: faults.map(({ code }) => code) };
   }, TRANSACTION);
   if (!done) return all("file-entry-closed");
@@ -169,6 +171,6 @@ async function whyUnfit(
   if (!isAccepted(kind, found)) return { code: "file-type" };
   const max = maxBytesOf(kind, found === "image" ? found : null);
   if (size > max) return { code: "file-too-big", max };
-  // Who comes back after more than a day finds that what nobody referred to was swept away.
+  // Who comes back after more than a week finds that it was swept away.
   return (await storage().head(blobKey(sha256))) ? null : { code: "file-gone" };
 }
