@@ -10,8 +10,17 @@ import {
   removeMember,
   type EntryContent,
 } from "./entry-content";
-import { composed, readDraftForm, WRITER, type DraftForm } from "./writing/draft-form";
-import { changesBetween } from "./writing/draft-values";
+import { readEarlier, type EarlierSaving } from "./writing/draft-changes";
+import {
+  composed,
+  EARLIER,
+  overlay,
+  readDraftForm,
+  REQUEST,
+  WRITER,
+  type DraftForm,
+} from "./writing/draft-form";
+import { changesBetween, type Change } from "./writing/draft-values";
 import { addRow, addSupporter, removeSupporter } from "./entry-rows";
 import { DRAWN_NUMBERS } from "./writing/row-ids";
 import { receiveAttachment, type ReceivedFile } from "./files/receive-attachment.server";
@@ -38,6 +47,10 @@ export interface ReadDossier extends DraftForm {
   readonly version: number;
   /** Who was signed in when the form was drawn; null where it does not say. */
   readonly writer: string | null;
+  /** What the page had sent by itself before, in order, perhaps without arriving. */
+  readonly earlier: readonly EarlierSaving[];
+  /** Of a script that posts the same form again after a lost answer. */
+  readonly key: string | null;
   readonly fields: FormFields;
   readonly added: readonly ReceivedFile[];
   readonly removed: readonly string[];
@@ -80,7 +93,13 @@ export async function readDossier(
 
   const one = (name: string) => read.fields.get(name)?.at(-1);
   const all = (name: string) => read.fields.get(name) ?? [];
-  const form = readDraftForm(allQuestions(regulation), draft, { one, all });
+  const earlier = readEarlier(regulation, one(EARLIER));
+  if (!earlier) return { ok: false, code: "broken" };
+  const saved = overlay(
+    draft,
+    earlier.reduce<readonly Change[]>((before, { changes }) => composed(before, changes), []),
+  );
+  const form = readDraftForm(allQuestions(regulation), saved, { one, all });
   const { content } = form;
   const [action = "", argument = ""] = splitOnce(one("intent") ?? "");
   const seen = version.safeParse(one("version"));
@@ -91,6 +110,8 @@ export async function readDossier(
     ...form,
     version: seen.data,
     writer,
+    earlier,
+    key: one(REQUEST) ?? null,
     fields: read.fields,
     added,
     faults,

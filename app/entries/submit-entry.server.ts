@@ -37,6 +37,8 @@ import {
 } from "./writing/write-draft.server";
 
 export interface Submission extends DraftInput {
+  /** Of a script that posts the same form again after a lost answer; null: told by what is in it. */
+  readonly key?: string | null;
   /** What is already known to be wrong, such as a file that was refused while it came in. */
   readonly faults?: readonly Fault[];
 }
@@ -62,12 +64,12 @@ export async function submitEntry(
   const { input, faults: notAsked } = withinOpenParts(loaded, given);
   const { standing } = loaded;
   // Asked before the hour: an answer lost in the last minute may be asked for again after it.
+  const refusal = whyNotSubmitEntry(standing, loaded.facts);
   const earlier =
     standing.contestant || standing.unitCoordinator
       ? await receiptOfSameForm(db, loaded, input)
       : null;
-  if (earlier) return ok(earlier);
-  const refusal = whyNotSubmitEntry(standing, loaded.facts);
+  if (earlier && (earlier.sameFiles || refusal)) return ok(earlier.receipt);
   if (refusal) return refused(refusal);
 
   return db.$transaction(async (tx) => {
@@ -75,7 +77,7 @@ export async function submitEntry(
     if (!(await holdUnassigned(tx, input.entryId))) return refused("state");
     // Whoever was first may have been this very form; its row was locked until now.
     const first = await receiptOfSameForm(tx, loaded, input);
-    if (first) return ok(first);
+    if (first?.sameFiles) return ok(first.receipt);
     const written = await writeDraft(tx, ctx, loaded, input);
     // Nobody sends in what somebody else has just written and they have not seen.
     if (!written.won || written.overtaken) return conflictOf(written, written.faults, ctx.now);
@@ -112,45 +114,64 @@ function sentFiles(
   return [...snapshot.attachments.filter((file) => !isOpen(file)), ...inDraft.filter(isOpen)];
 }
 
-/** The receipt if this very form was sent in before: from the same version, with the same content and files. */
+/** A form that was sent in before; files that came since by themselves make it another one, as long as it can be. */
+interface SentBefore {
+  readonly receipt: Receipt;
+  readonly sameFiles: boolean;
+}
+
+/** If this very form was sent in before: under the same key, or from the same version with the same content and files. */
 async function receiptOfSameForm(
   tx: Tx,
   { regulation }: LoadedEntry,
   input: Submission,
-): Promise<Receipt | null> {
-  const event = await tx.auditEvent.findFirst({
+): Promise<SentBefore | null> {
+  const { entryId, key = null } = input;
+  const told = (name: string, equals: string | number) => ({ data: { path: [name], equals } });
+  const events = await tx.auditEvent.findMany({
     where: {
       subjectType: "entry",
-      subjectId: input.entryId,
+      subjectId: entryId,
       action: "entry.submitted",
-      data: { path: ["fromVersion"], equals: input.version },
+      OR: [told("fromVersion", input.version), ...(key === null ? [] : [told("request", key)])],
     },
+    orderBy: { at: "desc" },
     select: { data: true },
   });
+  const all = events.map(({ data }) => data as unknown as SubmittedEvent);
+  const same = all.find(({ request }) => key !== null && request === key);
+  const event = same ?? all[0];
   if (!event) return null;
-  const { number, openParts = null } = event.data as {
-    number: number;
-    openParts?: string[] | null;
-  };
   const version = await tx.entryVersion.findUniqueOrThrow({
-    where: { entryId_number: { entryId: input.entryId, number } },
+    where: { entryId_number: { entryId, number: event.number } },
     include: { entry: { select: { code: true, trackingCode: true } } },
   });
   const snapshot = readSnapshot(version.snapshot);
   // Of a supplement only the open parts were taken from the form; the others are what was sent before.
-  const content = keepToOpenParts(openParts, snapshot, input.content);
-  if (!isSameForm(regulation, snapshot, { ...input, content })) return null;
-  const { submittedAt, sha256, receiptToken, entry } = version;
+  const content = keepToOpenParts(event.openParts ?? null, snapshot, input.content);
+  if (!same && !isSameForm(regulation, snapshot, { ...input, content })) return null;
+  const { number, submittedAt, sha256, receiptToken, entry } = version;
   const { code, trackingCode } = entry;
+  const sent = new Set(snapshot.attachments.map(({ id }) => id));
+  const since = (await draftAttachments(tx, entryId)).filter(({ id }) => !sent.has(id));
   return {
-    entryId: input.entryId,
-    code: code ?? "",
-    number,
-    submittedAt,
-    sha256,
-    receiptToken,
-    trackingCode,
+    receipt: {
+      entryId,
+      code: code ?? "",
+      number,
+      submittedAt,
+      sha256,
+      receiptToken,
+      trackingCode,
+    },
+    sameFiles: since.length === 0,
   };
+}
+
+interface SubmittedEvent {
+  readonly number: number;
+  readonly openParts?: readonly string[] | null;
+  readonly request?: string | null;
 }
 
 function isSameForm(rules: EntryRules, snapshot: EntrySnapshot, input: Submission): boolean {
@@ -245,6 +266,7 @@ async function freeze(
       code,
       sha256,
       fromVersion: input.version,
+      request: input.key ?? null,
       revision: revision.number,
       openParts: facts.openParts,
     },

@@ -1,13 +1,22 @@
 import { createAccount, hashPassword } from "~/people/accounts.server";
 import type { Actor } from "~/people/actor";
+import { saveDraft } from "~/entries/writing/save-draft.server";
 import { db } from "~/platform/db.server";
 import { closeAll } from "~/platform/shutdown.server";
 import { coWrites } from "../integration/access/world";
-import { draftOf, openedContest } from "../integration/entries-world";
+import {
+  at,
+  draftOf,
+  goodContent,
+  must,
+  openedContest,
+  PDF,
+  received,
+} from "../integration/entries-world";
 
 /*
  * Fills the database of `drafts.spec.ts`: a contest that takes entries, two people with accounts, and drafts of the one
- * that the other writes along. Prints the drafts.
+ * that the other writes along, some of which lack nothing but their title. Prints the drafts.
  */
 
 const passwordHash = await hashPassword(process.env["TEST_PASSWORD"] ?? "");
@@ -26,5 +35,14 @@ for (let i = 0; i < 6; i++) {
   await coWrites(id, other.userId);
   drafts.push(id);
 }
-process.stdout.write(JSON.stringify({ drafts }));
+const ready: string[] = [];
+const content = goodContent(contest.regulation, { title: "" });
+for (let i = 0; i < 4; i++) {
+  const entryId = await draftOf(contest, owner);
+  await coWrites(entryId, other.userId);
+  const added = [await received(contest.regulation, "form", "Phiếu đăng ký.pdf", PDF)];
+  must(await saveDraft(at(owner), { entryId, version: 1, content, added }));
+  ready.push(entryId);
+}
+process.stdout.write(JSON.stringify({ drafts, ready }));
 await closeAll();

@@ -18,6 +18,7 @@ const LAN = "lan@mail.example";
 const HUE = "hue@mail.example";
 
 let drafts: string[] = [];
+let ready: string[] = [];
 
 const test = testOn({
   name: "drafts",
@@ -29,7 +30,7 @@ const test = testOn({
       [tsx, "tests/e2e/drafts-fill.ts"],
       { cwd: root, env: { ...environment, TEST_PASSWORD: PASSWORD } },
     );
-    ({ drafts } = JSON.parse(stdout) as { drafts: string[] });
+    ({ drafts, ready } = JSON.parse(stdout) as { drafts: string[]; ready: string[] });
   },
 });
 
@@ -217,4 +218,119 @@ test("step by step on a phone: each thing saves, what is missing is told, and it
   await expect(title(page)).toHaveValue("Lò đốt rác");
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
+});
+
+/** How often an entry was sent in, and under which title last. */
+async function sentIn(page: Page, id: string) {
+  await page.goto(paths.entry(id));
+  await expect(page.locator("#receipt strong").first()).toHaveText(/STKT-2026-/);
+  const number = page.locator("#receipt dd").nth(2);
+  const heading = page.getByRole("heading", { level: 1 });
+  return { times: await number.textContent(), title: await heading.textContent() };
+}
+
+test("it is sent in at once with what was just typed, though its own saving does not get through", async ({
+  page,
+  faults,
+}) => {
+  const id = ready[0] ?? "";
+  await signIn(page, LAN);
+  await open(page, paths.editEntry(id));
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/save", async (route) => {
+    await held;
+    await route.continue().catch(() => undefined);
+  });
+  const saving = page.waitForRequest("**/save");
+  await title(page).fill("Máy gieo");
+  await saving;
+  await title(page).fill("Máy gieo hạt");
+  await button(page, "submit").click();
+  await page.waitForURL(/sent=1/);
+  release?.();
+  await page.unrouteAll({ behavior: "wait" });
+  expect(await sentIn(page, id)).toEqual({ times: "1", title: "Máy gieo hạt" });
+  await open(page, paths.editEntry(id));
+  await expect(title(page)).toHaveValue("Máy gieo hạt");
+  await expect(page.getByText("Đã lấy lại nội dung")).toHaveCount(0);
+  forgetCutLines(faults);
+});
+
+test("without a line it says so at once and keeps all; sent again, also after a lost answer, it is sent in once", async ({
+  page,
+  context,
+  faults,
+}) => {
+  const id = ready[1] ?? "";
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, LAN);
+  await open(page, paths.editEntry(id));
+  await context.setOffline(true);
+  await title(page).fill("Bơm nước");
+  await button(page, "submit").click();
+  const told = page.getByRole("alert").filter({ hasText: "Chưa gửi được" });
+  await expect(told).toBeInViewport();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await expect(title(page)).toHaveValue("Bơm nước");
+  await title(page).fill("Bơm nước cho ruộng");
+  await context.setOffline(false);
+
+  // It arrives, but its answer does not.
+  await page.route("**/edit.data*", async (route) => {
+    await route.fetch();
+    await route.abort("connectionreset");
+  });
+  await told.getByRole("button", { name: "Gửi lại" }).click();
+  await expect(told).toBeHidden();
+  await expect(told).toBeVisible();
+  await page.unrouteAll({ behavior: "wait" });
+  await told.getByRole("button", { name: "Gửi lại" }).click();
+  await page.waitForURL(/sent=1/);
+  expect(await sentIn(page, id)).toEqual({ times: "1", title: "Bơm nước cho ruộng" });
+  forgetCutLines(faults);
+});
+
+test("what others wrote meanwhile is shown before it is sent in", async ({ page, newPerson }) => {
+  const id = ready[2] ?? "";
+  await signIn(page, LAN);
+  await open(page, paths.editEntry(id));
+  const other = await newPerson();
+  await signIn(other, HUE);
+  await open(other, paths.editEntry(id));
+  await problem(other).fill("Viết thêm ở máy khác.");
+  await saved(other);
+  await page.route("**/save", (route) => route.abort());
+  await title(page).fill("Đèn bẫy côn trùng");
+  await button(page, "submit").click();
+  const told = page.getByRole("alert").filter({ hasText: "Có người vừa sửa hồ sơ này" });
+  await expect(told).toBeInViewport();
+  await expect(problem(page)).toHaveValue("Viết thêm ở máy khác.");
+  await page.unrouteAll({ behavior: "wait" });
+  await title(other).fill("Của người kia");
+  await expect(other.getByRole("alert").filter({ hasText: "sửa ở hai nơi" })).toBeVisible();
+  await button(page, "submit").click();
+  await page.waitForURL(/sent=1/);
+  expect(await sentIn(page, id)).toEqual({ times: "1", title: "Đèn bẫy côn trùng" });
+});
+
+test("an ended session is told beside the button; signed in again elsewhere, the same form is sent in", async ({
+  page,
+  context,
+}) => {
+  const id = ready[3] ?? "";
+  await signIn(page, LAN);
+  await open(page, paths.editEntry(id));
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await title(page).fill("Gửi khi phiên đã hết");
+  await button(page, "submit").click();
+  const told = page.getByRole("alert").filter({ hasText: "phiên đăng nhập đã hết" });
+  await expect(told.getByRole("link", { name: "Đăng nhập ở thẻ mới" })).toBeInViewport();
+  await expect(title(page)).toHaveValue("Gửi khi phiên đã hết");
+  await context.addCookies(cookies);
+  await told.getByRole("button", { name: "Gửi lại" }).click();
+  await page.waitForURL(/sent=1/);
+  expect(await sentIn(page, id)).toEqual({ times: "1", title: "Gửi khi phiên đã hết" });
 });

@@ -28,6 +28,7 @@ import { SupporterFields } from "./supporter-fields";
 import { useUploads } from "../files/use-uploads";
 
 const NO_FAULTS: readonly Fault[] = [];
+const NOBODY: readonly string[] = [];
 
 /**
  * The whole dossier in one form, so that no button can lose what was typed beside it. Saving never asks for anything;
@@ -39,6 +40,7 @@ export function DossierForm({
   content: stored,
   attachments,
   facts,
+  ethnicityOf = NOBODY,
   faults = NO_FAULTS,
   openParts = null,
   maySubmit = true,
@@ -49,6 +51,8 @@ export function DossierForm({
   content: EntryContent;
   attachments: readonly SnapshotAttachment[];
   facts: EntryFacts;
+  /** Members whose ethnicity may be written down. */
+  ethnicityOf?: readonly string[];
   faults?: readonly Fault[];
   /** What a supplement leaves open; null: everything. */
   openParts?: readonly string[] | null;
@@ -89,7 +93,11 @@ export function DossierForm({
             <OriginFields conditions={rules.conditions} openParts={openParts} />
           ) : null}
           {isOpen("members") ? (
-            <MemberFields rules={rules.members} members={content.members} />
+            <MemberFields
+              rules={rules.members}
+              members={content.members}
+              ethnicityOf={ethnicityOf}
+            />
           ) : null}
           {rules.members.maxSupporters > 0 && isOpen("supporters") ? (
             <SupporterFields max={rules.members.maxSupporters} supporters={content.supporters} />

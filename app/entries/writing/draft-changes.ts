@@ -25,6 +25,37 @@ export const saveRequestSchema = z.strictObject({
 
 export type SaveRequest = z.infer<typeof saveRequestSchema>;
 
+const earlierSchema = z.array(saveRequestSchema.pick({ request: true, changes: true })).max(50);
+
+/** A saving that a page began and has heard nothing of yet. */
+export interface EarlierSaving {
+  readonly request: string;
+  readonly changes: readonly Change[];
+}
+
+/** What a posted form says of the savings before it; null when that does not fit the form. */
+export function readEarlier(
+  rules: Pick<Regulation, "sections">,
+  text: string | undefined,
+): EarlierSaving[] | null {
+  if (text === undefined) return [];
+  const parsed = earlierSchema.safeParse(jsonOf(text));
+  if (!parsed.success) return null;
+  const all = parsed.data.map(({ request, changes }) => {
+    const fitting = fittingChanges(rules, changes);
+    return fitting && { request, changes: fitting };
+  });
+  return all.every((one) => one !== null) ? all : null;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** The changes as they may be stored; null when one does not fit the form. */
 export function fittingChanges(
   rules: Pick<Regulation, "sections">,

@@ -33,6 +33,10 @@ import { applyChanges, type FieldConflict } from "./merge-draft";
 export const BASE = "base";
 /** Who was signed in when the form was drawn. */
 export const WRITER = "writer";
+/** What the page has sent of it by itself and got no answer to, in order. `base` is what the form began from after that. */
+export const EARLIER = "earlier";
+/** The same when the very same form is posted again. */
+export const REQUEST = "request";
 /** Of conflicts that the form shows: what stands on the server, by path. */
 export const THEIRS = "theirs";
 /** Of each conflict, which of the two it shall be. */

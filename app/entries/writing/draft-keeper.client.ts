@@ -1,4 +1,5 @@
-import { BASE, overlay, typedIn, type Keep } from "./draft-form";
+import type { EarlierSaving } from "./draft-changes";
+import { BASE, EARLIER, overlay, REQUEST, typedIn, withConflicts, type Keep } from "./draft-form";
 import { sendChanges } from "./draft-requests.client";
 import {
   adopt,
@@ -7,6 +8,7 @@ import {
   choose,
   restore,
   sendable,
+  taken,
   unsaved,
   type Sync,
 } from "./draft-sync";
@@ -24,16 +26,22 @@ const RETRY_MS = 6_000;
 /** Whoever comes back to the page is shown what others wrote, but not asked for more often than this. */
 const NEWS_MS = 10_000;
 
-interface Pending {
-  readonly request: string;
-  readonly changes: readonly Change[];
+/** One posting of the whole form. */
+interface Posting {
+  readonly key: string;
+  /** What its button asks for. */
+  readonly intent: string;
+  readonly typed: EntryContent;
+  readonly savings: readonly EarlierSaving[];
 }
 
 /** Keeps what is typed in one open form: in this browser at once, on the server within seconds. */
 export class DraftKeeper {
   private sync: Sync;
   private typed: EntryContent;
-  private pending: Pending | null = null;
+  /** Sent or to be sent, in this order, and not answered. */
+  private pending: readonly EarlierSaving[] = [];
+  private posting: Posting | null = null;
   private sending: Promise<boolean> | null = null;
   private timer: number | undefined;
   private unsentSince: number | null = null;
@@ -84,21 +92,52 @@ export class DraftKeeper {
     return this.isSaved;
   }
 
-  /** Before the whole form is sent: it says what it is drawn from now. */
-  stamp(): void {
-    const base = this.form.elements.namedItem(BASE);
-    const version = this.form.elements.namedItem("version");
-    const drawn = this.start.drawn(this.typed);
-    if (base instanceof HTMLInputElement) base.value = JSON.stringify(drawn);
-    if (version instanceof HTMLInputElement) version.value = String(this.sync.version);
+  /**
+   * What the whole form says of itself when it is posted at once, whatever of it the server has by now: all savings
+   * without an answer, what it began from after those, and a key that stays the same for the same form.
+   */
+  post(intent: string): readonly (readonly [name: string, value: string])[] {
+    this.read();
+    const ahead = this.pending.reduce((sync, { changes }) => taken(sync, changes), this.sync);
+    const changes = sendable(ahead, this.typed);
+    if (changes.length > 0)
+      this.pending = [...this.pending, { request: crypto.randomUUID(), changes }];
+    this.keepHere();
+    // Whatever becomes of the post, they are saved by themselves as well.
+    this.again(RETRY_MS);
+    const before = this.posting;
+    const isSame =
+      before?.intent === intent && changesBetween(before.typed, this.typed).length === 0;
+    const key = isSame ? before.key : crypto.randomUUID();
+    this.posting = { key, intent, typed: this.typed, savings: this.pending };
+    const base = withConflicts(this.start.drawn(this.typed), this.sync.conflicts);
+    return [
+      [BASE, JSON.stringify(base)],
+      ["version", String(this.sync.version)],
+      [EARLIER, JSON.stringify(this.pending)],
+      [REQUEST, key],
+    ];
+  }
+
+  /** The server has done what was posted. */
+  posted(): void {
+    const savings = this.posting?.savings ?? [];
+    this.posting = null;
+    for (const { changes } of savings.filter((one) => this.pending.includes(one)))
+      this.sync = taken(this.sync, changes);
+    this.pending = this.pending.filter((one) => !savings.includes(one));
+    this.kept();
   }
 
   /** What the page was told of the draft some other way. */
   heard(content: EntryContent, version: number): void {
-    if (version <= this.sync.version) return;
-    this.read();
-    this.sync = { ...this.sync, latest: content, version };
-    this.takeOver();
+    if (version > this.sync.version) {
+      this.read();
+      this.sync = { ...this.sync, latest: content, version };
+      this.takeOver();
+    }
+    // What came with a post is on the server if the post was: asked again, it says how it went.
+    if (this.pending.length > 0) void this.send();
   }
 
   choose(path: string, keep: Keep): void {
@@ -172,10 +211,14 @@ export class DraftKeeper {
     this.typed = typedIn(allQuestions(this.start.rules), this.typed, drawn, reader);
   }
 
+  private keepHere(changes = unsaved(this.sync, this.typed)): boolean {
+    return this.local.keep(changes, this.pending.flatMap((one) => one.changes));
+  }
+
   /** Keeps what is typed here; says so unless something worse is to be said. */
   private kept() {
     const changes = unsaved(this.sync, this.typed);
-    const isKept = this.local.keep(changes, this.pending?.changes ?? []);
+    const isKept = this.keepHere(changes);
     // What waits for a choice is told of by the conflict itself.
     if (sendable(this.sync, this.typed).length === 0 && isKept && this.view.kind !== "refused")
       return this.update({ kind: "saved" });
@@ -204,13 +247,15 @@ export class DraftKeeper {
 
   private async exchange(news: boolean): Promise<boolean> {
     const changes = sendable(this.sync, this.typed);
-    if (!this.pending && changes.length === 0 && !news) return true;
-    this.pending ??= { request: crypto.randomUUID(), changes };
-    const sent = this.pending;
+    if (this.pending.length === 0 && changes.length === 0 && !news) return true;
+    if (this.pending.length === 0)
+      this.pending = [{ request: crypto.randomUUID(), changes }];
+    const [sent] = this.pending;
+    if (!sent) return true;
     this.unsentSince = null;
     if (sent.changes.length > 0 && (this.view.kind === "saved" || this.view.kind === "unsaved"))
       this.update({ kind: "saving" });
-    this.local.keep(unsaved(this.sync, this.typed), sent.changes);
+    this.keepHere();
     const { userId: writer, entryId } = this.start;
     const answer = await sendChanges(entryId, {
       request: sent.request,
@@ -220,15 +265,18 @@ export class DraftKeeper {
     });
     switch (answer.kind) {
       case "saved": {
-        this.pending = null;
+        // Of what came with a post meanwhile, more is known already.
+        const { changes: done } = this.pending.includes(sent) ? sent : { changes: [] };
+        this.pending = this.pending.filter((one) => one !== sent);
         this.newsAt = Date.now();
-        this.sync = answered(this.sync, sent.changes, answer);
+        this.sync = answered(this.sync, done, answer);
         this.update({
           kind: "saved",
           code: null,
           ...(sent.changes.length > 0 && { savedAt: answer.savedAt }),
         });
         this.takeOver();
+        if (this.pending.length > 0) return this.exchange(false);
         if (sendable(this.sync, this.typed).length > 0) this.again(PAUSE_MS);
         return true;
       }

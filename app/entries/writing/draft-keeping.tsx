@@ -1,4 +1,4 @@
-import { useBeforeUnload, useBlocker, useSubmit } from "@remix-run/react";
+import { useBeforeUnload, useBlocker, useNavigation, useSubmit } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { paths } from "~/paths";
@@ -14,8 +14,9 @@ export interface Heard {
 }
 
 /**
- * Keeps the form inside `wrapper`: draws what others wrote, saves what is typed, and sends the whole form only when the
- * server has all of it. Without script none of this runs, and the form's own buttons save.
+ * Keeps the form inside `wrapper`: draws what others wrote, saves what is typed, and posts the whole form at once with
+ * all that it holds, since the hour of its arrival counts. Without script none of this runs, and the form's own buttons
+ * save.
  */
 export function useDraftKeeping(start: KeptForm, heard: Heard) {
   const wrapper = useRef<HTMLDivElement>(null);
@@ -45,6 +46,19 @@ export function useDraftKeeping(start: KeptForm, heard: Heard) {
 
   useLeaving(keeper, view);
 
+  const posted = useRef<HTMLButtonElement | null>(null);
+  const post = useCallback(
+    (form: HTMLFormElement, button: HTMLButtonElement | null) => {
+      const body = new FormData(form);
+      if (button?.name) body.set(button.name, button.value);
+      for (const [name, value] of keeper.current?.post(button?.value ?? "") ?? [])
+        body.set(name, value);
+      posted.current = button;
+      const action = form.getAttribute("action") ?? undefined;
+      submit(body, { method: "post", encType: "multipart/form-data", action });
+    },
+    [submit],
+  );
   // Around the form: whoever holds a sending back in the form itself is asked first.
   useEffect(() => {
     const around = wrapper.current;
@@ -55,20 +69,28 @@ export function useDraftKeeping(start: KeptForm, heard: Heard) {
       event.stopPropagation();
       const button = submitter instanceof HTMLButtonElement ? submitter : null;
       const saves = button === null || button.value === "save";
-      void kept.flush().then((saved) => {
-        if ((saves && !hasFiles(form)) || !saved) return;
-        kept.stamp();
-        submit(button ?? form);
-      });
+      if (saves && !hasFiles(form)) return void kept.flush();
+      post(form, button);
     };
     around?.addEventListener("submit", onSubmit);
     return () => around?.removeEventListener("submit", onSubmit);
-  }, [submit]);
+  }, [post]);
+
+  // A post that is answered by leading on was taken.
+  const { state, formMethod } = useNavigation();
+  const isTaken = state === "loading" && formMethod === "POST";
+  useEffect(() => {
+    if (isTaken) keeper.current?.posted();
+  }, [isTaken]);
 
   const choose = useCallback<DraftKeeper["choose"]>((path, keep) => {
     keeper.current?.choose(path, keep);
   }, []);
-  return { wrapper, content, view, choose };
+  const again = useCallback(() => {
+    const form = wrapper.current?.querySelector("form");
+    if (form) post(form, posted.current);
+  }, [post]);
+  return { wrapper, content, view, choose, again };
 }
 
 export type Keeping = ReturnType<typeof useDraftKeeping>;

@@ -32,17 +32,14 @@ export function logSaving(
   {
     by,
     at,
-    request,
-    collided,
+    done,
   }: {
     readonly by: string;
     readonly at: Date;
-    readonly request: string | null;
-    readonly collided: readonly string[];
+    readonly done: DraftLog["requests"];
   },
 ): DraftLog {
   const touch = { by, at: at.toISOString() };
-  const done = request === null ? [] : [{ id: request, collided: [...collided] }];
   return {
     touched: { ...log.touched, ...Object.fromEntries(paths.map((path) => [path, touch])) },
     requests: [...log.requests, ...done].slice(-REQUESTS),

@@ -63,6 +63,12 @@ export function sendable(sync: Sync, typed: EntryContent): Change[] {
   });
 }
 
+/** As it is once the server has taken these changes. */
+export function taken(sync: Sync, changes: readonly Change[]): Sync {
+  const { version } = sync;
+  return answered(sync, changes, { version, content: null, conflicts: [] });
+}
+
 /** After the answer to a request. */
 export function answered(sync: Sync, sent: readonly Change[], answer: Answered): Sync {
   const latest = answer.content ?? applyChanges(sync.latest, sent).content;

@@ -10,7 +10,15 @@ import { drawnNumber, RowButton } from "../dossier-rows";
 type Rules = Regulation["members"];
 
 /** The authors, a group of fields for each. */
-export function MemberFields({ rules, members }: { rules: Rules; members: readonly Member[] }) {
+export function MemberFields({
+  rules,
+  members,
+  ethnicityOf,
+}: {
+  rules: Rules;
+  members: readonly Member[];
+  ethnicityOf: readonly string[];
+}) {
   const t = useT("dossier");
   const { id, fault } = useField({ name: "members", label: null });
   const { min, max } = rules;
@@ -36,6 +44,7 @@ export function MemberFields({ rules, members }: { rules: Rules; members: readon
             rules={rules}
             alone={members.length === 1}
             removable={members.length > Math.max(1, min)}
+            withEthnicity={ethnicityOf.includes(member.id)}
           />
         ))}
       </div>
@@ -70,6 +79,7 @@ export function MemberRow({
   rules,
   alone,
   removable,
+  withEthnicity,
 }: {
   member: Member;
   index: number;
@@ -77,6 +87,8 @@ export function MemberRow({
   /** The only author is the main one, and is not asked. */
   alone: boolean;
   removable: boolean;
+  /** They have agreed to have it written down. */
+  withEthnicity: boolean;
 }) {
   const t = useT("dossier");
   const at = `members.${index}`;
@@ -93,7 +105,7 @@ export function MemberRow({
           <TextField name={`${at}.unit`} label={t("members.unit")} required autoComplete="off" />
           {index > 0 ? <CopyUnit to={`${at}.unit`} /> : null}
         </div>
-        <AskedFields at={at} asks={rules.asks} />
+        <AskedFields at={at} asks={rules.asks} withEthnicity={withEthnicity} />
         {rules.contribution ? (
           <TextField
             name={`${at}.share`}
@@ -139,7 +151,15 @@ export function MemberRow({
 const LINES = ["className", "role", "occupation"] as const;
 
 /** What the regulation asks of a member besides name, birth date and unit. */
-function AskedFields({ at, asks }: { at: string; asks: Rules["asks"] }) {
+function AskedFields({
+  at,
+  asks,
+  withEthnicity,
+}: {
+  at: string;
+  asks: Rules["asks"];
+  withEthnicity: boolean;
+}) {
   const t = useT("dossier");
   const isRequired = (name: keyof Rules["asks"]) => asks[name] === "required";
   return (
@@ -184,15 +204,14 @@ function AskedFields({ at, asks }: { at: string; asks: Rules["asks"] }) {
           autoComplete="off"
         />
       )}
-      {asks.ethnicity === "no" ? null : (
+      {withEthnicity ? (
         <TextField
           name={`${at}.ethnicity`}
           label={t("members.ethnicity")}
-          required={isRequired("ethnicity")}
           size="medium"
           autoComplete="off"
         />
-      )}
+      ) : null}
     </>
   );
 }

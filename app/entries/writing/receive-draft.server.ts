@@ -1,7 +1,7 @@
 import type { Context } from "~/people/actor";
 import { askToSignIn, textsOf } from "~/people/kept-post.server";
 import { actorOf } from "~/people/request.server";
-import { now } from "~/platform/clock.server";
+import { arrivalOf } from "~/platform/arrival.server";
 import { refuse } from "~/platform/http.server";
 import { WRITER } from "./draft-form";
 import { entryForEdit, type EntryForEdit } from "../entry-reads.server";
@@ -18,8 +18,7 @@ export interface ReceivedDraft {
  * has signed in since, the page that answers holds all that was typed.
  */
 export async function receiveDraft(request: Request, entryId: string): Promise<ReceivedDraft> {
-  // The hour of arrival, before the body is read.
-  const arrived = now();
+  const arrived = arrivalOf(request);
   const actor = await actorOf(request);
   if (!actor) return askToSignIn(request, null, await textsOf(request));
   const found = await entryForEdit(actor, entryId, arrived);

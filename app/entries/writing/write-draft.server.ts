@@ -3,8 +3,11 @@ import type { Context } from "~/people/actor";
 import type { Tx } from "~/platform/db.server";
 import type { Fault } from "~/platform/result";
 import { attachFiles } from "../files/attach-files.server";
+import { ethnicityRule } from "../members/consent-row.server";
 import { isOpenPart, keepToOpenParts } from "../dossier-parts";
-import { differsFrom } from "./draft-form";
+import type { EarlierSaving } from "./draft-changes";
+import { composed, differsFrom } from "./draft-form";
+import { consentedContent, consentedInput } from "./consented-input";
 import {
   logSaving,
   readDraftLog,
@@ -37,6 +40,8 @@ export interface DraftInput {
   readonly shown?: DraftValues | null;
   /** Of a browser that sends again what got no answer. */
   readonly request?: string;
+  /** What the page had sent by itself before this, in order: done now where it has not arrived, and then never again. */
+  readonly earlier?: readonly EarlierSaving[];
   /** Files that came with it, safe in the storage. */
   readonly added?: readonly ReceivedFile[];
   /** Attachments to take out of the draft. */
@@ -82,17 +87,22 @@ export interface Written {
 export async function writeDraft(
   tx: Tx,
   { actor, now }: Context,
-  { row, regulation, facts }: LoadedEntry,
-  input: DraftInput,
+  loaded: LoadedEntry,
+  given: DraftInput,
 ): Promise<Written> {
-  const { added = [], removed = [], request = null } = input;
+  const { row, regulation, facts } = loaded;
+  const mayKeep = await ethnicityRule(tx, loaded, now);
+  const input = consentedInput(given, mayKeep);
+  const { added = [], removed = [], request = null, earlier = [] } = input;
   const current = await holdDraft(tx, row.id);
   const log = readDraftLog(current.draftLog);
   const draft = readContent(current.draft);
   const again = log.requests.find(({ id }) => id === request);
-  const { content, conflicts, changes } = again
+  const undone = earlier.filter((one) => !log.requests.some(({ id }) => id === one.request));
+  const { content: laid, conflicts, changes } = again
     ? { ...onceMore(draft, input, again.collided), changes: [] }
-    : merged(current.version, draft, input);
+    : merged(current.version, draft, input, undone);
+  const content = consentedContent(laid, mayKeep);
   const made = changesBetween(draft, content);
   const known = again !== undefined || input.changes != null || input.version === current.version;
   const won = known && conflicts.length === 0;
@@ -103,11 +113,14 @@ export async function writeDraft(
   if (stored) {
     const collided = conflicts.map(({ path }) => path);
     const paths = changes.map(({ path }) => path).filter((path) => !collided.includes(path));
+    const done = [...undone.map((one) => one.request), ...(request === null ? [] : [request])].map(
+      (id) => ({ id, collided }),
+    );
     await tx.entry.update({
       where: { id: row.id },
       data: {
         draft: asJson(content),
-        draftLog: logSaving(log, paths, { by: actor.userId, at: now, request, collided }),
+        draftLog: logSaving(log, paths, { by: actor.userId, at: now, done }),
         version,
         ...(row.currentVersionId === null && listed(regulation, content)),
       },
@@ -155,8 +168,16 @@ function merged(
   version: number,
   draft: EntryContent,
   { version: seen, content, changes }: DraftInput,
+  undone: readonly EarlierSaving[],
 ) {
-  const given = changes ?? (seen === version ? changesBetween(draft, content) : null);
+  if (changes) {
+    const all = [...undone, { changes }].reduce<readonly Change[]>(
+      (before, one) => composed(before, one.changes),
+      [],
+    );
+    return { ...applyChanges(draft, all), changes: all };
+  }
+  const given = seen === version ? changesBetween(draft, content) : null;
   if (given) return { ...applyChanges(draft, given), changes: given };
   return { content: draft, conflicts: conflictsWithoutBase(content, draft), changes: [] };
 }
@@ -221,13 +242,17 @@ export function withinOpenParts<Input extends DraftInput>(
   // The secretariat may have put it into another field than it was sent in under.
   const before = { ...(snapshot ?? draft), fieldId: row.fieldId ?? draft.fieldId };
   const content = keepToOpenParts(openParts, before, input.content);
-  const changes = input.changes?.filter(({ path }) => isOpenPart(openParts, draftPartOf(path)));
+  const open = (all: readonly Change[]) =>
+    all.filter(({ path }) => isOpenPart(openParts, draftPartOf(path)));
+  const changes = input.changes && open(input.changes);
+  const earlier = input.earlier?.map((one) => ({ ...one, changes: open(one.changes) }));
   const faults = refused.map(({ kindId, filename }) => ({
     path: `files.${kindId}`,
     code: "not-asked",
     params: { filename },
   }));
-  return { input: { ...input, content, added, ...(changes && { changes }) }, faults };
+  const cut = { ...(changes && { changes }), ...(earlier && { earlier }) };
+  return { input: { ...input, content, added, ...cut }, faults };
 }
 
 function partition<T>(items: readonly T[], keep: (item: T) => boolean): [T[], T[]] {

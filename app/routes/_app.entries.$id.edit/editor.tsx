@@ -1,14 +1,28 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { ConflictView } from "~/entries/writing/conflict-view";
 import { DossierForm } from "~/entries/writing/dossier-form";
 import { DraftFields } from "~/entries/writing/draft-fields";
 import { drawnValues, withConflicts } from "~/entries/writing/draft-form";
 import { useDraftKeeping } from "~/entries/writing/draft-keeping";
+import { NotTakenView } from "~/entries/writing/not-taken-view";
 import { Progress } from "~/entries/writing/progress-view";
 import { SaveStatus } from "~/entries/writing/save-status";
 import { paths } from "~/paths";
 import { Alert, useT, When } from "~/ui";
 import type { EditAnswered, EditPage } from "./route";
+
+/** What has to be read before the form is sent again: it is gone to, as the button was far from it. */
+function Told({ answer, children }: { answer: object | null; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (answer) box.current?.focus();
+  }, [answer]);
+  return (
+    <div ref={box} tabIndex={-1}>
+      {children}
+    </div>
+  );
+}
 
 /** The form with everything around it that keeps what is written in it. */
 export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswered }) {
@@ -34,7 +48,7 @@ export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswere
     },
     heard,
   );
-  const { view, choose, wrapper } = keeping;
+  const { view, choose, wrapper, again } = keeping;
   const content = view ? keeping.content : (typed?.content ?? entry.draft);
   const told = view?.conflicts ?? conflict?.conflicts ?? [];
   const base = useMemo(
@@ -49,19 +63,24 @@ export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswere
         content={content}
         attachments={entry.attachments}
         facts={entry.facts}
+        ethnicityOf={entry.ethnicityOf}
         openParts={openParts}
         faults={typed?.faults}
       >
         <DraftFields base={base} writer={entry.userId} />
-        <ConflictView
-          rules={rules}
-          content={content}
-          conflicts={told}
-          timeZone={timeZone}
-          choose={view ? choose : undefined}
-        />
+        <Told answer={conflict && conflict.conflicts.length > 0 ? conflict : null}>
+          <ConflictView
+            rules={rules}
+            content={content}
+            conflicts={told}
+            timeZone={timeZone}
+            choose={view ? choose : undefined}
+          />
+        </Told>
         {conflict && conflict.conflicts.length === 0 ? (
-          <Alert tone="warning" title={t("drafts:conflict.seen")} />
+          <Told answer={conflict}>
+            <Alert tone="danger" title={t("drafts:conflict.seen")} />
+          </Told>
         ) : null}
         {view?.restored ? (
           <Alert tone="info" title={t("drafts:restored.title")}>
@@ -84,6 +103,7 @@ export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswere
         <Progress rules={rules} content={content} openParts={openParts} />
       </DossierForm>
       <div className="save-bar">
+        <NotTakenView answer={answer} back={paths.editEntry(entry.id)} again={again} />
         <SaveStatus view={view} back={paths.editEntry(entry.id)} timeZone={timeZone} />
       </div>
     </div>

@@ -1,9 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { entryRules } from "~/entries/eligibility/eligibility";
 import { entryForEdit } from "~/entries/entry-reads.server";
 import { entryPapers } from "~/entries/papers/paper-verdict.server";
 import { SignedPapers } from "~/entries/papers/signed-papers";
+import type { NotTaken } from "~/entries/writing/not-taken";
+import { postForm } from "~/entries/writing/post-form.client";
 import { receiveDraft } from "~/entries/writing/receive-draft.server";
 import { saveDraft } from "~/entries/writing/save-draft.server";
 import { submitEntry } from "~/entries/submit-entry.server";
@@ -46,12 +48,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(paths.draftSaved(entryId, read.place));
 }
 
+/** With script a lost line or an ended session leaves the form on its page. */
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => postForm(serverAction);
+
 export type EditPage = ReturnType<typeof useLoaderData<typeof loader>>;
-export type EditAnswered = ReturnType<typeof useActionData<typeof action>>;
+export type EditAnswered = ReturnType<typeof useActionData<typeof action>> | NotTaken;
 
 export default function EditEntry() {
   const entry = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer: EditAnswered = useActionData<typeof action>();
   const t = useT("entries");
   const typed = answer && "content" in answer ? answer : null;
   const closed = typed?.kind === "refused" ? typed.refusal : entry.whyNotEdit;
