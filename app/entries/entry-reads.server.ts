@@ -9,7 +9,9 @@ import type { Prisma } from "../../prisma/generated/client";
 import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
 import { whyNotEditEntry, whyNotReadEntry, whyNotSubmitEntry, whyNotWithdrawEntry } from "./entry-policy";
 import { draftProgress, type DraftProgress } from "./writing/draft-progress";
+import { consentedContent } from "./writing/consented-input";
 import { draftAttachments, loadEntry } from "./entry-row.server";
+import { ethnicityRule } from "./members/consent-row.server";
 import { entryFacts } from "./entry-facts.server";
 import type { EntryFacts } from "./entry-facts";
 import { readContent, readSnapshot } from "./entry-upgrade";
@@ -241,12 +243,13 @@ export async function entryForOwner(
   );
   const [picked, row] = [versions[index], rows[index]];
   if (number !== null && !picked) return refused("hidden");
-  const shown =
-    picked && row ? { ...picked, snapshot: readSnapshot(row.snapshot) } : null;
+  const mayKeep = await ethnicityRule(db, { row: { id: entryId }, regulation: view.value.regulation }, now);
+  const read = (stored: unknown) => consentedContent(readSnapshot(stored), mayKeep);
+  const shown = picked && row ? { ...picked, snapshot: read(row.snapshot) } : null;
   const earlier = rows[index + 1];
   const previous =
     picked && earlier
-      ? { number: earlier.number, snapshot: readSnapshot(earlier.snapshot) }
+      ? { number: earlier.number, snapshot: read(earlier.snapshot) }
       : null;
   const entry = await db.entry.findUniqueOrThrow({
     where: { id: entryId },
@@ -260,6 +263,8 @@ export interface EntryForEdit extends EntryView {
   readonly draft: EntryContent;
   readonly attachments: readonly SnapshotAttachment[];
   readonly facts: EntryFacts;
+  /** Members whose ethnicity may be written down: it is asked of nobody else. */
+  readonly ethnicityOf: readonly string[];
 }
 
 /** The draft with its files, for the form. */
@@ -282,7 +287,9 @@ export async function entryForEdit(
   const { contest, regulation } = view.value;
   const measured = { row: { id: entryId, contestId: contest.id }, regulation };
   const facts = await entryFacts(db, measured, draft.members, now);
-  return ok({ ...view.value, savedAt: entry.updatedAt, draft, attachments, facts });
+  const mayKeep = await ethnicityRule(db, measured, now);
+  const ethnicityOf = draft.members.filter(mayKeep).map(({ id }) => id);
+  return ok({ ...view.value, savedAt: entry.updatedAt, draft, attachments, facts, ethnicityOf });
 }
 
 async function entryView(

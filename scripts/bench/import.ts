@@ -74,7 +74,7 @@ async function measure(entries: number, template: "technical" | "youth") {
     const sheet = await timed("readFileMs", () => sheets.readSheet(bytes));
     if (!sheet.ok) throw new Error(sheet.code);
     const input = { ...place, filename: "danh-sach.xlsx", rows: sheet.rows };
-    const { importId } = must("keeping", await timed("keepMs", () => imports.keepUnitSheet(ctx, input)));
+    const { importId } = must("keeping", await timed("keepMs", () => imports.keepUnitSheet(ctx, input, wordsOf)));
     const checked = must(
       "checking",
       await timed("checkMs", () => imports.checkedImport(ctx, importId, wordsOf)),

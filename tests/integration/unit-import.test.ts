@@ -32,7 +32,7 @@ const row = (number: string, over: Record<string, string> = {}) => ({
 
 async function kept({ contestId, unitId, coordinator }: School, rows: string[][]): Promise<string> {
   const input = { contestId, unitId, filename: "ds.xlsx", rows };
-  return must(await keepUnitSheet(at(coordinator), input)).importId;
+  return must(await keepUnitSheet(at(coordinator), input, wordsOf)).importId;
 }
 
 async function takenIn(world: School, rows: string[][]) {
@@ -45,6 +45,26 @@ const entriesOf = ({ contestId, unitId }: School) =>
   db.entry.findMany({ where: { contestId, unitId }, orderBy: { importKey: "asc" } });
 
 describe("a unit's list", () => {
+  test("is kept without what nobody asked for", async () => {
+    const world = await school();
+    const [head, first] = sheet(world, row("1"));
+    const more = [
+      ["Trường THPT Lê Lợi"],
+      [...head!, "Dân tộc", "Ghi chú"],
+      [...first!, "Ê Đê", "hộ nghèo"],
+    ];
+    const rowsOf = async (rows: string[][]) => {
+      const id = await kept(world, rows);
+      return JSON.stringify((await db.unitImport.findUniqueOrThrow({ where: { id } })).rows);
+    };
+    const rows = await rowsOf(more);
+    expect(rows).toContain("Người Thứ 1");
+    expect(rows).toContain("Dân tộc");
+    expect(rows).not.toMatch(/Ê Đê|hộ nghèo/);
+    expect(await rowsOf([["Họ và tên", "Dân tộc"], ["Lê Minh Châu", "Ê Đê"]])).not.toMatch(/Châu|Ê Đê/);
+    expect(must(await checkedImport(at(world.coordinator), await kept(world, more), wordsOf)).sheet.unknown).toEqual(["Dân tộc", "Ghi chú"]);
+  });
+
   test("makes a draft of each entry, and the same list again changes nothing", async () => {
     const world = await school();
     const second = { ...row("2"), "entry.number": "2", "entry.title": "" };
@@ -131,11 +151,11 @@ describe("a unit's list", () => {
     const stranger = await person();
     const { contestId, unitId, coordinator } = world;
     const input = { contestId, unitId, filename: "ds.xlsx", rows };
-    expect(await keepUnitSheet(at(stranger), input)).toMatchObject({ ok: false, code: "hidden" });
+    expect(await keepUnitSheet(at(stranger), input, wordsOf)).toMatchObject({ ok: false, code: "hidden" });
     expect(await checkedImport(at(stranger), importId, wordsOf)).toMatchObject({ ok: false, code: "hidden" });
     expect(await applyImport(at(stranger), { importId, digest: "" }, wordsOf)).toMatchObject({ ok: false, code: "hidden" });
     const late = new Date(OPEN.getTime() + 365 * 24 * 3_600_000);
-    expect(await keepUnitSheet(at(coordinator, late), input)).toMatchObject({ ok: false, code: "too-late" });
+    expect(await keepUnitSheet(at(coordinator, late), input, wordsOf)).toMatchObject({ ok: false, code: "too-late" });
   });
 });
 

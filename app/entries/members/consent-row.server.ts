@@ -1,16 +1,29 @@
+import type { Regulation } from "~/contests/regulation";
 import { audit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/db.server";
 import { nameKey } from "~/platform/vietnamese";
 import type { Consent } from "../../../prisma/generated/client";
 import type { ConsentMethod } from "../../../prisma/generated/enums";
 import { changesIn, type Answers } from "./consent-form";
-import type { ConsentGiver } from "./consent-rules";
+import { dropUnconsented, mayUse, type ConsentGiver, type MayKeep } from "./consent-rules";
 import type { Member } from "../entry-content";
-import type { LoadedEntry } from "../entry-row.server";
+import { readContent } from "../entry-upgrade";
+import { asJson, type LoadedEntry } from "../entry-row.server";
 
 /** Everything that was ever answered about an entry's members, oldest first. */
 export function consentsOf(tx: Tx, entryId: string): Promise<Consent[]> {
   return tx.consent.findMany({ where: { entryId }, orderBy: [{ at: "asc" }, { id: "asc" }] });
+}
+
+/** Of whom the ethnicity may be kept at this hour: nobody's where the regulation does not ask for it. */
+export async function ethnicityRule(
+  tx: Tx,
+  { row, regulation }: { readonly row: { readonly id: string }; readonly regulation: Regulation },
+  now: Date,
+): Promise<MayKeep> {
+  if (regulation.members.asks.ethnicity === "no") return () => false;
+  const records = await consentsOf(tx, row.id);
+  return (member) => mayUse(regulation, records, member, "ethnicity", now);
 }
 
 /** The answers about several entries, by entry. */
@@ -99,6 +112,7 @@ export async function recordAnswers(
       };
     }),
   });
+  await forgetUnconsented(tx, row.id, regulation, now);
   await audit(tx, {
     chainId: row.contestId,
     at: now,
@@ -113,4 +127,24 @@ export async function recordAnswers(
     },
   });
   return changes.length;
+}
+
+/** Where consent was withdrawn, the draft loses what rested on it; the caller holds the entry. */
+async function forgetUnconsented(
+  tx: Tx,
+  entryId: string,
+  regulation: Regulation,
+  now: Date,
+): Promise<void> {
+  const { draft } = await tx.entry.findUniqueOrThrow({
+    where: { id: entryId },
+    select: { draft: true },
+  });
+  const content = readContent(draft);
+  const kept = dropUnconsented(content, regulation, await consentsOf(tx, entryId), now);
+  if (kept.members.every(({ ethnicity }, i) => ethnicity === content.members[i]?.ethnicity)) return;
+  await tx.entry.update({
+    where: { id: entryId },
+    data: { draft: asJson(kept), version: { increment: 1 } },
+  });
 }

@@ -125,6 +125,9 @@ export function mayUse(
   return use === "publish" && giversFor(rules.consents, member.birthDate, today).includes("SELF");
 }
 
+/** Whether something is kept of a member that only a consent of its own allows. */
+export type MayKeep = (member: ConsentSubject) => boolean;
+
 /**
  * The content without what nobody agreed to have kept: a member's ethnicity goes where its own consent does not stand.
  */

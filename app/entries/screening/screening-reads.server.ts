@@ -12,6 +12,8 @@ import { whyNotListEntries, whyNotScreenEntry } from "../entry-policy";
 import { loadEntry } from "../entry-row.server";
 import type { EntryState } from "../entry-state";
 import { readSnapshot } from "../entry-upgrade";
+import { ethnicityRule } from "../members/consent-row.server";
+import { consentedContent } from "../writing/consented-input";
 import { historyOf, nameOfAll, type HistoryItem } from "./screening-history.server";
 import { whyNotAnswerAppeal, whyNotMoveField, whyNotNote } from "./screening-policy";
 import { similarNotes, type SimilarNoteFacts } from "../similarity/similar-reads.server";
@@ -78,7 +80,7 @@ export async function entryForScreening(
   const window = windowOf(regulation, "screen");
   const appeal = row.screenings[0]?.appeal;
   const { id, draft, currentVersion } = row;
-  const [marks, notes, similar, consents, before, history] = await Promise.all([
+  const [marks, notes, similar, consents, before, history, mayKeep] = await Promise.all([
     marksOf(entryId),
     notesOf(entryId),
     similarNotes(contestId, [entryId]),
@@ -88,6 +90,7 @@ export async function entryForScreening(
       orderBy: { number: "desc" },
     }),
     historyOf(entryId),
+    ethnicityRule(db, loaded, now),
   ]);
   return ok({
     id: row.id,
@@ -97,7 +100,7 @@ export async function entryForScreening(
     owner: { name: row.owner.name, email: row.owner.email },
     unitName: row.unit?.name ?? null,
     regulation,
-    snapshot,
+    snapshot: consentedContent(snapshot, mayKeep),
     fieldId: row.fieldId ?? snapshot.fieldId,
     number: row.currentVersion.number,
     submittedAt: row.currentVersion.submittedAt,
@@ -121,7 +124,7 @@ export async function entryForScreening(
         : null,
     similar: similar.get(entryId) ?? null,
     consents: consents.get(entryId) ?? null,
-    previous: before && { number: before.number, snapshot: readSnapshot(before.snapshot) },
+    previous: before && { number: before.number, snapshot: consentedContent(readSnapshot(before.snapshot), mayKeep) },
     history,
   });
 }

@@ -19,7 +19,7 @@ import { asJson, loadEntry } from "../entry-row.server";
 import { readContent } from "../entry-upgrade";
 import { listed, writeDraft } from "../writing/write-draft.server";
 import { planImport, type ImportedEntry, type ImportPlan, type PlannedEntry } from "./plan-import";
-import { readUnitSheet, type SheetWords, type UnitSheet } from "./read-unit-sheet";
+import { knownCells, readUnitSheet, type SheetWords, type UnitSheet } from "./read-unit-sheet";
 import { unitColumns } from "./sheet-columns";
 
 /** A whole school's list is one transaction: all of it or nothing. */
@@ -50,10 +50,15 @@ export interface CheckedImport extends UnitPlace {
 export async function keepUnitSheet(
   ctx: Context,
   input: UnitPlace & { readonly filename: string; readonly rows: readonly (readonly string[])[] },
+  wordsOf: (contest: OpenedContest) => SheetWords,
 ): Promise<Result<{ importId: string }, Refusal>> {
   const place = await placeOf(ctx, input);
   if (!place.ok) return place;
-  const { contestId, unitId, filename, rows } = input;
+  const { contestId, unitId, filename } = input;
+  const { regulation } = place.value;
+  const words = wordsOf(place.value);
+  const sheet = readUnitSheet(regulation, unitColumns(regulation), words, input.rows);
+  const rows = knownCells(input.rows, sheet);
   const { id } = await db.unitImport.create({
     data: {
       contestId,

@@ -134,6 +134,21 @@ export function readUnitSheet(
   };
 }
 
+/**
+ * What of a sheet is kept until it is taken in: below its head only the columns that are known. Schools' lists hold
+ * more about children than anybody here asked for.
+ */
+export function knownCells(
+  rows: readonly (readonly string[])[],
+  { headRow, placeOf }: Pick<UnitSheet, "headRow" | "placeOf">,
+): readonly (readonly string[])[] {
+  if (headRow === 0) return rows.slice(0, 1);
+  const known = new Set(placeOf.values());
+  return rows.map((cells, at) =>
+    at < headRow ? cells : cells.map((cell, place) => (known.has(place) ? cell : "")),
+  );
+}
+
 function findHead(
   columns: readonly UnitColumn[],
   { headers }: SheetWords,

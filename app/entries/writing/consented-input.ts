@@ -1,11 +1,13 @@
 import type { EntryContent, Member } from "../entry-content";
 import type { MayKeep } from "../members/consent-rules";
+import type { EarlierSaving } from "./draft-changes";
 import { isPerson, type Change, type DraftValue, type DraftValues } from "./draft-values";
 
 interface Sending {
   readonly content: EntryContent;
   readonly changes?: readonly Change[] | null;
   readonly shown?: DraftValues | null;
+  readonly earlier?: readonly EarlierSaving[];
 }
 
 /**
@@ -13,11 +15,14 @@ interface Sending {
  * is no reason for a conflict.
  */
 export function consentedInput<Input extends Sending>(input: Input, mayKeep: MayKeep): Input {
-  const { content, changes, shown } = input;
+  const { content, changes, shown, earlier } = input;
   return {
     ...input,
     content: consentedContent(content, mayKeep),
     ...(changes && { changes: consentedChanges(changes, mayKeep) }),
+    ...(earlier && {
+      earlier: earlier.map((one) => ({ ...one, changes: consentedChanges(one.changes, mayKeep) })),
+    }),
     ...(shown && {
       shown: Object.fromEntries(
         Object.entries(shown).map(([path, value]) => [path, consented(value, mayKeep)]),

@@ -33,7 +33,14 @@ export function StepFields({ page, step, content }: Props) {
       const isLast = step.index === page.draft.members.length - 1;
       return member ? (
         <div className="grid gap-4">
-          <MemberRow member={member} index={0} rules={rules.members} alone removable={false} />
+          <MemberRow
+            member={member}
+            index={0}
+            rules={rules.members}
+            alone
+            removable={false}
+            withEthnicity={page.ethnicityOf.includes(member.id)}
+          />
           {isLast && page.draft.members.length < rules.members.max ? (
             <div>
               <SubmitButton intent="add-member" variant="secondary">

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { readSheet } from "~/documents/spreadsheet.server";
+import { sheetWords } from "~/documents/unit-sheet.server";
 import { keepUnitSheet } from "~/entries/units/import-sheet.server";
 import { unitDesk } from "~/entries/units/unit-desk.server";
 import { paths } from "~/paths";
@@ -59,7 +60,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (chunks.length === 0) return faulty("required");
   const sheet = await readSheet(Buffer.concat(chunks));
   if (!sheet.ok) return faulty(`units:file-fault.${sheet.code}`);
-  const kept = await keepUnitSheet(ctx, { unitId, contestId, filename, rows: sheet.rows });
+  const input = { unitId, contestId, filename, rows: sheet.rows };
+  const kept = await keepUnitSheet(ctx, input, ({ regulation }) => sheetWords(regulation));
   return kept.ok ? redirect(paths.checkedImport(kept.value.importId)) : refuse(request, kept.code);
 }
 
