@@ -292,7 +292,11 @@ test("without a line it says so at once and keeps all; sent again, also after a 
   forgetCutLines(faults);
 });
 
-test("what others wrote meanwhile is shown before it is sent in", async ({ page, newPerson }) => {
+test("what others wrote meanwhile is shown before it is sent in", async ({
+  page,
+  newPerson,
+  faults,
+}) => {
   const id = ready[2] ?? "";
   await signIn(page, LAN);
   await open(page, paths.editEntry(id));
@@ -313,6 +317,7 @@ test("what others wrote meanwhile is shown before it is sent in", async ({ page,
   await button(page, "submit").click();
   await page.waitForURL(/sent=1/);
   expect(await sentIn(page, id)).toEqual({ times: "1", title: "Đèn bẫy côn trùng" });
+  forgetCutLines(faults);
 });
 
 test("an ended session is told beside the button; signed in again elsewhere, the same form is sent in", async ({
