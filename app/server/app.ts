@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { log } from "~/platform/log.server";
 import type { Health } from "~/platform/health.server";
+import { arrivals } from "./arrivals";
 import { isForeign } from "./origin";
 import { requestLog, withoutSecrets } from "./request-log";
 import { securityHeaders } from "./security";
@@ -40,6 +41,7 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", options.trustProxy);
+  app.use(arrivals());
   app.use(requestLog);
   app.use(healthz(options.health));
   app.use(ownProxiesOnly(options.trustProxy));

@@ -3,8 +3,6 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterEach, describe, expect, it } from "vitest";
-import { ARRIVAL_HEADER, arrivalOf } from "~/platform/arrival.server";
-import { setClock } from "~/platform/clock.server";
 import { pagesOf } from "./pages";
 
 const cleanUp: (() => void)[] = [];
@@ -32,16 +30,6 @@ async function textOf(answer: IncomingMessage): Promise<string> {
 async function settle() {
   for (let n = 0; n < 2_000; n++) await new Promise((resolve) => setImmediate(resolve));
 }
-
-describe("a request", () => {
-  it("says when it reached this server, whatever its sender claims", async () => {
-    setClock(() => new Date("2026-05-01T00:00:00.123Z"));
-    cleanUp.push(() => setClock(null));
-    const pages = async (request: Request) => new Response(arrivalOf(request).toISOString());
-    const answer = await ask(pages, { headers: { [ARRIVAL_HEADER]: "0" } });
-    expect(await textOf(answer)).toBe("2026-05-01T00:00:00.123Z");
-  });
-});
 
 describe("an answer", () => {
   it("has the status, the headers with each cookie, and the body", async () => {

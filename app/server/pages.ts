@@ -2,8 +2,6 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createReadableStreamFromReadable, type AppLoadContext } from "@remix-run/node";
 import type { Request as Asked, RequestHandler, Response as Answered } from "express";
-import { ARRIVAL_HEADER } from "~/platform/arrival.server";
-import { now } from "~/platform/clock.server";
 import { log } from "~/platform/log.server";
 
 type Pages = (request: Request, context: AppLoadContext) => Promise<Response>;
@@ -37,7 +35,6 @@ function requestOf(url: string, asked: Asked, answered: Answered): Request {
   for (const [name, value] of Object.entries(asked.headers)) {
     for (const one of [value ?? []].flat()) headers.append(name, one);
   }
-  headers.set(ARRIVAL_HEADER, String(now().getTime()));
   const init: RequestInit = { method: asked.method, headers, signal: left.signal };
   if (asked.method === "GET" || asked.method === "HEAD") return new Request(url, init);
   return new Request(url, { ...init, body: createReadableStreamFromReadable(asked), duplex: "half" });
