@@ -91,10 +91,11 @@ export async function writeDraft(
   given: DraftInput,
 ): Promise<Written> {
   const { row, regulation, facts } = loaded;
+  const current = await holdDraft(tx, row.id);
+  // Asked while the entry is held: consent that is withdrawn meanwhile comes before or after all of this.
   const mayKeep = await ethnicityRule(tx, loaded, now);
   const input = consentedInput(given, mayKeep);
   const { added = [], removed = [], request = null, earlier = [] } = input;
-  const current = await holdDraft(tx, row.id);
   const log = readDraftLog(current.draftLog);
   const draft = readContent(current.draft);
   const again = log.requests.find(({ id }) => id === request);

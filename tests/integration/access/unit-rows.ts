@@ -1,3 +1,4 @@
+import { sheetWords } from "~/documents/unit-sheet.server";
 import { keepUnitSheet } from "~/entries/units/import-sheet.server";
 import { keepSentFiles } from "~/entries/units/many-files.server";
 import { db } from "~/platform/db.server";
@@ -30,7 +31,8 @@ function asCoordinator({ actor, unitId, organisationId }: World) {
 /** A list with nothing to take in, kept by the unit's coordinator. */
 async function kept(world: World): Promise<string> {
   const input = { ...place(world), filename: "ds.csv", rows: [["x"]] };
-  return must(await keepUnitSheet(asCoordinator(world), input)).importId;
+  const wordsOf = ({ regulation }: Pick<World["contest"], "regulation">) => sheetWords(regulation);
+  return must(await keepUnitSheet(asCoordinator(world), input, wordsOf)).importId;
 }
 
 /** Files that were sent together, none of which could be used. */
