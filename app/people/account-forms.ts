@@ -45,7 +45,10 @@ export const setupSchema = z.object({
 export const profileSchema = z.object({ ...person, language: z.enum(["vi", "en"]) });
 export const changePasswordSchema = z.object({ current: givenPassword, password: newPassword });
 
+/** The names under which our forms ask for passwords. */
+export const PASSWORD_FIELDS: readonly string[] = ["password", "current"];
+
 /** What was typed, as it may travel back to the page: a password never does. */
 export function withoutPasswords<V extends object>(values: V): V {
-  return { ...values, password: "", current: "" };
+  return { ...values, ...Object.fromEntries(PASSWORD_FIELDS.map((name) => [name, ""])) };
 }

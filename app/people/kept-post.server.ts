@@ -1,9 +1,9 @@
 import { keepPost, postAgain } from "~/platform/http.server";
 import { readMultipart } from "~/platform/multipart.server";
-import { signInSchema } from "./account-forms";
+import { PASSWORD_FIELDS, signInSchema } from "./account-forms";
 import { signIn } from "./accounts.server";
 import type { Actor } from "./actor";
-import { cookieHeaders } from "./request.server";
+import { cookieHeaders } from "./session.server";
 import { SIGN_IN_EMAIL, SIGN_IN_PASSWORD } from "./sign-in-field";
 
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -11,15 +11,22 @@ type Fields = ReadonlyMap<string, readonly string[]>;
 /** What is read of a form, files and all, from somebody who is not signed in. */
 const TOTAL_BYTES = 256 * 1024 * 1024;
 
+const NOT_HELD = [...PASSWORD_FIELDS, SIGN_IN_EMAIL, SIGN_IN_PASSWORD];
+
 export interface PostedTexts {
   readonly fields: Fields;
   readonly hadFiles: boolean;
 }
 
-/** The texts of a posted form; its files are thrown away as they come. */
+/** The texts of a posted form; its files are thrown away as they come. What is no form has none. */
 export async function textsOf(request: Request): Promise<PostedTexts> {
-  let hadFiles = false;
   const type = request.headers.get("Content-Type");
+  if (type?.startsWith("application/x-www-form-urlencoded")) {
+    const posted = new URLSearchParams(await request.text());
+    const fields = new Map([...posted.keys()].map((name) => [name, posted.getAll(name)]));
+    return { fields, hadFiles: false };
+  }
+  let hadFiles = false;
   const read = await readMultipart(
     type,
     request.body,
@@ -44,9 +51,7 @@ export async function askToSignIn(
   const { pathname, search } = new URL(request.url);
   const action = pathname.replace(/\.data$/, "") + search;
   const kept = [...fields].flatMap(([name, values]) =>
-    name === SIGN_IN_EMAIL || name === SIGN_IN_PASSWORD
-      ? []
-      : values.map((value) => [name, value] as const),
+    NOT_HELD.includes(name) ? [] : values.map((value) => [name, value] as const),
   );
   const refuse = (code: string | null) => keepPost({ action, fields: kept, hadFiles, code });
   const given = signInSchema.safeParse({

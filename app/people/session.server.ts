@@ -53,3 +53,10 @@ export async function actorOfToken(token: string): Promise<Actor | null> {
     GROUP BY u."id"`;
   return row ?? null;
 }
+
+/** Headers that make the browser keep or forget what the sign-in library says, and let nobody keep the page. */
+export function cookieHeaders(cookies: readonly string[]): Headers {
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return headers;
+}

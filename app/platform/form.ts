@@ -13,6 +13,9 @@ export interface TextValues {
   [name: string]: TextValue;
 }
 
+/** Who signs in for a form that is sent once more after its session had ended; it is none of the form's values. */
+export const SIGN_IN_GROUP = "signIn";
+
 const UNSAFE = new Set(["__proto__", "constructor", "prototype"]);
 const INDEX = /^\d{1,4}$/;
 
@@ -26,7 +29,7 @@ export function formToObject(form: FormData): FormValues {
     if (value instanceof File && value.name === "" && value.size === 0) continue;
     const list = rawName.endsWith("[]");
     const keys = (list ? rawName.slice(0, -2) : rawName).split(".");
-    if (keys.some((key) => key === "" || UNSAFE.has(key))) continue;
+    if (keys[0] === SIGN_IN_GROUP || keys.some((key) => key === "" || UNSAFE.has(key))) continue;
     put(root, keys, typeof value === "string" ? textOf(value) : value, list);
   }
   return closeLists(root) as FormValues;

@@ -4,8 +4,7 @@ import { sheetPage } from "~/judging/judge-reads.server";
 import { saveSheet, submitSheet } from "~/judging/save-score-sheet.server";
 import { readSheetForm } from "~/judging/score-sheet-form";
 import { paths } from "~/paths";
-import { actorOf, contextOf } from "~/people/request.server";
-import { arrivalOf } from "~/platform/arrival.server";
+import { contextOf } from "~/people/request.server";
 import { refuse, statusOf } from "~/platform/http.server";
 import { Alert, LinkButton, Page, useT, When } from "~/ui";
 import { EntryView } from "./entry-view";
@@ -23,12 +22,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Every answer but success carries what was typed, so that nothing of it is lost. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const assignmentId = params["assignmentId"] ?? "";
+  const ctx = await contextOf(request);
   const form = await request.formData();
   const typed = readSheetForm(form);
   if (!typed) return refuse(request, "invalid");
-  const actor = await actorOf(request);
-  if (!actor) return data({ code: "sign-in" as const, typed }, { status: 401 });
-  const ctx = { actor, now: arrivalOf(request) };
   const input = { assignmentId, ...typed };
   if (form.get("intent") === "submit") {
     const submitted = await submitSheet(ctx, input);

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { paths } from "~/paths";
 import { signOut } from "~/people/accounts.server";
-import { cookieHeaders } from "~/people/request.server";
+import { cookieHeaders } from "~/people/session.server";
 
 export const loader = () => redirect(paths.home());
 
