@@ -70,8 +70,11 @@ export async function contestOverview(
   const found = await managedContest(ctx, contestId);
   if (!found.ok) return found;
   const { contest, regulation } = found.value;
-  const [states, panels, closedPanels, judges] = await Promise.all([
+  const [states, undecided, panels, closedPanels, judges] = await Promise.all([
     db.entry.groupBy({ by: ["state"], where: { contestId }, _count: { _all: true } }),
+    db.entry.count({
+      where: { contestId, decisionId: null, state: { in: ["ELIGIBLE", "INELIGIBLE"] } },
+    }),
     db.panel.count({ where: { contestId } }),
     db.panel.count({ where: { contestId, closedAt: { not: null } } }),
     db.judge.count({ where: { contestId } }),
@@ -102,6 +105,7 @@ export async function contestOverview(
       phase,
       faults: faults.length,
       toScreen: counts.toScreen,
+      undecided,
       panels,
       openPanels: panels - closedPanels,
     }),

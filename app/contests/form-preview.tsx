@@ -63,7 +63,7 @@ function Preview({
   const sections = useMemo(() => sectionsToPreview(values ?? {}, regulation), [values, regulation]);
   const shown = divisionId === "" ? sections : sectionsOf({ sections }, divisionId);
   return (
-    <section className="preview" aria-labelledby="preview-title" ref={panel} tabIndex={-1}>
+    <section className="form-preview" aria-labelledby="preview-title" ref={panel} tabIndex={-1}>
       <h3 className="card-title" id="preview-title">
         {t("preview.title")}
       </h3>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { nextSteps, type Progress } from "./next-steps";
 
 const steps = (progress: Partial<Progress>) =>
-  nextSteps({ phase: "open", faults: 0, toScreen: 0, panels: 5, openPanels: 5, ...progress });
+  nextSteps({ phase: "open", faults: 0, toScreen: 0, undecided: 0, panels: 5, openPanels: 5, ...progress });
 
 describe("nextSteps", () => {
   it("lead a draft to its opening", () => {
@@ -19,6 +19,16 @@ describe("nextSteps", () => {
     ]);
     expect(steps({ phase: "judging", toScreen: 1 })).toEqual(["screen", "watch-judging"]);
     expect(steps({ phase: "judging", panels: 0, openPanels: 0 })).toEqual(["make-panels"]);
+  });
+
+  it("have what was screened decided on formally before, but not instead of, what follows", () => {
+    expect(steps({ phase: "open", undecided: 4 })).toEqual(["wait-for-entries"]);
+    expect(steps({ phase: "judging", toScreen: 1, undecided: 4 })).toEqual(["screen", "watch-judging"]);
+    expect(steps({ phase: "judging", undecided: 4 })).toEqual(["decide-list", "watch-judging"]);
+    expect(steps({ phase: "judging", undecided: 4, panels: 0, openPanels: 0 })).toEqual([
+      "decide-list",
+      "make-panels",
+    ]);
   });
 
   it("end in the results", () => {

@@ -6,6 +6,8 @@ export interface Progress {
   readonly phase: PublicPhase | null;
   readonly faults: number;
   readonly toScreen: number;
+  /** Screened, and in no formal decision yet. */
+  readonly undecided: number;
   readonly panels: number;
   readonly openPanels: number;
 }
@@ -16,13 +18,21 @@ export type NextStep =
   | "make-panels"
   | "wait-for-entries"
   | "screen"
+  | "decide-list"
   | "watch-judging"
   | "close"
   | "publish"
   | "published";
 
 /** What the secretariat does next, the most pressing first. */
-export function nextSteps({ phase, faults, toScreen, panels, openPanels }: Progress): NextStep[] {
+export function nextSteps({
+  phase,
+  faults,
+  toScreen,
+  undecided,
+  panels,
+  openPanels,
+}: Progress): NextStep[] {
   switch (phase) {
     case null:
       return [faults > 0 ? "complete-regulation" : "open"];
@@ -36,6 +46,7 @@ export function nextSteps({ phase, faults, toScreen, panels, openPanels }: Progr
     case "judging": {
       const before: NextStep[] = [
         ...(toScreen > 0 ? (["screen"] as const) : []),
+        ...(toScreen === 0 && undecided > 0 ? (["decide-list"] as const) : []),
         ...(panels === 0 ? (["make-panels"] as const) : []),
       ];
       if (panels === 0) return before;

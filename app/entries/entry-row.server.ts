@@ -34,7 +34,7 @@ const include = {
     take: 1,
     include: { appeal: true },
   },
-  decision: { select: { number: true, appealUntil: true } },
+  decision: { select: { number: true, appealUntil: true, createdAt: true } },
   assignments: { where: { endedAt: null }, select: { judge: { select: { userId: true } } } },
 } satisfies Prisma.EntryInclude;
 

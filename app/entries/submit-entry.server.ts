@@ -18,6 +18,7 @@ import { codePrefix, entryCode } from "./entry-code";
 import { entryFacts, holdMembers } from "./entry-facts.server";
 import { readSnapshot } from "./entry-upgrade";
 import { infectedFaults } from "./files/file-list.server";
+import { makePreviewsSoon } from "./files/previews.server";
 import { mailReceipt } from "./entry-mail.server";
 import { whyNotSubmitEntry } from "./entry-policy";
 import {
@@ -72,7 +73,8 @@ export async function submitEntry(
   if (earlier && (earlier.sameFiles || refusal)) return ok(earlier.receipt);
   if (refusal) return refused(refusal);
 
-  return db.$transaction(async (tx) => {
+  let sent: readonly SnapshotAttachment[] = [];
+  const done = await db.$transaction(async (tx) => {
     if (!(await holdOpenContest(tx, loaded.row.contestId))) return refused("state");
     if (!(await holdUnassigned(tx, input.entryId))) return refused("state");
     // Whoever was first may have been this very form; its row was locked until now.
@@ -94,8 +96,12 @@ export async function submitEntry(
     ];
     const { version } = written;
     if (faults.length > 0) return { ok: false, code: "invalid", version, faults } as const;
+    sent = attachments;
     return ok(await freeze(tx, ctx, loaded, input, attachments));
   }, TRANSACTION);
+  // Those that came with a form, and not as an upload of their own, have none yet.
+  if (done.ok) for (const { sha256, mime } of sent) makePreviewsSoon(sha256, mime);
+  return done;
 }
 
 /** Where units choose first, only what they chose goes on. */

@@ -46,6 +46,8 @@ export interface PanelSlot {
 export interface PanelsPage {
   readonly slots: readonly PanelSlot[];
   readonly whyNotManage: Refusal | null;
+  /** Eligible entries that no formal decision lists yet. Nothing hangs on it: some contests issue none. */
+  readonly undecided: number;
 }
 
 /** One place for a panel per round and group, with who sits there and who is invited. */
@@ -72,7 +74,7 @@ export async function panelsPage(
   const entries = await db.entry.findMany({
     where: { contestId, state: "ELIGIBLE" },
     orderBy: { code: "asc" },
-    select: { id: true, code: true, title: true, groupId: true },
+    select: { id: true, code: true, title: true, groupId: true, decisionId: true },
   });
   const counts = await db.assignment.findMany({
     where: { endedAt: null, entry: { contestId, state: "ELIGIBLE" } },
@@ -126,5 +128,9 @@ export async function panelsPage(
       };
     }),
   );
-  return ok({ slots, whyNotManage: whyNotManagePanels(standing, { contestState: contest.state }) });
+  return ok({
+    slots,
+    whyNotManage: whyNotManagePanels(standing, { contestState: contest.state }),
+    undecided: entries.filter(({ decisionId }) => decisionId === null).length,
+  });
 }

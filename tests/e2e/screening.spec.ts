@@ -118,6 +118,16 @@ test("many are previewed and done, on a phone too", async ({ page }) => {
   await page.goto(paths.screenEntry(contestId, entries.at(-1)!.id));
   await expectNoSidewaysScroll(page);
   await page.getByRole("link", { name: /Tệp/ }).click();
-  await expect(page.locator(".viewer")).toBeVisible();
+  await expect(page.locator("#decision")).toBeHidden();
+  // A PDF's first page, as a phone shows no PDF within a page.
+  await expect(page.locator(".viewer:visible a img")).toHaveAttribute("src", /\/screen$/);
   await expectNoSidewaysScroll(page);
+});
+
+test("solutions from elsewhere are found from the organisation's page", async ({ page }) => {
+  await signIn(page, SECRETARY);
+  await page.goto(paths.manage());
+  await page.getByRole("link", { name: "Giải pháp đã có ở nơi khác" }).click();
+  await expect(page).toHaveURL(/past-solutions$/);
+  await expectAccessible(page);
 });

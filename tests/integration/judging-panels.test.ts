@@ -137,6 +137,30 @@ describe("assigning", () => {
     expect(await saveSheet(at(now), input)).toMatchObject({ code: "hidden" });
   });
 
+  it("is told that no formal decision lists the entries, which hinders nothing", async () => {
+    const { contestId } = world;
+    await world.judge(await person());
+    const listed = await world.entry();
+    await world.entry();
+    const undecided = async () => must(await panelsPage(at(world.organiser), contestId)).undecided;
+    expect(await undecided()).toBe(2);
+    const decision = await db.eligibilityDecision.create({
+      data: {
+        contestId,
+        number: 1,
+        decisionNumber: "60/QĐ-BTC",
+        decisionDate: new Date("2026-09-01"),
+        entries: [],
+        appealUntil: new Date("2026-09-11"),
+        createdById: world.organiser.userId,
+        createdAt: new Date("2026-09-01"),
+      },
+    });
+    await db.entry.update({ where: { id: listed.id }, data: { decisionId: decision.id } });
+    expect(await undecided()).toBe(1);
+    expect(must(await assign())[0]).toMatchObject({ added: 2 });
+  });
+
   it("is the secretariat's; observers look", async () => {
     const observer = await grantee("OBSERVER", world.organisationId);
     const secretary = await grantee("SECRETARY", world.organisationId);

@@ -10,6 +10,7 @@ import { weighLikeness } from "~/entries/similarity/weigh-likeness.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import type { Actor } from "~/people/actor";
+import { backgroundDone } from "~/platform/background.server";
 import { db } from "~/platform/db.server";
 import {
   at,
@@ -23,6 +24,7 @@ import {
   openedContest,
   person,
   received,
+  sha256,
   type OpenedContest,
 } from "./entries-world";
 
@@ -150,6 +152,15 @@ describe("comparing", () => {
     expect(pair.pictures).toHaveLength(1);
     expect(pair.titleScore).toBeLessThan(450);
     expect((await db.blob.findMany({ where: { mime: "image/png", pictureHash: { not: null } } })).length).toBeGreaterThan(0);
+  });
+
+  test("a picture has its hash as soon as its entry is sent in, before anything is compared", async () => {
+    const photo = await scene(500);
+    await sent(await openedContest(), "Xe chở rau", { photo });
+    await backgroundDone();
+    expect(await db.blob.findUnique({ where: { sha256: sha256(photo) } })).toMatchObject({
+      pictureHash: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+    });
   });
 
   test("follows what is sent in anew, but keeps what a person has weighed", async () => {

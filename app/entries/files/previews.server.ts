@@ -6,6 +6,7 @@ import { pdfPageCount, renderPdfPage, UnreadablePdf } from "~/platform/pdf/rende
 import type { ServedBlob } from "~/platform/storage/serve-blob.server";
 import { storage } from "~/platform/storage/storage.server";
 import { blobKey } from "./attachment";
+import { keepPictureHash } from "../similarity/picture-hash.server";
 import type { FileToRead } from "./file-read.server";
 import { hasPreview, isPreviewVariant, previewKey, PREVIEWS, type PreviewVariant } from "./preview-kinds";
 
@@ -76,6 +77,8 @@ interface Drawn {
 async function drawAll(sha256: string, mime: string, size: number): Promise<Drawn[]> {
   if (size > MAX_BYTES) return [];
   const bytes = await wholeBlob(sha256);
+  // While its bytes are at hand: what comparing entries goes by.
+  if (mime !== "application/pdf") await keepPictureHash(sha256, bytes);
   const source = mime === "application/pdf" ? await firstPage(sha256, bytes) : pictureOf(bytes);
   const drawn: Drawn[] = [];
   for (const [variant, side] of Object.entries(PREVIEWS) as [PreviewVariant, number][]) {

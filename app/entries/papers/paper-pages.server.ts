@@ -12,6 +12,8 @@ import { blobKey } from "../files/attachment";
 /** A scan of papers, whether a PDF of many pages or a photograph of one. */
 export interface OpenPaper {
   readonly pages: number;
+  /** One page, which may be of a paper of several. */
+  readonly isPhotograph: boolean;
   /** What the codes on a page say; nothing where the page cannot be drawn. */
   codes(page: number): Promise<readonly string[]>;
   picture(page: number): Promise<PagePicture>;
@@ -34,14 +36,12 @@ export async function withPaper<T>(
   { sha256, mime }: { readonly sha256: string; readonly mime: string },
   use: (paper: OpenPaper) => Promise<T>,
 ): Promise<T> {
-  const content = await storage().get(blobKey(sha256));
-  if (!content) throw new Error(`the storage has lost ${blobKey(sha256)}`);
-  if (content.size > MAX_SCAN_BYTES) throw new UnreadablePdf("too large");
-  const bytes = Buffer.from(await new Response(content.body).arrayBuffer());
+  const bytes = await scanned(sha256);
   if (mime !== "application/pdf") return use(photograph(bytes));
   return withPdf(bytes, (pdf) =>
     use({
       pages: pdf.pages,
+      isPhotograph: false,
       codes: (page) => pdf.codes(page).catch(nothingIfUnreadable),
       picture: (page) => pdf.render(page, { maxPixels: SHOWN_PIXELS }),
       // Locked against copying, or not quite whole: then its pages are drawn.
@@ -50,10 +50,33 @@ export async function withPaper<T>(
   );
 }
 
+async function scanned(sha256: string): Promise<Buffer> {
+  const content = await storage().get(blobKey(sha256));
+  if (!content) throw new Error(`the storage has lost ${blobKey(sha256)}`);
+  if (content.size > MAX_SCAN_BYTES) throw new UnreadablePdf("too large");
+  return Buffer.from(await new Response(content.body).arrayBuffer());
+}
+
+/** Photographs of a paper's pages as one PDF. */
+export async function joinedPhotographs(sha256s: readonly string[]): Promise<Uint8Array> {
+  const pictures: Buffer[] = [];
+  for (const sha256 of sha256s) pictures.push(await uprightJpeg(await scanned(sha256)));
+  return pdfOfPictures(pictures);
+}
+
+function upright(bytes: Buffer) {
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "none" }).autoOrient();
+}
+
+async function uprightJpeg(bytes: Buffer): Promise<Buffer> {
+  const { format, orientation = 1 } = await sharp(bytes).metadata();
+  if (format === "jpeg" && orientation === 1) return bytes;
+  return upright(bytes).flatten({ background: "#fff" }).jpeg({ quality: 92 }).toBuffer();
+}
+
 function photograph(bytes: Buffer): OpenPaper {
-  const upright = () => sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "none" }).autoOrient();
   const inside = async (side: number): Promise<PagePicture> => {
-    const { data, info } = await upright()
+    const { data, info } = await upright(bytes)
       .resize({ width: side, height: side, fit: "inside", withoutEnlargement: true })
       .flatten({ background: "#fff" })
       .ensureAlpha()
@@ -63,6 +86,7 @@ function photograph(bytes: Buffer): OpenPaper {
   };
   return {
     pages: 1,
+    isPhotograph: true,
     async codes() {
       for (const side of READING_SIDES) {
         const found = await pictureCodes(await inside(side)).catch(nothingIfUnreadable);
@@ -71,15 +95,7 @@ function photograph(bytes: Buffer): OpenPaper {
       return [];
     },
     picture: () => inside(Math.sqrt(SHOWN_PIXELS) | 0),
-    async extract() {
-      const { format, orientation = 1 } = await sharp(bytes).metadata();
-      const asItIs = format === "jpeg" && orientation === 1;
-      return pdfOfPictures([
-        asItIs
-          ? bytes
-          : await upright().flatten({ background: "#fff" }).jpeg({ quality: 92 }).toBuffer(),
-      ]);
-    },
+    extract: async () => pdfOfPictures([await uprightJpeg(bytes)]),
   };
 }
 

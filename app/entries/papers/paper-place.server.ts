@@ -6,10 +6,10 @@ import { UnreadablePdf } from "~/platform/pdf/render.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
 import { loadEntry, TRANSACTION } from "../entry-row.server";
-import { attachPages, takeBack } from "./paper-attach.server";
+import { attachPages, settledAt, takeBack } from "./paper-attach.server";
 import { signedFormKind } from "./paper-form";
 import { withPaper } from "./paper-pages.server";
-import { whyNotAttachPaper } from "./paper-policy";
+import { whyNotAttachPaper, whyNotTakeBackPaper } from "./paper-policy";
 import { entryOf, whyNotScan } from "./paper-scan.server";
 
 export interface PagePlacing {
@@ -23,7 +23,7 @@ export interface PagePlacing {
 export async function placePage(
   ctx: Context,
   { scanId, number, entryId }: PagePlacing,
-): Promise<Result<null, Refusal | "unreadable">> {
+): Promise<Result<null, Refusal | "unreadable" | "settled">> {
   const scan = isUuid(scanId)
     ? await db.paperScan.findUnique({ where: { id: scanId }, include: { blob: true } })
     : null;
@@ -37,6 +37,9 @@ export async function placePage(
   if (entryId !== "" && !target) return refused("hidden");
   if (page.entryId === target) return ok(null);
 
+  const filed = page.attachmentId
+    ? await db.attachment.findUnique({ where: { id: page.attachmentId } })
+    : null;
   const affected = [page.entryId, target].flatMap((id) => id ?? []);
   for (const id of affected) {
     const loaded = await loadEntry(db, ctx.actor, id, ctx.now);
@@ -44,6 +47,8 @@ export async function placePage(
     if (!loaded || !kind) return refused("hidden");
     const closed = whyNotAttachPaper(loaded.standing, loaded.facts, kind.id);
     if (closed) return refused(closed);
+    const isLeft = id === page.entryId && filed !== null;
+    if (isLeft && whyNotTakeBackPaper(filed.addedAt, settledAt(loaded))) return refused("settled");
   }
   await db.$transaction(async (tx) => {
     await tx.scannedPage.update({
@@ -52,8 +57,9 @@ export async function placePage(
     });
     // What is left of the former entry's pages is joined anew below; where nothing is left, nothing stays.
     if (page.entryId && page.attachmentId) {
-      const left = await tx.scannedPage.count({ where: { scanId, entryId: page.entryId } });
-      if (left === 0) await takeBack(tx, page.entryId, new Set([page.attachmentId]), "", ctx.now);
+      const { attachmentId } = page;
+      const left = await tx.scannedPage.count({ where: { attachmentId } });
+      if (left === 0) await takeBack(tx, page.entryId, new Set([attachmentId]), "", ctx.now);
     }
     await audit(tx, {
       chainId: scan.contestId,

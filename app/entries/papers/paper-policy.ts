@@ -27,20 +27,28 @@ export function whyNotScanForContest(standing: Standing): Refusal | null {
 
 /**
  * Putting a recognised paper among an entry's files: its people while they may write it, the secretariat from the
- * first submission until judges have it.
+ * first submission on, for as long as the contest runs. A paper that arrives late is filed all the same, also when the
+ * entry has been decided on and judges have it: what was decided and what is judged is the version that was sent in,
+ * in which no paper of the secretariat's lies.
  */
 export function whyNotAttachPaper(
   standing: Standing,
   facts: EntryFacts,
   kindId: string,
 ): Refusal | null {
-  if (standing.organiser || standing.secretary) {
-    const open = facts.contestOpen && !facts.assigned && wasSubmitted(facts.state);
-    return open ? null : "state";
-  }
+  if (standing.organiser || standing.secretary)
+    return facts.contestOpen && wasSubmitted(facts.state) ? null : "state";
   const refusal = whyNotEditEntry(standing, facts);
   if (refusal || facts.openParts === null) return refusal;
   return isOpenPart(facts.openParts, `files.${kindId}`) ? null : "state";
+}
+
+/**
+ * Taking a filed paper away again, or putting another in its place: not once a formal decision lists the entry or
+ * judges have it, as what was concluded may rest on that paper. What was filed after that may still be put right.
+ */
+export function whyNotTakeBackPaper(filedAt: Date, settledAt: Date | null): Refusal | null {
+  return settledAt !== null && filedAt < settledAt ? "state" : null;
 }
 
 /** For the generated table. */

@@ -107,10 +107,11 @@ export async function scanView(ctx: Context, scanId: string): Promise<Result<Sca
   if (!row.finishedAt) readScanSoon(ctx.actor, scanId);
 
   const ids = [...new Set(pages.flatMap(({ entryId }) => entryId ?? []))];
+  const joined = await joinedPages(pages);
   const found: FoundEntry[] = [];
   for (const id of ids) {
     const own = pages.filter(({ entryId }) => entryId === id);
-    const entry = await foundEntry(ctx, id, own, row.finishedAt !== null);
+    const entry = await foundEntry(ctx, id, own, joined, row.finishedAt !== null);
     if (entry) found.push(entry);
   }
   const unread = pages.filter(({ code }) => code === "");
@@ -137,22 +138,34 @@ interface PageRow {
   readonly attachmentId: string | null;
 }
 
+type JoinedPage = Pick<PageRow, "code" | "attachmentId">;
+
+/** All pages of the files that these became part of: photographs of one paper are scans of their own. */
+function joinedPages(pages: readonly PageRow[]): Promise<JoinedPage[]> {
+  return db.scannedPage.findMany({
+    where: { attachmentId: { in: pages.flatMap(({ attachmentId }) => attachmentId ?? []) } },
+    select: { code: true, attachmentId: true },
+  });
+}
+
 async function foundEntry(
   { actor, now }: Context,
   entryId: string,
   pages: readonly PageRow[],
+  joined: readonly JoinedPage[],
   finished: boolean,
 ): Promise<FoundEntry | null> {
   const loaded = await loadEntry(db, actor, entryId, now);
   if (!loaded) return null;
-  const references = pages.flatMap(({ code }) => decodeReference(code) ?? []);
+  const attachmentId = pages.find((page) => page.attachmentId)?.attachmentId ?? null;
+  const paper = attachmentId ? joined.filter((page) => page.attachmentId === attachmentId) : pages;
+  const references = paper.flatMap(({ code }) => decodeReference(code) ?? []);
   const printed = new Set(references.map(({ page }) => page));
   const total = Math.max(0, ...references.map(({ pages: count }) => count));
   const current = currentFingerprints(loaded);
   const kind = signedFormKind(loaded.regulation);
-  const attachmentId = pages.find((page) => page.attachmentId)?.attachmentId ?? null;
   const closed = kind ? whyNotAttachPaper(loaded.standing, loaded.facts, kind.id) : "no-kind";
-  const byHand = pages.length - references.length;
+  const byHand = paper.length - references.length;
   const missing = Array.from({ length: total }, (_, index) => index + 1).filter(
     (page) => !printed.has(page),
   );

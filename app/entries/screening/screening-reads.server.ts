@@ -14,6 +14,7 @@ import type { EntryState } from "../entry-state";
 import { readSnapshot } from "../entry-upgrade";
 import { ethnicityRule } from "../members/consent-row.server";
 import { consentedContent } from "../writing/consented-input";
+import { filedPapers, type FiledPaper } from "../papers/filed-papers.server";
 import { historyOf, nameOfAll, type HistoryItem } from "./screening-history.server";
 import { whyNotAnswerAppeal, whyNotMoveField, whyNotNote } from "./screening-policy";
 import { similarNotes, type SimilarNoteFacts } from "../similarity/similar-reads.server";
@@ -59,6 +60,8 @@ export interface EntryForScreening {
   readonly similar: SimilarNoteFacts | null;
   /** How far its members have answered; null: the regulation asks for no consent. */
   readonly consents: ConsentCount | null;
+  /** Signed papers that the secretariat has filed beside what was sent in. */
+  readonly papers: readonly FiledPaper[];
   /** The version before the current one, to compare with. */
   readonly previous: { readonly number: number; readonly snapshot: EntrySnapshot } | null;
   readonly history: readonly HistoryItem[];
@@ -80,11 +83,12 @@ export async function entryForScreening(
   const window = windowOf(regulation, "screen");
   const appeal = row.screenings[0]?.appeal;
   const { id, draft, currentVersion } = row;
-  const [marks, notes, similar, consents, before, history, mayKeep] = await Promise.all([
+  const [marks, notes, similar, consents, papers, before, history, mayKeep] = await Promise.all([
     marksOf(entryId),
     notesOf(entryId),
     similarNotes(contestId, [entryId]),
     consentCounts([{ id, draft, snapshot: currentVersion.snapshot }], regulation, now),
+    filedPapers(entryId, snapshot),
     db.entryVersion.findFirst({
       where: { entryId, number: { lt: currentVersion.number } },
       orderBy: { number: "desc" },
@@ -124,6 +128,7 @@ export async function entryForScreening(
         : null,
     similar: similar.get(entryId) ?? null,
     consents: consents.get(entryId) ?? null,
+    papers,
     previous: before && { number: before.number, snapshot: consentedContent(readSnapshot(before.snapshot), mayKeep) },
     history,
   });

@@ -6,7 +6,7 @@ import { readSnapshot } from "../entry-upgrade";
 import { summaryOf, textsOf, textsOfPast } from "./entry-texts";
 import type { Comparable, SolutionFile } from "./likeness";
 import { printOf } from "./passages";
-import { pictureHash } from "./picture-hash.server";
+import { keepPictureHash } from "./picture-hash.server";
 import { profileOf } from "./title-score";
 
 /** A solution of an organisation, ready for comparing. */
@@ -146,9 +146,7 @@ async function hashOf({ sha256, mime, size, pictureHash: known }: BlobFacts): Pr
   try {
     const content = await storage().get(blobKey(sha256));
     if (!content) return null;
-    const hash = (await pictureHash(new Uint8Array(await new Response(content.body).arrayBuffer()))) ?? "";
-    await db.blob.updateMany({ where: { sha256, pictureHash: null }, data: { pictureHash: hash } });
-    return hash;
+    return await keepPictureHash(sha256, new Uint8Array(await new Response(content.body).arrayBuffer()));
   } catch (error) {
     // The storage is away for a moment: titles and texts are compared all the same.
     log.warn({ err: error, sha256 }, "picture could not be read for comparing");

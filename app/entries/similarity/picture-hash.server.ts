@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { db } from "~/platform/db.server";
 import { hashOfGrey, SIDE } from "./picture-hash";
 
 /** Larger ones are not unpacked. */
@@ -18,4 +19,11 @@ export async function pictureHash(bytes: Uint8Array): Promise<string | null> {
   } catch {
     return null;
   }
+}
+
+/** Works out a stored picture's hash and writes it down; "" for one in which there is nothing to see. */
+export async function keepPictureHash(sha256: string, bytes: Uint8Array): Promise<string> {
+  const hash = (await pictureHash(bytes)) ?? "";
+  await db.blob.updateMany({ where: { sha256, pictureHash: null }, data: { pictureHash: hash } });
+  return hash;
 }

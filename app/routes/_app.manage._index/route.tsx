@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { StateBadge } from "~/contests/state-badge";
 import { managedContests } from "~/contests/managed-contests.server";
+import { whyNotSeePastSolutions } from "~/entries/similarity/similarity-policy";
 import { paths } from "~/paths";
 import { whyNotHandleDataRequests } from "~/people/data-policy";
 import { requireActor } from "~/people/request.server";
@@ -14,11 +15,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const organisations = await managedContests(actor);
   return {
-    organisations: organisations.map((organisation) => ({
-      ...organisation,
-      mayHandleRequests:
-        whyNotHandleDataRequests(standingAt(actor, { organisationId: organisation.id })) === null,
-    })),
+    organisations: organisations.map((organisation) => {
+      const standing = standingAt(actor, { organisationId: organisation.id });
+      return {
+        ...organisation,
+        mayHandleRequests: whyNotHandleDataRequests(standing) === null,
+        maySeePastSolutions: whyNotSeePastSolutions(standing) === null,
+      };
+    }),
   };
 }
 
@@ -36,7 +40,7 @@ export default function ManageRoute() {
   }
   return (
     <Page title={t("manage.title")} lead={t("manage.lead")}>
-      {organisations.map(({ id, name, mayCreate, mayHandleRequests, contests }) => (
+      {organisations.map(({ id, name, mayCreate, mayHandleRequests, maySeePastSolutions, contests }) => (
         <Section
           key={id}
           title={name}
@@ -45,6 +49,9 @@ export default function ManageRoute() {
               <LinkButton to={paths.managePeople(id)}>{t("manage.people")}</LinkButton>
               {mayHandleRequests ? (
                 <LinkButton to={paths.dataRequests(id)}>{t("rights:list.title")}</LinkButton>
+              ) : null}
+              {maySeePastSolutions ? (
+                <LinkButton to={paths.pastSolutions(id)}>{t("similarity:past.title")}</LinkButton>
               ) : null}
               {mayCreate && contests.length > 0 ? (
                 <LinkButton to={paths.newContest(id)} variant="primary">

@@ -26,6 +26,8 @@ function target(step: NextStep, contest: { id: string; slug: string }): string {
     case "wait-for-entries":
     case "screen":
       return paths.screening(contest.id);
+    case "decide-list":
+      return paths.eligibility(contest.id);
     case "watch-judging":
       return paths.progress(contest.id);
     case "close":

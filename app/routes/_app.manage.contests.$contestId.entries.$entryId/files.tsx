@@ -1,23 +1,28 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { PAGES_ONLY } from "~/entries/files/attachment";
+import { FilePreview } from "~/entries/files/file-preview";
+import { hasPreview } from "~/entries/files/preview-kinds";
 import { paths } from "~/paths";
 import { formatBytes } from "~/platform/format";
-import { useLanguage, useT } from "~/ui";
+import { useLanguage, useT, When } from "~/ui";
 import type { ScreeningPage } from "./route";
 
-/** The files of the version, one of them open beside the form. */
+/** The files of the version and the papers filed beside it, one of them open beside the form. */
 export function Files({ entry }: { entry: ScreeningPage }) {
   const t = useT("screening");
   const e = useT("entries");
   const language = useLanguage();
   const order = entry.rules.attachments.map(({ id }) => id);
-  const files = [...entry.snapshot.attachments].sort(
+  const sent = [...entry.snapshot.attachments].sort(
     (a, b) => order.indexOf(a.kindId) - order.indexOf(b.kindId),
   );
+  const files: OpenedFile[] = [...sent, ...entry.papers];
   const open = files.find(({ id }) => id === entry.file) ?? files[0];
-  const labelOf = (kindId: string) =>
-    entry.rules.attachments.find(({ id }) => id === kindId)?.label ?? kindId;
+  const labelOf = ({ kindId, filedAt }: OpenedFile) => {
+    const label = entry.rules.attachments.find(({ id }) => id === kindId)?.label ?? kindId;
+    return filedAt ? t("files.filed", { label }) : label;
+  };
   const to = (id: string) => {
     const search = new URLSearchParams(entry.query);
     search.set("pane", "files");
@@ -34,16 +39,16 @@ export function Files({ entry }: { entry: ScreeningPage }) {
   return (
     <aside className="split-side" aria-label={e("edit.files")}>
       <ul className="viewer-files">
-        {files.map(({ id, kindId, filename }) => (
-          <li key={id} className="min-w-0">
+        {files.map((file) => (
+          <li key={file.id} className="min-w-0">
             <Link
               className="chip"
-              to={to(id)}
+              to={to(file.id)}
               preventScrollReset
-              aria-current={id === open.id ? "true" : undefined}
-              title={filename}
+              aria-current={file.id === open.id ? "true" : undefined}
+              title={file.filename}
             >
-              <span className="truncate">{labelOf(kindId)}</span>
+              <span className="truncate">{labelOf(file)}</span>
             </Link>
           </li>
         ))}
@@ -56,9 +61,19 @@ export function Files({ entry }: { entry: ScreeningPage }) {
         <span className="figures text-muted">({formatBytes(open.size, language)})</span>{" "}
         <span className="text-muted">{t("files.new-window")}</span>
       </p>
+      {open.filedAt ? (
+        <p className="text-sm text-muted">
+          {t("files.filed-at")} <When at={open.filedAt} time zone={entry.timeZone} />
+        </p>
+      ) : null}
     </aside>
   );
 }
+
+type OpenedFile = ScreeningPage["snapshot"]["attachments"][number] & {
+  /** When the secretariat filed it beside the version. */
+  readonly filedAt?: Date;
+};
 
 /** Milliseconds. */
 const LOOKS_AGAIN = [0, 50, 250, 1_000] as const;
@@ -110,36 +125,32 @@ function Pages({ src, title }: { src: string; title: string }) {
     };
   }, []);
   return (
-    <div className="viewer">
-      <iframe ref={frame} src={src} title={title} />
+    <div className="viewer max-sm:hidden">
+      <iframe ref={frame} src={src} title={title} loading="lazy" />
     </div>
   );
 }
 
-function Viewer({ file }: { file: ScreeningPage["snapshot"]["attachments"][number] }) {
+function Viewer({ file }: { file: OpenedFile }) {
   const t = useT("screening");
   const e = useT("entries");
-  const href = paths.entryFile(file.id);
-  const title = e("dossier.preview", { filename: file.filename });
-  if (file.mime === "application/pdf")
-    return <Pages src={`${href}${PAGES_ONLY}`} title={title} />;
-  if (/^image\/(jpeg|png|webp)$/.test(file.mime))
+  const { id, mime, filename } = file;
+  const href = paths.entryFile(id);
+  const title = e("dossier.preview", { filename });
+  const isPdf = mime === "application/pdf";
+  if (!hasPreview(mime) && !mime.startsWith("video/"))
     return (
-      <div className="viewer">
-        <img src={href} alt={title} />
-      </div>
-    );
-  if (file.mime.startsWith("video/"))
-    return (
-      <div className="viewer">
-        <video src={href} controls preload="metadata" aria-label={title}>
-          <track kind="captions" />
-        </video>
+      <div className="viewer grid place-items-center p-6 text-center">
+        <p>{t("files.not-shown")}</p>
       </div>
     );
   return (
-    <div className="viewer grid place-items-center p-6 text-center">
-      <p>{t("files.not-shown")}</p>
-    </div>
+    <>
+      {isPdf ? <Pages src={`${href}${PAGES_ONLY}`} title={title} /> : null}
+      {/* A phone's browser shows no PDF within a page: there its first page leads to it. */}
+      <div className={isPdf ? "viewer sm:hidden" : "viewer"}>
+        <FilePreview file={{ title, mime, href, preview: paths.entryPreview(id, "screen") }} />
+      </div>
+    </>
   );
 }

@@ -156,7 +156,7 @@ export default function ScreeningRoute() {
       {entry.decided && !answer ? <Decided entry={entry} decided={entry.decided} /> : null}
       <Toolbar entry={entry} />
       <div className="split" data-pane={entry.pane}>
-        <div className="split-main grid gap-8">
+        <div className="split-main">
           <Summary entry={entry} />
           {entry.appeal ? (
             <AppealToAnswer entry={entry} appeal={entry.appeal} answer={of("appeal")} />

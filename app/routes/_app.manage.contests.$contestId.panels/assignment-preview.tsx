@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { NamedConflict, PanelAssignment } from "~/judging/assignment.server";
 import type { PanelSlot } from "~/judging/panel-reads.server";
 import { Alert, AppForm, DataTable, Section, SubmitButton, useT } from "~/ui";
@@ -6,10 +7,19 @@ interface AssignmentPreviewProps {
   slots: readonly PanelSlot[];
   preview: readonly PanelAssignment[];
   mayManage: boolean;
+  /** Eligible entries without a formal decision, and where it is made. */
+  undecided: number;
+  decision: string | null;
 }
 
 /** What assigning would do, before it is done: how many sheets, and who cannot be given which entry, and why. */
-export function AssignmentPreview({ slots, preview, mayManage }: AssignmentPreviewProps) {
+export function AssignmentPreview({
+  slots,
+  preview,
+  mayManage,
+  undecided,
+  decision,
+}: AssignmentPreviewProps) {
   const t = useT("judging");
   const nameOf = (panelId: string) =>
     slots.find(({ panel }) => panel?.id === panelId)?.panel?.name ?? "";
@@ -33,6 +43,18 @@ export function AssignmentPreview({ slots, preview, mayManage }: AssignmentPrevi
       }
     >
       <div className="space-y-6">
+        {undecided > 0 ? (
+          <Alert tone="warning" title={t("panels.undecided", { count: undecided })}>
+            <p>{t("panels.undecided-help")}</p>
+            {decision ? (
+              <p className="mt-2">
+                <Link className="link" to={decision}>
+                  {t("panels.to-decision")}
+                </Link>
+              </p>
+            ) : null}
+          </Alert>
+        ) : null}
         <DataTable
           caption={t("assign.title")}
           rows={preview}

@@ -1,8 +1,10 @@
 import { standingInContest } from "~/contests/contest-policy";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { whyNotSeeDecisions } from "~/entries/screening/screening-policy";
 import { previewAssignments } from "~/judging/assignment.server";
 import { panelsPage } from "~/judging/panel-reads.server";
+import { paths } from "~/paths";
 import { whyNotInvite } from "~/people/people-policy";
 import { contextOf } from "~/people/request.server";
 import { placeOf } from "~/people/place.server";
@@ -29,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...page.value,
     preview: preview.value,
+    decision: whyNotSeeDecisions(standing) === null ? paths.eligibility(contestId) : null,
     mayInviteChair: whyNotInvite(standing, "PANEL_CHAIR") === null,
   };
 }
@@ -40,7 +43,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export type PanelAnswer = ReturnType<typeof useActionData<typeof action>>;
 
 export default function Panels() {
-  const { slots, whyNotManage, preview, mayInviteChair } = useLoaderData<typeof loader>();
+  const { slots, whyNotManage, preview, mayInviteChair, undecided, decision } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("judging");
   return (
@@ -61,7 +65,13 @@ export default function Panels() {
           ))}
         </div>
       </Section>
-      <AssignmentPreview slots={slots} preview={preview} mayManage={whyNotManage === null} />
+      <AssignmentPreview
+        slots={slots}
+        preview={preview}
+        mayManage={whyNotManage === null}
+        undecided={undecided}
+        decision={decision}
+      />
     </>
   );
 }

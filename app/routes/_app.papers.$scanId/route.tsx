@@ -49,7 +49,12 @@ export default function PaperScan() {
       lead={<ScanState scan={scan} />}
       actions={<LinkButton to={back}>{t("scan.back")}</LinkButton>}
     >
-      {answer ? <Alert tone="danger" title={t("scan.place-failed")} /> : null}
+      {answer ? (
+        <Alert
+          tone="danger"
+          title={t(answer.failed === "settled" ? "scan.place-settled" : "scan.place-failed")}
+        />
+      ) : null}
       {fault ? <Alert tone="danger" title={t(`fault.${fault}`, { max: scan.maxPages })} /> : null}
       {finished ? null : (
         <div className="grid gap-4">
