@@ -206,17 +206,6 @@ export async function filesToName(loaded: LoadedEntry) {
   return loaded.snapshot?.attachments ?? [];
 }
 
-/** How far the members of one version have answered; null where nothing is asked. */
-export async function consentCountOf(
-  entryId: string,
-  members: readonly Member[],
-  regulation: Regulation,
-  now: Date,
-): Promise<ConsentCount | null> {
-  if (regulation.consents.purposes.length === 0) return null;
-  return consentCount(regulation, await consentsOf(db, entryId), members, now);
-}
-
 export type ConsentCount = ReturnType<typeof consentCount>;
 
 /** How far the members of these entries have answered, for lists: of what was sent in, else of the draft. */

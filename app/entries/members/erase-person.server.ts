@@ -8,7 +8,10 @@ import { ok, refused, type Result } from "~/platform/result";
 import { sha256Hex } from "~/platform/sha256";
 import type { Prisma } from "../../../prisma/generated/client";
 import { TRANSACTION } from "../entry-row.server";
-import { ERASED_NAME, redactPerson, whyKeep, type KeepReason } from "./redact";
+import { ERASED_NAME, keyOf, namesOf, redactPerson, whyKeep, type KeepReason } from "./redact";
+
+/** As a unit's many files are kept (many-files.server.ts). */
+const NO_FILES = { files: [], leftOut: [] };
 
 type Stored = Record<string, unknown>;
 
@@ -36,6 +39,8 @@ export async function erasePerson(
       where: { id: entryId },
       include: {
         contest: { select: { state: true, organisationId: true } },
+        owner: { select: { email: true } },
+        currentVersion: { select: { snapshot: true } },
         versions: { orderBy: { number: "asc" }, include: { redactions: true } },
       },
     });
@@ -43,16 +48,20 @@ export async function erasePerson(
     const keep = whyKeep(entry.state, entry.contest.state);
     if (keep) return refused(keep);
 
+    const stored = [entry.draft, ...entry.versions.map(({ snapshot }) => snapshot)] as Stored[];
+    const names = namesOf(stored, memberId);
+    const known = (entry.currentVersion?.snapshot ?? entry.draft) as Stored;
+    const key = keyOf(known, memberId);
     await tx.entry.update({
       where: { id: entryId },
       data: {
-        draft: asJson(redactPerson(entry.draft as Stored, memberId)),
+        draft: asJson(redactPerson(entry.draft as Stored, memberId, key)),
         version: { increment: 1 },
       },
     });
     let versions = 0;
     for (const { id, snapshot, redactions } of entry.versions) {
-      const after = redactPerson(snapshot as Stored, memberId);
+      const after = redactPerson(snapshot as Stored, memberId, key);
       const [sha256Before, sha256After] = [hashOf(snapshot), hashOf(after)];
       if (sha256Before === sha256After) continue;
       await tx.entryVersion.update({ where: { id }, data: { snapshot: asJson(after) } });
@@ -70,7 +79,8 @@ export async function erasePerson(
       });
       versions += 1;
     }
-    await forgetElsewhere(tx, entryId, memberId, ctx.now);
+    await forgetElsewhere(tx, { entry, memberId, names, now: ctx.now });
+    await forgetLists(tx, entry);
     await audit(tx, {
       chainId: entry.contestId,
       at: ctx.now,
@@ -85,14 +95,29 @@ export async function erasePerson(
 }
 
 /** Who answered for the person, where the links went, who was invited: the answers stay, without their names. */
-async function forgetElsewhere(tx: Tx, entryId: string, memberId: string, now: Date): Promise<void> {
-  const of = { entryId, memberId };
+async function forgetElsewhere(
+  tx: Tx,
+  {
+    entry,
+    memberId,
+    names,
+    now,
+  }: {
+    readonly entry: { readonly id: string; readonly owner: { readonly email: string } };
+    readonly memberId: string;
+    readonly names: readonly string[];
+    readonly now: Date;
+  },
+): Promise<void> {
+  const entryId = entry.id;
+  const of = { entryId, OR: [{ memberId }, { memberName: { in: [...names] } }] };
+  const inPlace = { entryId, memberId };
   await tx.consent.updateMany({
     where: of,
     data: { memberName: ERASED_NAME, giverName: ERASED_NAME, relation: "" },
   });
   const links = await tx.consentRequest.findMany({ where: of, select: { email: true } });
-  const invited = await tx.coAuthor.findMany({ where: of, select: { email: true } });
+  const invited = await tx.coAuthor.findMany({ where: inPlace, select: { email: true } });
   const addresses = [...links, ...invited].map(({ email }) => email).filter(Boolean);
   // Of those without an account nothing else is kept under their address.
   const accounts = await tx.user.findMany({
@@ -101,12 +126,31 @@ async function forgetElsewhere(tx: Tx, entryId: string, memberId: string, now: D
   });
   const strangers = addresses.filter((email) => !accounts.some((known) => known.email === email));
   await tx.mail.deleteMany({ where: { to: { in: strangers }, state: { not: "QUEUED" } } });
+  const readers = [...accounts.map(({ email }) => email), entry.owner.email];
+  await tx.mail.deleteMany({
+    where: {
+      to: { in: readers },
+      state: { not: "QUEUED" },
+      OR: names.flatMap((name) => [{ text: { contains: name } }, { subject: { contains: name } }]),
+    },
+  });
   await tx.consentRequest.updateMany({
     where: of,
     data: { memberName: ERASED_NAME, email: "", revokedAt: now },
   });
-  await tx.coAuthor.updateMany({ where: { ...of, revokedAt: null }, data: { revokedAt: now } });
-  await tx.coAuthor.updateMany({ where: of, data: { email: "" } });
+  await tx.coAuthor.updateMany({ where: { ...inPlace, revokedAt: null }, data: { revokedAt: now } });
+  await tx.coAuthor.updateMany({ where: inPlace, data: { email: "" } });
+}
+
+/** The spreadsheets that the unit's entries came from, and how the files were called that it sent at once. */
+async function forgetLists(
+  tx: Tx,
+  { contestId, unitId }: { readonly contestId: string; readonly unitId: string | null },
+): Promise<void> {
+  if (unitId === null) return;
+  await tx.unitImport.updateMany({ where: { contestId, unitId }, data: { rows: [] } });
+  const placed = { contestId, unitId, appliedAt: { not: null } };
+  await tx.unitFiles.updateMany({ where: placed, data: { files: NO_FILES } });
 }
 
 function hashOf(json: unknown): string {

@@ -76,12 +76,15 @@ export async function memberData(entryId: string, memberId: string) {
   };
 }
 
-/** The entries of a person: whole where they own it or write along. */
+/**
+ * The entries of a person, whole, where they own it or write along. What was written in a unit's name is the unit's:
+ * whoever has left the unit takes none of its pupils' data along.
+ */
 export async function entriesOfPerson({ userId }: Actor) {
   const rows = await db.entry.findMany({
     where: {
       OR: [
-        { ownerId: userId },
+        { ownerId: userId, unitId: null },
         { coAuthors: { some: { userId, confirmedAt: { not: null }, revokedAt: null } } },
       ],
     },

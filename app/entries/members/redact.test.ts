@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NO_MEMBER } from "../entry-content";
-import { ERASED_NAME, leadsTo, redactPerson, whyKeep } from "./redact";
+import { ERASED_NAME, keyOf, leadsTo, namesOf, redactPerson, whyKeep } from "./redact";
 
 const member = {
   ...NO_MEMBER,
@@ -39,6 +39,14 @@ describe("taking a person out", () => {
     expect(redactPerson(old, "m1").members).toEqual([
       { id: "m1", name: ERASED_NAME, birthDate: "" },
     ]);
+  });
+  it("finds the same person under another id, and takes nobody else for them", () => {
+    const earlier = { ...stored, members: [other, { ...member, id: "m7", name: "lê minh châu ", birthDate: "1/5/2014" }] };
+    const key = keyOf(stored, "m1");
+    expect(redactPerson(earlier, "m1", key).members).toMatchObject([other, { id: "m7", name: ERASED_NAME, phone: "" }]);
+    expect(namesOf([stored, { members: [{ ...member, name: "Lê Châu" }] }, {}], "m1")).toEqual(["Lê Minh Châu", "Lê Châu"]);
+    const once = redactPerson(stored, "m1");
+    expect([keyOf(once, "m1"), keyOf(stored, "m9"), namesOf([once], "m1")]).toEqual([null, null, []]);
   });
   it("twice is once", () => {
     const once = redactPerson(stored, "m1");

@@ -1,4 +1,6 @@
 import type { ContestState } from "~/contests/timeline";
+import { parseLocalDate } from "~/platform/format";
+import { nameKey } from "~/platform/vietnamese";
 import type { EntryState } from "../entry-state";
 
 /** Stands where a name was that its owner had taken out. Signs, not words: it is the same in every language. */
@@ -20,17 +22,47 @@ export function whyKeep(state: EntryState, contestState: ContestState): KeepReas
   return "contest-running";
 }
 
+/** All people of a stored draft or version who stand in the list of this one. */
+function peopleBeside(stored: Json, personId: string): readonly Json[] {
+  const people = stored[listOf(personId)];
+  return Array.isArray(people) ? (people as Json[]) : [];
+}
+
+const listOf = (personId: string) => (personId.startsWith("s") ? "supporters" : "members");
+const text = (person: Json, name: string) => String(person[name] ?? "");
+
+/** Who somebody is, so that they are found where they once stood under another id. */
+function whoIs(person: Json): string {
+  const birthDate = text(person, "birthDate");
+  return `${nameKey(text(person, "name"))}|${parseLocalDate(birthDate) ?? birthDate}`;
+}
+
+/** The names that one person has had in the draft and in the versions of an entry, as they were written. */
+export function namesOf(stored: readonly Json[], personId: string): string[] {
+  const found = stored.flatMap((one) => peopleBeside(one, personId));
+  const own = found.filter(({ id }) => id === personId).map((person) => text(person, "name"));
+  return [...new Set(own)].filter((name) => name.trim() !== "" && name !== ERASED_NAME);
+}
+
+/** How a stored draft or version calls a person who is to be taken out; null where they are not in it. */
+export function keyOf(stored: Json, personId: string): string | null {
+  const person = peopleBeside(stored, personId).find(({ id }) => id === personId);
+  const name = person ? text(person, "name").trim() : "";
+  return person && name !== "" && name !== ERASED_NAME ? whoIs(person) : null;
+}
+
 /**
  * A stored draft or version, of whatever shape it was written in, without what it says of one member ("m1") or
- * supporter ("s1"). The person's place, share and role of main author stay, so that the rest stays true.
+ * supporter ("s1"), also where the same person stands under another id. Their place, share and role of main author
+ * stay, so that the rest stays true.
  */
-export function redactPerson<C extends Json>(stored: C, personId: string): C {
-  const list = personId.startsWith("s") ? "supporters" : "members";
-  const people = stored[list];
-  if (!Array.isArray(people)) return stored;
+export function redactPerson<C extends Json>(stored: C, personId: string, key: string | null = null): C {
+  const people = peopleBeside(stored, personId);
+  if (people.length === 0) return stored;
+  const isTheirs = (person: Json) => person["id"] === personId || whoIs(person) === key;
   return {
     ...stored,
-    [list]: people.map((person: Json) => (person["id"] === personId ? withoutData(person) : person)),
+    [listOf(personId)]: people.map((person) => (isTheirs(person) ? withoutData(person) : person)),
   };
 }
 

@@ -16,7 +16,8 @@ import {
 import { accountData } from "~/people/own-data.server";
 import { db } from "~/platform/db.server";
 import { violations } from "../../../scripts/invariants";
-import { at, grantee, later, must, OPEN, openedContest, person, submitted, type OpenedContest } from "../entries-world";
+import { at, draftOf, grantee, later, must, OPEN, openedContest, person, submitted, type OpenedContest } from "../entries-world";
+import { draftOfUnit, school } from "../unit-world";
 import { mailsTo } from "./helpers";
 
 let contest: OpenedContest;
@@ -153,6 +154,52 @@ describe("erasing", () => {
     await violations(({ name, id: about }) => found.push(`${name} ${about}`));
     expect(found).toContain(`snapshot-sha256 ${sent?.id}`);
   });
+});
+
+test("erasing reaches a unit's lists, other places of the same person, and mails that name them", async () => {
+  const world = await school();
+  const { coordinator, contestId, unitId } = world;
+  const entryId = await draftOfUnit(world, "1");
+  const { draft } = await db.entry.findUniqueOrThrow({ where: { id: entryId } });
+  const { members } = draft as unknown as { members: { id: string; name: string }[] };
+  const [gone] = members.slice(1);
+  const place = { contestId, unitId, createdById: coordinator.userId };
+  const list = await db.unitImport.create({
+    data: { ...place, sha256: "", filename: "ds.xlsx", rows: [["1", gone!.name, "1985-01-02"]] },
+  });
+  const sent = await db.unitFiles.create({
+    data: { ...place, files: { files: [{ path: `1 ${gone!.name}.pdf` }], leftOut: [] }, appliedAt: OPEN },
+  });
+  const consent = { entryId, purposeId: "names", giver: "SELF" as const, answer: "GIVEN" as const, wording: "", wordingVersion: 1, at: OPEN };
+  await db.consent.create({
+    data: { ...consent, memberId: "m9", memberName: gone!.name, giverName: gone!.name, method: "ACCOUNT" },
+  });
+  const mail = { to: coordinator.email, subject: "", state: "SENT" as const };
+  await db.mail.create({ data: { ...mail, text: `Xin ý kiến của ${gone!.name}` } });
+  await db.mail.create({ data: { ...mail, text: "Phiếu biên nhận" } });
+  const by = await grantee("ORGANISER", world.contest.organisationId);
+  const { id } = await receiveDataRequest(
+    { organisationId: world.contest.organisationId, kind: "DELETE", name: "A", email: "", phone: "", subject: "", text: "", proof: "SECRETARIAT", entryId, memberId: gone!.id },
+    OPEN,
+  );
+  must(await erasePerson(at(by), { organisationId: world.contest.organisationId, requestId: id }));
+  const left = await Promise.all([
+    db.entry.findUniqueOrThrow({ where: { id: entryId } }),
+    db.unitImport.findUniqueOrThrow({ where: { id: list.id } }),
+    db.unitFiles.findUniqueOrThrow({ where: { id: sent.id } }),
+    db.consent.findMany({ where: { entryId } }),
+    mailsTo(coordinator.email),
+  ]);
+  expect(JSON.stringify(left)).not.toContain(gone!.name);
+  expect(left.at(-1)).toHaveLength(1);
+});
+
+test("whoever wrote entries in a unit's name takes nothing of them along when they leave", async () => {
+  const world = await school();
+  const entryId = await draftOfUnit(world, "1");
+  const own = await draftOf(world.contest, world.coordinator);
+  expect((await entriesOfPerson(world.coordinator)).map(({ id }) => id)).toEqual([own]);
+  expect(JSON.stringify(await entriesOfPerson(world.coordinator))).not.toContain(entryId);
 });
 
 test("a person is shown what is held on them, and no secret", async () => {
