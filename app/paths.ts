@@ -65,6 +65,8 @@ export const paths = {
   entryVersion: (id: string, number: number) => `/entries/${id}?version=${number}`,
   /** The entry's page right after it was sent in. */
   entrySent: (id: string) => `/entries/${id}?sent=1`,
+  /** The same after an author has said there what may be published. */
+  entryAnswered: (id: string) => `/entries/${id}?answered=1#publication`,
   editEntry: (id: string) => `/entries/${id}/edit`,
   /** Where the open form saves itself. */
   saveEntry: (id: string) => `/entries/${id}/save`,

@@ -69,6 +69,17 @@ test("an account, a dossier with two authors and two files, and its receipt", as
     await expect(page.locator("#receipt tr").filter({ hasText: name })).toContainText(digest);
     expect(mail).toContain(digest);
   }
+
+  await expect(page.locator('[name^="SELF."]:checked')).toHaveCount(0);
+  await page.locator('[name="SELF.publish"][value="yes"]').check();
+  await button(page, "answer-self").click();
+  await expect(page.locator('[name="SELF.publish"][value="yes"]')).toBeChecked();
+  await page.locator('[name="SELF.pictures"][value="no"]').check();
+  await button(page, "answer-self").click();
+  await page.waitForURL(/answered=1/);
+  const asked = page.locator("#publication");
+  await expect(asked.locator("li").filter({ hasText: "Công bố họ tên" })).toContainText("Đồng ý");
+  await expect(asked.locator("li").filter({ hasText: "Hồ Văn Đức" })).toContainText("Chưa trả lời");
 });
 
 test("signing in leads back to the page that was asked for; the menu opens and signs out", async ({

@@ -205,6 +205,14 @@ test("a contest from an empty database to a recounted result", async ({
       await expect(receipt.getByRole("row").filter({ hasText: name })).toContainText(digest);
       expect(mail).toContain(digest);
     }
+    // Asked right there, each purpose apart, nothing chosen for them.
+    const publish = contestant.locator('[name="SELF.publish"]');
+    await expect(contestant.locator('[name^="SELF."]:checked')).toHaveCount(0);
+    await publish.and(contestant.locator('[value="yes"]')).check();
+    await contestant.locator('[name="SELF.pictures"][value="no"]').check();
+    await button(contestant, "answer-self").click();
+    await contestant.waitForURL(/answered=1/);
+    await expect(contestant.locator("#publication")).toContainText("Đồng ý");
   });
 
   await test.step("another contestant sends in three more", async () => {
@@ -321,9 +329,11 @@ test("a contest from an empty database to a recounted result", async ({
       .first()
       .click();
     const won = anybody.getByRole("table");
-    // Nobody was asked, so nobody is named.
-    await expect(won.filter({ hasText: TITLES.dryer })).toContainText("không công bố tên");
-    await expect(anybody.getByText(CONTESTANT.name)).toHaveCount(0);
+    // Who agreed is named; who said nothing is not.
+    await expect(won.filter({ hasText: TITLES.dryer })).toContainText(CONTESTANT.name);
+    const silent = won.getByRole("row").filter({ hasText: TITLES.pump });
+    await expect(silent).toContainText("không công bố tên");
+    await expect(anybody.getByText(OTHER.name)).toHaveCount(0);
     await expect(anybody.getByText(TITLES.lamp)).toBeVisible();
     await expect(anybody.getByText(TITLES.old)).toHaveCount(0);
 

@@ -7,8 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AppealView } from "~/entries/screening/appeal-view";
 import { appealOfEntry } from "~/entries/screening/appeals.server";
-import { consentCountOf } from "~/entries/members/consents.server";
-import { ConsentSummary } from "~/entries/members/consent-summary";
+import { publicationOf } from "~/entries/members/publication.server";
 import { DossierView } from "~/entries/dossier-view";
 import { draftProgressOf } from "~/entries/writing/draft-progress.server";
 import { entryRules } from "~/entries/eligibility/eligibility";
@@ -24,7 +23,9 @@ import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import { versionSchema } from "~/platform/version";
-import { Alert, LinkButton, Page, useLanguage, useT, type Translate } from "~/ui";
+import { Alert, LinkButton, Page, Section, useLanguage, useT, type Translate } from "~/ui";
+import { answerOwn } from "./answer-own";
+import { Publication } from "./publication";
 import { Receipt } from "./receipt";
 import { Status } from "./status";
 import { Versions } from "./versions";
@@ -36,7 +37,8 @@ export const handle = {
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { actor, now } = await contextOf(request);
+  const ctx = await contextOf(request);
+  const { actor, now } = ctx;
   const query = new URL(request.url).searchParams;
   const version = query.get("version");
   const entry = await entryForOwner(
@@ -53,16 +55,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     appeal: appeal.ok ? appeal.value : null,
     rules: entryRules(regulation),
     timeZone: regulation.timeZone,
-    consents: await consentCountOf(rest.id, rest.shown?.snapshot.members ?? [], regulation, now),
+    publication: await publicationOf(ctx, rest.id),
     progress: await draftProgressOf(rest.id, regulation, now),
     sent: query.has("sent"),
+    answered: query.has("answered"),
   };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await contextOf(request);
   const entryId = params["id"] ?? "";
-  const form = parseForm(versionSchema, await request.formData());
+  const posted = await request.formData();
+  if (posted.get("intent") === "answer-self") return answerOwn(request, ctx, entryId, posted);
+  const form = parseForm(versionSchema, posted);
   if (!form.ok) return refuse(request, "invalid");
   const done = await withdrawEntry(ctx, { entryId, version: form.value.version });
   if (done.ok) return redirect(paths.entry(entryId));
@@ -71,6 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export type EntryPage = ReturnType<typeof useLoaderData<typeof loader>>;
+export type EntryAnswer = ReturnType<typeof useActionData<typeof action>>;
 
 export default function EntryRoute() {
   const entry = useLoaderData<typeof loader>();
@@ -78,7 +84,8 @@ export default function EntryRoute() {
   const t = useT("entries");
   const words = useT("receipt");
   const language = useLanguage();
-  const { shown } = entry;
+  const { shown, publication: asked } = entry;
+  const publication = asked ? <Publication entry={entry} asked={asked} answer={answer} /> : null;
   return (
     <Page
       title={entry.title || t("untitled")}
@@ -94,10 +101,17 @@ export default function EntryRoute() {
     >
       {entry.sent ? (
         <Alert tone="success" title={t("view.sent")}>
-          {t("view.sentHelp")}
+          <p>{t("view.sentHelp")}</p>
+          {asked?.self && !asked.self.isAnswered ? (
+            <p className="mt-2">
+              <a className="link" href="#publication">
+                {t("consent:publication.please")}
+              </a>
+            </p>
+          ) : null}
         </Alert>
       ) : null}
-      {answer?.conflict ? <Alert tone="danger" title={t("withdraw.conflict")} /> : null}
+      {answer && "conflict" in answer ? <Alert tone="danger" title={t("withdraw.conflict")} /> : null}
       {shown && !shown.current ? (
         <Alert tone="warning" title={t("view.old", { number: shown.number })}>
           <LinkButton to={paths.entry(entry.id)}>{t("view.seeCurrent")}</LinkButton>
@@ -110,6 +124,7 @@ export default function EntryRoute() {
       {shown ? (
         <>
           <Receipt entry={entry} shown={shown} />
+          {publication}
           {entry.previous ? (
             <VersionChangesView
               title={words("diff.title", { number: shown.number, before: entry.previous.number })}
@@ -125,9 +140,24 @@ export default function EntryRoute() {
           <Versions entry={entry} />
         </>
       ) : null}
-      <ConsentSummary entryId={entry.id} count={entry.consents} />
+      {shown ? null : publication}
+      {asked ? null : <ToPeople entryId={entry.id} />}
       {entry.whyNotWithdraw === null ? <Withdrawal version={entry.version} /> : null}
     </Page>
+  );
+}
+
+/** The authors' own page, where the regulation asks nothing of them. */
+function ToPeople({ entryId }: { entryId: string }) {
+  const t = useT("consent");
+  return (
+    <Section
+      title={t("people.title")}
+      lead={t("people.lead")}
+      actions={<LinkButton to={paths.entryPeople(entryId)}>{t("people.open")}</LinkButton>}
+    >
+      {null}
+    </Section>
   );
 }
 

@@ -129,6 +129,19 @@ const ofEntries: Row[] = [
     true,
   ),
   {
+    route: "_app.entries.$id._index",
+    intent: "answer-self",
+    now: TAKING,
+    done: true,
+    ask: async (world) =>
+      door(
+        "_app.entries.$id._index",
+        { id: (await own(world)).id },
+        { memberId: "m1", "SELF.publish": "yes", "SELF.pictures": "no" },
+      ),
+    expected: desk(["contestant", "coAuthor"], RUNNERS),
+  },
+  {
     route: MEMBER,
     intent: "invite",
     now: TAKING,
