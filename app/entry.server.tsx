@@ -9,10 +9,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
-import { startComparing } from "~/entries/similarity/compare-pass.server";
-import { startSweeping } from "~/entries/files/sweeping.server";
 import { catalogues } from "~/locales";
-import { now } from "~/platform/clock.server";
 import { translator } from "~/platform/i18n";
 import { languageFromCookie } from "~/platform/language-cookie";
 import { log } from "~/platform/log.server";
@@ -23,9 +20,6 @@ const PATIENCE_MS = 10_000;
 const translators = { vi: translator("vi", catalogues.vi), en: translator("en", catalogues.en) };
 
 export const streamTimeout = PATIENCE_MS;
-
-startComparing(now);
-startSweeping();
 
 /** Writes down what went wrong, under the number that the person is shown. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {

@@ -1,6 +1,5 @@
 /** The process: checks its configuration, serves, and stops without cutting anybody off. */
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
 import path from "node:path";
 import { createRequestHandler } from "@remix-run/node";
 import * as build from "virtual:remix/server-build";
@@ -10,13 +9,17 @@ import { startJobs } from "~/platform/jobs.server";
 import { log } from "~/platform/log.server";
 import { closeAll } from "~/platform/shutdown.server";
 import { createApp } from "./app";
+import { Doubt } from "./arrivals";
+import { startPasses } from "./background";
+import { openDoor, type Door } from "./door";
 import { pagesOf } from "./pages";
 
 /** How long running requests may take to end; an upload that takes longer is resumed. */
 const GRACE_MS = 10_000;
 
-function serve(configuration: Env): Server {
+function serverOf(configuration: Env, doubt: Doubt): Server {
   const app = createApp({
+    doubt,
     appUrl: configuration.appUrl,
     trustProxy: configuration.trustProxy,
     storage: configuration.s3 ? storageOrigin(configuration.s3) : null,
@@ -24,7 +27,7 @@ function serve(configuration: Env): Server {
     health,
     pages: pagesOf(createRequestHandler(build, "production")),
   });
-  const server = app.listen(configuration.port, configuration.host);
+  const server = createServer(app);
   // A large file on a thin line takes its time. But the hour of arrival counts as that of the submission:
   // nobody keeps a request open until they know more. Headers still have to come within a minute.
   server.requestTimeout = 2 * 60 * 60 * 1000;
@@ -39,17 +42,17 @@ function storageOrigin({ endpoint, bucket, region }: NonNullable<Env["s3"]>): st
   return endpoint ? new URL(endpoint).origin : `https://${bucket}.s3.${region}.amazonaws.com`;
 }
 
-function stopOnRequest(server: Server): void {
+function stopOnRequest(server: Server, door: Door, stopPasses: () => Promise<void>): void {
   let isStopping = false;
   const stop = async (reason: string) => {
     if (isStopping) return;
     isStopping = true;
     log.info({ reason }, "stopping");
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    door.close();
     // A kept-alive connection becomes idle when its last answer is out, and nobody closes it for us.
     const tidy = setInterval(() => server.closeIdleConnections(), 100);
     const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-    await closed;
+    await Promise.all([door.everybodyLeft(), stopPasses()]);
     clearInterval(tidy);
     clearTimeout(cut);
     await closeAll();
@@ -62,7 +65,7 @@ function stopOnRequest(server: Server): void {
   process.on("disconnect", () => void stop("disconnect"));
 }
 
-function main(): void {
+async function main(): Promise<void> {
   let configuration: Env;
   try {
     configuration = env();
@@ -72,18 +75,19 @@ function main(): void {
     process.exit(1);
   }
   startJobs().catch((error: unknown) => log.error({ err: error }, "jobs did not start"));
-  const server = serve(configuration);
-  server.once("error", (error: NodeJS.ErrnoException) => {
-    log.fatal({ err: error }, "could not listen");
-    process.stderr.write(`Sangtao cannot listen on ${configuration.host}:${configuration.port}: ${error.message}\n`);
-    process.exit(error.code === "EADDRINUSE" ? 98 : 1);
-  });
-  server.once("listening", () => {
-    const { port } = server.address() as AddressInfo;
-    log.info({ host: configuration.host, port }, "listening");
-    process.send?.({ listening: port });
-  });
-  stopOnRequest(server);
+  const { port, host } = configuration;
+  const doubt = new Doubt().start();
+  const server = serverOf(configuration, doubt);
+  const door = await openDoor(server, { port, host, onConnection: doubt.onConnection.bind(doubt), onLost: () => process.exit(1) }).catch(
+    (error: NodeJS.ErrnoException) => {
+      log.fatal({ err: error }, "could not listen");
+      process.stderr.write(`Sangtao cannot listen on ${host}:${port}: ${error.message}\n`);
+      process.exit(error.code === "EADDRINUSE" ? 98 : 1);
+    },
+  );
+  stopOnRequest(server, door, startPasses());
+  log.info({ host, port: door.port }, "listening");
+  process.send?.({ listening: door.port });
 }
 
-main();
+void main();

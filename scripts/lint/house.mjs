@@ -19,7 +19,8 @@ export const FOLDERS = {
   people: [...below("people"), "ui", ...LEAVES],
   platform: ["locales"],
   ui: [],
-  server: ["platform"],
+  // The program around the pages; of the entries it starts what they do by themselves.
+  server: ["entries", "platform"],
   paths: [],
   locales: [],
 };

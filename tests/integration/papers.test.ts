@@ -1,163 +1,32 @@
 import { PDFDocument } from "pdf-lib";
-import sharp from "sharp";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import type { Regulation } from "~/contests/regulation";
-import { registrationForm } from "~/documents/registration-form.server";
-import { createDraft } from "~/entries/writing/create-draft.server";
-import type { EntryContent } from "~/entries/entry-content";
-import { fileToRead } from "~/entries/files/file-read.server";
-import { formToPrint } from "~/entries/papers/paper-form.server";
 import { placePage } from "~/entries/papers/paper-place.server";
-import { pagePicture, scansOf, scanView, unitPlaces } from "~/entries/papers/paper-reads.server";
-import { PILE, readScan, takeScans } from "~/entries/papers/paper-scan.server";
-import { entryPapers } from "~/entries/papers/paper-verdict.server";
-import { receiveAttachment } from "~/entries/files/receive-attachment.server";
-import { saveDraft } from "~/entries/writing/save-draft.server";
-import { submitEntry } from "~/entries/submit-entry.server";
+import { pagePicture, scansOf, scanView } from "~/entries/papers/paper-reads.server";
+import { readLeftScans, readScan } from "~/entries/papers/paper-scan.server";
 import type { Actor } from "~/people/actor";
-import { backgroundDone } from "~/platform/background.server";
 import { db } from "~/platform/db.server";
 import { pdfPageCount, renderPdfPage } from "~/platform/pdf/render.server";
 import { storage } from "~/platform/storage/storage.server";
+import { at, CLOSES, goodContent, later, must, OPEN, person } from "./entries-world";
 import {
-  at,
-  CLOSES,
-  goodContent,
-  grantee,
-  later,
-  must,
-  OPEN,
-  openedContest,
-  person,
-  received,
-} from "./entries-world";
-
-const KINDS: Regulation["attachments"] = [
-  {
-    id: "photos",
-    label: "Ảnh",
-    help: "",
-    min: 0,
-    max: 2,
-    accept: ["image"],
-    maxBytes: 1e6,
-    namesAuthors: false,
-  },
-  {
-    id: "form",
-    label: "Phiếu",
-    help: "",
-    min: 0,
-    max: 3,
-    accept: ["pdf", "image"],
-    maxBytes: 5e6,
-    namesAuthors: true,
-  },
-];
+  openPapers,
+  contest,
+  unitId,
+  coordinator,
+  draft,
+  printed,
+  write,
+  pile,
+  photo,
+  handIn,
+  view,
+  filesOf,
+} from "./papers-world";
 
 // Drawing and reading pages takes what it takes, the more so on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-type Contest = Awaited<ReturnType<typeof openedContest>>;
-let contest: Contest;
-let unitId: string;
-let coordinator: Actor;
-
-beforeAll(async () => {
-  contest = await openedContest({ attachments: KINDS });
-  const { organisationId } = contest;
-  const unit = await db.unit.create({
-    data: { organisationId, name: "Trường A", nameKey: "truong a" },
-  });
-  unitId = unit.id;
-  coordinator = await coordinatorOf(unitId);
-});
-
-async function coordinatorOf(unitId: string): Promise<Actor> {
-  const grant = {
-    role: "UNIT_COORDINATOR" as const,
-    organisationId: contest.organisationId,
-    contestId: null,
-    unitId,
-  };
-  return { ...(await person()), grants: [grant] };
-}
-
-/** A draft with something in it; of the unit's, or of the person's own. */
-async function draft(
-  owner: Actor,
-  over: Partial<EntryContent> = {},
-  unit: string | undefined = unitId,
-) {
-  const { entryId } = must(
-    await createDraft(at(owner), { contestId: contest.contestId, ...(unit && { unitId: unit }) }),
-  );
-  await write(owner, entryId, over);
-  return entryId;
-}
-
-async function write(owner: Actor, entryId: string, over: Partial<EntryContent>) {
-  const { version } = await db.entry.findUniqueOrThrow({ where: { id: entryId } });
-  must(
-    await saveDraft(at(owner), {
-      entryId,
-      version,
-      content: goodContent(contest.regulation, over),
-    }),
-  );
-}
-
-async function printed(owner: Actor, entryId: string): Promise<Uint8Array> {
-  return registrationForm(must(await formToPrint(owner, entryId, OPEN)));
-}
-
-/** Pages of several papers one after the other, as a scanner gives them. */
-async function pile(...parts: (Uint8Array | "blank")[]): Promise<Uint8Array> {
-  const all = await PDFDocument.create();
-  for (const part of parts) {
-    if (part === "blank") {
-      all.addPage([595, 842]).drawText("no code");
-      continue;
-    }
-    const from = await PDFDocument.load(part);
-    for (const page of await all.copyPages(from, from.getPageIndices())) all.addPage(page);
-  }
-  return all.save();
-}
-
-/** A photograph of a page: turned, not quite sharp, in poor light. */
-async function photo(paper: Uint8Array, { angle = 0, page = 1 } = {}): Promise<Buffer> {
-  const { width, height, rgba } = await renderPdfPage(paper, page, { maxPixels: 3_000_000 });
-  return sharp(rgba, { raw: { width, height, channels: 4 } })
-    .flatten({ background: "#fff" })
-    .rotate(angle, { background: "#556" })
-    .blur(1)
-    .linear(0.5, 20)
-    .jpeg({ quality: 55 })
-    .toBuffer();
-}
-
-async function* once(bytes: Uint8Array) {
-  yield bytes;
-}
-
-async function handIn(
-  actor: Actor,
-  unit: string | null,
-  bytes: Uint8Array,
-  now = OPEN,
-): Promise<string> {
-  const { file } = await receiveAttachment(PILE, "quet.pdf", once(bytes));
-  const { ids } = must(
-    await takeScans(at(actor, now), { contestId: contest.contestId, unitId: unit }, [file!]),
-  );
-  await backgroundDone();
-  return ids[0]!;
-}
-
-const view = async (actor: Actor, id: string) => must(await scanView(at(actor), id));
-const filesOf = (entryId: string) =>
-  db.attachment.findMany({ where: { entryId, removedAt: null }, include: { blob: true } });
+beforeAll(openPapers);
 
 describe("a pile of a unit's papers", () => {
   it("comes apart into the entries' forms, in the order in which they were printed", async () => {
@@ -219,6 +88,17 @@ describe("a pile of a unit's papers", () => {
     expect(await filesOf(entryId)).toHaveLength(1);
   });
 
+  it("is gone on with by the server itself where reading was broken off", async () => {
+    const entryId = await draft(coordinator, { title: "Bỏ dở" });
+    const id = await handIn(coordinator, unitId, await printed(coordinator, entryId));
+    await db.attachment.updateMany({ where: { entryId }, data: { removedAt: OPEN } });
+    await db.scannedPage.deleteMany({ where: { scanId: id } });
+    await db.paperScan.update({ where: { id }, data: { finishedAt: null } });
+    expect(await readLeftScans()).toBe(1);
+    expect(await filesOf(entryId)).toHaveLength(1);
+    expect(await readLeftScans()).toBe(0);
+  });
+
   it("says of codes of others only that they are not yours", async () => {
     const stranger = await person();
     const foreign = await draft(stranger, { title: "Bí mật" }, "");
@@ -251,9 +131,10 @@ describe("a pile of a unit's papers", () => {
 
   it("says when an entry has as many forms as it may", async () => {
     const entryId = await draft(coordinator, { title: "Đủ rồi" });
-    const paper = await printed(coordinator, entryId);
-    for (const angle of [1, 2, 3, 4])
-      await handIn(coordinator, unitId, await photo(paper, { angle }));
+    for (const number of [1, 2, 3, 4]) {
+      await write(coordinator, entryId, { title: `Lần in ${number}` });
+      await handIn(coordinator, unitId, await printed(coordinator, entryId));
+    }
     expect(await filesOf(entryId)).toHaveLength(3);
     const [latest] = await scansOf({ contestId: contest.contestId, unitId });
     expect((await view(coordinator, latest!.id)).found).toMatchObject([
@@ -324,79 +205,3 @@ describe("a page without a code", () => {
 async function renderPicture(scanId: string, number: number) {
   return must(await pagePicture(at(coordinator), scanId, number));
 }
-
-describe("who hands in", () => {
-  it("a coordinator for their own unit only, wherever it has entries", async () => {
-    const other = await db.unit.create({
-      data: { organisationId: contest.organisationId, name: "Trường B", nameKey: "truong b" },
-    });
-    const outsider = await coordinatorOf(other.id);
-    const place = { contestId: contest.contestId, unitId };
-    expect(await takeScans(at(outsider), place, [])).toMatchObject({ ok: false, code: "hidden" });
-    expect(await unitPlaces(outsider)).toEqual([]);
-    expect(await unitPlaces(coordinator)).toMatchObject([{ contestId: contest.contestId, unitId }]);
-    const id = await handIn(coordinator, unitId, await pile("blank"));
-    expect(await scanView(at(outsider), id)).toMatchObject({ ok: false, code: "hidden" });
-    expect(await scanView(at(contest.organiser), id)).toMatchObject({ ok: false, code: "hidden" });
-  });
-
-  it("the secretariat for what was sent in; drafts stay unknown to it", async () => {
-    const secretary = await grantee("SECRETARY", contest.organisationId);
-    const author = await person();
-    const sent = await draft(author, { title: "Đã nộp" }, "");
-    const unsent = await draft(author, { title: "Chưa nộp" }, "");
-    const papers = [await printed(author, sent), await printed(author, unsent)];
-    const { version } = await db.entry.findUniqueOrThrow({ where: { id: sent } });
-    must(
-      await submitEntry(at(author), {
-        entryId: sent,
-        version,
-        content: goodContent(contest.regulation, { title: "Đã nộp" }),
-      }),
-    );
-    const id = await handIn(secretary, null, await pile(...papers));
-    const seen = await view(secretary, id);
-    expect(seen.found).toMatchObject([{ entryId: sent, whyNot: null, older: false }]);
-    expect(seen.notYours).toEqual([2]);
-    const fileId = seen.found[0]!.attachmentId!;
-    expect(must(await fileToRead(secretary, fileId, OPEN))).toMatchObject({
-      mime: "application/pdf",
-    });
-    expect(await scanView(at(author), id)).toMatchObject({ ok: false, code: "hidden" });
-    const observer = await grantee("OBSERVER", contest.organisationId);
-    expect(await scanView(at(observer), id)).toMatchObject({ ok: false, code: "role" });
-  });
-});
-
-describe("a form sent with the dossier", () => {
-  it("is told right from wrong, new from old", async () => {
-    const author = await person();
-    const [own, other] = [
-      await draft(author, { title: "Của tôi" }, ""),
-      await draft(author, { title: "Khác" }, ""),
-    ];
-    const send = async (bytes: Uint8Array, name: string) => {
-      const { version, draft: json } = await db.entry.findUniqueOrThrow({ where: { id: own } });
-      const content = json as unknown as EntryContent;
-      const added = [await received(contest.regulation, "form", name, bytes)];
-      must(await saveDraft(at(author), { entryId: own, version, content, added }));
-    };
-    const right = await printed(author, own);
-    await send(right, "đúng.pdf");
-    await send(await photo(await printed(author, other)), "khác.jpg");
-    await send(await pile("blank"), "trắng.pdf");
-    const verdicts = async () =>
-      (await entryPapers(at(author), own))!.papers.map(({ filename, verdict }) => [
-        filename,
-        verdict,
-      ]);
-    expect(await verdicts()).toEqual([
-      ["đúng.pdf", "current"],
-      ["khác.jpg", "other-entry"],
-      ["trắng.pdf", "no-code"],
-    ]);
-    await write(author, own, { title: "Của tôi, sửa lại" });
-    expect((await verdicts())[0]).toEqual(["đúng.pdf", "older"]);
-    expect(await entryPapers(at(await person()), own)).toBeNull();
-  });
-});

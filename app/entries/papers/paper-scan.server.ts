@@ -1,11 +1,13 @@
 import type { AttachmentKind } from "~/contests/regulation";
 import type { Actor, Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
+import { actorOfUser } from "~/people/session.server";
 import { standingAt } from "~/people/standing";
 import { audit } from "~/platform/audit.server";
 import { inBackground } from "~/platform/background.server";
 import { db, transact, type Tx } from "~/platform/db.server";
 import { now } from "~/platform/clock.server";
+import { log } from "~/platform/log.server";
 import { UnreadablePdf } from "~/platform/pdf/render.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
@@ -151,6 +153,25 @@ export async function readScan(actor: Actor, scanId: string): Promise<void> {
     if (!(error instanceof UnreadablePdf)) throw error;
     await finish(scan, "unreadable");
   }
+}
+
+/** Goes on with scans whose reading was broken off, or that waited for the malware scan; says how many it read. */
+export async function readLeftScans(): Promise<number> {
+  const left = await db.paperScan.findMany({
+    where: { finishedAt: null, blob: { state: "READY" } },
+    select: { id: true, uploadedById: true },
+    orderBy: { createdAt: "asc" },
+  });
+  let read = 0;
+  for (const { id, uploadedById } of left) {
+    const actor = await actorOfUser(uploadedById);
+    if (!actor || reading.has(id)) continue;
+    await readScan(actor, id).catch((error: unknown) =>
+      log.error({ scanId: id, err: error }, "a scan could not be read"),
+    );
+    read += 1;
+  }
+  return read;
 }
 
 async function finish({ id }: PaperScan, fault: string): Promise<void> {

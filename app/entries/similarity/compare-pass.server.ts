@@ -6,14 +6,12 @@ import { audit } from "~/platform/audit.server";
 import { db } from "~/platform/db.server";
 import { log } from "~/platform/log.server";
 import { ok, refused, type Result } from "~/platform/result";
-import { onShutdown } from "~/platform/shutdown.server";
 import { compareEntry } from "./compare.server";
 import { whyNotCompare } from "./similarity-policy";
 
 /** How long a person waits for the button; what is left is said and goes on by itself. */
 const PATIENCE_MS = 3_000;
-/** A pass begins so often, and takes so long at most: a tenth of one processor, also while a deadline nears. */
-const EVERY_MS = 20_000;
+/** A pass takes so long at most: every 20 seconds that is a tenth of one processor, also while a deadline nears. */
 const PASS_MS = 2_000;
 const PASS_AT_MOST = 500;
 /** The lock that lets one process at a time go through what waits. */
@@ -65,29 +63,6 @@ export async function comparePass(
     // The first pass of a process reads everything that its organisations have.
     { timeout: 300_000 },
   );
-}
-
-const shared = globalThis as typeof globalThis & { sangtaoComparing?: boolean };
-
-/** Makes this process compare what was sent in, by and by; several processes take turns. */
-export function startComparing(clock: () => Date): void {
-  if (shared.sangtaoComparing) return;
-  shared.sangtaoComparing = true;
-  let running: Promise<unknown> | null = null;
-  let asked = false;
-  const timer = setInterval(() => {
-    running ??= comparePass(clock)
-      .catch((error: unknown) => log.error({ err: error }, "entries could not be compared"))
-      .finally(() => (running = null));
-    // After the database's own: what was opened last is closed first.
-    if (!asked)
-      onShutdown("comparing", async () => {
-        clearInterval(timer);
-        await running;
-      });
-    asked = true;
-  }, EVERY_MS);
-  timer.unref();
 }
 
 export interface ContestCompared {
