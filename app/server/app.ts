@@ -4,12 +4,13 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { log } from "~/platform/log.server";
 import type { Health } from "~/platform/health.server";
-import { arrivals } from "./arrivals";
+import { arrivals, type Doubt } from "./arrivals";
 import { isForeign } from "./origin";
 import { requestLog, withoutSecrets } from "./request-log";
 import { securityHeaders } from "./security";
 
 export type AppOptions = {
+  readonly doubt: Pick<Doubt, "ofRequestOn">;
   readonly appUrl: string;
   readonly trustProxy: false | number | string[];
   /** The origin of the S3 service, when there is one. */
@@ -41,7 +42,7 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", options.trustProxy);
-  app.use(arrivals());
+  app.use(arrivals(options.doubt));
   app.use(requestLog);
   app.use(healthz(options.health));
   app.use(ownProxiesOnly(options.trustProxy));

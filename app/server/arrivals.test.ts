@@ -1,21 +1,22 @@
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { Worker } from "node:worker_threads";
-import express, { type Request, type Response } from "express";
-import { afterEach, describe, expect, it } from "vitest";
+import type { Socket } from "node:net";
+import type { Request, Response } from "express";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { ARRIVAL_HEADER } from "~/platform/arrival.server";
 import { setClock } from "~/platform/clock.server";
-import { arrivals, type Doubt } from "./arrivals";
+import { arrivals, Doubt } from "./arrivals";
 
-afterEach(() => setClock(null));
+afterEach(() => {
+  setClock(null);
+  vi.restoreAllMocks();
+});
 
 interface Asked {
   readonly method?: string;
   readonly hasLeft?: boolean;
 }
 
-/** A door, its clock, and who has been let in so far. */
-function door(doubt: Doubt = () => 0) {
+/** A server, its clock, and what it has begun so far. */
+function server(doubt: Pick<Doubt, "ofRequestOn"> = { ofRequestOn: () => 0 }) {
   let instant = 1_000;
   setClock(() => new Date(instant));
   const through = arrivals(doubt);
@@ -35,7 +36,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("requests", () => {
   it("are stamped on arrival, whatever their sender claims and however long they wait for their turn", async () => {
-    const { arrive, begun } = door();
+    const { arrive, begun } = server();
     arrive("first", 1_000);
     arrive("second", 1_001);
     arrive("third", 1_002);
@@ -50,58 +51,67 @@ describe("requests", () => {
     expect(begun.at(-1)).toBe("later 9500");
   });
 
-  it("are given the earliest hour that they can have come at, where the server was too busy to know", async () => {
-    const { arrive, begun } = door(() => 700);
+  it("are given the earliest hour that they can have come at", async () => {
+    const { arrive, begun } = server({ ofRequestOn: () => 700 });
     arrive("first", 2_000);
     await turn();
     expect(begun).toEqual(["first 1300"]);
   });
 
-  it("that came while the server did nothing but compute are not late", async () => {
-    const hours: { sent: number; written: number }[] = [];
-    const app = express().use(arrivals(), (request, response) => {
-      const written = Number(request.headers[ARRIVAL_HEADER]);
-      hours.push({ sent: Number(request.headers["x-sent"]), written });
-      response.end();
-    });
-    const server = app.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = server.address() as AddressInfo;
-    // From a thread of its own: this one computes while the requests come.
-    const client = new Worker(
-      `const { workerData: port, parentPort } = require("node:worker_threads");
-       const send = (answered) => require("node:http")
-         .get({ port, host: "127.0.0.1", headers: { "x-sent": Date.now() } }, (answer) => answer.resume().on("end", answered));
-       parentPort.on("message", (flag) => {
-         if (flag === null) return void send(() => parentPort.postMessage("answered"));
-         Atomics.wait(new Int32Array(flag), 0, 0);
-         send(() => parentPort.postMessage("answered"));
-       });`,
-      { eval: true, workerData: port },
-    );
-    const flag = new SharedArrayBuffer(4);
-    client.postMessage(null);
-    await once(client, "message");
-    client.postMessage(flag);
-    setImmediate(() => {
-      Atomics.store(new Int32Array(flag), 0, 1);
-      Atomics.notify(new Int32Array(flag), 0);
-      const until = performance.now() + 400;
-      while (performance.now() < until);
-    });
-    await once(client, "message");
-    await client.terminate();
-    server.close();
-    const [, busy] = hours;
-    // What a calm server is allowed; the computing took eight times as long.
-    expect(busy?.written).toBeLessThanOrEqual((busy?.sent ?? NaN) + 50);
-  });
-
   it("that nobody waits for are not begun; what was sent in is", async () => {
-    const { arrive, begun } = door();
+    const { arrive, begun } = server();
     arrive("page", 1, { method: "GET", hasLeft: true });
     arrive("form", 2, { hasLeft: true });
     for (let n = 0; n < 2; n++) await turn();
     expect(begun).toEqual(["form 2"]);
+  });
+});
+
+describe("the doubt about the hour", () => {
+  const socket = {} as Socket;
+  function at(instant: number) {
+    vi.spyOn(performance, "now").mockReturnValue(instant);
+  }
+  function doubtWithBeatsAt(...beats: number[]) {
+    const doubt = new Doubt();
+    for (const beat of beats) {
+      at(beat);
+      doubt.beat();
+    }
+    return doubt;
+  }
+
+  it("is none while the server looks often", () => {
+    const doubt = doubtWithBeatsAt(1_000, 1_010);
+    at(1_049);
+    expect(doubt.ofRequestOn(socket)).toBe(0);
+  });
+
+  it("reaches back to the last look that did not find it", () => {
+    const doubt = doubtWithBeatsAt(1_000, 1_300, 1_900);
+    at(2_000);
+    expect(doubt.ofRequestOn(socket)).toBe(700);
+  });
+
+  it("of a new connection's first request reaches back to when it came to the door, of its next it does not", () => {
+    const doubt = doubtWithBeatsAt(8_000, 9_000);
+    at(9_100);
+    doubt.onConnection(socket, 4_000);
+    at(9_600);
+    doubt.beat();
+    at(9_700);
+    expect(doubt.ofRequestOn(socket)).toBe(4_600);
+    expect(doubt.ofRequestOn(socket)).toBe(700);
+  });
+
+  it("of a connection that was opened first and used later does not", () => {
+    const doubt = doubtWithBeatsAt(8_000, 9_000);
+    doubt.onConnection(socket, 4_000);
+    for (const beat of [9_010, 9_020]) {
+      at(beat);
+      doubt.beat();
+    }
+    at(9_025);
+    expect(doubt.ofRequestOn(socket)).toBe(0);
   });
 });

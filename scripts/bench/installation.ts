@@ -112,6 +112,14 @@ export async function peakMemory({ pid }: ChildProcess): Promise<number | null> 
   return kilobytes ? Math.round(Number(kilobytes) / 1024) : null;
 }
 
+/** Seconds of computing that a process has used so far; null where the system does not say. */
+export async function cpuSeconds({ pid }: ChildProcess): Promise<number | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  // After the name in brackets; user and system time in hundredths of a second.
+  const [user, system] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 13).map(Number);
+  return user === undefined || system === undefined ? null : (user + system) / 100;
+}
+
 /** The p-th percentile (0 to 100) by nearest rank. */
 export function percentile(values: readonly number[], p: number): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -9,7 +9,7 @@
 import { randomBytes } from "node:crypto";
 import { Agent, request } from "node:http";
 import { parseArgs } from "node:util";
-import { install, peakMemory, percentile, sessionCookie } from "./installation";
+import { cpuSeconds, install, peakMemory, percentile, sessionCookie } from "./installation";
 
 const MINUTE = 60_000;
 /** A request is on its way for less. */
@@ -51,7 +51,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const outcomes = (
       await Promise.all(contestants.map((one, index) => rush(site.url, one, whenOf(one, index, people, deadline))))
     ).flat();
-    console.log(JSON.stringify({ people, ...(await figures(contestants, outcomes, deadline)), serverPeakMb: await peakMemory(server) }, null, 2));
+    console.log(JSON.stringify({ people, ...(await figures(contestants, outcomes, deadline)), serverPeakMb: await peakMemory(server), serverCpuSeconds: await cpuSeconds(server) }, null, 2));
   } finally {
     await site.stop();
   }
