@@ -1,5 +1,6 @@
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
 import { parse } from "csv-parse/sync";
-import { readSheet as readXlsx } from "read-excel-file/node";
 import writeXlsx, { type SheetData } from "write-excel-file/node";
 import yauzl from "yauzl";
 
@@ -93,11 +94,35 @@ async function xlsxRows(
   try {
     const unpacked = await unpackedSize(Buffer.from(bytes));
     if (unpacked > MOST.unpackedBytes) return "sheet-too-big";
-    const rows = await readXlsx(Buffer.from(bytes));
-    return rows.map((row) => row.map(cellText));
+    return await readApart(bytes);
   } catch {
     return "sheet-unreadable";
   }
+}
+
+const MAX_MS = 20_000;
+const MAX_MEMORY_MB = 256;
+
+/** In a thread that may fail: see sheet-worker.mjs. */
+function readApart(bytes: Uint8Array): Promise<string[][] | "sheet-too-big"> {
+  // By its name in package.json: the built server lies elsewhere, the worker stays where it is.
+  const worker = new Worker(createRequire(import.meta.url).resolve("#sheet-worker"), {
+    workerData: { bytes, rows: MOST.rows, columns: MOST.columns },
+    resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB },
+    stdout: true,
+    stderr: true,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const read = new Promise<string[][] | "sheet-too-big">((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", () => reject(new Error("the thread has ended")));
+    timer = setTimeout(() => reject(new Error("took too long")), MAX_MS);
+  });
+  return read.finally(() => {
+    clearTimeout(timer);
+    void worker.terminate();
+  });
 }
 
 /** What the archive says that it unpacks to; the reader fails on one that says less than it does. */
@@ -115,16 +140,6 @@ function unpackedSize(bytes: Buffer): Promise<number> {
       zip.readEntry();
     });
   });
-}
-
-function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return "";
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return typeof cell === "string" || typeof cell === "number"
-    ? String(cell)
-    : cell === true
-      ? "x"
-      : "";
 }
 
 function csvRows(bytes: Uint8Array): string[][] | "sheet-unreadable" | "sheet-not-utf8" {

@@ -1,3 +1,4 @@
+import { zipOf } from "./zip";
 import { describe, expect, test } from "vitest";
 import { readSheet } from "~/documents/spreadsheet.server";
 import { columnHead, markedSheet, sheetWords, unitSheetTemplate } from "~/documents/unit-sheet.server";
@@ -170,3 +171,23 @@ test("the template is read back as a list with nothing in it", async () => {
   expect(plan.faults.map(({ code }) => code)).toEqual(["sheet-empty"]);
 });
 
+test("a sheet of a kilobyte that fills all memory is refused, and takes nobody with it", async () => {
+  const type = "http://schemas.openxmlformats.org";
+  const relation = (to: string, target: string) =>
+    `<Relationships xmlns="${type}/package/2006/relationships"><Relationship Id="r1" Type="${type}/officeDocument/2006/relationships/${to}" Target="${target}"/></Relationships>`;
+  const cell = (at: string) => `<c r="${at}" t="inlineStr"><is><t>x</t></is></c>`;
+  const far = (place: string, row: number) =>
+    zipOf(
+      Object.entries({
+        "[Content_Types].xml": `<Types xmlns="${type}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+        "_rels/.rels": relation("officeDocument", "xl/workbook.xml"),
+        "xl/workbook.xml": `<workbook xmlns="${type}/spreadsheetml/2006/main" xmlns:r="${type}/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
+        "xl/_rels/workbook.xml.rels": relation("worksheet", "worksheets/sheet1.xml"),
+        "xl/worksheets/sheet1.xml": `<worksheet xmlns="${type}/spreadsheetml/2006/main"><sheetData><row r="1">${cell("A1")}</row><row r="${row}">${cell(place)}</row></sheetData></worksheet>`,
+      }).map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
+    );
+  expect(await readSheet(far("B2", 2))).toEqual({ ok: true, rows: [["x", ""], ["", "x"]] });
+  const bomb = far("XFD20000", 20_000);
+  expect(bomb.length).toBeLessThan(2_000);
+  expect(await readSheet(bomb)).toMatchObject({ ok: false });
+}, 60_000);

@@ -56,6 +56,8 @@ export async function readSentFiles(
   const files: SentFile[] = [];
   const leftOut: LeftOut[] = [];
   let broken: Failure | null = null;
+  // Of all archives of one form together.
+  const room = { bytes: MOST_BYTES };
   const take = async (name: string, bytes: AsyncIterable<Uint8Array>) => {
     if (files.length + leftOut.length >= MOST_FILES) broken = "too-many";
     if (broken) return false;
@@ -76,7 +78,7 @@ export async function readSentFiles(
     async (part) => {
       if (part.field !== "files" || part.filename === "" || broken) return;
       if (!/\.zip$/i.test(part.filename)) return void (await take(part.filename, part.bytes));
-      const failure = await unpack(part.bytes, take);
+      const failure = await unpack(part.bytes, room, take);
       broken ??= failure;
     },
   );
@@ -91,6 +93,7 @@ export async function readSentFiles(
  */
 async function unpack(
   bytes: AsyncIterable<Uint8Array>,
+  room: { bytes: number },
   take: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<boolean>,
 ): Promise<Failure | null> {
   const folder = await mkdtemp(path.join(tmpdir(), "sangtao-zip-"));
@@ -98,12 +101,11 @@ async function unpack(
     const file = path.join(folder, "archive.zip");
     await pipeline(Readable.from(bytes), createWriteStream(file, { mode: 0o600 }));
     const zip = await opened(file);
-    let unpacked = 0;
     try {
       for await (const entry of entriesOf(zip)) {
         if (/\/$/.test(entry.fileName) || RUBBISH.test(entry.fileName)) continue;
-        unpacked += entry.uncompressedSize;
-        if (unpacked > MOST_BYTES) return "too-big";
+        room.bytes -= entry.uncompressedSize;
+        if (room.bytes < 0) return "too-big";
         const file = await streamOf(zip, entry);
         try {
           if (!(await take(entry.fileName, file))) return null;

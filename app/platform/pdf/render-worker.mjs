@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { PDFDocument } from "pdf-lib";
+import streams from "pdf-lib/cjs/core/streams/DecodeStream.js";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 
 const PAGE_BYTES = 64 * 1024;
@@ -19,6 +20,14 @@ globalThis.WebAssembly.Memory.prototype.grow = function growWithin(pages) {
   if (this.buffer.byteLength + pages * PAGE_BYTES > workerData.maxMemory)
     throw new RangeError("too much memory for one PDF");
   return grow.call(this, pages);
+};
+
+// Nor does what pdf-lib unpacks count as this thread's memory: a file of a megabyte may hold a stream of gigabytes.
+const MAX_STREAM = 64 * 1024 * 1024;
+const { ensureBuffer } = streams.default.prototype;
+streams.default.prototype.ensureBuffer = function ensureWithin(bytes) {
+  if (bytes > MAX_STREAM) throw new RangeError("too much in one stream of a PDF");
+  return ensureBuffer.call(this, bytes);
 };
 
 // Else it would be fetched from a server.

@@ -1,3 +1,4 @@
+import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { degrees, PDFDocument, PDFName, rgb } from "pdf-lib";
 import { describe, expect, it } from "vitest";
@@ -121,6 +122,31 @@ describe("a PDF that cannot be read", () => {
     );
     expect(locked).not.toBe(text);
     await expect(pdfPageCount(Buffer.from(locked, "latin1"))).rejects.toBeInstanceOf(UnreadablePdf);
+  });
+
+  it("with a stream that unpacks to more than anybody needs is not given the memory", async () => {
+    const packed = deflateSync(Buffer.alloc(512 * 1024 * 1024));
+    const objects = [
+      "<</Type/Catalog/Pages 2 0 R>>",
+      "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>",
+      `<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ${packed.length}>>\nstream\n${packed.toString("latin1")}\nendstream`,
+    ];
+    const offsets: number[] = [];
+    let text = "%PDF-1.7\n";
+    for (const [i, object] of objects.entries()) {
+      offsets.push(text.length);
+      text += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    }
+    const table = offsets.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
+    const bomb = Buffer.from(
+      `${text}xref\n0 5\n0000000000 65535 f \n${table}trailer\n<</Root 1 0 R/Size 5>>\nstartxref\n${text.length}\n%%EOF\n`,
+      "latin1",
+    );
+    const before = process.memoryUsage().rss;
+    const part = await withPdf(bomb, (pdf) => pdf.extract([1]));
+    expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000);
+    expect(await pdfPageCount(part)).toBe(1);
   });
 
   it("has no page beyond its last", async () => {
