@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { atMost } from "~/platform/at-most";
 import { inBackground } from "~/platform/background.server";
 import { db } from "~/platform/db.server";
 import { log } from "~/platform/log.server";
@@ -13,6 +14,9 @@ import { hasPreview, isPreviewVariant, previewKey, PREVIEWS, type PreviewVariant
 /** What is read into memory to be drawn; larger files go without a small picture. */
 const MAX_BYTES = 128 * 1024 * 1024;
 const MAX_PIXELS = 150_000_000;
+
+/** Each may take hundreds of megabytes, and asking for one costs nothing. */
+const drawing = atMost(2);
 
 /** Two who ask for the same at once wait for the same. */
 const making = new Map<string, Promise<void>>();
@@ -44,7 +48,7 @@ export function makePreviewsSoon(sha256: string, mime: string): void {
 function makePreviews(sha256: string): Promise<void> {
   const begun = making.get(sha256);
   if (begun) return begun;
-  const made = make(sha256).finally(() => making.delete(sha256));
+  const made = drawing(() => make(sha256)).finally(() => making.delete(sha256));
   making.set(sha256, made);
   return made;
 }

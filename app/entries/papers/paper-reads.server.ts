@@ -1,5 +1,6 @@
 import type { Actor, Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
+import { atMost } from "~/platform/at-most";
 import { db } from "~/platform/db.server";
 import type { PagePicture } from "~/platform/pdf/render.server";
 import { ok, refused, type Result } from "~/platform/result";
@@ -202,6 +203,9 @@ async function entriesOf({ contestId, unitId }: PaperPlace) {
   }));
 }
 
+/** A page shows many at once, and for each the whole scan is read. */
+const drawing = atMost(2);
+
 /** A picture of a page, for whoever is to say whose it is. Pages of entries that are not theirs are not shown. */
 export async function pagePicture(
   ctx: Context,
@@ -220,7 +224,7 @@ export async function pagePicture(
   if (refusal) return refused(refusal);
   if (page.code !== "" && page.entryId === null) return refused("hidden");
   if (scan.blob.state !== "READY") return refused("state");
-  return ok(await withPaper(scan.blob, (paper) => paper.picture(number)));
+  return ok(await drawing(() => withPaper(scan.blob, (paper) => paper.picture(number))));
 }
 
 /** Where this person may hand in piles for units: each contest in which a unit of theirs has entries. */

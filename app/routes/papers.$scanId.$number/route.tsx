@@ -19,7 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!picture.ok) return new Response(null, { status: 404 });
   return new Response(new Uint8Array(await pagePng(picture.value)), {
     headers: {
-      "Cache-Control": "private, max-age=3600",
+      // Whether it may still be seen is asked each time.
+      "Cache-Control": "private, no-store",
       "Content-Type": "image/png",
       "X-Content-Type-Options": "nosniff",
     },
