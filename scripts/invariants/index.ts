@@ -4,9 +4,11 @@ import { contestInvariants } from "./contests";
 import { entryInvariants } from "./entries";
 import type { Violation } from "./invariant";
 import { judgingInvariants } from "./judging";
+import { paperInvariants } from "./papers";
 import { peopleInvariants } from "./people";
 import { resultInvariants } from "./results";
 import { screeningInvariants } from "./screening";
+import { similarityInvariants } from "./similarity";
 import { uploadInvariants } from "./uploads";
 
 export const INVARIANTS = [
@@ -14,9 +16,11 @@ export const INVARIANTS = [
   ...contestInvariants,
   ...entryInvariants,
   ...judgingInvariants,
+  ...paperInvariants,
   ...peopleInvariants,
   ...resultInvariants,
   ...screeningInvariants,
+  ...similarityInvariants,
   ...uploadInvariants,
 ];
 

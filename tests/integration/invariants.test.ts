@@ -11,6 +11,7 @@ import { publishResults } from "~/results/publish.server";
 import { INVARIANTS, violations } from "../../scripts/invariants";
 import { submitted, openedContest, person } from "./entries-world";
 import { at, must } from "./judging-world";
+import { plantFinding, plantPage, plantScan, says } from "./planted";
 import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -310,6 +311,15 @@ describe("invariants", { timeout: 60_000 }, () => {
     expect(await after(count)).toEqual([`code-counter ${openContestId}`]);
   });
 
+  it("a likeness of something with itself, a scan without its pages, a page in nobody's file", async () => {
+    const planted: string[] = [];
+    const plant = (make: () => Promise<string>) => after(async () => planted.push(await make()));
+    expect(await plant(() => plantFinding(entryId))).toEqual([`similarity-finding ${planted[0]}`]);
+    expect(await plant(() => plantScan(openContestId))).toEqual([`paper-scan ${planted[1]}`]);
+    expect(await plant(() => plantPage(planted[1]!, entryId))).toEqual([`scanned-page ${planted[2]}`]);
+    await db.paperScan.update({ where: { id: planted[1]! }, data: { pageCount: 3 } });
+  });
+
   it("an audit event changed, one taken out, a head that is not the last", async () => {
     const chainId = openContestId;
     const change = () =>
@@ -338,11 +348,3 @@ describe("invariants", { timeout: 60_000 }, () => {
     expect(stdout.trim().split("\n").at(-1)).toMatch(/^\d+ violations found\.$/);
   });
 });
-
-async function says(what: string): Promise<string[]> {
-  const all: string[] = [];
-  await violations(({ name, id, says: text }) => {
-    if (`${name} ${id}` === what) all.push(text);
-  });
-  return all;
-}

@@ -1,0 +1,52 @@
+import { db } from "~/platform/db.server";
+import { sha256Hex } from "~/platform/sha256";
+import { violations } from "../../scripts/invariants";
+import { later, OPEN } from "./entries-world";
+
+/** A likeness of an entry with itself. */
+export async function plantFinding(entryId: string): Promise<string> {
+  const { contestId, currentVersionId } = await db.entry.findUniqueOrThrow({
+    where: { id: entryId },
+  });
+  const versions = { versionA: currentVersionId, versionB: currentVersionId };
+  const evidence = { ...versions, title: 1000, text: 0, passages: [], files: [], pictures: [] };
+  const data = {
+    contestId,
+    entryId,
+    otherEntryId: entryId,
+    score: 1000,
+    evidence,
+    createdAt: OPEN,
+  };
+  return (await db.similarityFinding.create({ data })).id;
+}
+
+/** A scan that was read, of two pages, without any. */
+export async function plantScan(contestId: string): Promise<string> {
+  const { sha256 } = await db.blob.findFirstOrThrow();
+  const read = { pageCount: 2, finishedAt: later(OPEN, 1) };
+  const data = {
+    contestId,
+    blobSha256: sha256,
+    filename: "q.pdf",
+    uploadedById: "x",
+    createdAt: OPEN,
+  };
+  return (await db.paperScan.create({ data: { ...data, ...read } })).id;
+}
+
+/** A page of a scan that is in a file which its entry does not have. */
+export async function plantPage(scanId: string, entryId: string): Promise<string> {
+  const attachmentId = sha256Hex("nothing");
+  await db.scannedPage.create({ data: { scanId, number: 1, entryId } });
+  return (await db.scannedPage.create({ data: { scanId, number: 2, entryId, attachmentId } })).id;
+}
+
+/** All that is said of one violation. */
+export async function says(what: string): Promise<string[]> {
+  const all: string[] = [];
+  await violations(({ name, id, says: text }) => {
+    if (`${name} ${id}` === what) all.push(text);
+  });
+  return all;
+}
