@@ -66,7 +66,7 @@ const ARTICLES: Regulation["articles"] = [
   {
     id: "privacy",
     title: "Thông tin của các em",
-    text: "Ban Tổ chức chỉ dùng thông tin của các em cho việc tổ chức Cuộc thi. Kết quả được công bố chỉ gồm họ tên, trường và tên sản phẩm; ngày sinh và liên hệ không được công bố.",
+    text: "Ban Tổ chức chỉ dùng thông tin của các em cho việc tổ chức Cuộc thi. Kết quả được công bố gồm mã số và tên sản phẩm; họ tên, trường của em nào chỉ được công bố khi cha mẹ hoặc người giám hộ và, từ bảy tuổi, chính em đã đồng ý. Ngày sinh và liên hệ không được công bố.",
   },
   {
     id: "complaints",

@@ -44,3 +44,11 @@ export function DataRequestTextField() {
     <TextAreaField name="text" label={t("field.text")} help={t("field.text-help")} rows={4} />
   );
 }
+
+/** What these fields are called in the list of a form's faults. */
+export function useDataRequestLabels(): Record<string, string> {
+  const t = useT("rights");
+  return Object.fromEntries(
+    ["kind", "name", "email", "phone", "text"].map((name) => [name, t(`field.${name}`)]),
+  );
+}

@@ -14,6 +14,7 @@ import { get, useForm, type Resolver } from "react-hook-form";
 import type { z } from "zod";
 import { decodeMessage, faultsOf, formToObject, parseOptions } from "~/platform/form";
 import type { Fault } from "~/platform/result";
+import { useAfterPress } from "./after-press";
 import { FaultSummary } from "./fault-summary";
 import { FormContext } from "./form-context";
 
@@ -29,6 +30,8 @@ export type AppFormProps = Omit<FormProps, "method" | "children"> & {
   namespace?: string;
   /** Names of fields for the summary, where the fields sit inside components of their own. */
   labels?: Readonly<Record<string, string>>;
+  /** Over the list of faults: what they have kept from happening. */
+  faultsLead?: ReactNode;
   children: ReactNode;
 };
 
@@ -45,6 +48,7 @@ export function AppForm({
   values,
   namespace,
   labels,
+  faultsLead,
   className = "",
   children,
   ...rest
@@ -76,6 +80,7 @@ export function AppForm({
           prefix={prefix}
           namespace={namespace}
           labels={labels}
+          lead={faultsLead}
           fields={children}
         />
         {children}
@@ -90,6 +95,7 @@ function useBrowserCheck(
   serverFaults: readonly Fault[],
 ) {
   const submit = useSubmit();
+  const afterPress = useAfterPress();
   const [summary, setSummary] = useState(serverFaults);
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
@@ -135,10 +141,8 @@ function useBrowserCheck(
     if (get(errors, name)) void form.trigger(name);
   };
   const onBlur = (event: FocusEvent<HTMLFormElement>) => {
-    // A fault shown now would move the button away from under the press; sending checks everything anyway.
-    if (event.relatedTarget instanceof HTMLButtonElement) return;
     const name = nameOf(event);
-    if (schema && name && changed.has(name)) void form.trigger(name);
+    if (schema && name && changed.has(name)) afterPress(() => void form.trigger(name));
   };
   return { summary, faultOf, handlers: { onSubmit, onChange, onBlur } };
 }

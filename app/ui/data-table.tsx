@@ -31,7 +31,7 @@ export function DataTable<Row>({
   return (
     <div className="table-frame">
       <table className={dense ? "data-table data-table-dense" : "data-table"} role="table">
-        <caption className={captionVisible ? "table-caption" : "sr-only"}>{caption}</caption>
+        <caption className={captionVisible ? "table-title" : "sr-only"}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (

@@ -19,12 +19,15 @@ export function FaultSummary({
   prefix,
   namespace,
   labels,
+  lead,
   fields,
 }: {
   faults: readonly Fault[];
   prefix: string;
   namespace?: string | undefined;
   labels?: Readonly<Record<string, string>> | undefined;
+  /** Stands over the list. */
+  lead?: ReactNode;
   /** The form's children, in which the fields' labels are found. */
   fields?: ReactNode;
 }) {
@@ -32,19 +35,24 @@ export function FaultSummary({
   const textOf = useFaultText(namespace);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (faults.length > 0) box.current?.focus();
+    if (faults.length === 0 || !box.current) return;
+    box.current.focus({ preventScroll: true });
+    // A list longer than the window is read from its beginning.
+    const isLong = box.current.offsetHeight > window.innerHeight;
+    box.current.scrollIntoView({ block: isLong ? "start" : "nearest" });
   }, [faults]);
   if (faults.length === 0) return null;
   const names = { ...labelsIn(fields), ...labels };
   return (
     <div ref={box} tabIndex={-1} role="alert" className="alert tone-danger fault-summary">
       <p className="alert-title">{t("summary-title", { count: faults.length })}</p>
+      {lead ? <p className="alert-text">{lead}</p> : null}
       <ul className="alert-text fault-list">
         {faults.map((fault) => (
           <li key={`${fault.path} ${fault.code}`}>
             {fault.path ? (
               <a href={`#${fieldId(prefix, fault.path)}`}>
-                {names[fault.path] ? <strong>{names[fault.path]?.replace(/[.:]$/, "")}: </strong> : null}
+                {names[fault.path] ? <strong>{asLead(names[fault.path] ?? "")} </strong> : null}
                 {textOf(fault)}
               </a>
             ) : (
@@ -55,6 +63,11 @@ export function FaultSummary({
       </ul>
     </div>
   );
+}
+
+/** A label before what is wrong with it; a question keeps its own mark. */
+function asLead(label: string): string {
+  return label.endsWith("?") ? label : `${label.replace(/[.:]$/, "")}:`;
 }
 
 /** Labels of the fields written directly in a form, by name. */

@@ -339,3 +339,15 @@ test("an ended session is told beside the button; signed in again elsewhere, the
   await page.waitForURL(/sent=1/);
   expect(await sentIn(page, id)).toEqual({ times: "1", title: "Gửi khi phiên đã hết" });
 });
+
+test("a fault that appears when a field is left does not take the press on the next one away", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, LAN);
+  await open(page, draftAt(2));
+  await field(page, "createdOn").fill("31/02/2025");
+  await page.locator('[name="repeat.entered"][value="yes"]').check();
+  await expect(page.locator(".fault")).toHaveText("Hãy ghi một ngày có thật, theo dạng ngày/tháng/năm.");
+  await expect(page.locator('[name="repeat.improved"]')).toBeVisible();
+  await page.locator('[name="repeat.entered"][value="no"]').check();
+  await expect(page.locator('[name="repeat.improved"]')).toBeHidden();
+});

@@ -157,6 +157,7 @@ async function breachesOfCopy(page: Page): Promise<string[]> {
     .replace(/<script\b[^>]*>.*?<\/script>/gs, "")
     .replace(/<\/?noscript>/g, "");
   const context = await browser.newContext({
+    javaScriptEnabled: true,
     storageState: await page.context().storageState(),
     viewport: page.viewportSize(),
   });

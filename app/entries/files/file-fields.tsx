@@ -1,4 +1,4 @@
-import { useState, type DragEvent } from "react";
+import { useState, type DragEvent, type ReactNode } from "react";
 import type { AttachmentKind } from "~/contests/regulation";
 import { paths } from "~/paths";
 import { formatBytes } from "~/platform/format";
@@ -21,10 +21,13 @@ export function FileFields({
   kinds,
   attachments,
   version,
+  notes = {},
 }: {
   kinds: readonly AttachmentKind[];
   attachments: readonly SnapshotAttachment[];
   version: number;
+  /** What there is to say about the files of one kind, by its id. */
+  notes?: Readonly<Record<string, ReactNode>> | undefined;
 }) {
   const t = useT("uploads");
   const title = useT("entries")("edit.files");
@@ -38,7 +41,7 @@ export function FileFields({
       <span ref={marker} hidden />
       <div className="grid gap-6" id="files">
         {kinds.map((kind) => (
-          <KindFields key={kind.id} {...{ kind, queue, state, version }} />
+          <KindFields key={kind.id} {...{ kind, queue, state, version }} note={notes[kind.id]} />
         ))}
         <p role="status" className="sr-only">
           {state.done ? t("done", { filename: state.done }) : null}
@@ -58,9 +61,10 @@ interface KindProps {
   readonly queue: UploadQueue | null;
   readonly state: QueueState;
   readonly version: number;
+  readonly note: ReactNode;
 }
 
-function KindFields({ kind, queue, state, version }: KindProps) {
+function KindFields({ kind, queue, state, version, note }: KindProps) {
   const [over, setOver] = useState(false);
   const [other, setOther] = useState<string | null>(null);
   const t = useT("uploads");
@@ -86,6 +90,7 @@ function KindFields({ kind, queue, state, version }: KindProps) {
   return (
     <fieldset className={`card ${over ? "drop-over" : ""}`} {...(queue ? dropping : {})}>
       <legend className="label">{kind.label}</legend>
+      {note}
       {present.length > 0 ? (
         <ul className="mb-4 grid gap-2">
           {present.map((file) => (
@@ -147,7 +152,12 @@ function KindInput({
       <FileField
         key={version}
         name={`files.${id}`}
-        label={t(max > 1 ? "edit.addFiles" : "edit.addFile", { label })}
+        label={
+          <>
+            {t(max > 1 ? "edit.addFiles" : "edit.addFile")}
+            <span className="sr-only">: {label}</span>
+          </>
+        }
         help={[help, count, words("accepted", { types })].filter(Boolean).join(" ")}
         required={missing}
         accept={inputAccept(kind)}

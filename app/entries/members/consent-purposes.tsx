@@ -29,3 +29,22 @@ export function ConsentPurposes({
     />
   ));
 }
+
+/** What the fields of one form are called in its list of faults: whose answer, to which purpose. */
+export function useConsentLabels(
+  givers: readonly ConsentGiver[],
+  purposes: readonly { readonly id: string; readonly label: string }[],
+): Record<string, string> {
+  const t = useT("consent");
+  const named = givers.flatMap((giver) =>
+    purposes.map(({ id, label }) => [
+      `${giver}.${id}`,
+      givers.length > 1 ? `${t(`giver.${giver}`)}: ${label}` : label,
+    ]),
+  );
+  return {
+    guardianName: t("public.guardian-name"),
+    relation: t("member.paper-form.relation"),
+    ...(Object.fromEntries(named) as Record<string, string>),
+  };
+}

@@ -83,7 +83,7 @@ async function codesOf(blob: { sha256: string; mime: string }): Promise<string[]
 
 /** For the pages of an entry: where to print the form, under which kind it is sent in, and what came of it. */
 export interface EntryPapers {
-  readonly kindLabel: string;
+  readonly kindId: string;
   readonly papers: readonly SignedPaper[];
 }
 
@@ -95,5 +95,5 @@ export async function entryPapers(
   const loaded = await loadEntry(db, actor, entryId, at);
   const kind = loaded && signedFormKind(loaded.regulation);
   if (!loaded || !kind || whyNotEditEntry(loaded.standing, loaded.facts)) return null;
-  return { kindLabel: kind.label, papers: await signedPapers(loaded) };
+  return { kindId: kind.id, papers: await signedPapers(loaded) };
 }

@@ -2,6 +2,7 @@ import {
   Alert,
   AppForm,
   FileField,
+  RadioGroupField,
   Section,
   SelectField,
   SubmitButton,
@@ -17,6 +18,9 @@ export interface PileAnswer {
   readonly faults: readonly Fault[];
 }
 
+/** Shown as round buttons up to this many: long names that a closed list on a phone would cut off. */
+const MAX_RADIOS = 8;
+
 /** Hands in scans of signed papers; with `places` also whose they are. */
 export function PileForm({
   places,
@@ -30,6 +34,7 @@ export function PileForm({
   const t = useT("papers");
   const language = useLanguage();
   const only = places?.length === 1 ? places[0]?.value : undefined;
+  const PlaceField = (places?.length ?? 0) <= MAX_RADIOS ? RadioGroupField : SelectField;
   return (
     <Section title={t("hand-in")}>
       {answer?.failed ? (
@@ -40,7 +45,7 @@ export function PileForm({
       ) : null}
       <AppForm encType="multipart/form-data" faults={answer?.faults}>
         {places ? (
-          <SelectField
+          <PlaceField
             name="place"
             label={t("place")}
             options={places}

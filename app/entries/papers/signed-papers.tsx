@@ -1,27 +1,25 @@
 import { paths } from "~/paths";
-import { Badge, LinkButton, Section, useT } from "~/ui";
+import { Badge, LinkButton, useT } from "~/ui";
 import type { EntryPapers } from "./paper-verdict.server";
 import { toneOfVerdict } from "./paper-verdict";
 
-/** Where to print the registration form, and whether the papers sent are the right ones. */
+/** Where to print the registration form, and whether the papers sent are the right ones; stands where they are sent. */
 export function SignedPapers({
   entryId,
-  papers: { kindLabel, papers },
+  papers: { papers },
 }: {
   entryId: string;
   papers: EntryPapers;
 }) {
   const t = useT("papers");
   return (
-    <Section
-      title={t("print.title")}
-      lead={t("print.text", { kind: kindLabel })}
-      actions={
+    <div className="note grid gap-3">
+      <p>{t("print.text")}</p>
+      <div>
         <LinkButton to={paths.registrationForm(entryId)} reloadDocument>
           {t("print.action")}
         </LinkButton>
-      }
-    >
+      </div>
       {papers.length > 0 ? (
         <ul className="grid gap-3" aria-label={t("verdict.title")}>
           {papers.map(({ attachmentId, filename, verdict }) => (
@@ -37,6 +35,6 @@ export function SignedPapers({
           ))}
         </ul>
       ) : null}
-    </Section>
+    </div>
   );
 }

@@ -44,6 +44,8 @@ export function DossierForm({
   faults = NO_FAULTS,
   openParts = null,
   maySubmit = true,
+  fileNotes,
+  faultsLead,
   children,
 }: {
   rules: EntryRules;
@@ -58,6 +60,9 @@ export function DossierForm({
   openParts?: readonly string[] | null;
   /** Who writes along on somebody else's dossier does not send it in. */
   maySubmit?: boolean;
+  /** What there is to say about the files of one kind, by its id. */
+  fileNotes?: Readonly<Record<string, ReactNode>> | undefined;
+  faultsLead?: ReactNode;
   /** Stands over the first fields: what became of the last attempt. */
   children?: ReactNode;
 }) {
@@ -78,6 +83,7 @@ export function DossierForm({
       autoComplete="off"
       namespace="entries"
       faults={printed}
+      faultsLead={faultsLead}
       values={content}
       labels={useDossierLabels(rules, content)}
     >
@@ -103,7 +109,7 @@ export function DossierForm({
             <SupporterFields max={rules.members.maxSupporters} supporters={content.supporters} />
           ) : null}
           <QuestionFields rules={rules} content={content} isOpen={isOpen} />
-          <FileFields kinds={kinds} attachments={attachments} version={version} />
+          <FileFields {...{ kinds, attachments, version }} notes={fileNotes} />
           <div className="grid gap-3">
             <p className="help">{t(maySubmit ? "edit.submitHelp" : "consent:co-author.what")}</p>
             <div className="actions">

@@ -9,6 +9,7 @@ import {
 } from "react";
 import type { Fault } from "~/platform/result";
 import { useLanguage } from "~/ui";
+import { useAfterPress } from "~/ui/after-press";
 import { FormContext, useAppForm } from "~/ui/form-context";
 import { keepToOpenParts } from "../dossier-parts";
 import { assessEntry } from "../eligibility/eligibility";
@@ -72,6 +73,7 @@ function isLeft(left: ReadonlySet<string>, name: string, { code }: Fault): boole
 
 function useLive(marker: React.RefObject<HTMLElement>, entry: Assessed) {
   const latest = useRef(entry);
+  const afterPress = useAfterPress();
   const { rules, content, attachments, facts } = entry;
   const [faults, setFaults] = useState(() => assessEntry(rules, content, attachments, facts));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -101,10 +103,11 @@ function useLive(marker: React.RefObject<HTMLElement>, entry: Assessed) {
     };
     const onLeave = (event: FocusEvent) => {
       const name = nameOf(event);
-      // A fault shown now would move a button away from under the press.
-      if (!name || !written.has(name) || event.relatedTarget instanceof HTMLButtonElement) return;
-      assess();
-      setLeft((before) => (before.has(name) ? before : new Set([...before, name])));
+      if (!name || !written.has(name)) return;
+      afterPress(() => {
+        assess();
+        setLeft((before) => (before.has(name) ? before : new Set([...before, name])));
+      });
     };
     form.addEventListener("input", onInput);
     form.addEventListener("focusout", onLeave);
@@ -113,7 +116,7 @@ function useLive(marker: React.RefObject<HTMLElement>, entry: Assessed) {
       form.removeEventListener("input", onInput);
       form.removeEventListener("focusout", onLeave);
     };
-  }, [marker]);
+  }, [marker, afterPress]);
   return { faults, left };
 }
 

@@ -25,7 +25,7 @@ export function MemberFields({
   return (
     <Section title={t("members.title")}>
       <div id={id} tabIndex={-1} className="grid gap-2">
-        <div className="help">
+        <div className="help grid gap-2">
           <p>
             {t(min === max ? "members.exactly" : "members.between", { min, max })}{" "}
             {t("members.who")} <BirthWindow rules={rules} />{" "}

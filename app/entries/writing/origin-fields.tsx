@@ -42,7 +42,7 @@ export function OriginFields({
           />
         ) : null}
         {repeats !== "not-asked" && isOpenPart(openParts, "repeat") ? (
-          <>
+          <div className="asked-if grid gap-6">
             <RadioGroupField
               name="repeat.entered"
               label={t("origin.entered")}
@@ -51,7 +51,7 @@ export function OriginFields({
               options={yesNo}
             />
             {repeats === "never-won" ? (
-              <>
+              <div className="if-yes">
                 <RadioGroupField
                   name="repeat.won"
                   label={t("origin.won")}
@@ -64,9 +64,9 @@ export function OriginFields({
                   help={t("origin.if-entered")}
                   rows={3}
                 />
-              </>
+              </div>
             ) : null}
-          </>
+          </div>
         ) : null}
       </div>
     </Section>

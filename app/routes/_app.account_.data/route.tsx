@@ -4,7 +4,11 @@ import { entriesOfPerson } from "~/entries/members/person-data.server";
 import { judgingOfPerson } from "~/judging/own-data.server";
 import { paths } from "~/paths";
 import { mayTry } from "~/people/attempts.server";
-import { DataRequestKindField, DataRequestTextField } from "~/people/data-request-fields";
+import {
+  DataRequestKindField,
+  DataRequestTextField,
+  useDataRequestLabels,
+} from "~/people/data-request-fields";
 import { ownRequestSchema } from "~/people/data-request-form";
 import { receiveDataRequest } from "~/people/data-requests.server";
 import { accountData, organisationsOfPerson } from "~/people/own-data.server";
@@ -71,6 +75,7 @@ export default function OwnData() {
   const held = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("rights");
+  const labels = { ...useDataRequestLabels(), organisationId: t("field.organisation") };
   return (
     <Page
       title={t("own.title")}
@@ -94,6 +99,7 @@ export default function OwnData() {
           schema={ownRequestSchema}
           faults={answer?.faults}
           values={answer?.values}
+          labels={labels}
           namespace="rights"
         >
           <div className="grid gap-6">

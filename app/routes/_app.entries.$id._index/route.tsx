@@ -93,7 +93,10 @@ export default function EntryRoute() {
       lead={<EntryStateBadge state={entry.state} />}
       actions={
         entry.whyNotEdit === null ? (
-          <LinkButton variant="primary" to={paths.editEntry(entry.id)}>
+          <LinkButton
+            variant={entry.state === "SUBMITTED" ? "secondary" : "primary"}
+            to={paths.editEntry(entry.id)}
+          >
             {t(editLabel(entry.state))}
           </LinkButton>
         ) : null

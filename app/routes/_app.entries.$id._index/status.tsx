@@ -33,13 +33,13 @@ export function Status({ entry }: { entry: EntryPage }) {
   );
 }
 
-function Deadline({ entry: { whyNotEdit, closesAt, timeZone, now } }: { entry: EntryPage }) {
+function Deadline({ entry }: { entry: EntryPage }) {
+  const { state, whyNotEdit, closesAt, timeZone, now } = entry;
   const t = useT("entries");
   if (!closesAt || (whyNotEdit !== null && whyNotEdit !== "too-late")) return null;
   return (
     <p className="mt-2">
-      {t(whyNotEdit === null ? "view.until" : "view.closedAt")}{" "}
-      <When at={closesAt} time zone={timeZone} />
+      {t(deadlineLabel(state, whyNotEdit === null))} <When at={closesAt} time zone={timeZone} />
       {whyNotEdit === null ? (
         <>
           {" "}
@@ -48,4 +48,10 @@ function Deadline({ entry: { whyNotEdit, closesAt, timeZone, now } }: { entry: E
       ) : null}
     </p>
   );
+}
+
+/** A draft is to be sent in; what was sent in may still be changed. */
+function deadlineLabel(state: EntryPage["state"], isOpen: boolean): string {
+  if (state === "DRAFT") return isOpen ? "view.dueDraft" : "view.closedDraft";
+  return isOpen ? "view.until" : "view.closedAt";
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import { SignedPapers } from "~/entries/papers/signed-papers";
 import { ConflictView } from "~/entries/writing/conflict-view";
 import { DossierForm } from "~/entries/writing/dossier-form";
 import { DraftFields } from "~/entries/writing/draft-fields";
@@ -27,7 +28,7 @@ function Told({ answer, children }: { answer: object | null; children: ReactNode
 /** The form with everything around it that keeps what is written in it. */
 export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswered }) {
   const t = useT("entries");
-  const { rules, timeZone, openParts } = entry;
+  const { rules, timeZone, openParts, papers } = entry;
   const typed = answer && "content" in answer ? answer : null;
   const conflict = typed?.kind === "conflict" ? typed : null;
   const unseen = typed?.kind === "refused" ? null : typed;
@@ -66,6 +67,10 @@ export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswere
         ethnicityOf={entry.ethnicityOf}
         openParts={openParts}
         faults={typed?.faults}
+        faultsLead={typed?.kind === "invalid" ? t("edit.notSubmitted") : undefined}
+        fileNotes={
+          papers ? { [papers.kindId]: <SignedPapers entryId={entry.id} papers={papers} /> } : undefined
+        }
       >
         <DraftFields base={base} writer={entry.userId} />
         <Told answer={conflict && conflict.conflicts.length > 0 ? conflict : null}>
@@ -87,7 +92,6 @@ export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswere
             {t("drafts:restored.help")}
           </Alert>
         ) : null}
-        {typed?.kind === "invalid" ? <Alert tone="warning" title={t("edit.notSubmitted")} /> : null}
         {entry.saved && !answer && !view ? (
           <Alert
             tone="success"

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@re
 import { entryRules } from "~/entries/eligibility/eligibility";
 import { entryForEdit } from "~/entries/entry-reads.server";
 import { entryPapers } from "~/entries/papers/paper-verdict.server";
-import { SignedPapers } from "~/entries/papers/signed-papers";
 import type { NotTaken } from "~/entries/writing/not-taken";
 import { postForm } from "~/entries/writing/post-form.client";
 import { receiveDraft } from "~/entries/writing/receive-draft.server";
@@ -97,7 +96,6 @@ export default function EditEntry() {
         <Alert tone="danger" title={t(`upload.${answer.kind}`)} />
       ) : null}
       {closed && !typed ? null : <Editor key={entry.id} entry={entry} answer={answer} />}
-      {entry.papers && !closed ? <SignedPapers entryId={entry.id} papers={entry.papers} /> : null}
     </Page>
   );
 }

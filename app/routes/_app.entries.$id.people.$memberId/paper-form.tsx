@@ -1,5 +1,5 @@
 import { CONSENT_PAPER_BYTES } from "~/entries/members/consent-form";
-import { ConsentPurposes } from "~/entries/members/consent-purposes";
+import { ConsentPurposes, useConsentLabels } from "~/entries/members/consent-purposes";
 import { paths } from "~/paths";
 import {
   AppForm,
@@ -29,13 +29,14 @@ export function PaperForm({ page, answer }: { page: MemberData; answer: MemberAn
       }
     >
       <details className="card" open={mine !== undefined}>
-        <summary className="cursor-pointer font-semibold">{t("member.paper-form.title")}</summary>
+        <summary className="cursor-pointer font-semibold">{t("member.paper-form.open")}</summary>
         <AppForm
           className="mt-6"
           encType="multipart/form-data"
           faults={mine?.faults}
           values={mine?.values}
           namespace="consent"
+          labels={useConsentLabels(member.givers, member.purposes)}
         >
           <div className="grid gap-6">
             {member.givers.map((giver) => (

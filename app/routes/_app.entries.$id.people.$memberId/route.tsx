@@ -70,7 +70,7 @@ function Given({ page: { member, timeZone } }: { page: MemberData }) {
   const t = useT("consent");
   return (
     <Section
-      title={t("people.table")}
+      title={t("member.answers")}
       lead={`${t("member.needed")}: ${member.givers.map((giver) => t(`giver.${giver}`)).join(", ")}`}
     >
       <DefinitionList

@@ -1,4 +1,4 @@
-import { ConsentPurposes } from "~/entries/members/consent-purposes";
+import { ConsentPurposes, useConsentLabels } from "~/entries/members/consent-purposes";
 import { AppForm, Section, SubmitButton, useT } from "~/ui";
 import type { MemberAnswer, MemberData } from "./route";
 
@@ -8,7 +8,12 @@ export function SelfForm({ page, answer }: { page: MemberData; answer: MemberAns
   const mine = answer?.intent === "answer-self" ? answer : undefined;
   return (
     <Section title={t("member.self.title")} lead={t("public.free")}>
-      <AppForm faults={mine?.faults} values={mine?.values ?? page.own} namespace="consent">
+      <AppForm
+        faults={mine?.faults}
+        values={mine?.values ?? page.own}
+        namespace="consent"
+        labels={useConsentLabels(["SELF"], page.member.purposes)}
+      >
         <div className="grid gap-6">
           <ConsentPurposes giver="SELF" purposes={page.member.purposes} required />
         </div>

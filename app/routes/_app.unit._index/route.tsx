@@ -51,9 +51,9 @@ export default function UnitEntries() {
           }
         >
           {unit.contests.length > 0 ? (
-            <ul className="mb-6 grid gap-2">
+            <ul className="mb-6 divide-y divide-line border-y border-line">
               {unit.contests.map(({ contestId, contestTitle }) => (
-                <li key={contestId} className="flex flex-wrap items-center justify-between gap-2">
+                <li key={contestId} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
                   <span className="min-w-0">{contestTitle}</span>
                   <LinkButton to={paths.unitContest(unit.id, contestId)}>
                     {words("desk.of")}

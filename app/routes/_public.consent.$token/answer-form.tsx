@@ -1,5 +1,5 @@
 import type { ConsentQuestion } from "~/entries/members/consent-links.server";
-import { ConsentPurposes } from "~/entries/members/consent-purposes";
+import { ConsentPurposes, useConsentLabels } from "~/entries/members/consent-purposes";
 import type { TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import { AppForm, Section, SubmitButton, TextField, useT } from "~/ui";
@@ -19,6 +19,7 @@ export function AnswerForm({
       faults={answer?.faults}
       values={answer?.values ?? { guardianName, relation, ...answers }}
       namespace="consent"
+      labels={useConsentLabels(givers, purposes)}
     >
       {givers.includes("GUARDIAN") ? (
         <Section title={t("public.guardian")}>

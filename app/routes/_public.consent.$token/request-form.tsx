@@ -2,6 +2,7 @@ import {
   ContactFields,
   DataRequestKindField,
   DataRequestTextField,
+  useDataRequestLabels,
 } from "~/people/data-request-fields";
 import type { TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
@@ -16,6 +17,7 @@ export function RequestForm({
   asked: boolean;
 }) {
   const t = useT("rights");
+  const labels = useDataRequestLabels();
   if (asked)
     return (
       <Alert tone="success" title={t("ask.received")}>
@@ -26,7 +28,7 @@ export function RequestForm({
     <details className="card" open={answer !== undefined}>
       <summary className="cursor-pointer font-semibold">{t("ask.open")}</summary>
       <p className="my-4 text-muted">{t("ask.lead")}</p>
-      <AppForm faults={answer?.faults} values={answer?.values} namespace="rights">
+      <AppForm faults={answer?.faults} values={answer?.values} labels={labels} namespace="rights">
         <div className="grid gap-6">
           <DataRequestKindField />
           <DataRequestTextField />

@@ -8,6 +8,7 @@ import {
   ContactFields,
   DataRequestKindField,
   DataRequestTextField,
+  useDataRequestLabels,
 } from "~/people/data-request-fields";
 import { publicRequestSchema } from "~/people/data-request-form";
 import { receiveDataRequest } from "~/people/data-requests.server";
@@ -58,6 +59,11 @@ export default function AskAboutData() {
   const { contests, asked } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("rights");
+  const labels = {
+    ...useDataRequestLabels(),
+    subject: t("field.subject"),
+    contestId: t("field.contest"),
+  };
   return (
     <Page title={t("ask.title")} lead={t("ask.public-lead")} width="text">
       {asked ? (
@@ -73,7 +79,7 @@ export default function AskAboutData() {
           <p>
             {t("ask.lead")} {t("ask.link-first")}
           </p>
-          <AppForm faults={answer?.faults} values={answer?.values} namespace="rights">
+          <AppForm faults={answer?.faults} values={answer?.values} labels={labels} namespace="rights">
             <div className="grid gap-6">
               <DataRequestKindField />
               <TextField
