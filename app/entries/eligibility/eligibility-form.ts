@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { isLocalDate } from "~/platform/format";
+import { localDate } from "~/contests/form-fields";
 
 /** The form that puts a formal decision on record, for browser and server. */
 export const eligibilityDecisionSchema = z.object({
   /** Of the list that the person saw. */
   seal: z.string().length(64),
   decisionNumber: z.string().trim().min(1).max(60),
-  decisionDate: z.string().trim().min(1).refine(isLocalDate, "date"),
+  decisionDate: localDate,
   signer: z.string().trim().min(1).max(200),
   /** What is not ready stays for a later decision. */
   later: z.string().optional(),

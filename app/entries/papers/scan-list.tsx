@@ -2,10 +2,12 @@ import { Link } from "@remix-run/react";
 import { paths } from "~/paths";
 import { Badge, DataTable, EmptyState, Section, useT, When, type Column, type Tone } from "~/ui";
 import type { ScanLine } from "./paper-reads.server";
+import { useLookingAgain } from "./use-looking-again";
 
 /** Scans that were handed in, the latest first. */
 export function ScanList({ title, scans }: { title?: string; scans: readonly ScanLine[] }) {
   const t = useT("papers");
+  useLookingAgain(scans.some(({ finished }) => !finished));
   const columns: Column<ScanLine>[] = [
     {
       key: "file",

@@ -48,6 +48,7 @@ export function DecideForm({ page, answer }: { page: DecidingPage; answer: Decid
         <TextField
           name="decisionNumber"
           label={t("eligibility.decision-number")}
+          help={t("eligibility.decision-number-help")}
           required
         />
         <DateField name="decisionDate" label={t("eligibility.decision-date")} required />

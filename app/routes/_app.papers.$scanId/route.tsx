@@ -1,11 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { placePageSchema } from "~/entries/papers/paper-place-form";
 import { placePage } from "~/entries/papers/paper-place.server";
 import { scanView } from "~/entries/papers/paper-reads.server";
 import { MAX_SCAN_PAGES } from "~/entries/papers/paper-scan.server";
 import { ScanState } from "~/entries/papers/scan-list";
+import { useLookingAgain } from "~/entries/papers/use-looking-again";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
@@ -33,13 +33,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data({ failed: placed.code }, { status: 409 });
 }
 
-const POLL_MS = 1_500;
-
 export default function PaperScan() {
   const scan = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("papers");
-  usePolling(!scan.finished);
+  useLookingAgain(!scan.finished);
   const { place, pageCount, read, finished, fault, notYours } = scan;
   const back = place.unitId === null ? paths.contestPapers(place.contestId) : paths.unitPapers();
   return (
@@ -82,14 +80,4 @@ export default function PaperScan() {
       ) : null}
     </Page>
   );
-}
-
-/** Looks again every moment while there is something to wait for. */
-function usePolling(active: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!active || state !== "idle") return;
-    const timer = setTimeout(revalidate, POLL_MS);
-    return () => clearTimeout(timer);
-  }, [active, state, revalidate]);
 }
