@@ -51,10 +51,11 @@ export function useDossierLabels(
       const path = `answers.${question.id}`;
       labels[path] = question.label;
       if (question.kind !== "table") continue;
-      for (let row = 0; row < question.maxRows; row++)
+      for (let row = 0; row < question.maxRows; row++) {
+        const where = `${question.label}, ${t("row", { number: row + 1 })}`;
         for (const { id, label } of question.columns)
-          labels[`${path}.${row}.${id}`] =
-            `${question.label}, ${t("row", { number: row + 1 })}, ${label}`;
+          labels[`${path}.${row}.${id}`] = `${where}, ${label}`;
+      }
     }
     for (const { id, label } of rules.attachments) labels[`files.${id}`] = label;
     return labels;
