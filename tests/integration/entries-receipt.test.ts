@@ -5,8 +5,11 @@ import { publicReceipt, trackedEntry } from "~/entries/receipt.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { printedTrackingCode } from "~/entries/tracking";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
+import { paths } from "~/paths";
 import { db } from "~/platform/db.server";
 import { pdfPageCount } from "~/platform/pdf/render.server";
+import * as receiptRoute from "~/routes/_public.receipts.$token/route";
+import * as trackRoute from "~/routes/_public.track.$code/route";
 import { at, entryRow, goodContent, must, OPEN, openedContest, person, submitted } from "./entries-world";
 
 /** An entry that was sent in, with what its receipt says. */
@@ -75,6 +78,26 @@ describe("a tracking code", () => {
     const { receipt } = await sentIn();
     const text = JSON.stringify(await trackedEntry(receipt.trackingCode!));
     for (const secret of ["1990", "1985", "Tân Hội", "60.5", "@"]) expect(text).not.toContain(secret);
+  });
+
+  test("is kept by nobody, and its page's forms can still be sent", async () => {
+    const { receipt } = await sentIn();
+    const [code, token] = [receipt.trackingCode!, receipt.receiptToken!];
+    const ask = (path: string, params: Record<string, string>) => ({
+      request: new Request(`http://sangtao.test${path}`),
+      params,
+      context: {} as never,
+    });
+    const answers = [
+      await trackRoute.loader(ask(paths.tracked(code), { code })),
+      await receiptRoute.loader(ask(paths.publicReceipt(token), { token })),
+    ];
+    for (const { init } of answers) {
+      const headers = new Headers(init?.headers);
+      expect([headers.get("Cache-Control"), headers.get("X-Robots-Tag")]).toEqual(["no-store", "noindex"]);
+      // Without a referrer browsers send forms with the origin "null", which is refused; all pages tell it to us alone.
+      expect(headers.get("Referrer-Policy")).toBeNull();
+    }
   });
 
   test("is none before the entry was sent in, and none that was guessed", async () => {

@@ -22,7 +22,6 @@ export async function loader({ params }: LoaderFunctionArgs) {
     headers: {
       "Cache-Control": "no-store",
       "X-Robots-Tag": "noindex",
-      "Referrer-Policy": "no-referrer",
     },
   });
 }
