@@ -42,7 +42,7 @@ async function* coAuthors(tx: Tx): AsyncGenerator<Violation> {
   }
 }
 
-/** Data were only taken out for a request to delete them whose sender was known, about the very entry. */
+/** Data were only taken out for a request to delete them whose sender was known, about the very entry or their account. */
 async function* redactions(tx: Tx): AsyncGenerator<Violation> {
   const rows = each((page) =>
     tx.versionRedaction.findMany({
@@ -53,7 +53,9 @@ async function* redactions(tx: Tx): AsyncGenerator<Violation> {
   for await (const { id, dataRequest, version, memberId } of rows) {
     if (dataRequest.kind !== "DELETE" || dataRequest.proof === "UNCHECKED")
       yield { id, says: "was made without a checked request to delete" };
-    if (dataRequest.entryId !== version.entryId || dataRequest.memberId !== memberId)
+    const ofAccount = dataRequest.entryId === null && dataRequest.userId !== null && dataRequest.proof === "ACCOUNT";
+    const ofMember = dataRequest.entryId === version.entryId && dataRequest.memberId === memberId;
+    if (!ofAccount && !ofMember)
       yield { id, says: "is about somebody else than its request" };
   }
 }

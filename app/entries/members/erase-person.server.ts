@@ -32,66 +32,84 @@ export async function erasePerson(
   if (kind !== "DELETE") return refused("state");
   if (!entryId || !memberId || proof === "UNCHECKED") return refused("no-subject");
 
-  return db.$transaction(async (tx) => {
-    // Neither a saved draft nor a new version slips in between.
-    await tx.$queryRaw`SELECT 1 FROM "Entry" WHERE "id" = ${entryId} FOR UPDATE`;
-    const entry = await tx.entry.findUnique({
-      where: { id: entryId },
-      include: {
-        contest: { select: { state: true, organisationId: true } },
-        owner: { select: { email: true } },
-        currentVersion: { select: { snapshot: true } },
-        versions: { orderBy: { number: "asc" }, include: { redactions: true } },
-      },
-    });
-    if (!entry || entry.contest.organisationId !== input.organisationId) return refused("hidden");
-    const keep = whyKeep(entry.state, entry.contest.state);
-    if (keep) return refused(keep);
+  return db.$transaction(
+    (tx) => eraseFromEntry(tx, ctx, { entryId, memberId, request }),
+    TRANSACTION,
+  );
+}
 
-    const stored = [entry.draft, ...entry.versions.map(({ snapshot }) => snapshot)] as Stored[];
-    const names = namesOf(stored, memberId);
-    const known = (entry.currentVersion?.snapshot ?? entry.draft) as Stored;
-    const key = keyOf(known, memberId);
-    await tx.entry.update({
-      where: { id: entryId },
+/** One member or supporter of one entry, within the transaction of whoever asked for it. */
+export async function eraseFromEntry(
+  tx: Tx,
+  ctx: Context,
+  {
+    entryId,
+    memberId,
+    request,
+  }: {
+    readonly entryId: string;
+    readonly memberId: string;
+    readonly request: { readonly id: string; readonly organisationId: string };
+  },
+): Promise<Result<{ versions: number }, Refusal | KeepReason>> {
+  // Neither a saved draft nor a new version slips in between.
+  await tx.$queryRaw`SELECT 1 FROM "Entry" WHERE "id" = ${entryId} FOR UPDATE`;
+  const entry = await tx.entry.findUnique({
+    where: { id: entryId },
+    include: {
+      contest: { select: { state: true, organisationId: true } },
+      owner: { select: { email: true } },
+      currentVersion: { select: { snapshot: true } },
+      versions: { orderBy: { number: "asc" }, include: { redactions: true } },
+    },
+  });
+  if (!entry || entry.contest.organisationId !== request.organisationId) return refused("hidden");
+  const keep = whyKeep(entry.state, entry.contest.state);
+  if (keep) return refused(keep);
+
+  const stored = [entry.draft, ...entry.versions.map(({ snapshot }) => snapshot)] as Stored[];
+  const names = namesOf(stored, memberId);
+  const known = (entry.currentVersion?.snapshot ?? entry.draft) as Stored;
+  const key = keyOf(known, memberId);
+  await tx.entry.update({
+    where: { id: entryId },
+    data: {
+      draft: asJson(redactPerson(entry.draft as Stored, memberId, key)),
+      version: { increment: 1 },
+    },
+  });
+  let versions = 0;
+  for (const { id, snapshot, redactions } of entry.versions) {
+    const after = redactPerson(snapshot as Stored, memberId, key);
+    const [sha256Before, sha256After] = [hashOf(snapshot), hashOf(after)];
+    if (sha256Before === sha256After) continue;
+    await tx.entryVersion.update({ where: { id }, data: { snapshot: asJson(after) } });
+    await tx.versionRedaction.create({
       data: {
-        draft: asJson(redactPerson(entry.draft as Stored, memberId, key)),
-        version: { increment: 1 },
+        versionId: id,
+        number: redactions.length + 1,
+        memberId,
+        sha256Before,
+        sha256After,
+        dataRequestId: request.id,
+        byId: ctx.actor.userId,
+        at: ctx.now,
       },
     });
-    let versions = 0;
-    for (const { id, snapshot, redactions } of entry.versions) {
-      const after = redactPerson(snapshot as Stored, memberId, key);
-      const [sha256Before, sha256After] = [hashOf(snapshot), hashOf(after)];
-      if (sha256Before === sha256After) continue;
-      await tx.entryVersion.update({ where: { id }, data: { snapshot: asJson(after) } });
-      await tx.versionRedaction.create({
-        data: {
-          versionId: id,
-          number: redactions.length + 1,
-          memberId,
-          sha256Before,
-          sha256After,
-          dataRequestId: request.id,
-          byId: ctx.actor.userId,
-          at: ctx.now,
-        },
-      });
-      versions += 1;
-    }
-    await forgetElsewhere(tx, { entry, memberId, names, now: ctx.now });
-    await forgetLists(tx, entry);
-    await audit(tx, {
-      chainId: entry.contestId,
-      at: ctx.now,
-      actorId: ctx.actor.userId,
-      action: "entry.person-erased",
-      subjectType: "entry",
-      subjectId: entryId,
-      data: { memberId, versions, dataRequestId: request.id },
-    });
-    return ok({ versions });
-  }, TRANSACTION);
+    versions += 1;
+  }
+  await forgetElsewhere(tx, { entry, memberId, names, now: ctx.now });
+  await forgetLists(tx, entry);
+  await audit(tx, {
+    chainId: entry.contestId,
+    at: ctx.now,
+    actorId: ctx.actor.userId,
+    action: "entry.person-erased",
+    subjectType: "entry",
+    subjectId: entryId,
+    data: { memberId, versions, dataRequestId: request.id },
+  });
+  return ok({ versions });
 }
 
 /** Who answered for the person, where the links went, who was invited: the answers stay, without their names. */
@@ -138,7 +156,10 @@ async function forgetElsewhere(
     where: of,
     data: { memberName: ERASED_NAME, email: "", revokedAt: now },
   });
-  await tx.coAuthor.updateMany({ where: { ...inPlace, revokedAt: null }, data: { revokedAt: now } });
+  await tx.coAuthor.updateMany({
+    where: { ...inPlace, revokedAt: null },
+    data: { revokedAt: now },
+  });
   await tx.coAuthor.updateMany({ where: inPlace, data: { email: "" } });
 }
 

@@ -7,6 +7,12 @@ import { EraseForm } from "./settle-form";
 export function Actions({ request }: { request: RequestData }) {
   const t = useT("rights");
   const { organisationId, id, entry, person, proof } = request;
+  if (!entry && request.account && request.kind === "DELETE" && proof === "ACCOUNT")
+    return (
+      <Section title={t("request.do")}>
+        <Erase request={request} label={t("request.close")} warning={t("request.close-warning")} />
+      </Section>
+    );
   if (!entry || !person || proof === "UNCHECKED") return null;
   return (
     <Section title={t("request.do")}>
@@ -22,15 +28,19 @@ export function Actions({ request }: { request: RequestData }) {
       </div>
       {request.kind === "DELETE" ? (
         <div className="mt-6">
-          {request.whyNotErase === null ? (
-            <Confirmation label={t("request.erase")} warning={t("request.erase-warning")}>
-              <EraseForm />
-            </Confirmation>
-          ) : (
-            <p className="text-muted">{t("request.role")}</p>
-          )}
+          <Erase request={request} label={t("request.erase")} warning={t("request.erase-warning")} />
         </div>
       ) : null}
     </Section>
+  );
+}
+
+function Erase({ request, label, warning }: { request: RequestData; label: string; warning: string }) {
+  const t = useT("rights");
+  if (request.whyNotErase !== null) return <p className="text-muted">{t("request.role")}</p>;
+  return (
+    <Confirmation label={label} warning={warning}>
+      <EraseForm />
+    </Confirmation>
   );
 }

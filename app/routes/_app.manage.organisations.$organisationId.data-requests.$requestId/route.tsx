@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { erasePerson } from "~/entries/members/erase-person.server";
+import { eraseOnRequest } from "~/entries/members/erase-account.server";
 import { entryInOrganisation, peopleOfEntry } from "~/entries/members/person-data.server";
 import { paths } from "~/paths";
 import { ClockBadge } from "~/people/clock-badge";
@@ -79,7 +79,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return settled.ok ? redirect(here) : refuse(request, settled.code);
   }
   if (intent === "erase") {
-    const erased = await erasePerson(ctx, { organisationId, requestId: id });
+    const erased = await eraseOnRequest(ctx, { organisationId, requestId: id });
     if (erased.ok) return redirect(`${here}?done=erased&versions=${erased.value.versions}`);
     if (KEPT.includes(erased.code)) return conflict(intent, erased.code);
     return refuse(request, erased.code);
@@ -103,7 +103,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 const STATES = ["OPEN", "ANSWERED", "DONE", "REFUSED"] as const;
-const KEPT = ["contest-running", "no-subject", "state", "conflict"];
+const KEPT = ["contest-running", "has-office", "no-subject", "state", "conflict"];
 
 export type RequestData = ReturnType<typeof useLoaderData<typeof loader>>;
 export type RequestAnswer = ReturnType<typeof useActionData<typeof action>>;
