@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<{ readonly run: (args: readonly stri
   rush: () => import("./bench/rush"),
   similarity: () => import("./bench/similarity"),
   upload: () => import("./bench/upload"),
+  "upload-browser": () => import("./bench/upload-browser"),
 };
 
 const [name = "", ...args] = argv.slice(2);

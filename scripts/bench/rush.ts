@@ -36,7 +36,10 @@ interface Outcome {
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { people: { type: "string", default: "1000" }, prepare: { type: "string", default: "150" } },
+    options: {
+      people: { type: "string", default: "1000" },
+      prepare: { type: "string", default: "150" },
+    },
   });
   const people = Number(values.people);
   const site = await install();
@@ -45,13 +48,29 @@ export async function run(args: readonly string[]): Promise<void> {
     const contestants = await prepare(people, deadline);
     const server = await site.serve();
     const early = deadline.getTime() - MINUTE - Date.now();
-    if (early < 0) throw new Error(`Making the drafts took ${-early} ms too long: try --prepare ${Number(values.prepare) * 2}`);
+    if (early < 0)
+      throw new Error(
+        `Making the drafts took ${-early} ms too long: try --prepare ${Number(values.prepare) * 2}`,
+      );
     await until(deadline.getTime() - MINUTE);
     console.error(`${contestants.length} contestants, one minute left`);
     const outcomes = (
-      await Promise.all(contestants.map((one, index) => rush(site.url, one, whenOf(one, index, people, deadline))))
+      await Promise.all(
+        contestants.map((one, index) => rush(site.url, one, whenOf(one, index, people, deadline))),
+      )
     ).flat();
-    console.log(JSON.stringify({ people, ...(await figures(contestants, outcomes, deadline)), serverPeakMb: await peakMemory(server), serverCpuSeconds: await cpuSeconds(server) }, null, 2));
+    console.log(
+      JSON.stringify(
+        {
+          people,
+          ...(await figures(contestants, outcomes, deadline)),
+          serverPeakMb: await peakMemory(server),
+          serverCpuSeconds: await cpuSeconds(server),
+        },
+        null,
+        2,
+      ),
+    );
   } finally {
     await site.stop();
   }
@@ -59,14 +78,19 @@ export async function run(args: readonly string[]): Promise<void> {
 
 /** Accounts, a contest that closes at the deadline, and a draft for each. */
 async function prepare(people: number, deadline: Date): Promise<Contestant[]> {
-  const [{ makeCast, actorOf }, { openedContest }, { contentOf }, { createDraft }, { formFromContent }] =
-    await Promise.all([
-      import("../demo/cast"),
-      import("../demo/contest"),
-      import("../demo/dossiers"),
-      import("~/entries/writing/create-draft.server"),
-      import("~/entries/entry-content"),
-    ]);
+  const [
+    { makeCast, actorOf },
+    { openedContest },
+    { contentOf },
+    { createDraft },
+    { formFromContent },
+  ] = await Promise.all([
+    import("../demo/cast"),
+    import("../demo/contest"),
+    import("../demo/dossiers"),
+    import("~/entries/writing/create-draft.server"),
+    import("~/entries/entry-content"),
+  ]);
   const { db } = await import("~/platform/db.server");
   const { seededRandom } = await import("~/platform/random");
   const begin = new Date(Date.now() - 24 * 60 * MINUTE);
@@ -84,7 +108,11 @@ async function prepare(people: number, deadline: Date): Promise<Contestant[]> {
   const contestants: Contestant[] = [];
   const one = async (index: number) => {
     const { id } = await db.user.create({
-      data: { name: `Thí sinh ${index}`, email: `rush${index}@sangtao.example`, emailVerified: true },
+      data: {
+        name: `Thí sinh ${index}`,
+        email: `rush${index}@sangtao.example`,
+        emailVerified: true,
+      },
       select: { id: true },
     });
     const actor = await actorOf(id);
@@ -92,8 +120,12 @@ async function prepare(people: number, deadline: Date): Promise<Contestant[]> {
     if (!made.ok) throw new Error(made.code);
     const title = `Giải pháp phút chót số ${index}`;
     const field = contest.regulation.fields[index % contest.regulation.fields.length];
-    const content = contentOf(seededRandom(index), contest.regulation, { title, fieldId: field?.id ?? "" });
-    const kind = index % 50 === 49 ? "late" : index % 10 === 3 ? "double" : index % 10 === 7 ? "cut" : "once";
+    const content = contentOf(seededRandom(index), contest.regulation, {
+      title,
+      fieldId: field?.id ?? "",
+    });
+    const kind =
+      index % 50 === 49 ? "late" : index % 10 === 3 ? "double" : index % 10 === 7 ? "cut" : "once";
     contestants.push({
       entryId: made.value.entryId,
       cookie: await sessionCookie(id),
@@ -123,7 +155,9 @@ async function rush(url: string, one: Contestant, when: number): Promise<Outcome
   const form = formOf(one);
   // The page is opened a little before, and however long it takes to come: they press at their minute.
   await until(Math.max(Date.now(), when - 10_000));
-  const opened = fetch(edit, { headers: { cookie: one.cookie } }).then((page) => page.arrayBuffer());
+  const opened = fetch(edit, { headers: { cookie: one.cookie } }).then((page) =>
+    page.arrayBuffer(),
+  );
   await until(when);
   const outcomes = await press(edit, one, form);
   await opened;
@@ -172,11 +206,17 @@ function formOf({ form, entryId }: Contestant): Form {
 const agent = new Agent({ keepAlive: false, maxSockets: Infinity });
 
 /** Posts the form. `cutAfter`: ms after which the line is cut. */
-function submit(edit: string, one: Contestant, { type, body }: Form, cutAfter?: number): Promise<Outcome> {
+function submit(
+  edit: string,
+  one: Contestant,
+  { type, body }: Form,
+  cutAfter?: number,
+): Promise<Outcome> {
   const began = performance.now();
   let sentAt = Number.POSITIVE_INFINITY;
   return new Promise((resolve) => {
-    const done = (status: number) => resolve({ one, status, sentAt, ms: performance.now() - began });
+    const done = (status: number) =>
+      resolve({ one, status, sentAt, ms: performance.now() - began });
     const headers = {
       cookie: one.cookie,
       origin: new URL(edit).origin,
@@ -197,7 +237,11 @@ function submit(edit: string, one: Contestant, { type, body }: Form, cutAfter?: 
   });
 }
 
-async function figures(contestants: readonly Contestant[], outcomes: readonly Outcome[], deadline: Date) {
+async function figures(
+  contestants: readonly Contestant[],
+  outcomes: readonly Outcome[],
+  deadline: Date,
+) {
   const { db } = await import("~/platform/db.server");
   const rows = await db.entry.findMany({
     where: { id: { in: contestants.map(({ entryId }) => entryId) } },
@@ -210,7 +254,11 @@ async function figures(contestants: readonly Contestant[], outcomes: readonly Ou
   const isIn = ({ entryId, title }: Contestant) => {
     const row = rowOf.get(entryId);
     const [only] = row?.versions ?? [];
-    return row?.state === "SUBMITTED" && row.versions.length === 1 && (only?.snapshot as { title?: string }).title === title;
+    return (
+      row?.state === "SUBMITTED" &&
+      row.versions.length === 1 &&
+      (only?.snapshot as { title?: string }).title === title
+    );
   };
   const codes = rows.flatMap(({ code }) => code ?? []);
   // Whose line was cut has no answer to wait for.
@@ -220,7 +268,12 @@ async function figures(contestants: readonly Contestant[], outcomes: readonly Ou
     return at && status > 0 && one.kind === "once" ? at.getTime() - sentAt : [];
   });
   const tally = (of: readonly Outcome[]) =>
-    Object.fromEntries([...new Set(of.map(({ status }) => status))].map((status) => [status, of.filter((one) => one.status === status).length]));
+    Object.fromEntries(
+      [...new Set(of.map(({ status }) => status))].map((status) => [
+        status,
+        of.filter((one) => one.status === status).length,
+      ]),
+    );
   return {
     pressedInTime: peopleInTime.size,
     ofThoseIn: [...peopleInTime].filter(isIn).length,
