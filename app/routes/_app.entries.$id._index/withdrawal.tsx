@@ -6,7 +6,7 @@ export function Withdrawal({ version }: { version: number }) {
   return (
     <Section>
       <details>
-        <summary className="cursor-pointer font-semibold">{t("withdraw.title")}</summary>
+        <summary className="w-fit cursor-pointer py-2.5 font-semibold">{t("withdraw.title")}</summary>
         <AppForm className="mt-4">
           <HiddenField name="version" value={version} />
           <p>{t("withdraw.help")}</p>

@@ -88,10 +88,14 @@ export function UnitEntries({ desk }: { desk: UnitDeskPage }) {
               header: t("column.code"),
               labelled: true,
               cell: ({ code, trackingCode }) => (
-                <span className="figures">
+                <span className="figures inline-flex flex-wrap gap-x-3 align-top">
                   {[code, trackingCode && printedTrackingCode(trackingCode)]
                     .filter(Boolean)
-                    .join(" · ")}
+                    .map((one) => (
+                      <span key={one} className="whitespace-nowrap">
+                        {one}
+                      </span>
+                    ))}
                 </span>
               ),
             },
