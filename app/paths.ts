@@ -72,6 +72,8 @@ export const paths = {
   saveEntry: (id: string) => `/entries/${id}/save`,
   /** The form one thing at a time; without a step where its writer was last. */
   guideEntry: (id: string, step?: string) => `/entries/${id}/guide${step ? `/${step}` : ""}`,
+  /** A step with what is wrong or missing in it told beside its fields. */
+  checkStep: (id: string, step: string) => `/entries/${id}/guide/${step}?check=1`,
   /** The form again, at the place where a row or a file came or went. */
   draftSaved: (id: string, at = "top") =>
     at === "top" ? `/entries/${id}/edit?saved=1` : `/entries/${id}/edit#${at}`,

@@ -37,7 +37,7 @@ for (let i = 0; i < 6; i++) {
 }
 const ready: string[] = [];
 const content = goodContent(contest.regulation, { title: "" });
-for (let i = 0; i < 4; i++) {
+for (let i = 0; i < 6; i++) {
   const entryId = await draftOf(contest, owner);
   await coWrites(entryId, other.userId);
   const added = [await received(contest.regulation, "form", "Phiếu đăng ký.pdf", PDF)];

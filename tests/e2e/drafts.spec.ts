@@ -3,7 +3,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { paths } from "../../app/paths";
-import { button, field, whenAlive } from "./form";
+import { button, field, makePicture, whenAlive } from "./form";
 import {
   expect,
   expectAccessible,
@@ -350,4 +350,84 @@ test("a fault that appears when a field is left does not take the press on the n
   await expect(page.locator('[name="repeat.improved"]')).toBeVisible();
   await page.locator('[name="repeat.entered"][value="no"]').check();
   await expect(page.locator('[name="repeat.improved"]')).toBeHidden();
+});
+
+test("step by step on a phone: what is wrong is told beside its field, then it is read again and sent in", async ({
+  page,
+}) => {
+  const id = ready[4] ?? "";
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, LAN);
+  const next = page.getByRole("button", { name: "Lưu và tiếp tục" });
+  await open(page, paths.guideEntry(id, "member-m1"));
+  await field(page, "members.0.birthDate").fill("31/02/1990");
+  await next.click();
+  await expect(field(page, "members.0.birthDate")).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("button", { name: "Để sau" }).click();
+  await page.waitForURL(/guide\/member-m2$/);
+  await open(page, paths.guideEntry(id, "main"));
+  await page.getByRole("radio", { name: "Trần Văn Bình" }).check();
+  await next.click();
+  await page.waitForURL(/guide\/(supporters|origin)$/);
+
+  await open(page, paths.guideEntry(id, "files"));
+  await expect(page.getByRole("link", { name: "Phiếu đăng ký.pdf" })).toBeVisible();
+  await expectAccessible(page);
+  await open(page, paths.guideEntry(id));
+  await expect(page, "goes on where it was left").toHaveURL(/guide\/files$/);
+  await next.click();
+  await page.waitForURL(/guide\/send$/);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await button(page, "submit").click();
+  const wrong = page.getByRole("alert").filter({ hasText: "Nguyễn Thị Hoà" });
+  await expect(wrong).toBeInViewport();
+  await wrong.getByRole("link", { name: /Nguyễn Thị Hoà/ }).click();
+  await expect(field(page, "members.0.birthDate")).toHaveAttribute("aria-invalid", "true");
+  await field(page, "members.0.birthDate").fill("3/2/1990");
+  await next.click();
+  await page.waitForURL(/guide\/member-m2$/);
+  await open(page, paths.guideEntry(id, "general"));
+  await title(page).fill("Lò sấy");
+  await next.click();
+  await page.waitForURL(/guide\/member-m1$/);
+  await page.getByText("Các bước", { exact: true }).click();
+  await page.getByRole("link", { name: /Kiểm tra và nộp/ }).click();
+  await page.waitForURL(/guide\/send$/);
+  await expect(page.getByText("Hồ sơ đã đủ các mục")).toBeVisible();
+  await button(page, "submit").click();
+  await page.waitForURL(/sent=1/);
+  expect(await sentIn(page, id)).toEqual({ times: "1", title: "Lò sấy" });
+  await expect(page.locator("main")).toContainText("Trần Văn Bình Tác giả chính");
+});
+
+test("step by step without script: a file, what is wrong, and the sending", async ({
+  browser,
+  page,
+  site,
+}) => {
+  const id = ready[5] ?? "";
+  await signIn(page, LAN);
+  const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: site.url });
+  await plain.addCookies(await page.context().cookies());
+  const old = await plain.newPage();
+  await old.goto(paths.guideEntry(id));
+  await old.waitForURL(/guide\/general$/);
+  const next = old.getByRole("button", { name: "Lưu và tiếp tục" });
+  await next.click();
+  await expect(title(old)).toHaveAttribute("aria-invalid", "true");
+  await title(old).fill("Guồng nước");
+  await next.click();
+  await old.waitForURL(/guide\/member-m1$/);
+  await old.goto(paths.guideEntry(id, "files"));
+  await field(old, "files.photos").setInputFiles(await makePicture("Guồng.jpg", "#2f6f4f"));
+  await next.click();
+  await old.waitForURL(/guide\/send$/);
+  await expect(old.getByRole("link", { name: "Guồng.jpg" })).toBeVisible();
+  await button(old, "submit").click();
+  await old.waitForURL(/sent=1/);
+  expect(await sentIn(old, id)).toEqual({ times: "1", title: "Guồng nước" });
+  await plain.close();
 });

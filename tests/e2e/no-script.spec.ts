@@ -57,6 +57,7 @@ test("an account, a dossier with two authors and two files, and its receipt", as
 
   await writeDossier(page, {
     fieldId: "nnmt",
+    "members.0.name": AUTHOR.name,
     "members.0.share": "62,5",
     "members.1.name": "Hồ Văn Đức",
     "members.1.share": "37,5",

@@ -37,6 +37,8 @@ export const WRITER = "writer";
 export const EARLIER = "earlier";
 /** The same when the very same form is posted again. */
 export const REQUEST = "request";
+/** What a form shows of the draft without fields for it, by its paths: of this nothing may have changed unseen. */
+export const SEEN = "seen";
 /** Of conflicts that the form shows: what stands on the server, by path. */
 export const THEIRS = "theirs";
 /** Of each conflict, which of the two it shall be. */

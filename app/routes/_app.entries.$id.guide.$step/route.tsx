@@ -1,18 +1,21 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { assessEntry } from "~/entries/eligibility/eligibility";
 import { entryRules } from "~/entries/entry-facts";
 import { entryForEdit } from "~/entries/entry-reads.server";
-import { guideSteps, isMissing } from "~/entries/writing/guide-steps";
+import { placeCookie } from "~/entries/writing/guide-place";
+import { faultsOf, guideSteps, isMissing } from "~/entries/writing/guide-steps";
+import type { NotTaken } from "~/entries/writing/not-taken";
+import { postForm } from "~/entries/writing/post-form.client";
 import { progressOf } from "~/entries/writing/progress";
-import { receiveDraft } from "~/entries/writing/receive-draft.server";
-import { saveDraft } from "~/entries/writing/save-draft.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
 import { Alert, Page, useT } from "~/ui";
-import { StepList } from "./step-list";
+import { answerStep } from "./answer";
+import { SendStep } from "./send-step";
 import { StepForm } from "./step-form";
+import { StepList } from "./step-list";
 
 export const handle = { title: "drafts:guide.title" };
 
@@ -29,7 +32,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!step) throw redirect(paths.guideEntry(entry.id));
   const faults = assessEntry(rules, entry.draft, entry.attachments, entry.facts);
   const progress = progressOf(rules, entry.draft, faults, entry.openParts);
-  return {
+  const isChecked = new URL(request.url).searchParams.has("check");
+  const page = {
     ...entry,
     rules,
     timeZone: regulation.timeZone,
@@ -38,48 +42,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     step,
     steps: steps.map((one) => ({ ...one, missing: isMissing(one, progress) })),
     progress,
+    /** What is told beside the fields: only to those who came to see it. */
+    faults: isChecked ? faultsOf(step, entry.draft, faults) : [],
   };
+  return data(page, { headers: { "Set-Cookie": placeCookie(entry.id, step.id) } });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const [entryId, stepId] = [params["id"] ?? "", params["step"] ?? ""];
-  const { ctx, entry, read } = await receiveDraft(request, entryId);
-  if (!read.ok) return refuse(request, "invalid");
-  const done = await saveDraft(ctx, { entryId, ...read });
-  if (!done.ok) {
-    const { content, version, faults } = read;
-    const conflict = done.code === "conflict" ? done : null;
-    return data(
-      {
-        code: done.code,
-        content,
-        version: conflict?.theirs.version ?? version,
-        faults,
-        theirs: conflict?.theirs.content ?? null,
-        conflicts: conflict?.conflicts ?? [],
-      },
-      { status: conflict ? 409 : 403 },
-    );
-  }
-  const { content } = done.value;
-  const steps = guideSteps(entry.regulation, content, entry.openParts);
-  const here = steps.findIndex(({ id }) => id === stepId);
-  const added = content.members.find(({ id }) => !entry.draft.members.some((m) => m.id === id));
-  if (read.intent === "add-member" && added)
-    return redirect(paths.guideEntry(entryId, `member-${added.id}`));
-  if (read.intent !== "save") return redirect(paths.guideEntry(entryId, stepId));
-  const next = steps[here + (read.fields.get("go")?.at(-1) === "back" ? -1 : 1)];
-  return redirect(paths.guideEntry(entryId, next?.id ?? stepId));
+  return answerStep(request, params["id"] ?? "", params["step"] ?? "");
 }
 
+/** With script a lost line or an ended session leaves the form on its page. */
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => postForm(serverAction);
+
 export type GuidePage = ReturnType<typeof useLoaderData<typeof loader>>;
-export type GuideAnswer = ReturnType<typeof useActionData<typeof action>>;
+export type GuideAnswer = ReturnType<typeof useActionData<typeof action>> | NotTaken;
 
 export default function GuideRoute() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer: GuideAnswer = useActionData<typeof action>();
   const t = useT("drafts");
   const { steps, step, index, contest } = page;
+  const Form = step.kind === "send" ? SendStep : StepForm;
   return (
     <Page
       width="text"
@@ -88,10 +72,16 @@ export default function GuideRoute() {
       lead={t("guide.step", { number: index + 1, total: steps.length })}
     >
       <StepList page={page} />
-      {answer && answer.code !== "conflict" ? (
-        <Alert tone="danger" title={t("refused.state")} />
+      {answer?.kind === "refused" ? (
+        <Alert
+          tone="danger"
+          title={t(`refused.${answer.refusal === "too-late" ? "too-late" : "state"}`)}
+        />
       ) : null}
-      <StepForm key={step.id} page={page} answer={answer} />
+      {answer?.kind === "too-big" || answer?.kind === "broken" ? (
+        <Alert tone="danger" title={t(`entries:upload.${answer.kind}`)} />
+      ) : null}
+      <Form key={step.id} page={page} answer={answer} />
     </Page>
   );
 }

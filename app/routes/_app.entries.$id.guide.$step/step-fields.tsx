@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { QuestionField } from "~/contests/question-field";
 import { questionById } from "~/contests/regulation";
 import { GeneralFields } from "~/entries/writing/dossier-form";
@@ -7,10 +6,9 @@ import type { EntryContent } from "~/entries/entry-content";
 import { MemberRow } from "~/entries/writing/member-fields";
 import { OriginFields } from "~/entries/writing/origin-fields";
 import { SupporterFields } from "~/entries/writing/supporter-fields";
-import { paths } from "~/paths";
-import { Alert, LinkButton, SubmitButton, useT } from "~/ui";
+import { FileFields } from "~/entries/files/file-fields";
+import { HiddenField, RadioGroupField, SubmitButton, useT } from "~/ui";
 import type { GuidePage } from "./route";
-import { useStepName } from "./step-list";
 
 interface Props {
   readonly page: GuidePage;
@@ -59,38 +57,32 @@ export function StepFields({ page, step, content }: Props) {
       const question = questionById(rules, step.questionId);
       return question ? <QuestionField question={question} /> : null;
     }
+    case "main":
+      return (
+        <>
+          {content.members.map(({ id }, i) => (
+            <HiddenField key={id} name={`members.${i}.id`} value={id} />
+          ))}
+          <RadioGroupField
+            name="mainMember"
+            label={t("guide.main-label")}
+            required
+            options={content.members.map(({ id, name }, i) => ({
+              value: id,
+              label: name.trim() || t("guide.member", { number: i + 1 }),
+            }))}
+          />
+        </>
+      );
     case "files":
       return (
-        <div className="grid gap-3">
-          <p>{t("guide.files-lead")}</p>
-          <p>
-            <LinkButton to={`${paths.editEntry(page.id)}#files`}>{t("guide.files-link")}</LinkButton>
-          </p>
-        </div>
+        <FileFields
+          kinds={rules.attachments.filter(({ id }) => isOpenPart(openParts, `files.${id}`))}
+          attachments={page.attachments}
+          version={page.version}
+        />
       );
     case "send":
-      return <Check page={page} />;
+      return null;
   }
-}
-
-/** What is still missing, each with its step. */
-function Check({ page }: { page: GuidePage }) {
-  const t = useT("drafts");
-  const nameOf = useStepName(page);
-  const missing = page.steps.filter(({ missing }) => missing);
-  if (missing.length === 0) return <Alert tone="success" title={t("guide.ready")} />;
-  return (
-    <div className="grid gap-2">
-      <p>{t("guide.send-lead")}</p>
-      <ul className="grid gap-1">
-        {missing.map((step) => (
-          <li key={step.id}>
-            <Link className="link inline-block py-1" to={paths.guideEntry(page.id, step.id)}>
-              {nameOf(step)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }

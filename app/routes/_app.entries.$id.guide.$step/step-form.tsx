@@ -1,4 +1,5 @@
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, type ReactNode } from "react";
+import { questionById } from "~/contests/regulation";
 import { ConflictView } from "~/entries/writing/conflict-view";
 import { RowsContext, useDossierRows } from "~/entries/dossier-rows";
 import { DraftFields } from "~/entries/writing/draft-fields";
@@ -8,8 +9,11 @@ import type { EntryContent } from "~/entries/entry-content";
 import { drawnInStep } from "~/entries/writing/guide-steps";
 import { SaveStatus } from "~/entries/writing/save-status";
 import { paths } from "~/paths";
-import { AppForm, Button, HiddenField, LinkButton, useT } from "~/ui";
+import { printedFaults } from "~/entries/present";
+import { Alert, AppForm, Button, HiddenField, useLanguage, useT } from "~/ui";
 import { useDossierLabels } from "~/entries/dossier-labels";
+import { mainOf } from "~/entries/writing/draft-values";
+import { NotTakenView } from "~/entries/writing/not-taken-view";
 import type { GuideAnswer, GuidePage } from "./route";
 import { StepFields } from "./step-fields";
 import { useStepName } from "./step-list";
@@ -18,17 +22,23 @@ import { useStepName } from "./step-list";
 export function StepForm({ page, answer }: { page: GuidePage; answer: GuideAnswer }) {
   const t = useT("drafts");
   const { id, rules, openParts, index, step, steps, timeZone, userId } = page;
-  const conflicts = answer?.conflicts ?? [];
+  const typed = answer && "content" in answer ? answer : null;
+  const conflict = typed?.kind === "conflict" ? typed : null;
+  const conflicts = conflict?.conflicts ?? [];
+  const told = conflict?.theirs ?? (typed?.kind === "saved" ? typed.content : null);
   const heard = {
-    content: answer?.theirs ?? page.draft,
-    version: Math.max(answer?.theirs ? answer.version : 0, page.version),
+    content: told ?? page.draft,
+    version: Math.max(told && typed ? typed.version : 0, page.version),
   };
+  const language = useLanguage();
+  const faults = typed?.faults ?? page.faults;
+  const printed = useMemo(() => printedFaults(faults, language), [faults, language]);
   const drawn = (content: EntryContent) => drawnInStep(step, rules, content, openParts);
-  const { view, choose, wrapper, ...keeping } = useDraftKeeping(
+  const { view, choose, wrapper, again, ...keeping } = useDraftKeeping(
     { entryId: id, userId, rules, ...heard, savedAt: page.savedAt, drawn },
     heard,
   );
-  const stored = view ? keeping.content : (answer?.content ?? page.draft);
+  const stored = view ? keeping.content : (typed?.content ?? page.draft);
   const marker = useRef<HTMLSpanElement>(null);
   const { content, change } = useDossierRows(marker, rules, stored, openParts);
   const rows = useMemo(() => ({ change }), [change]);
@@ -36,7 +46,7 @@ export function StepForm({ page, answer }: { page: GuidePage; answer: GuideAnswe
   const values =
     step.kind === "member"
       ? { ...content, members: stored.members.filter((member) => member.id === step.memberId) }
-      : content;
+      : { ...content, mainMember: mainOf(stored) };
   const previous = steps[index - 1];
   const name = useStepName(page)(step);
   return (
@@ -46,7 +56,7 @@ export function StepForm({ page, answer }: { page: GuidePage; answer: GuideAnswe
         autoComplete="off"
         namespace="entries"
         values={values}
-        faults={answer?.faults}
+        faults={printed}
         labels={useDossierLabels(rules, values)}
       >
         <span ref={marker} hidden />
@@ -61,24 +71,24 @@ export function StepForm({ page, answer }: { page: GuidePage; answer: GuideAnswe
           timeZone={timeZone}
           choose={view ? choose : undefined}
         />
-        {/* The others draw their own. */}
-        {step.kind === "files" || step.kind === "send" ? (
-          <h2 className="text-xl font-semibold">{name}</h2>
+        {conflict && conflicts.length === 0 ? (
+          <Alert tone="danger" title={t("conflict.seen")} />
         ) : null}
+        {/* The others draw their own. */}
+        {step.kind === "main" ? <h2 className="text-xl font-semibold">{name}</h2> : null}
         <RowsContext.Provider value={rows}>
           <StepFields page={page} step={step} content={values} />
         </RowsContext.Provider>
         <Tip page={page} />
         <div className="actions">
-          {step.kind === "send" ? (
-            <LinkButton variant="primary" to={paths.editEntry(id)}>
-              {t("guide.to-whole")}
-            </LinkButton>
-          ) : (
-            <Button type="submit" variant="primary" name="go" value="next">
-              {t("guide.next")}
+          <Button type="submit" variant="primary" name="go" value="next">
+            {t("guide.next")}
+          </Button>
+          {faults.length > 0 ? (
+            <Button type="submit" name="go" value="skip">
+              {t("guide.skip")}
             </Button>
-          )}
+          ) : null}
           {previous ? (
             <Button type="submit" name="go" value="back">
               {t("guide.back")}
@@ -87,28 +97,32 @@ export function StepForm({ page, answer }: { page: GuidePage; answer: GuideAnswe
         </div>
       </AppForm>
       <div className="save-bar">
+        <NotTakenView answer={answer} back={paths.guideEntry(id, step.id)} again={again} />
         <SaveStatus view={view} back={paths.guideEntry(id, step.id)} timeZone={timeZone} />
       </div>
     </div>
   );
 }
 
-/** What a good answer holds, for those who have never written one. */
-function Tip({ page: { rules, step } }: { page: GuidePage }) {
+const FIELDS = ["general", "members", "supporters", "origin"];
+
+/** What a good answer holds and one that does, for those who have never written any. */
+export function Tip({ page: { rules, step }, children }: { page: GuidePage; children?: ReactNode }) {
   const t = useT("drafts");
-  const kind = (() => {
-    if (step.kind === "member") return "members";
-    if (step.kind !== "question") return step.kind;
-    const question = rules.sections
-      .flatMap(({ questions }) => questions)
-      .find(({ id }) => id === step.questionId);
-    if (question?.kind === "long-text" || question?.kind === "table") return question.kind;
-    return "short";
-  })();
+  const question = step.kind === "question" ? questionById(rules, step.questionId) : null;
+  const kind = question?.kind ?? (step.kind === "member" ? "members" : step.kind);
+  // A question that brings its own example shows it with its field.
+  const withExample = !question?.example.trim();
   return (
     <aside className="card">
-      <p className="font-semibold">{t("guide.tip.title")}</p>
+      <p className="font-semibold">{t(question || FIELDS.includes(kind) ? "guide.tip.title" : "guide.hint")}</p>
       <p className="mt-1">{t(`guide.tip.${kind}`)}</p>
+      {withExample ? (
+        <p className="mt-2 text-muted">
+          <strong>{t("guide.example")}</strong> {t(`guide.example-of.${kind}`)}
+        </p>
+      ) : null}
+      {children}
     </aside>
   );
 }

@@ -35,14 +35,14 @@ export function StepList({ page }: { page: GuidePage }) {
       <Link className="link absolute right-0 mt-2 py-1" to={paths.editEntry(page.id)}>
         {t("guide.whole")}
       </Link>
-      <details className="mt-2">
+      <details className="mt-2" key={page.step.id}>
         <summary className="cursor-pointer py-1 text-accent">{t("guide.steps")}</summary>
         <ol className="mt-2 grid gap-1">
           {steps.map((step, i) => (
             <li key={step.id}>
               <Link
                 className="link inline-block py-1"
-                to={paths.guideEntry(page.id, step.id)}
+                to={step.missing ? paths.checkStep(page.id, step.id) : paths.guideEntry(page.id, step.id)}
                 aria-current={i === index ? "step" : undefined}
               >
                 {i + 1}. {nameOf(step)}

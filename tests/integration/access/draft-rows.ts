@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { emptyContent } from "~/entries/entry-content";
+import { valuesOf } from "~/entries/writing/draft-values";
 import { db } from "~/platform/db.server";
 import { desk, door, type Row } from "./ask";
 import { coWrites, type Who, type World } from "./world";
@@ -71,6 +72,19 @@ export const draftRows: Row[] = [
     now: TAKING,
     ask: async (world) => door(STEP, { id: await draft(world), step: "general" }),
     expected: desk(WRITERS, []),
+  },
+  {
+    route: STEP,
+    intent: "submit",
+    now: TAKING,
+    // Let in, and told what is missing.
+    ask: async (world) => {
+      const form = step("submit");
+      form.set("base", "{}");
+      form.set("seen", JSON.stringify(valuesOf(emptyContent(1))));
+      return door(STEP, { id: await draft(world), step: "send" }, form);
+    },
+    expected: desk(["contestant"], ["coAuthor"]),
   },
   ...["save", "add-member"].map((intent): Row => ({
     route: STEP,
