@@ -1,8 +1,7 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import type { BundleProblem } from "~/results/bundle";
 import { recount } from "~/results/recount";
+import { readGivenJson, refuse } from "./lib/given-file";
 
 const USAGE = `usage: npm run --silent recount -- FILE [--compute]
   FILE       a results bundle (sangtao-results/1)
@@ -30,20 +29,9 @@ async function main(args: readonly string[]): Promise<number> {
   if (file === undefined || files.length > 1 || options.some((option) => option !== "--compute"))
     return refuse([USAGE]);
 
-  let text: string;
-  try {
-    text = readFileSync(path.resolve(callersFolder(), file), "utf8");
-  } catch (error) {
-    return refuse([`${file}: cannot be read (${reason(error)})`]);
-  }
-  let input: unknown;
-  try {
-    input = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    return refuse([`${file}: $: not JSON (${reason(error)})`]);
-  }
-
-  const outcome = recount(input, options.length > 0 ? "compute" : "compare");
+  const given = readGivenJson("recount", file);
+  if (!given.ok) return refuse([given.says]);
+  const outcome = recount(given.json, options.length > 0 ? "compute" : "compare");
   if (outcome.kind === "invalid") return refuse(describe(file, outcome.problems));
   const { ok, results, differences } = outcome;
   await write(`{"ok":${ok},"results":[`);
@@ -71,19 +59,4 @@ function describe(file: string, problems: readonly BundleProblem[]): string[] {
     .map(({ path: where, code, detail }) => `${file}: ${where}: ${code} (${detail})`);
   const more = problems.length - lines.length;
   return more > 0 ? [...lines, `… and ${more} more`] : lines;
-}
-
-function refuse(lines: readonly string[]): number {
-  process.stderr.write(`${lines.join("\n")}\n`);
-  return 2;
-}
-
-/** npm changes to the package's folder; the file was named from where npm was called. */
-function callersFolder(): string {
-  const { npm_lifecycle_event: script, INIT_CWD: caller } = process.env;
-  return script === "recount" && caller ? caller : process.cwd();
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,7 +2,7 @@ import type { Context } from "~/people/actor";
 import { dataRequestById, type DataRequestRow } from "~/people/data-requests.server";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
-import { db, transact, type Tx } from "~/platform/db.server";
+import { transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { nameKey } from "~/platform/vietnamese";
 import { readContent, readSnapshot } from "../entry-upgrade";
