@@ -51,6 +51,15 @@ describe("requests", () => {
     expect(begun.at(-1)).toBe("later 9500");
   });
 
+  it("that send something in go before those that look at something", async () => {
+    const { arrive, begun } = server();
+    arrive("page", 1, { method: "GET" });
+    arrive("head", 2, { method: "HEAD" });
+    arrive("form", 3);
+    for (let n = 0; n < 3; n++) await turn();
+    expect(begun).toEqual(["form 3", "page 1", "head 2"]);
+  });
+
   it("are given the earliest hour that they can have come at", async () => {
     const { arrive, begun } = server({ ofRequestOn: () => 700 });
     arrive("first", 2_000);
