@@ -27,6 +27,8 @@ function step(intent: string): FormData {
   form.set("version", "1");
   form.set("base", JSON.stringify({ title: "" }));
   form.set("title", "Máy gieo hạt");
+  // The rest of the step is left for later.
+  form.set("go", "skip");
   form.set("intent", intent);
   return form;
 }
