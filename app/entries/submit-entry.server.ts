@@ -99,8 +99,10 @@ export async function submitEntry(
     sent = attachments;
     return ok(await freeze(tx, ctx, loaded, input, attachments));
   }, TRANSACTION);
-  // Those that came with a form, and not as an upload of their own, have none yet.
-  if (done.ok) for (const { sha256, mime } of sent) makePreviewsSoon(sha256, mime);
+  // Pictures that came with a form, and not as an upload of their own, have neither previews nor a hash yet.
+  if (done.ok)
+    for (const { sha256, mime } of sent)
+      if (mime.startsWith("image/")) makePreviewsSoon(sha256, mime);
   return done;
 }
 

@@ -131,3 +131,13 @@ test("solutions from elsewhere are found from the organisation's page", async ({
   await expect(page).toHaveURL(/past-solutions$/);
   await expectAccessible(page);
 });
+
+test("without script a conclusion that was not taken says where", async ({ newPerson }) => {
+  const page = await newPerson({ javaScriptEnabled: false });
+  await signIn(page, SECRETARY);
+  await page.goto(paths.screenEntry(contestId, entries[5]!.id));
+  await page.locator("#ineligible summary").click();
+  await page.locator("#ineligible button[type=submit]").click();
+  await expect(page.getByRole("link", { name: "Đến chỗ cần sửa" })).toBeVisible();
+  await expect(page.locator("#ineligible textarea")).toBeVisible();
+});

@@ -16,7 +16,7 @@ export function MoveField({ entry, answer }: { entry: ScreeningPage; answer: Scr
   if (entry.whyNotMove !== null || entry.rules.fields.length < 2) return null;
   const others = entry.rules.fields.filter(({ id }) => id !== entry.fieldId);
   return (
-    <details className="outcome" open={answer !== undefined}>
+    <details className="outcome" id="move" open={answer !== undefined}>
       <summary>{t("move.title")}</summary>
       <AppForm
         schema={moveFieldSchema}

@@ -153,6 +153,7 @@ export default function ScreeningRoute() {
   const of = (form: Answer["form"]) => (answer?.form === form ? answer : undefined);
   return (
     <div className="split-top grid gap-6" id="desk">
+      {answer ? <NotKept form={answer.form} /> : null}
       {entry.decided && !answer ? <Decided entry={entry} decided={entry.decided} /> : null}
       <Toolbar entry={entry} />
       <div className="split" data-pane={entry.pane}>
@@ -183,6 +184,20 @@ export default function ScreeningRoute() {
         <Files entry={entry} />
       </div>
     </div>
+  );
+}
+
+const PLACE = { decide: "decision", note: "notes", move: "move", appeal: "appeal" } as const;
+
+/** Without script the page begins anew at its top, far from the form that was not taken. */
+function NotKept({ form }: { form: Answer["form"] }) {
+  const t = useT("screening");
+  return (
+    <noscript>
+      <Alert tone="danger" title={t("not-kept")}>
+        <a href={`#${PLACE[form]}`}>{t("to-fault")}</a>
+      </Alert>
+    </noscript>
   );
 }
 
