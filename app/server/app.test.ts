@@ -36,6 +36,7 @@ async function serve(options: Partial<AppOptions> = {}): Promise<Ask> {
   writeFileSync(path.join(clientDir, "assets/page-a1b2.js"), "export {}");
   writeFileSync(path.join(clientDir, "robots.txt"), "User-agent: *\n");
   const app = createApp({
+    atOnce: 10,
     doubt: { ofRequestOn: () => 0 },
     appUrl: "https://sangtao.example.vn",
     trustProxy: false,

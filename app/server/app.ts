@@ -8,8 +8,12 @@ import { arrivals, type Doubt } from "./arrivals";
 import { isForeign } from "./origin";
 import { requestLog, withoutSecrets } from "./request-log";
 import { securityHeaders } from "./security";
+import { smallBodies } from "./small-bodies";
+import { turns } from "./turns";
 
 export type AppOptions = {
+  /** How many requests are computed at a time. */
+  readonly atOnce: number;
   readonly doubt: Pick<Doubt, "ofRequestOn">;
   readonly appUrl: string;
   readonly trustProxy: false | number | string[];
@@ -45,6 +49,8 @@ export function createApp(options: AppOptions): Express {
   app.use(arrivals(options.doubt));
   app.use(requestLog);
   app.use(healthz(options.health));
+  app.use(smallBodies());
+  app.use(turns(options.atOnce));
   app.use(ownProxiesOnly(options.trustProxy));
   app.use(securityHeaders(options));
   app.use(ownPagesOnly(options.appUrl));

@@ -50,23 +50,13 @@ export class Doubt {
 }
 
 /**
- * Writes down when each request reached us, before anything else is done with it and over whatever its sender claims,
- * and then begins one of them per turn: between two that are begun, we look for others. Where the server was too busy
- * to know the hour, the earliest that it can be is written: nobody is late because others came first. Where several
- * wait, who sends something in goes before who looks at something.
+ * Writes down when each request reached us, before anything else is done with it and over whatever its sender claims.
+ * Where the server was too busy to know the hour, the earliest that it can be is written: nobody is late because others
+ * came first.
  */
 export function arrivals(doubt: Pick<Doubt, "ofRequestOn">): RequestHandler {
-  const [senders, lookers]: [(() => void)[], (() => void)[]] = [[], []];
-  const begin = () => {
-    (senders.shift() ?? lookers.shift())?.();
-    if (senders.length + lookers.length > 0) setImmediate(begin);
-  };
   return (request, _response, next) => {
     request.headers[ARRIVAL_HEADER] = String(now().getTime() - doubt.ofRequestOn(request.socket));
-    const looks = request.method === "GET" || request.method === "HEAD";
-    // Who has left before their turn needs no page; what they sent in is still looked at.
-    if (looks) lookers.push(() => request.socket.destroyed || next());
-    else senders.push(next);
-    if (senders.length + lookers.length === 1) setImmediate(begin);
+    next();
   };
 }

@@ -20,6 +20,7 @@ const GRACE_MS = 10_000;
 function serverOf(configuration: Env, doubt: Doubt): Server {
   const app = createApp({
     doubt,
+    atOnce: configuration.databasePool,
     appUrl: configuration.appUrl,
     trustProxy: configuration.trustProxy,
     storage: configuration.s3 ? storageOrigin(configuration.s3) : null,

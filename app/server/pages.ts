@@ -37,7 +37,13 @@ function requestOf(url: string, asked: Asked, answered: Answered): Request {
   }
   const init: RequestInit = { method: asked.method, headers, signal: left.signal };
   if (asked.method === "GET" || asked.method === "HEAD") return new Request(url, init);
-  return new Request(url, { ...init, body: createReadableStreamFromReadable(asked), duplex: "half" });
+  // Read on arrival, or now.
+  const { body } = asked as { body: unknown };
+  return new Request(url, {
+    ...init,
+    body: body instanceof Buffer ? body : createReadableStreamFromReadable(asked),
+    duplex: "half",
+  });
 }
 
 async function send(response: Response, method: string, answered: Answered): Promise<void> {
