@@ -13,6 +13,34 @@ import { throughSchool, youthDossiers } from "./youth";
 /** Which template field the demonstration's own fields come nearest to. */
 const TEMPLATE_FIELD: Readonly<Record<string, string>> = { cnch: "ckxd", yt: "yd" };
 
+/** Invented, and of nobody's past contest: three in each field. The third of education is one that has won before. */
+const TITLES: Readonly<Record<string, readonly string[]>> = {
+  gddt: [
+    "Bộ thí nghiệm quang học gấp gọn cho lớp học không có phòng bộ môn",
+    "Bàn tay gỗ tập viết cho học sinh khuyết tật vận động",
+  ],
+  nnmt: [
+    "Phao tự nổi đo độ mặn và báo bằng đèn cho ao tôm",
+    "Giàn phơi thanh long tận dụng nhiệt thừa của lò sấy",
+    "Bẫy rầy nâu dùng gió cuốn ngược trên ruộng lúa",
+  ],
+  cntt: [
+    "Trạm phát thanh xã nhận bản tin bằng tin nhắn thoại",
+    "Sổ vay nợ của tổ tiết kiệm thôn trên điện thoại phím bấm",
+    "Bản đồ giếng khoan do người dân cùng ghi",
+  ],
+  cnch: [
+    "Đồ gá hàn khung xe ba gác xoay bằng chân đạp",
+    "Máy tước sợi bẹ chuối hai trục nghịch chiều",
+    "Keo dán gỗ từ nhựa điều thải",
+  ],
+  yt: [
+    "Ghế tập đứng dậy có lò xo trợ lực cho người sau tai biến",
+    "Hộp nhắc uống thuốc đọc thành tiếng cho người khiếm thị",
+    "Khung che nắng di động cho điểm tiêm lưu động",
+  ],
+};
+
 /** A technical contest that takes entries today: some sent in, screened or sent back, some still drafts. */
 export async function openTechnicalContest(cast: Cast, at: Calendar): Promise<void> {
   const contest = await openedContest(cast, {
@@ -21,10 +49,11 @@ export async function openTechnicalContest(cast: Cast, at: Calendar): Promise<vo
     submit: { opensAt: at(-25), closesAt: at(24, "17:00") },
     decisionNumber: "12/QĐ-BTCHT",
   });
-  const random = seededRandom(40);
-  const dossiers = TECHNICAL_FIELDS.flatMap(({ id, sources }) =>
-    titlesFor(random, sources, 3).map((title) => ({ title, fieldId: TEMPLATE_FIELD[id] ?? id })),
-  );
+  const dossiers = TECHNICAL_FIELDS.flatMap(({ id, sources }) => {
+    const own = TITLES[id] ?? [];
+    const again = titlesFor(seededRandom(40), sources, 3 - own.length);
+    return [...own, ...again].map((title) => ({ title, fieldId: TEMPLATE_FIELD[id] ?? id }));
+  });
   for (const [index, dossier] of dossiers.entries()) {
     const owner = cast.contestants[index % cast.contestants.length] ?? "";
     const now = spread(at(-20), at(-2), index, dossiers.length);
