@@ -1,5 +1,5 @@
 import { formatInteger, formatLocalDate } from "~/platform/format";
-import { FieldNotes, useField } from "~/ui/field";
+import { FieldGroup, useField } from "~/ui/field";
 import {
   DateField,
   RadioGroupField,
@@ -187,21 +187,11 @@ function ChoicesField({
   required: boolean;
   question: Kind<"choices">;
 }) {
-  const t = useT("common");
-  const { id, fault, control } = useField({ name, label, help, required });
+  const field = useField({ name, label, help, required });
+  const { id } = field;
   const stored = ticksOfAnswer(useAppForm().valueOf(name) as AnswerValue | undefined);
   return (
-    <fieldset
-      id={id}
-      tabIndex={-1}
-      className={`field ${fault ? "field-faulty" : ""}`}
-      aria-describedby={control["aria-describedby"]}
-    >
-      <legend className="label">
-        {label}
-        {required ? null : <span className="optional"> ({t("form.optional")})</span>}
-      </legend>
-      <FieldNotes id={id} help={help} />
+    <FieldGroup field={field} label={label} help={help} optional={!required}>
       {optionsOf(question).map(({ value, label: option }) => (
         <div className="choice" key={value}>
           <input
@@ -214,8 +204,7 @@ function ChoicesField({
           <label htmlFor={`${id}-${value}`}>{option}</label>
         </div>
       ))}
-      <FieldNotes id={id} fault={fault} />
-    </fieldset>
+    </FieldGroup>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useState, type InputHTMLAttributes } from "react";
 import { formatLocalDate, parseLocalDate } from "~/platform/format";
-import { FieldNotes, useField } from "~/ui/field";
+import { FieldGroup, FieldNotes, useField } from "~/ui/field";
 import { fieldId, useAppForm } from "~/ui/form-context";
 import { useLanguage, useT } from "~/ui/i18n";
 import { SubmitButton } from "~/ui/submit-button";
@@ -27,24 +27,30 @@ export function TableField({
   question: Table;
 }) {
   const t = useT("questions");
-  const common = useT("common");
-  const { id, fault, control } = useField({ name, label, help, required });
+  const field = useField({ name, label, help, required });
   const stored = useAppForm().valueOf(name) as AnswerValue | undefined;
   const filled = isAnswered(stored) ? rowsOfAnswer(stored).length : 0;
   const [rows, setRows] = useState(filled + 1);
   const shown = Math.min(Math.max(rows, filled), question.maxRows);
+  const more =
+    shown < question.maxRows ? (
+      <div>
+        <SubmitButton
+          intent={`add-row:${question.id}`}
+          variant="quiet"
+          formNoValidate
+          onClick={(event) => {
+            event.preventDefault();
+            setRows(shown + 1);
+          }}
+        >
+          {t("add-row")}
+          <span className="sr-only">: {label}</span>
+        </SubmitButton>
+      </div>
+    ) : null;
   return (
-    <fieldset
-      id={id}
-      tabIndex={-1}
-      className={`field ${fault ? "field-faulty" : ""}`}
-      aria-describedby={control["aria-describedby"]}
-    >
-      <legend className="label">
-        {label}
-        {required ? null : <span className="optional"> ({common("form.optional")})</span>}
-      </legend>
-      <FieldNotes id={id} help={help} />
+    <FieldGroup field={field} label={label} help={help} optional={!required} after={more}>
       <table className="table-input" role="table">
         <caption className="sr-only">{label}</caption>
         <thead role="rowgroup">
@@ -69,24 +75,7 @@ export function TableField({
           ))}
         </tbody>
       </table>
-      <FieldNotes id={id} fault={fault} />
-      {shown < question.maxRows ? (
-        <div>
-          <SubmitButton
-            intent={`add-row:${question.id}`}
-            variant="quiet"
-            formNoValidate
-            onClick={(event) => {
-              event.preventDefault();
-              setRows(shown + 1);
-            }}
-          >
-            {t("add-row")}
-            <span className="sr-only">: {label}</span>
-          </SubmitButton>
-        </div>
-      ) : null}
-    </fieldset>
+    </FieldGroup>
   );
 }
 

@@ -112,7 +112,8 @@ export function whyNotReadFile(standing: Standing, facts: { readonly everSent: b
   return whyNotReadEntry(standing, { state: facts.everSent ? "SUBMITTED" : "DRAFT" });
 }
 
-const RUNNING: EntryFacts = {
+/** An entry that was sent in, while nothing is closed and nothing decided: for tables of who may what. */
+export const RUNNING: EntryFacts = {
   state: "SUBMITTED",
   contestOpen: true,
   submitWindow: null,

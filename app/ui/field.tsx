@@ -68,6 +68,42 @@ export function FieldFrame({
   );
 }
 
+/** As `FieldFrame`, for several controls that are one field. */
+export function FieldGroup({
+  field: { id, fault, control },
+  label,
+  help,
+  optional = false,
+  className = "",
+  after,
+  children,
+}: Pick<FieldProps, "label" | "help" | "className"> & {
+  field: ReturnType<typeof useField>;
+  /** Says so beside the label. */
+  optional?: boolean;
+  after?: ReactNode;
+  children: ReactNode;
+}) {
+  const t = useT("common");
+  return (
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      className={`field ${fault ? "field-faulty" : ""} ${className}`}
+      aria-describedby={control["aria-describedby"]}
+    >
+      <legend className="label">
+        {label}
+        {optional ? <span className="optional"> ({t("form.optional")})</span> : null}
+      </legend>
+      <FieldNotes id={id} help={help} />
+      {children}
+      <FieldNotes id={id} fault={fault} />
+      {after}
+    </fieldset>
+  );
+}
+
 export function FieldNotes({ id, help, fault }: { id: string; help?: ReactNode; fault?: string | undefined }) {
   if (help) {
     return (

@@ -1,6 +1,6 @@
 import { useState, type ChangeEventHandler, type FocusEventHandler, type HTMLAttributes, type InputHTMLAttributes, type ReactNode } from "react";
 import { formatBytes, formatLocalDate, parseLocalDate } from "~/platform/format";
-import { FieldFrame, FieldNotes, useField, type FieldProps } from "./field";
+import { FieldFrame, FieldGroup, FieldNotes, useField, type FieldProps } from "./field";
 import { useAppForm } from "./form-context";
 import { useLanguage, useT } from "./i18n";
 
@@ -164,16 +164,10 @@ function ChoiceGroup(
   },
 ) {
   const { label, help, className = "", options, type, isChosen, required, disabled } = props;
-  const { id, fault, control } = useField(props);
+  const field = useField(props);
+  const { id } = field;
   return (
-    <fieldset
-      id={id}
-      tabIndex={-1}
-      className={`field ${fault ? "field-faulty" : ""} ${className}`}
-      aria-describedby={control["aria-describedby"]}
-    >
-      <legend className="label">{label}</legend>
-      <FieldNotes id={id} help={help} />
+    <FieldGroup field={field} label={label} help={help} className={className}>
       {options.map((option) => (
         <div className="choice" key={option.value}>
           <input
@@ -192,8 +186,7 @@ function ChoiceGroup(
           </div>
         </div>
       ))}
-      <FieldNotes id={id} fault={fault} />
-    </fieldset>
+    </FieldGroup>
   );
 }
 

@@ -7,11 +7,11 @@
  */
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium, type Browser, type Page } from "@playwright/test";
+import { lineTo } from "../lib/line";
 import { makeFilm, MIB, prepare, seconds, timed, toDisk, type Draft, type Film } from "./film";
 import { install, peakMemory } from "./installation";
 
@@ -130,43 +130,4 @@ async function arrived({ entryId }: Draft, { sha256 }: Film): Promise<void> {
   const { db } = await import("~/platform/db.server");
   const attached = await db.attachment.findFirstOrThrow({ where: { entryId } });
   if (attached.blobSha256 !== sha256) throw new Error("what is stored is not what was sent");
-}
-
-/** A way to the server that can be cut. */
-async function lineTo(url: string) {
-  const { hostname, port } = new URL(url);
-  const sockets = new Set<Socket>();
-  let isCut = false;
-  const server = createServer((browser) => {
-    if (isCut) return void browser.destroy();
-    const site = connect(Number(port), hostname);
-    for (const [one, other] of [
-      [browser, site],
-      [site, browser],
-    ] as const) {
-      sockets.add(one);
-      one.on("error", () => other.destroy());
-      one.on("close", () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const end = () => {
-    for (const socket of sockets) socket.destroy();
-  };
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cut() {
-      isCut = true;
-      end();
-    },
-    mend: () => void (isCut = false),
-    close() {
-      end();
-      server.close();
-    },
-  };
 }

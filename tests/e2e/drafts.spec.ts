@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { paths } from "../../app/paths";
 import { button, field, makePicture, whenAlive } from "./form";
+import { runScript } from "./script";
 import {
   expect,
   expectAccessible,
@@ -13,7 +11,6 @@ import {
   testOn,
 } from "./support";
 
-const root = path.resolve(import.meta.dirname, "../..");
 const LAN = "lan@mail.example";
 const HUE = "hue@mail.example";
 
@@ -24,13 +21,11 @@ const test = testOn({
   name: "drafts",
   startsAt: new Date("2026-05-04T03:00:00Z"),
   async fill(environment) {
-    const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [tsx, "tests/e2e/drafts-fill.ts"],
-      { cwd: root, env: { ...environment, TEST_PASSWORD: PASSWORD } },
-    );
-    ({ drafts, ready } = JSON.parse(stdout) as { drafts: string[]; ready: string[] });
+    const printed = await runScript("tests/e2e/drafts-fill.ts", {
+      ...environment,
+      TEST_PASSWORD: PASSWORD,
+    });
+    ({ drafts, ready } = JSON.parse(printed) as { drafts: string[]; ready: string[] });
   },
 });
 
@@ -340,13 +335,17 @@ test("an ended session is told beside the button; signed in again elsewhere, the
   expect(await sentIn(page, id)).toEqual({ times: "1", title: "Gửi khi phiên đã hết" });
 });
 
-test("a fault that appears when a field is left does not take the press on the next one away", async ({ page }) => {
+test("a fault that appears when a field is left does not take the press on the next one away", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await signIn(page, LAN);
   await open(page, draftAt(2));
   await field(page, "createdOn").fill("31/02/2025");
   await page.locator('[name="repeat.entered"][value="yes"]').check();
-  await expect(page.locator(".fault")).toHaveText("Hãy ghi một ngày có thật, theo dạng ngày/tháng/năm.");
+  await expect(page.locator(".fault")).toHaveText(
+    "Hãy ghi một ngày có thật, theo dạng ngày/tháng/năm.",
+  );
   await expect(page.locator('[name="repeat.improved"]')).toBeVisible();
   await page.locator('[name="repeat.entered"][value="no"]').check();
   await expect(page.locator('[name="repeat.improved"]')).toBeHidden();

@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { paths } from "../../app/paths";
 import { button, field, whenAlive } from "./form";
+import { runScript } from "./script";
 import {
   expect,
   expectAccessible,
@@ -13,7 +11,6 @@ import {
   testOn,
 } from "./support";
 
-const root = path.resolve(import.meta.dirname, "../..");
 const JUDGE = "ly@giamkhao.example";
 const CHAIR = "cuc@giamkhao.example";
 const ORGANISER = "hanh@btc.example";
@@ -26,16 +23,11 @@ const test = testOn({
   name: "judging",
   startsAt: new Date("2026-10-01T02:00:00Z"),
   async fill(environment) {
-    const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [tsx, "tests/e2e/judging-fill.ts"],
-      {
-        cwd: root,
-        env: { ...environment, TEST_PASSWORD: PASSWORD },
-      },
-    );
-    ({ assignments, panelId, contestId } = JSON.parse(stdout) as {
+    const printed = await runScript("tests/e2e/judging-fill.ts", {
+      ...environment,
+      TEST_PASSWORD: PASSWORD,
+    });
+    ({ assignments, panelId, contestId } = JSON.parse(printed) as {
       assignments: string[];
       panelId: string;
       contestId: string;

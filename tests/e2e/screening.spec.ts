@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { paths } from "../../app/paths";
 import { whenAlive } from "./form";
+import { runScript } from "./script";
 import {
   expect,
   expectAccessible,
@@ -14,7 +12,6 @@ import {
   testOn,
 } from "./support";
 
-const root = path.resolve(import.meta.dirname, "../..");
 const SECRETARY = "thu@btc.example";
 const OWNER = "thong@tacgia.example";
 
@@ -25,13 +22,11 @@ const test = testOn({
   name: "screening",
   startsAt: new Date("2026-09-02T02:00:00Z"),
   async fill(environment) {
-    const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [tsx, "tests/e2e/screening-fill.ts"],
-      { cwd: root, env: { ...environment, TEST_PASSWORD: PASSWORD } },
-    );
-    ({ contestId, entries } = JSON.parse(stdout) as {
+    const printed = await runScript("tests/e2e/screening-fill.ts", {
+      ...environment,
+      TEST_PASSWORD: PASSWORD,
+    });
+    ({ contestId, entries } = JSON.parse(printed) as {
       contestId: string;
       entries: { id: string; code: string; title: string }[];
     });

@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { paths } from "../../app/paths";
+import { lineTo } from "../../scripts/lib/line";
 import { field, makePdf, makePicture, whenAlive } from "./form";
-import { thinLine } from "./thin-line";
+import { runScript } from "./script";
 import {
   expect,
   expectAccessible,
@@ -16,20 +15,17 @@ import {
   testOn,
 } from "./support";
 
-const root = path.resolve(import.meta.dirname, "../..");
 let entryId = "";
 
 const test = testOn({
   name: "uploads",
   startsAt: new Date("2026-05-04T03:00:00Z"),
   async fill(environment) {
-    const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [tsx, "tests/e2e/uploads-fill.ts"],
-      { cwd: root, env: { ...environment, TEST_PASSWORD: PASSWORD } },
-    );
-    ({ entryId } = JSON.parse(stdout) as { entryId: string });
+    const printed = await runScript("tests/e2e/uploads-fill.ts", {
+      ...environment,
+      TEST_PASSWORD: PASSWORD,
+    });
+    ({ entryId } = JSON.parse(printed) as { entryId: string });
   },
 });
 
@@ -68,7 +64,7 @@ test("an upload outlives a lost line and a closed tab", async ({
     return place;
   };
   await signIn(page, "mo@example.vn");
-  const line = await thinLine(site.url, 1.5 * MEGABYTE);
+  const line = await lineTo(site.url, 1.5 * MEGABYTE);
   await open(page, line.url);
   const mine = film("phim của tôi.mp4", SIZE);
   const place = await onDisk(mine, "mine");
@@ -120,7 +116,7 @@ test("several at once, paused and cancelled; what cannot be taken is told before
     await expect(page.getByRole("link", { name })).toBeVisible();
     await expect(page.getByRole("img", { name: `Hình thu nhỏ của ${name}` })).toBeVisible();
   }
-  const line = await thinLine(site.url, MEGABYTE / 2);
+  const line = await lineTo(site.url, MEGABYTE / 2);
   await open(page, line.url);
   const long = film("dài.mp4", 20 * MEGABYTE);
   await field(page, "files.film").setInputFiles(long);

@@ -2,6 +2,7 @@ import type { Permission, Refusal } from "~/people/refusal";
 import type { Standing } from "~/people/standing";
 import {
   AUTHORS,
+  RUNNING,
   unlessRole,
   whyNotReadEntry,
   whyNotSubmitEntry,
@@ -51,25 +52,11 @@ export function whyNotConsentForSelf(
   return unlessRole(standing, facts, ...WRITERS);
 }
 
-const SENT = { state: "SUBMITTED" } as const;
-const RUNNING: EntryFacts = {
-  ...SENT,
-  contestOpen: true,
-  submitWindow: null,
-  screenWindow: null,
-  supplementDueAt: null,
-  assigned: false,
-  decided: false,
-  appealOpen: false,
-  openParts: null,
-  now: new Date(0),
-};
-
 /** For the generated table: everything favourable but the role. */
 export const permissions: Permission[] = [
   { id: "co-author.invite", whyNot: (standing) => whyNotInviteCoAuthor(standing, RUNNING) },
-  { id: "co-author.revoke", whyNot: (standing) => whyNotRevokeCoAuthor(standing, SENT) },
-  { id: "consent.see", whyNot: (standing) => whyNotSeeConsents(standing, SENT) },
-  { id: "consent.collect", whyNot: (standing) => whyNotCollectConsent(standing, SENT) },
-  { id: "consent.answer-for-self", whyNot: (standing) => whyNotConsentForSelf(standing, SENT) },
+  { id: "co-author.revoke", whyNot: (standing) => whyNotRevokeCoAuthor(standing, RUNNING) },
+  { id: "consent.see", whyNot: (standing) => whyNotSeeConsents(standing, RUNNING) },
+  { id: "consent.collect", whyNot: (standing) => whyNotCollectConsent(standing, RUNNING) },
+  { id: "consent.answer-for-self", whyNot: (standing) => whyNotConsentForSelf(standing, RUNNING) },
 ];

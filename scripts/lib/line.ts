@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
-export interface ThinLine {
+export interface Line {
   /** The address of the site at the other end. */
   readonly url: string;
   /** Ends all connections and takes no new ones. */
@@ -9,8 +9,11 @@ export interface ThinLine {
   close(): void;
 }
 
-/** A line to a site that carries only so many bytes a second upwards. The browser's own brakes let the server have all at once. */
-export async function thinLine(siteUrl: string, bytesPerSecond: number): Promise<ThinLine> {
+/**
+ * A line to a site that can be cut, and carries only so many bytes a second upwards: the browser's own brakes let the
+ * server have all at once.
+ */
+export async function lineTo(siteUrl: string, bytesPerSecond = Infinity): Promise<Line> {
   const { hostname, port } = new URL(siteUrl);
   const sockets = new Set<Socket>();
   let isCut = false;
