@@ -32,6 +32,7 @@ export async function lineTo(siteUrl: string, bytesPerSecond = Infinity): Promis
       });
     }
     site.pipe(browser);
+    if (bytesPerSecond === Infinity) return void browser.pipe(site);
     browser.on("data", (chunk) => {
       site.write(chunk);
       browser.pause();
