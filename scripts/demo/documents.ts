@@ -70,20 +70,28 @@ function wrapped(text: string, room: number, widthOf: (part: string) => number):
   return [...lines, line.join(" ")];
 }
 
-/** A drawing in place of a photograph: a device on a bench, its colours and parts by the seed. JPEG, 960 × 640. */
+/**
+ * A drawing in place of a photograph: a device somewhere in a workshop, its place, light and parts by the seed, so that
+ * two are no more alike than two photographs are. JPEG, 960 × 640.
+ */
 export async function picture(random: Random): Promise<Uint8Array> {
-  const hue = Math.floor(random() * 360);
-  const parts = Array.from({ length: 5 }, (_, index) => {
-    const x = 180 + index * 120;
-    const height = 60 + Math.floor(random() * 220);
-    const tint = (hue + 30 * index) % 360;
+  const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
+  const hue = between(0, 359);
+  const paint = (light: number) => `hsl(${(hue + between(-40, 40) + 360) % 360},${between(15, 45)}%,${light}%)`;
+  const floor = between(300, 560);
+  const walls = Array.from({ length: 4 }, () => {
+    const [x, y] = [between(-80, 800), between(-60, floor - 120)];
+    return `<rect x="${x}" y="${y}" width="${between(120, 420)}" height="${between(90, 300)}" fill="${paint(between(25, 92))}"/>`;
+  });
+  const parts = Array.from({ length: between(4, 8) }, () => {
+    const [x, height] = [between(20, 820), between(60, 300)];
+    const fill = paint(between(18, 85));
     return random() < 0.5
-      ? `<rect x="${x}" y="${470 - height}" width="90" height="${height}" rx="10" fill="hsl(${tint},38%,52%)"/>`
-      : `<circle cx="${x + 45}" cy="${420 - height / 3}" r="${35 + height / 8}" fill="hsl(${tint},42%,58%)"/>`;
+      ? `<rect x="${x}" y="${floor + 60 - height}" width="${between(50, 190)}" height="${height}" rx="10" fill="${fill}"/>`
+      : `<circle cx="${x + 45}" cy="${floor - height / 3}" r="${between(30, 110)}" fill="${fill}"/>`;
   });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="640">
-    <rect width="960" height="640" fill="hsl(${hue},25%,90%)"/>
-    <rect y="470" width="960" height="170" fill="hsl(${hue},14%,62%)"/>${parts.join("")}
-    <path d="M160 470 H800" stroke="hsl(${hue},20%,30%)" stroke-width="8"/></svg>`;
+    <rect width="960" height="640" fill="${paint(between(55, 90))}"/>${walls.join("")}
+    <rect y="${floor}" width="960" height="${640 - floor}" fill="${paint(between(25, 75))}"/>${parts.join("")}</svg>`;
   return sharp(Buffer.from(svg)).jpeg({ quality: 72 }).toBuffer();
 }
