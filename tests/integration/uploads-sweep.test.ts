@@ -9,6 +9,7 @@ import { checkBlobs, type BlobFinding } from "~/entries/files/check-blobs.server
 import { submitEntry } from "~/entries/submit-entry.server";
 import { scanWaiting } from "~/entries/files/scan-blob.server";
 import { sweepFiles } from "~/entries/files/sweep-files.server";
+import { sweepAlone } from "~/entries/files/sweeping.server";
 import { keepSentFiles } from "~/entries/units/many-files.server";
 import { backgroundDone } from "~/platform/background.server";
 import { setClock } from "~/platform/clock.server";
@@ -89,6 +90,16 @@ describe("the sweeper", () => {
     expect(await storage().head(keyOf(sha256(bytes)))).not.toBeNull();
     await sweepFiles(inDays(8));
     expect(await storage().head(keyOf(sha256(bytes)))).toBeNull();
+  });
+
+  test("removes nothing while its clock is not that of the storage: what is new would look old", async () => {
+    const key = keyOf(sha256(pdf()));
+    await storage().put(key, pdf(), { contentType: "application/pdf" });
+    setClock(() => inDays(3));
+    await expect(sweepAlone()).rejects.toThrow("72 hours apart");
+    expect(await storage().head(key)).not.toBeNull();
+    setClock(null);
+    expect(await sweepAlone()).toMatchObject({ blobs: expect.any(Number) });
   });
 
   test("removes what nobody refers to, and never what a version names", async () => {
