@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { parse } from "csv-parse/sync";
 import writeXlsx, { type SheetData } from "write-excel-file/node";
 import yauzl from "yauzl";
+import { isLocalDate } from "~/platform/format";
 
 /** One column of a sheet that is written. */
 export interface SheetColumn {
@@ -55,9 +56,10 @@ function writtenCell(
   const number = typeof value === "number" ? value : Number(value);
   if ((kind === "number" || kind === "money") && Number.isFinite(number))
     return { ...look, type: Number, value: number, format: kind === "money" ? "#,##0" : "General" };
-  const date = kind === "date" ? new Date(`${value}T00:00:00Z`) : null;
-  if (date && !Number.isNaN(date.getTime()))
+  if (kind === "date" && isLocalDate(String(value))) {
+    const date = new Date(`${value}T00:00:00Z`);
     return { ...look, type: Date, value: date, format: "dd/mm/yyyy" };
+  }
   return { ...look, type: String, value: String(value) };
 }
 

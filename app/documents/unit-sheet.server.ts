@@ -2,6 +2,7 @@ import type { Regulation } from "~/contests/regulation";
 import { GENDERS } from "~/entries/entry-content";
 import type { SheetFault, SheetWords, UnitSheet } from "~/entries/units/read-unit-sheet";
 import { unitColumns, type UnitColumn } from "~/entries/units/sheet-columns";
+import { isLocalDate } from "~/platform/format";
 import { documentT, type Translate } from "~/platform/i18n.server";
 import { LANGUAGES } from "~/platform/language";
 import { PROVINCES } from "~/platform/provinces";
@@ -123,15 +124,28 @@ export async function markedSheet(
     faults.some(
       (fault) => fault.row === row && fault.column !== null && placeOf.get(fault.column) === place,
     );
+  const holdsDates = (place: number) =>
+    rows.slice(headRow).some((row) => isLocalDate(row[place] ?? ""));
+  const headOf = (place: number) => (head[place] ?? "").replace(/\s*\*$/, "");
+  // In a row of thirty cells "fill this in" says nothing without the column's name.
+  const inWords = (fault: SheetFault) => {
+    const place = fault.column === null ? undefined : placeOf.get(fault.column);
+    return place === undefined ? wordsOf(fault) : `${headOf(place)}: ${wordsOf(fault)}`;
+  };
   const said = (row: number) =>
     faults
       .filter((fault) => fault.row === row)
-      .map(wordsOf)
+      .map(inWords)
       .join("\n");
   return writeSheet({
     name: t("unit-sheet.marked"),
     columns: [
-      ...Array.from({ length: width }, (_, place) => ({ header: head[place] ?? "", width: 18 })),
+      ...Array.from({ length: width }, (_, place) => ({
+        header: head[place] ?? "",
+        width: 18,
+        // As they were typed, not as they were read.
+        ...(holdsDates(place) && { kind: "date" as const }),
+      })),
       { header: t("unit-sheet.faults"), width: 60 },
     ],
     rows: rows.flatMap((row, index) => {

@@ -120,7 +120,30 @@ describe("a unit's list", () => {
     expect(refused).toMatchObject({ ok: false, code: "invalid" });
     expect(await entriesOf(world)).toEqual([]);
     const copy = await readSheet(await markedSheet(rows, read, plan.faults, ({ code }) => code));
-    expect(copy.ok && copy.rows.map((cells) => cells.at(-1))).toEqual(["Cần sửa", "", "sheet-unknown-choice\ndate"]);
+    expect(copy.ok && copy.rows.map((cells) => cells.at(-1))).toEqual([
+      "Cần sửa",
+      "",
+      "Lĩnh vực: sheet-unknown-choice\nNgày sinh: date",
+    ]);
+  });
+
+  test("says its faults as the sheet runs, those of all authors where they are mended", async () => {
+    const world = await school();
+    const rows = sheet(
+      world,
+      row("1", { "member.main": "x", "member.share": "60", "member.phone": "12ab" }),
+      row("1", { "member.name": "Người Khác", "entry.title": "Tên khác", "member.main": "x", "member.share": "60" }),
+      row("2", { "entry.field": "Bếp núc" }),
+    );
+    const importId = await kept(world, rows);
+    const { plan } = must(await checkedImport(at(world.coordinator), importId, wordsOf));
+    expect(plan.faults.map((fault) => [fault.row, fault.column, fault.code])).toEqual([
+      [2, "member.phone", "phone"],
+      [2, "member.share", "shares-sum"],
+      [2, "member.main", "one-main-author"],
+      [3, "entry.title", "sheet-differs"],
+      [4, "entry.field", "sheet-unknown-choice"],
+    ]);
   });
 
   test("does what was shown, or shows again", async () => {

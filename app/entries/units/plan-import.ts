@@ -89,7 +89,15 @@ export function planImport(
       missing: found.filter(({ code }) => MISSING.has(code)).length,
     };
   });
-  return { entries, faults: [...faults, ...sameTwice(sheet.entries)], missing };
+  const all = [...faults, ...sameTwice(sheet.entries)];
+  return { entries, faults: asTheSheetRuns(all, sheet), missing };
+}
+
+/** Row by row from the left: whoever mends a sheet goes through it so. */
+function asTheSheetRuns(faults: readonly SheetFault[], sheet: UnitSheet): SheetFault[] {
+  const place = ({ column }: SheetFault) =>
+    column === null ? -1 : (sheet.placeOf.get(column) ?? -1);
+  return [...faults].sort((a, b) => a.row - b.row || place(a) - place(b));
 }
 
 /** The content with what the sheet says; a person who was there before keeps what the sheet has no column for. */
@@ -194,6 +202,12 @@ function sameTwice(entries: readonly SheetEntry[]): SheetFault[] {
   });
 }
 
+/** What is said of all authors together stands where it is mended; else at the first one's name. */
+const OF_ALL_MEMBERS: Readonly<Record<string, string>> = {
+  "shares-sum": "member.share",
+  "one-main-author": "member.main",
+};
+
 /** The cell that a fault of the form is about; null when the sheet has no such column. */
 function placeOf(
   { path, code, params }: Fault,
@@ -208,7 +222,7 @@ function placeOf(
   switch (first) {
     case "members":
       return third === ""
-        ? at(rows[0], "member.name")
+        ? (at(rows[0], OF_ALL_MEMBERS[code] ?? "") ?? at(rows[0], "member.name"))
         : at(rows[Number(second)], `member.${third}`);
     case "supporters":
       return at(rows[0], third === "" ? "supporter.0.name" : `supporter.${second}.${third}`);
