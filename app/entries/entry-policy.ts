@@ -82,6 +82,11 @@ export function whyNotWithdrawEntry(standing: Standing, facts: EntryFacts): Refu
   return unlessRole(standing, facts, ...AUTHORS) ?? whyNotNow(facts, "withdraw");
 }
 
+/** Deleting a draft that was never sent in; what was sent in can only be taken back. */
+export function whyNotDiscardDraft(standing: Standing, facts: Pick<EntryFacts, "state">): Refusal | null {
+  return unlessRole(standing, facts, ...AUTHORS) ?? (facts.state === "DRAFT" ? null : "state");
+}
+
 function whyNotNow(facts: EntryFacts, event: EntryEvent): Refusal | null {
   if (!facts.contestOpen || isHeld(facts) || facts.assigned || !transition(facts.state, event)) return "state";
   if (facts.state !== "SUPPLEMENT_REQUESTED" || !facts.supplementDueAt) return facts.submitWindow;
@@ -134,6 +139,7 @@ export const permissions: Permission[] = [
   { id: "entry.read", whyNot: (standing) => whyNotReadEntry(standing, RUNNING) },
   { id: "entry.edit", whyNot: (standing) => whyNotEditEntry(standing, RUNNING) },
   { id: "entry.submit", whyNot: (standing) => whyNotSubmitEntry(standing, RUNNING) },
+  { id: "entry.discard", whyNot: (standing) => whyNotDiscardDraft(standing, { state: "DRAFT" }) },
   { id: "entry.withdraw", whyNot: (standing) => whyNotWithdrawEntry(standing, RUNNING) },
   { id: "entry.list", whyNot: whyNotListEntries },
   { id: "entry.screen", whyNot: (standing) => whyNotScreenEntry(standing, RUNNING) },

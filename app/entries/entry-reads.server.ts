@@ -7,7 +7,7 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
 import type { Prisma } from "../../prisma/generated/client";
 import type { EntryContent, EntrySnapshot, SnapshotAttachment } from "./entry-content";
-import { whyNotEditEntry, whyNotReadEntry, whyNotSubmitEntry, whyNotWithdrawEntry } from "./entry-policy";
+import { whyNotDiscardDraft, whyNotEditEntry, whyNotReadEntry, whyNotSubmitEntry, whyNotWithdrawEntry } from "./entry-policy";
 import { draftProgress, type DraftProgress } from "./writing/draft-progress";
 import { consentedContent } from "./writing/consented-input";
 import { draftAttachments, loadEntry } from "./entry-row.server";
@@ -189,6 +189,7 @@ export interface EntryView {
   readonly whyNotEdit: Refusal | null;
   readonly whyNotSubmit: Refusal | null;
   readonly whyNotWithdraw: Refusal | null;
+  readonly whyNotDiscard: Refusal | null;
   readonly latestScreening: {
     readonly outcome: ScreeningOutcome;
     readonly reason: string;
@@ -326,6 +327,7 @@ async function entryView(
     whyNotEdit: whyNotEditEntry(standing, facts),
     whyNotSubmit: whyNotSubmitEntry(standing, facts),
     whyNotWithdraw: whyNotWithdrawEntry(standing, facts),
+    whyNotDiscard: whyNotDiscardDraft(standing, facts),
     latestScreening: screening
       ? {
           outcome: screening.outcome,

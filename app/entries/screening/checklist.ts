@@ -30,10 +30,13 @@ export function checkedItems(
   });
 }
 
-/** What the reason of a supplement or a refusal begins with: the points that were not met, one to a line. */
-export function unmetReason(items: readonly CheckedItem[]): string {
+/**
+ * What the reason of a supplement or a refusal begins with: the points that were not met, one to a line. A point is
+ * worded as what has to hold, so `unmet` says of its label that it does not.
+ */
+export function unmetReason(items: readonly CheckedItem[], unmet: (label: string) => string): string {
   return items
     .filter(({ met }) => met === false)
-    .map(({ label }) => `- ${label}`)
+    .map(({ label }) => `- ${unmet(label)}`)
     .join("\n");
 }

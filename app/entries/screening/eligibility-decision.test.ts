@@ -112,7 +112,7 @@ describe("the checklist", () => {
       ["age", true, null],
       ["words", null, null],
     ]);
-    expect(unmetReason(items)).toBe("- Có dấu xác nhận");
+    expect(unmetReason(items, (label) => `Chưa đạt: ${label}`)).toBe("- Chưa đạt: Có dấu xác nhận");
   });
 });
 

@@ -38,8 +38,9 @@ export function VersionChangesView({ title, changes }: { title: string; changes:
 
 function Runs({ runs }: { runs: readonly WordRun[] }) {
   const t = useT("receipt");
+  const isWhole = runs.every(({ kind }) => kind !== "same");
   return (
-    <p className="max-w-prose whitespace-pre-line break-words">
+    <p className={`max-w-prose whitespace-pre-line break-words${isWhole ? " flex flex-col gap-2" : ""}`}>
       {runs.map(({ kind, text }, index) => {
         if (kind === "same") return <span key={index}>{text}</span>;
         const Tag = kind === "added" ? "ins" : "del";

@@ -48,6 +48,23 @@ describe("wordRuns", () => {
   });
 });
 
+describe("a text that was written anew", () => {
+  it("stands whole after the old one, whatever words both have by chance", () => {
+    const one = "Giải pháp chia công việc thành ba bước, mỗi bước có cách kiểm tra riêng, nên người mới học là làm được";
+    const other = "Lò xo đổi được lực theo cân nặng của người tập, có chốt an toàn riêng cho mỗi bên chân";
+    expect(wordRuns(one, other)).toEqual([
+      { kind: "removed", text: one },
+      { kind: "added", text: other },
+    ]);
+  });
+
+  it("is told word by word where most of the shorter one stayed", () => {
+    const one = "Máy gieo hạt chạy bằng pin mặt trời, một người đẩy được";
+    const kinds = wordRuns(one, `${one.replace("pin", "ắc quy").replace("một", "hai").replace("đẩy", "kéo")} cả ngày`);
+    expect(kinds.filter(({ kind }) => kind === "same").length).toBeGreaterThan(2);
+  });
+});
+
 describe("versionChanges", () => {
   it("finds nothing between equals", () => {
     expect(versionChanges(rules, before, { ...before }, "vi")).toEqual({ texts: [], files: [] });

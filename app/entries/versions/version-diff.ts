@@ -37,6 +37,8 @@ export interface VersionChanges {
 
 /** Beyond this many differing words the two texts are shown whole: nobody reads such a patchwork. */
 const MOST_EDITS = 600;
+/** So many places are followed by eye even where little stayed. */
+const FEW_EDITS = 4;
 
 /** What one version of a dossier changed from another, part by part, in the order of the form. */
 export function versionChanges(
@@ -71,13 +73,19 @@ export function wordRuns(before: string, after: string): WordRun[] {
     { kind: "removed", text: before },
     { kind: "added", text: after },
   ];
-  const runs = found
-    ? found.map(({ added, removed, value }): WordRun => ({
-        kind: added ? "added" : removed ? "removed" : "same",
-        text: value.join(""),
-      }))
-    : whole;
-  return runs.filter(({ text }) => text !== "");
+  const runs = found?.map(({ added, removed, value }): WordRun => ({
+    kind: added ? "added" : removed ? "removed" : "same",
+    text: value.join(""),
+  }));
+  return (runs && isReadable(runs) ? runs : whole).filter(({ text }) => text !== "");
+}
+
+/** Words that two texts share by chance, between many that came and went, make a third that nobody wrote. */
+function isReadable(runs: readonly WordRun[]): boolean {
+  const words = (kind: WordRun["kind"]) =>
+    runs.flatMap((run) => (run.kind === kind ? wordsOf(run.text) : [])).filter((word) => /\S/u.test(word)).length;
+  const edited = runs.filter(({ kind }) => kind !== "same").length;
+  return edited <= FEW_EDITS || words("same") >= Math.min(words("added"), words("removed"));
 }
 
 function wordsOf(text: string): string[] {

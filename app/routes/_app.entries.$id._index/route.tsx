@@ -18,6 +18,7 @@ import { VersionChangesView } from "~/entries/versions/version-changes";
 import { versionChanges } from "~/entries/versions/version-diff";
 import { WayView } from "~/entries/way-view";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
+import { discardDraft } from "~/entries/writing/discard-draft.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
@@ -69,8 +70,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (posted.get("intent") === "answer-self") return answerOwn(request, ctx, entryId, posted);
   const form = parseForm(versionSchema, posted);
   if (!form.ok) return refuse(request, "invalid");
-  const done = await withdrawEntry(ctx, { entryId, version: form.value.version });
-  if (done.ok) return redirect(paths.entry(entryId));
+  const isDraft = posted.get("intent") === "discard";
+  const input = { entryId, version: form.value.version };
+  const done = await (isDraft ? discardDraft(ctx, input) : withdrawEntry(ctx, input));
+  if (done.ok) return redirect(isDraft ? paths.entries() : paths.entry(entryId));
   if (done.code === "conflict") return data({ conflict: true }, { status: 409 });
   return refuse(request, done.code);
 }
@@ -145,7 +148,8 @@ export default function EntryRoute() {
       ) : null}
       {shown ? null : publication}
       {asked ? null : <ToPeople entryId={entry.id} />}
-      {entry.whyNotWithdraw === null ? <Withdrawal version={entry.version} /> : null}
+      {entry.whyNotWithdraw === null ? <Withdrawal intent="withdraw" version={entry.version} /> : null}
+      {entry.whyNotDiscard === null ? <Withdrawal intent="discard" version={entry.version} /> : null}
     </Page>
   );
 }

@@ -1,17 +1,17 @@
 import { AppForm, HiddenField, Section, SubmitButton, useT } from "~/ui";
 
-/** Behind one more press, so that nobody withdraws by a slip. */
-export function Withdrawal({ version }: { version: number }) {
+/** Taking back what was sent in, or deleting a draft. Behind one more press, so that nobody does it by a slip. */
+export function Withdrawal({ intent, version }: { intent: "withdraw" | "discard"; version: number }) {
   const t = useT("entries");
   return (
     <Section>
       <details>
-        <summary className="w-fit cursor-pointer py-2.5 font-semibold">{t("withdraw.title")}</summary>
+        <summary className="w-fit cursor-pointer py-2.5 font-semibold">{t(`${intent}.title`)}</summary>
         <AppForm className="mt-4">
           <HiddenField name="version" value={version} />
-          <p>{t("withdraw.help")}</p>
-          <SubmitButton intent="withdraw" variant="danger">
-            {t("withdraw.button")}
+          <p>{t(`${intent}.help`)}</p>
+          <SubmitButton intent={intent} variant="danger">
+            {t(`${intent}.button`)}
           </SubmitButton>
         </AppForm>
       </details>

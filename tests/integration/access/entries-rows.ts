@@ -131,6 +131,14 @@ const authors: Row[] = DOSSIERS.flatMap((given): Row[] => [
     expected: authorsGet(given.make === unsent ? "state" : "ok", given),
   },
   {
+    route: VIEW,
+    intent: "discard",
+    done: true,
+    ask: async (world) => door(VIEW, { id: (await given.make(world)).id }, { version: "1" }),
+    // What was sent in stays.
+    expected: authorsGet(given.make === unsent ? "ok" : "state", given),
+  },
+  {
     route: EDIT,
     intent: null,
     ask: async (world) => door(EDIT, { id: (await given.make(world)).id }),
