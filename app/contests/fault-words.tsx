@@ -1,6 +1,7 @@
 import type { TextValue, TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import { useFaultText } from "~/ui/fault-summary";
+import { fieldId, useAppForm } from "~/ui/form-context";
 import { useT } from "~/ui/i18n";
 import { placeInForm, placeInRegulation, type FaultPlace } from "./fault-place";
 import type { RegulationPart } from "./regulation-parts";
@@ -28,17 +29,34 @@ function pathsIn(value: TextValue, path = ""): string[] {
   return path ? [path, ...inside] : inside;
 }
 
-/** What a regulation lacks, each with the place where it is mended. */
-export function RegulationFaultList({ faults }: { faults: readonly Fault[] }) {
+/**
+ * What a regulation lacks, each with the place where it is mended. Within the form of a part `fields` are the names of
+ * its inputs: what has one of its own leads to it, also into a question that is folded.
+ */
+export function RegulationFaultList({
+  faults,
+  fields = {},
+}: {
+  faults: readonly Fault[];
+  fields?: Readonly<Record<string, string>>;
+}) {
   const place = usePlaceText();
   const text = useFaultText("contests");
+  const { prefix } = useAppForm();
   return (
     <ul className="list-disc space-y-1 pl-5">
-      {faults.map((fault) => (
-        <li key={`${fault.path} ${fault.code}`}>
-          <strong>{place(placeInRegulation(fault.path))}.</strong> {text(fault)}
-        </li>
-      ))}
+      {faults.map((fault) => {
+        const words = (
+          <>
+            <strong>{place(placeInRegulation(fault.path))}.</strong> {text(fault)}
+          </>
+        );
+        return (
+          <li key={`${fault.path} ${fault.code}`}>
+            {fault.path in fields ? <a href={`#${fieldId(prefix, fault.path)}`}>{words}</a> : words}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -109,6 +109,11 @@ export default function EditPartRoute() {
         {t("save")}
       </SubmitButton>
       <HiddenField name="version" value={result?.version ?? version} />
+      {!result && lacks.length > 0 ? (
+        <Alert tone="warning" title={t("regulation.lacks", { count: lacks.length })}>
+          <RegulationFaultList faults={lacks} fields={labels} />
+        </Alert>
+      ) : null}
       <PartFields part={part} values={shown} regulation={regulation} />
       <div className={part === "sections" ? "actions actions-kept" : "actions"}>
         <SubmitButton intent="save">{t(result?.current ? "conflict.save" : "save")}</SubmitButton>
@@ -129,11 +134,6 @@ export default function EditPartRoute() {
               <PartView regulation={result.current} part={part} now={now} />
             </div>
           </details>
-        </Alert>
-      ) : null}
-      {!result && lacks.length > 0 ? (
-        <Alert tone="warning" title={t("regulation.lacks", { count: lacks.length })}>
-          <RegulationFaultList faults={lacks} />
         </Alert>
       ) : null}
       <div className="mt-6">
