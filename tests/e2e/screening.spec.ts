@@ -68,7 +68,7 @@ test("a secretary goes through the dossiers with the keys alone", async ({ page,
   await page.keyboard.press("s");
   const reason = page.locator("#supplement textarea");
   await expect(reason).toBeFocused();
-  await expect(reason).toHaveValue("- Phiếu đăng ký có dấu xác nhận");
+  await expect(reason).toHaveValue("- Chưa đạt: Phiếu đăng ký có dấu xác nhận");
   await reason.fill("Thiếu dấu: e s i j là chữ, không phải phím");
   await page.locator('#supplement input[value="files.form"]').check();
   await expectAccessible(page);

@@ -1,7 +1,8 @@
 import { useLocation } from "@remix-run/react";
-import { useEffect, useMemo, useRef, type ReactNode } from "react";
-import { unmetReason } from "~/entries/screening/checklist";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { ScreeningOutcome } from "~/entries/entry-state";
+import { unmetReason } from "~/entries/screening/checklist";
+import { versionJudged } from "~/entries/screening/version-judged";
 import { screeningSchema } from "~/entries/screening/screening-form";
 import {
   Alert,
@@ -20,7 +21,10 @@ import type { ScreeningAnswer, ScreeningPage } from "./route";
 /** The secretariat's conclusion, or why none can be drawn now. Each outcome asks for what it needs. */
 export function Decision({ entry, answer }: { entry: ScreeningPage; answer: ScreeningAnswer }) {
   const t = useT("entries");
+  const [opened] = useState(entry);
   if (entry.whyNotScreen !== null) return <NotNow entry={entry} />;
+  // What is kept in the background brings the page up to date under whoever reads it.
+  const version = versionJudged(opened, entry, answer?.conflict ?? false);
   return (
     <Section title={t("screen.decision")} id="decision">
       {answer?.conflict ? (
@@ -29,16 +33,16 @@ export function Decision({ entry, answer }: { entry: ScreeningPage; answer: Scre
         </Alert>
       ) : null}
       <div className="outcomes">
-        <Outcome entry={entry} answer={answer} id="eligible" outcome="ELIGIBLE" />
+        <Outcome entry={entry} version={version} answer={answer} id="eligible" outcome="ELIGIBLE" />
         {entry.assigned ? (
           <p className="help">{t("screen.assigned")}</p>
         ) : (
-          <Outcome entry={entry} answer={answer} id="supplement" outcome="SUPPLEMENT">
+          <Outcome entry={entry} version={version} answer={answer} id="supplement" outcome="SUPPLEMENT">
             <Asked entry={entry} />
             <DateTimeField name="dueAt" label={t("screen.dueAt")} required />
           </Outcome>
         )}
-        <Outcome entry={entry} answer={answer} id="ineligible" outcome="INELIGIBLE" />
+        <Outcome entry={entry} version={version} answer={answer} id="ineligible" outcome="INELIGIBLE" />
       </div>
     </Section>
   );
@@ -46,12 +50,14 @@ export function Decision({ entry, answer }: { entry: ScreeningPage; answer: Scre
 
 function Outcome({
   entry,
+  version,
   answer,
   id,
   outcome,
   children,
 }: {
   entry: ScreeningPage;
+  version: number;
   answer: ScreeningAnswer;
   id: string;
   outcome: ScreeningOutcome;
@@ -62,7 +68,8 @@ function Outcome({
   const details = useOpenedByAddress(id);
   const mine = answer?.values["outcome"] === outcome ? answer : undefined;
   const typed = useRef(false);
-  const unmet = outcome === "ELIGIBLE" ? "" : unmetReason(entry.checklist);
+  const point = (label: string) => t("screening:checklist.unmet", { label });
+  const unmet = outcome === "ELIGIBLE" ? "" : unmetReason(entry.checklist, point);
   const values = mine?.values ?? { reason: unmet, dueAt: entry.proposedDue, asked: [] };
   // The reason follows the checklist until somebody has written into it; in place, so that the focus stays.
   useEffect(() => {
@@ -81,7 +88,7 @@ function Outcome({
           typed.current = true;
         }}
       >
-        <HiddenField name="version" value={entry.version} />
+        <HiddenField name="version" value={version} />
         <HiddenField name="outcome" value={outcome} />
         <p className="help">{t(`screen.outcomeHelp.${outcome}`)}</p>
         {outcome === "ELIGIBLE" ? null : (
