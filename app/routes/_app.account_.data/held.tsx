@@ -53,12 +53,12 @@ export function Held({ held }: { held: HeldData }) {
           { key: "contest", header: t("field.contest"), cell: ({ contest }) => contest },
           {
             key: "as",
-            header: t("own.owner"),
+            header: t("own.part"),
             cell: ({ owner }) => t(owner ? "own.owner" : "own.co-author"),
           },
           {
             key: "what",
-            header: t("own.at"),
+            header: t("own.kept"),
             cell: ({ versions, files }) =>
               `${t("own.entry-versions", { count: versions })}, ${t("own.entry-files", { count: files })}`,
           },
