@@ -3,6 +3,10 @@ import { documentT } from "~/platform/i18n.server";
 import { mm } from "./pdf-layout";
 import { pdfDocument } from "./pdf-document.server";
 
+/** Room of a purpose with its boxes, and of the signatures below the last one. */
+const PURPOSE = mm(28);
+const SIGNATURES = mm(45);
+
 /** The sheet on which guardian and child, or an adult, tick and sign what may be done with their data. */
 export async function consentSheet(page: MemberPage, language = "vi"): Promise<Uint8Array> {
   const t = documentT(language);
@@ -23,13 +27,15 @@ export async function consentSheet(page: MemberPage, language = "vi"): Promise<U
   ]);
   document.paragraph(t("consent.free"), { align: "justify", after: 8 });
   for (const giver of member.givers) {
-    document.heading(t(`consent.giver.${giver}`));
+    document.heading(t(`consent.giver.${giver}`), { keepWith: PURPOSE });
     if (giver === "GUARDIAN") document.paragraph(t("consent.name"), { after: 6 });
     for (const { label, text } of member.purposes) {
-      document.paragraph(label, { face: "bold", before: 4, after: 2, keepWith: mm(30) });
+      // Nobody signs a page on which nothing else stands.
+      const isLast = giver === member.givers.at(-1) && label === member.purposes.at(-1)?.label;
+      const keepWith = isLast ? PURPOSE + SIGNATURES : PURPOSE;
+      document.paragraph(label, { face: "bold", before: 4, after: 2, keepWith });
       document.paragraph(text.replace(/\n+/g, " "), { size: 10.5, align: "justify", after: 3 });
-      document.tick(t("consent.yes"));
-      document.tick(t("consent.no"));
+      document.ticks([t("consent.yes"), t("consent.no")]);
     }
   }
   document.signatures(

@@ -232,23 +232,29 @@ export class PdfDocument {
     return this.space(8);
   }
 
-  /** A small empty box to tick, with text beside it. */
-  tick(words: Words, options: { readonly size?: number } = {}): this {
-    const size = options.size ?? SIZE;
-    const block = this.#lay(words, this.width - mm(8), { size, face: "regular", align: "left" });
-    this.keep(block.height);
-    const side = size * 0.85;
-    this.#put([
-      {
-        kind: "box",
-        x: MARGIN.left,
-        y: this.#y + (block.lineHeight - side) / 2,
-        width: side,
-        height: side,
-      },
-      ...placeText(block, MARGIN.left + mm(8), this.#y, this.#measure),
-    ]);
-    this.#y += block.height;
+  /** Small empty boxes to tick, side by side, each with text beside it. */
+  ticks(choices: readonly Words[]): this {
+    const room = this.width / choices.length;
+    const blocks = choices.map((words) =>
+      this.#lay(words, room - mm(10), { size: SIZE, face: "regular", align: "left" }),
+    );
+    const height = Math.max(...blocks.map((block) => block.height));
+    this.keep(height);
+    const side = SIZE * 0.85;
+    blocks.forEach((block, index) => {
+      const x = MARGIN.left + index * room;
+      this.#put([
+        {
+          kind: "box",
+          x,
+          y: this.#y + (block.lineHeight - side) / 2,
+          width: side,
+          height: side,
+        },
+        ...placeText(block, x + mm(8), this.#y, this.#measure),
+      ]);
+    });
+    this.#y += height;
     return this.space(4);
   }
 

@@ -34,7 +34,7 @@ async function letter(): Promise<PdfDocument> {
     ],
     rows,
   });
-  document.tick("Tôi đồng ý");
+  document.ticks(["Tôi đồng ý"]);
   document.code("TEST", ["Quét mã để kiểm tra."]);
   return document.signatures([
     { title: "THƯ KÝ" },
