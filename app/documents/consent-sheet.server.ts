@@ -4,8 +4,9 @@ import { mm } from "./pdf-layout";
 import { pdfDocument } from "./pdf-document.server";
 
 /** Room of a purpose with its boxes, and of the signatures below the last one. */
-const PURPOSE = mm(28);
-const SIGNATURES = mm(45);
+const PURPOSE = mm(24);
+const SIGN = mm(20);
+const SIGNATURES = SIGN + mm(18);
 
 /** The sheet on which guardian and child, or an adult, tick and sign what may be done with their data. */
 export async function consentSheet(page: MemberPage, language = "vi"): Promise<Uint8Array> {
@@ -27,7 +28,7 @@ export async function consentSheet(page: MemberPage, language = "vi"): Promise<U
   ]);
   document.paragraph(t("consent.free"), { align: "justify", after: 8 });
   for (const giver of member.givers) {
-    document.heading(t(`consent.giver.${giver}`), { keepWith: PURPOSE });
+    document.heading(t(`consent.giver.${giver}`), { keepWith: PURPOSE + mm(16) });
     if (giver === "GUARDIAN") document.paragraph(t("consent.name"), { after: 6 });
     for (const { label, text } of member.purposes) {
       // Nobody signs a page on which nothing else stands.
@@ -44,7 +45,7 @@ export async function consentSheet(page: MemberPage, language = "vi"): Promise<U
       note: t("consent.sign-note"),
       ...(index === member.givers.length - 1 && { date: t("consent.date") }),
     })),
-    mm(24),
+    SIGN,
   );
   return document.bytes();
 }
