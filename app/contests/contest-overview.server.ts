@@ -53,6 +53,7 @@ export interface ContestOverview {
   readonly counts: {
     readonly sent: number;
     readonly toScreen: number;
+    readonly appeals: number;
     readonly eligible: number;
     readonly ineligible: number;
     readonly supplement: number;
@@ -70,8 +71,9 @@ export async function contestOverview(
   const found = await managedContest(ctx, contestId);
   if (!found.ok) return found;
   const { contest, regulation } = found.value;
-  const [states, undecided, panels, closedPanels, judges] = await Promise.all([
+  const [states, appeals, undecided, panels, closedPanels, judges] = await Promise.all([
     db.entry.groupBy({ by: ["state"], where: { contestId }, _count: { _all: true } }),
+    db.appeal.count({ where: { entry: { contestId }, state: "OPEN" } }),
     db.entry.count({
       where: { contestId, decisionId: null, state: { in: ["ELIGIBLE", "INELIGIBLE"] } },
     }),
@@ -82,6 +84,7 @@ export async function contestOverview(
   const inState = (name: string) => states.find(({ state }) => state === name)?._count._all ?? 0;
   const counts = {
     toScreen: inState("SUBMITTED"),
+    appeals,
     eligible: inState("ELIGIBLE"),
     ineligible: inState("INELIGIBLE"),
     supplement: inState("SUPPLEMENT_REQUESTED"),
@@ -105,6 +108,7 @@ export async function contestOverview(
       phase,
       faults: faults.length,
       toScreen: counts.toScreen,
+      appeals,
       undecided,
       panels,
       openPanels: panels - closedPanels,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { nextSteps, type Progress } from "./next-steps";
 
 const steps = (progress: Partial<Progress>) =>
-  nextSteps({ phase: "open", faults: 0, toScreen: 0, undecided: 0, panels: 5, openPanels: 5, ...progress });
+  nextSteps({ phase: "open", faults: 0, toScreen: 0, appeals: 0, undecided: 0, panels: 5, openPanels: 5, ...progress });
 
 describe("nextSteps", () => {
   it("lead a draft to its opening", () => {
@@ -29,6 +29,11 @@ describe("nextSteps", () => {
       "decide-list",
       "make-panels",
     ]);
+  });
+
+  it("begin with the appeals that wait for an answer", () => {
+    expect(steps({ appeals: 1, toScreen: 2 })).toEqual(["answer-appeals", "screen", "wait-for-entries"]);
+    expect(steps({ phase: "judging", appeals: 1 })).toEqual(["answer-appeals", "watch-judging"]);
   });
 
   it("end in the results", () => {

@@ -6,6 +6,8 @@ export interface Progress {
   readonly phase: PublicPhase | null;
   readonly faults: number;
   readonly toScreen: number;
+  /** Appeals without an answer. */
+  readonly appeals: number;
   /** Screened, and in no formal decision yet. */
   readonly undecided: number;
   readonly panels: number;
@@ -17,6 +19,7 @@ export type NextStep =
   | "open"
   | "make-panels"
   | "wait-for-entries"
+  | "answer-appeals"
   | "screen"
   | "decide-list"
   | "watch-judging"
@@ -29,23 +32,29 @@ export function nextSteps({
   phase,
   faults,
   toScreen,
+  appeals,
   undecided,
   panels,
   openPanels,
 }: Progress): NextStep[] {
+  // Somebody waits for each of them, and judging may be waiting too.
+  const waiting: NextStep[] = [
+    ...(appeals > 0 ? (["answer-appeals"] as const) : []),
+    ...(toScreen > 0 ? (["screen"] as const) : []),
+  ];
   switch (phase) {
     case null:
       return [faults > 0 ? "complete-regulation" : "open"];
     case "announced":
     case "open":
       return [
-        ...(toScreen > 0 ? (["screen"] as const) : []),
+        ...waiting,
         ...(panels === 0 ? (["make-panels"] as const) : []),
         "wait-for-entries",
       ];
     case "judging": {
       const before: NextStep[] = [
-        ...(toScreen > 0 ? (["screen"] as const) : []),
+        ...waiting,
         ...(toScreen === 0 && undecided > 0 ? (["decide-list"] as const) : []),
         ...(panels === 0 ? (["make-panels"] as const) : []),
       ];

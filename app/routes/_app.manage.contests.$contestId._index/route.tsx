@@ -23,6 +23,8 @@ function target(step: NextStep, contest: { id: string; slug: string }): string {
       return paths.openContest(contest.id);
     case "make-panels":
       return paths.panels(contest.id);
+    case "answer-appeals":
+      return paths.screening(contest.id, "?is=appeal");
     case "wait-for-entries":
     case "screen":
       return paths.screening(contest.id);
@@ -41,7 +43,7 @@ function target(step: NextStep, contest: { id: string; slug: string }): string {
 export default function OverviewRoute() {
   const { contest, timeline, now, faults, steps, counts } = useLoaderData<typeof loader>();
   const t = useT("contests");
-  const numbers = { faults: faults.length, count: counts.toScreen, sent: counts.sent };
+  const numbers = { faults: faults.length, count: counts.toScreen, sent: counts.sent, appeals: counts.appeals };
   return (
     <>
       <Section title={t("overview.next")}>
