@@ -82,8 +82,8 @@ function Given({ page: { member, timeZone } }: { page: MemberData }) {
               <ul className="mt-2 space-y-1 text-sm text-muted">
                 {answers.map((one) => (
                   <li key={one.giver}>
-                    {t("member.given-by", { giver: t(`giver.${one.giver}`), name: one.giverName })}{" "}
-                    {one.relation ? t("member.relation", { relation: one.relation }) : null}:{" "}
+                    {t("member.given-by", { giver: t(`giver.${one.giver}`), name: one.giverName }).trim()}
+                    {one.relation ? ` ${t("member.relation", { relation: one.relation })}` : null}:{" "}
                     {t(`answer.${one.answer}`)}, {t(`method.${one.method}`)},{" "}
                     <When at={one.at} time zone={timeZone} />
                     {one.attachmentId ? (

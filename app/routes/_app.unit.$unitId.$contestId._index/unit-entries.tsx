@@ -89,7 +89,7 @@ export function UnitEntries({ desk }: { desk: UnitDeskPage }) {
               labelled: true,
               cell: ({ code, trackingCode }) => (
                 <span className="figures inline-flex flex-wrap gap-x-3 align-top">
-                  {[code, trackingCode && printedTrackingCode(trackingCode)]
+                  {[code || (trackingCode ? "" : "–"), trackingCode && printedTrackingCode(trackingCode)]
                     .filter(Boolean)
                     .map((one) => (
                       <span key={one} className="whitespace-nowrap">

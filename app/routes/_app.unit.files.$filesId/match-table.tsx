@@ -13,7 +13,7 @@ export function MatchTable({ page }: { page: SentFilesPage }) {
     chosen: string | null,
     options: readonly { readonly value: string; readonly label: string }[],
   ) => (
-    <select className="input" name={name} aria-label={label} defaultValue={chosen ?? ""}>
+    <select className="input md:min-w-56" name={name} aria-label={label} defaultValue={chosen ?? ""}>
       <option value="">{none}</option>
       {options.map(({ value, label: word }) => (
         <option key={value} value={value}>
