@@ -6,7 +6,7 @@ const SMALL_BYTES = 256 * 1024;
 const ROOM_BYTES = 128 * 1024 * 1024;
 
 /**
- * Reads a small body as it arrives, whoever's turn it is: what somebody sent whole counts though their line breaks while
+ * Reads a small body as it arrives, whosever turn it is: what somebody sent whole counts though their line breaks while
  * they wait for the answer. Larger ones go where their route lets them, as they arrive.
  */
 export function smallBodies(): RequestHandler {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { eraseOnRequest } from "~/entries/members/erase-account.server";
 import { attachFiles } from "~/entries/files/attach-files.server";
@@ -11,6 +12,7 @@ import {
   at,
   draftOf,
   grantee,
+  later,
   must,
   OPEN,
   openedContest,
@@ -55,6 +57,15 @@ test("a request to delete an account is done by one action, and what was sent in
   });
   const { version } = await db.entry.findUniqueOrThrow({ where: { id: entryId } });
   must(await withdrawEntry(at(owner), { entryId, version }));
+  // As asking for a new password leaves them: a link that is still on its way, and somebody else's.
+  await db.verification.createMany({
+    data: [userId, organiser.userId].map((value) => ({
+      id: randomUUID(),
+      identifier: `reset-password:${randomUUID()}`,
+      value,
+      expiresAt: later(OPEN, 3_600_000),
+    })),
+  });
   expect(must(await erase())).toEqual({ versions: 1 });
 
   const user = await db.user.findUniqueOrThrow({
@@ -67,6 +78,8 @@ test("a request to delete an account is done by one action, and what was sent in
     expect(JSON.stringify([user, held])).not.toContain(gone);
   expect(JSON.stringify(held)).toContain("Trần Văn Bình");
   expect(held.flatMap(({ versions }) => versions.map((one) => one.sha256))).toEqual([sha256]);
+  const links = await db.verification.findMany({ where: { value: { in: [userId, organiser.userId] } } });
+  expect(links.map(({ value }) => value)).toEqual([organiser.userId]);
   expect(await db.attachment.count({ where: { entryId: draftId, removedAt: null } })).toBe(0);
   expect(await signIn(new Browser().headers(), { email: EMAIL, password: PASSWORD })).toMatchObject(
     { ok: false },
