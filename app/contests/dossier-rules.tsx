@@ -11,7 +11,7 @@ export function DossierRules({
   divisions,
   attachments,
   blind,
-}: Pick<Regulation, "sections" | "divisions" | "attachments" | "blind">) {
+}: Pick<Regulation, "sections" | "divisions" | "attachments"> & { blind: boolean }) {
   const t = useT("public");
   const words = useT("regulation");
   const language = useLanguage();

@@ -9,6 +9,8 @@ import {
   roundsOf,
   type Regulation,
   type TimelineWindow,
+  newRound,
+  roundOf,
 } from "./regulation";
 import { applyMembers, formOfEntrants } from "./entrant-edit";
 import { applySections, formOfSections } from "./question-edit";
@@ -81,7 +83,6 @@ export function formOfPart(
           step: decimal(row.step),
           weight: decimal(row.weight),
         })),
-        blind: on(regulation.blind),
       };
     case "rule":
       return {
@@ -250,11 +251,15 @@ function applyDates(
   };
 }
 
-function applyRubric(regulation: Regulation, { criteria, blind }: PartForm<"rubric">): Regulation {
+function applyRubric(regulation: Regulation, { criteria }: PartForm<"rubric">): Regulation {
   return {
     ...regulation,
-    blind,
-    criteriaText: criteria.map(({ id, label, guidance }) => ({ id, label, guidance })),
+    criteriaText: criteria.map(({ id, label, guidance }) => ({
+      id,
+      label,
+      guidance,
+      anchors: regulation.criteriaText.find((words) => words.id === id)?.anchors ?? [],
+    })),
     rule: {
       ...regulation.rule,
       criteria: criteria.map(({ id, max, min, step, weight }) => ({ id, max, min, step, weight })),
@@ -276,7 +281,7 @@ function applyRule(regulation: Regulation, form: PartForm<"rule">): Regulation {
     windows: regulation.windows.filter(
       ({ roundId }) => roundId === undefined || form.rounds.some(({ id }) => id === roundId),
     ),
-    rounds: form.rounds.map(({ id, label }) => ({ id, label })),
+    rounds: form.rounds.map(({ id, label }) => ({ ...newRound(id), ...roundOf(regulation, id), label })),
     rule: {
       ...regulation.rule,
       combine: {
@@ -288,7 +293,11 @@ function applyRule(regulation: Regulation, form: PartForm<"rule">): Regulation {
       },
       rounding,
       tieBreak: form.tieBreak.map(({ step }) => stepOf(step)),
-      rounds: form.rounds.map(({ id, weight }) => ({ id, weight })),
+      rounds: form.rounds.map(({ id, weight }) => ({
+        ...regulation.rule.rounds.find((round) => round.id === id),
+        id,
+        weight,
+      })),
     },
   };
 }

@@ -99,7 +99,6 @@ const rubricForm = z.object({
     .refine(distinctIds)
     // Without one criterion there is no rule; the others are found when the contest is to open.
     .refine((criteria) => criteria.length > 0, "none-given"),
-  blind: checkbox,
 });
 
 const MODES = ["half-up", "half-even", "down"] as const;

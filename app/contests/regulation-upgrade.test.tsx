@@ -41,8 +41,9 @@ describe.each(documents)("a regulation of the first version (%s)", (_kind, docum
   it("is read whole in today's shape, and keeps what it decided", () => {
     expect(checkRegulation(document).success).toBe(true);
     expect(readDraftRegulation(document)).toEqual(upgraded);
-    const { sections, members, ...rest } = document;
-    expect(upgraded).toMatchObject({ ...rest, members });
+    const { sections, members, blind, rounds, criteriaText, ...rest } = document;
+    expect(upgraded).toMatchObject({ ...rest, members, rounds, criteriaText });
+    expect(upgraded.rounds.map((round) => round.blind)).toEqual(rounds.map(() => blind));
     expect(questionsOf(upgraded, "").map(({ id }) => id)).toEqual(sections.map(({ id }) => id));
     for (const { id, title, help, required, maxWords } of sections)
       expect(questionById(upgraded, id)).toMatchObject({

@@ -1,4 +1,4 @@
-import { regulationSchema, type Regulation } from "./regulation";
+import { regulationSchema, type Regulation, type Round } from "./regulation";
 
 /*
  * Regulations are frozen as they were decided and never rewritten. What an older version of the form lacked gets
@@ -13,6 +13,13 @@ interface OldSection {
   readonly maxWords: number;
 }
 
+/** Rounds were words only, and the whole contest was judged blind or not. */
+interface OldJudging {
+  readonly blind: boolean;
+  readonly rounds: readonly { readonly id: string; readonly label: string }[];
+  readonly criteriaText: readonly Record<string, unknown>[];
+}
+
 type Stored = Record<string, unknown> & {
   readonly members: Record<string, unknown>;
   readonly sections: readonly (OldSection | Regulation["sections"][number])[];
@@ -20,8 +27,32 @@ type Stored = Record<string, unknown> & {
 
 /** A stored regulation of any version in today's shape. Only for documents that were checked when they were stored. */
 export function upgradeRegulation(document: unknown): Regulation {
-  const stored = document as Stored;
-  if ("appealDays" in stored) return stored as unknown as Regulation;
+  return upgradeJudging(upgradeDossier(document as Stored)) as unknown as Regulation;
+}
+
+/** What a round lacked that was only a name: everybody scores everything, nobody sees others' marks, all go on. */
+function upgradeJudging(stored: object): object {
+  if (!("blind" in stored)) return stored;
+  const { blind, rounds, criteriaText, ...rest } = stored as OldJudging;
+  return {
+    ...rest,
+    criteriaText: criteriaText.map((words) => ({ anchors: [], ...words })),
+    rounds: rounds.map(({ id, label }): Round => ({
+      id,
+      label,
+      kind: "dossier",
+      blind,
+      judgesPerEntry: null,
+      marksSeen: "never",
+      differenceLimit: null,
+      asksProposal: false,
+      advance: { by: "all" },
+    })),
+  };
+}
+
+function upgradeDossier(stored: Stored): object {
+  if ("appealDays" in stored) return stored;
   return {
     appealDays: 10,
     divisions: [],
@@ -51,7 +82,7 @@ export function upgradeRegulation(document: unknown): Regulation {
     sections: stored.sections.map((section) =>
       "questions" in section ? section : upgradeSection(section),
     ),
-  } as unknown as Regulation;
+  };
 }
 
 /** A section used to be one long text; the text keeps its id. */

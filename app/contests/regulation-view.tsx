@@ -4,7 +4,7 @@ import { DossierRules } from "./dossier-rules";
 import { ChecklistRules, ConditionRules, ConsentRules, MemberRules } from "./entrant-rules";
 import { FieldList } from "./field-list";
 import { PrizeTable } from "./prize-table";
-import type { Regulation } from "./regulation";
+import { isBlind, type Regulation } from "./regulation";
 import { Articles, Rubric, RuleInWords } from "./regulation-document";
 import type { RegulationPart } from "./regulation-parts";
 import { WindowsLine } from "./windows-line";
@@ -68,14 +68,14 @@ export function PartView({ part, regulation, now }: Props & { part: RegulationPa
       return <ChecklistRules {...regulation} />;
     case "sections":
     case "attachments":
-      return <DossierRules {...regulation} />;
+      return <DossierRules {...regulation} blind={isBlind(regulation)} />;
     case "dates":
       return <WindowsLine regulation={regulation} now={now} />;
     case "rubric":
       return (
         <>
           <Rubric regulation={regulation} />
-          <p className="mt-3">{t(regulation.blind ? "view.is-blind" : "view.not-blind")}</p>
+          <p className="mt-3">{t(isBlind(regulation) ? "view.is-blind" : "view.not-blind")}</p>
         </>
       );
     case "rule":

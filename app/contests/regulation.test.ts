@@ -222,6 +222,6 @@ describe("regulationHash", () => {
       Object.entries(technical).reverse(),
     ) as unknown as Regulation;
     expect(regulationHash(reordered)).toBe(regulationHash(technical));
-    expect(regulationHash({ ...technical, blind: false })).not.toBe(regulationHash(technical));
+    expect(regulationHash({ ...technical, rounds: technical.rounds.map((round) => ({ ...round, blind: false })) })).not.toBe(regulationHash(technical));
   });
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isLocalDate, isTimeZone } from "~/platform/format";
-import { ruleSchema } from "./rule";
+import { criteriaOfRound, ruleSchema } from "./rule";
 
 /*
  * The regulation (thể lệ) of one contest: all that a province decides for itself. A draft has this shape
@@ -182,6 +182,41 @@ const windowSchema = z.strictObject({
     .max(7 * 24 * 60),
 });
 
+/** How a round is held: by reading the dossier, by meeting the authors, or where the solution works. */
+export const ROUND_KINDS = ["dossier", "presentation", "field-visit"] as const;
+/** When judges of a panel see each other's marks of an entry. */
+export const MARKS_SEEN = ["never", "after-own", "after-round"] as const;
+
+/** Who goes on from a round to the next; in the last round nobody does. */
+const advanceSchema = z.discriminatedUnion("by", [
+  z.strictObject({ by: z.literal("all") }),
+  /** The first so many of each group. Equals at the edge all go on, or none of them. */
+  z.strictObject({
+    by: z.literal("top"),
+    count: z.int().min(1).max(10_000),
+    onTie: z.enum(["all", "none"]),
+  }),
+  z.strictObject({ by: z.literal("minimum"), score: decimalText }),
+  /** The committee names them. */
+  z.strictObject({ by: z.literal("list") }),
+]);
+
+const roundSchema = z.strictObject({
+  id,
+  label: line,
+  kind: z.enum(ROUND_KINDS),
+  /** Judges see neither authors nor units. */
+  blind: z.boolean(),
+  /** Judges per entry; null: everybody on the panel scores everything. */
+  judgesPerEntry: z.int().min(1).max(50).nullable(),
+  marksSeen: z.enum(MARKS_SEEN),
+  /** Two totals of one entry that lie further apart are discussed; points, null: no limit. */
+  differenceLimit: decimalText.nullable(),
+  /** Judges propose a prize. */
+  asksProposal: z.boolean(),
+  advance: advanceSchema,
+});
+
 export const regulationSchema = z.strictObject({
   template: z.enum(["technical", "youth"]),
   title: line,
@@ -207,12 +242,20 @@ export const regulationSchema = z.strictObject({
   windows: z.array(windowSchema).max(40),
   /** Days in which authors may appeal against being found ineligible. */
   appealDays: z.int().min(1).max(90),
-  /** The words for `rule.rounds`, by the same ids. */
-  rounds: z.array(z.strictObject({ id, label: line })).max(10),
+  /** How the rounds of `rule.rounds` are held, by the same ids and in the same order. */
+  rounds: z.array(roundSchema).max(10),
   /** The words for `rule.criteria`, by the same ids. */
-  criteriaText: z.array(z.strictObject({ id, label: line, guidance: prose })).max(60),
-  /** Judges see neither authors nor units. */
-  blind: z.boolean(),
+  criteriaText: z
+    .array(
+      z.strictObject({
+        id,
+        label: line,
+        guidance: prose,
+        /** What earns so many points, the most first. */
+        anchors: z.array(z.strictObject({ points: decimalText, text: line })).max(10),
+      }),
+    )
+    .max(60),
   /** Publishing shows of children only name and school. */
   childSafe: z.boolean(),
   rule: ruleSchema,
@@ -230,27 +273,60 @@ export type ChecklistItem = Regulation["checklist"][number];
 export type AttachmentKind = z.infer<typeof attachmentKindSchema>;
 export type TimelineWindow = z.infer<typeof windowSchema>;
 export type ContestTemplate = Regulation["template"];
+export type Round = Regulation["rounds"][number];
+export type RoundKind = Round["kind"];
+export type MarksSeen = Round["marksSeen"];
+export type Advance = Round["advance"];
 
 /** One row of the rubric: what it weighs and what it says. Decimals as strings. */
 export interface RubricCriterion {
   readonly id: string;
   readonly label: string;
   readonly guidance: string;
+  readonly anchors: readonly { readonly points: string; readonly text: string }[];
   readonly max: string;
   readonly min: string;
   readonly step: string;
   readonly weight: string;
 }
 
-/** The criteria with their words, in the order of the rule. */
-export function rubricOf({
-  rule,
-  criteriaText,
-}: Pick<Regulation, "rule" | "criteriaText">): RubricCriterion[] {
-  return rule.criteria.map((criterion) => {
+/** The criteria with their words, in the order of the rule: those of one round, or all. */
+export function rubricOf(
+  { rule, criteriaText }: Pick<Regulation, "rule" | "criteriaText">,
+  roundId?: string,
+): RubricCriterion[] {
+  const criteria = roundId === undefined ? rule.criteria : criteriaOfRound(rule, roundId);
+  return criteria.map((criterion) => {
     const words = criteriaText.find(({ id }) => id === criterion.id);
-    return { ...criterion, label: words?.label || criterion.id, guidance: words?.guidance ?? "" };
+    return {
+      ...criterion,
+      label: words?.label || criterion.id,
+      guidance: words?.guidance ?? "",
+      anchors: words?.anchors ?? [],
+    };
   });
+}
+
+/** How a round is held; null when the regulation has none of that id. */
+export function roundOf({ rounds }: Pick<Regulation, "rounds">, roundId: string): Round | null {
+  return rounds.find(({ id }) => id === roundId) ?? null;
+}
+
+/** Whether any round is judged blind: then authors are kept from judges from the first dossier on. */
+export function isBlind({ rounds }: Pick<Regulation, "rounds">): boolean {
+  return rounds.some(({ blind }) => blind);
+}
+
+/** The round after one, in the order of the rule; null after the last. */
+export function roundAfter({ rule }: Pick<Regulation, "rule">, roundId: string): string | null {
+  const at = rule.rounds.findIndex(({ id }) => id === roundId);
+  return at < 0 ? null : (rule.rounds[at + 1]?.id ?? null);
+}
+
+/** The round before one; null before the first. */
+export function roundBefore({ rule }: Pick<Regulation, "rule">, roundId: string): string | null {
+  const at = rule.rounds.findIndex(({ id }) => id === roundId);
+  return at < 1 ? null : (rule.rounds[at - 1]?.id ?? null);
 }
 
 /** The rounds with their words, in the order of the rule. */
@@ -331,4 +407,19 @@ export function requiredWindows({
     ...rule.rounds.map(({ id }) => ({ capability: "judge" as const, roundId: id })),
     { capability: "decide" },
   ];
+}
+
+/** A round as it begins when it is added: blind, everybody on the panel scores everything, all go on. */
+export function newRound(roundId: string): Round {
+  return {
+    id: roundId,
+    label: "",
+    kind: "dossier",
+    blind: true,
+    judgesPerEntry: null,
+    marksSeen: "never",
+    differenceLimit: null,
+    asksProposal: false,
+    advance: { by: "all" },
+  };
 }

@@ -1,4 +1,4 @@
-import { CheckboxField, RadioGroupField, SelectField, TextAreaField, TextField } from "~/ui/fields";
+import { RadioGroupField, SelectField, TextAreaField, TextField } from "~/ui/fields";
 import { useT } from "~/ui/i18n";
 import { rubricOf } from "./regulation";
 import { RowList, rowsIn, textIn, type PartFieldsProps } from "./row-list";
@@ -7,7 +7,6 @@ export function RubricFields({ values }: PartFieldsProps) {
   const t = useT("contests");
   return (
     <>
-      <CheckboxField name="blind" label={t("field.rubric.blind")} help={t("rubric.blind-help")} />
       <RowList
         list="criteria"
         values={values}

@@ -76,7 +76,12 @@ const prizesSchema = z.strictObject({
   onTie: z.enum(["undecided", "award-all", "award-none"]),
 });
 
-const roundSchema = z.strictObject({ id, weight: decimalText.default("1") });
+const roundSchema = z.strictObject({
+  id,
+  weight: decimalText.default("1"),
+  /** Ids of the criteria that are scored in this round, in any order; left out: all. */
+  criteria: z.array(id).min(1).optional(),
+});
 
 export const ruleSchema = z.strictObject({
   criteria: z.array(criterionSchema).min(1),
@@ -86,6 +91,16 @@ export const ruleSchema = z.strictObject({
   prizes: prizesSchema,
   rounds: z.array(roundSchema).min(1),
 });
+
+/** The criteria that are scored in a round, in the order of the rule; none in an unknown one. */
+export function criteriaOfRound(
+  { criteria, rounds }: Pick<Rule, "criteria" | "rounds">,
+  roundId: string,
+): Criterion[] {
+  const round = rounds.find(({ id: own }) => own === roundId);
+  if (!round) return [];
+  return round.criteria ? criteria.filter(({ id: own }) => round.criteria?.includes(own)) : criteria;
+}
 
 export type Rule = z.infer<typeof ruleSchema>;
 export type Criterion = z.infer<typeof criterionSchema>;
@@ -223,11 +238,18 @@ function prizeFaults({ prizes, ...rule }: Rule): RuleFault[] {
   return faults;
 }
 
-function roundFaults({ rounds }: Rule): RuleFault[] {
+function roundFaults(rule: Rule): RuleFault[] {
+  const { rounds } = rule;
   const faults = duplicates(rounds, ["rounds"]);
-  rounds.forEach(({ weight }, index) => {
+  rounds.forEach(({ id, weight, criteria }, index) => {
     if (compare(decimal(weight), ZERO) < 0)
       faults.push({ code: "negative-weight", path: ["rounds", index, "weight"] });
+    criteria?.forEach((criterion, at) => {
+      if (!rule.criteria.some((known) => known.id === criterion))
+        faults.push({ code: "unknown-criterion", path: ["rounds", index, "criteria", at] });
+    });
+    if (criteria && !criteriaOfRound(rule, id).some((known) => compare(decimal(known.weight), ZERO) > 0))
+      faults.push({ code: "no-weight", path: ["rounds", index, "criteria"] });
   });
   if (!rounds.some(({ weight }) => compare(decimal(weight), ZERO) > 0)) {
     faults.push({ code: "no-weight", path: ["rounds"] });
@@ -237,8 +259,16 @@ function roundFaults({ rounds }: Rule): RuleFault[] {
 
 /** What an entry scores that has the highest mark everywhere. */
 export function highestScore({ criteria, rounds }: Pick<Rule, "criteria" | "rounds">): Exact {
-  const sheet = sum(criteria.map(({ max, weight }) => mul(decimal(max), decimal(weight))));
-  return mul(sheet, sum(rounds.map(({ weight }) => decimal(weight))));
+  return sum(
+    rounds.map(({ id: roundId, weight }) =>
+      mul(highestSheet(criteriaOfRound({ criteria, rounds }, roundId)), decimal(weight)),
+    ),
+  );
+}
+
+/** The total of a sheet with the highest mark everywhere. */
+export function highestSheet(criteria: readonly Criterion[]): Exact {
+  return sum(criteria.map(({ max, weight }) => mul(decimal(max), decimal(weight))));
 }
 
 function duplicates(

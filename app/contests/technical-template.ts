@@ -7,7 +7,7 @@ import {
   TIME_ZONE,
   type TemplateOptions,
 } from "./template-options";
-import { MEGABYTE, type Regulation } from "./regulation";
+import { MEGABYTE, newRound, type Regulation } from "./regulation";
 
 /*
  * Hội thi Sáng tạo Kỹ thuật. Fields, entrants and the parts of the dossier follow the rules that provinces have
@@ -178,9 +178,8 @@ export function technicalTemplate(options: TemplateOptions): Regulation {
     timeZone: TIME_ZONE,
     appealDays: 10,
     windows: templateWindows(options, "final"),
-    rounds: [{ id: "final", label: "Chấm chung khảo" }],
-    criteriaText: CRITERIA.map(({ id, label, guidance }) => ({ id, label, guidance })),
-    blind: true,
+    rounds: [{ ...newRound("final"), label: "Chấm chung khảo" }],
+    criteriaText: CRITERIA.map(({ id, label, guidance }) => ({ id, label, guidance, anchors: [] })),
     childSafe: false,
     rule: {
       criteria: CRITERIA.map(({ id, max }) => ({ id, max, min: "0", step: "0.5", weight: "1" })),

@@ -8,7 +8,7 @@ import {
   TIME_ZONE,
   type YouthTemplateOptions,
 } from "./template-options";
-import { MEGABYTE, type Regulation } from "./regulation";
+import { MEGABYTE, newRound, type Regulation } from "./regulation";
 
 /*
  * Cuộc thi Sáng tạo Thanh thiếu niên, Nhi đồng. As with the technical contest: what provinces decide for
@@ -199,9 +199,8 @@ export function youthTemplate(options: YouthTemplateOptions): Regulation {
     timeZone: TIME_ZONE,
     appealDays: 10,
     windows: templateWindows(options, "final"),
-    rounds: [{ id: "final", label: "Chấm chung khảo" }],
-    criteriaText: CRITERIA.map(({ id, label, guidance }) => ({ id, label, guidance })),
-    blind: true,
+    rounds: [{ ...newRound("final"), label: "Chấm chung khảo" }],
+    criteriaText: CRITERIA.map(({ id, label, guidance }) => ({ id, label, guidance, anchors: [] })),
     childSafe: true,
     rule: {
       criteria: CRITERIA.map(({ id, max }) => ({ id, max, min: "0", step: "0.5", weight: "1" })),

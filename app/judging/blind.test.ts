@@ -25,7 +25,6 @@ const QUESTIONS: Record<string, Question> = {
 };
 const asked = (id: string) => QUESTIONS[id]!;
 const regulation = {
-  blind: true,
   divisions: [],
   fields: [{ id: "it", code: "CNTT", name: "Công nghệ thông tin" }],
   sections: [
@@ -89,7 +88,7 @@ const snapshot = {
 };
 
 it("shows blind judges what the entry is, under neutral names", () => {
-  const seen = judgedEntry(regulation, "STKT-2026-CNTT-001", snapshot);
+  const seen = judgedEntry(regulation, true, "STKT-2026-CNTT-001", snapshot);
   expect(seen.files.map(({ id, name }) => [id, name])).toEqual([
     ["f2", "Bản mô tả 1"],
     ["f1", "Hình ảnh 1"],
@@ -115,7 +114,7 @@ it("shows blind judges what the entry is, under neutral names", () => {
 
 it("gives answers of all kinds as they are, by the sections of the form; no links where judging is blind", () => {
   const answersOf = (blind: boolean) =>
-    judgedEntry({ ...regulation, blind }, "X-1", snapshot).sections.map(({ title, answers }) => [
+    judgedEntry(regulation, blind, "X-1", snapshot).sections.map(({ title, answers }) => [
       title,
       ...answers.map(({ question, answer }) => [question.id, answer]),
     ]);
@@ -129,7 +128,7 @@ it("gives answers of all kinds as they are, by the sections of the form; no link
 });
 
 it("names members and units where the regulation judges openly, but no birth dates or file names", () => {
-  const seen = judgedEntry({ ...regulation, blind: false }, "X-1", snapshot);
+  const seen = judgedEntry(regulation, false, "X-1", snapshot);
   expect(seen.members).toEqual([{ name: "Lê Thị Bí Mật", unit: "THPT Giấu Kín" }]);
   expect(seen.supporters).toEqual([{ name: "Thầy Bí Mật", unit: "Giấu Kín" }]);
   for (const secret of ["2010", "12A9", "0912", "0987", "truong.example", "Cơ Ho"])

@@ -32,7 +32,8 @@ export interface JudgedSection {
 
 /** What judges get of the files, under neutral names, "kind number", in the order of the regulation's kinds. */
 export function judgedFiles(
-  { blind, attachments: kinds }: Pick<Regulation, "blind" | "attachments">,
+  { attachments: kinds }: Pick<Regulation, "attachments">,
+  blind: boolean,
   attachments: EntrySnapshot["attachments"],
 ): JudgedFile[] {
   return kinds.flatMap(({ id, label, namesAuthors }) => {
@@ -52,11 +53,12 @@ export function judgedFiles(
  * from naming the authors.
  */
 function judgedSections(
-  regulation: Pick<Regulation, "blind" | "sections">,
+  regulation: Pick<Regulation, "sections">,
+  blind: boolean,
   { divisionId, answers }: EntrySnapshot,
 ): JudgedSection[] {
   return sectionsOf(regulation, divisionId).flatMap(({ id, title, questions }) => {
-    const shown = questions.filter(({ kind }) => !(regulation.blind && kind === "link"));
+    const shown = questions.filter(({ kind }) => !(blind && kind === "link"));
     if (shown.length === 0) return [];
     const answered = shown.map((question) => ({
       question: { ...question, help: "", example: "" },
@@ -68,7 +70,8 @@ function judgedSections(
 
 /** Built from what judges may see, so that a new property of a dossier stays hidden until it is named here. */
 export function judgedEntry(
-  regulation: Pick<Regulation, "blind" | "fields" | "divisions" | "sections" | "attachments">,
+  regulation: Pick<Regulation, "fields" | "divisions" | "sections" | "attachments">,
+  blind: boolean,
   code: string,
   snapshot: EntrySnapshot,
 ): JudgedEntry {
@@ -77,10 +80,10 @@ export function judgedEntry(
     title: snapshot.title,
     field: fieldOf(regulation, snapshot.fieldId)?.name ?? "",
     division: regulation.divisions.find(({ id }) => id === snapshot.divisionId)?.name ?? "",
-    sections: judgedSections(regulation, snapshot),
-    files: judgedFiles(regulation, snapshot.attachments),
-    members: regulation.blind ? null : namesOf(snapshot.members),
-    supporters: regulation.blind ? null : namesOf(snapshot.supporters),
+    sections: judgedSections(regulation, blind, snapshot),
+    files: judgedFiles(regulation, blind, snapshot.attachments),
+    members: blind ? null : namesOf(snapshot.members),
+    supporters: blind ? null : namesOf(snapshot.supporters),
   };
 }
 

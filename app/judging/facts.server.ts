@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
+import { roundOf } from "~/contests/regulation";
+import { criteriaOfRound } from "~/contests/rule";
 import { whyNotWindow } from "~/contests/timeline";
 import { readSnapshot } from "~/entries/entry-upgrade";
 import type { Actor, Context } from "~/people/actor";
@@ -67,6 +69,8 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
   const { entry, judge, sheet } = assignment;
   const opened = await openedContest(entry.contestId);
   if (!opened || !sheet || !entry.code || !entry.groupId || !entry.currentVersion) return null;
+  const round = roundOf(opened.regulation, assignment.roundId);
+  if (!round) return null;
   const panel = await db.panel.findUnique({
     where: {
       contestId_roundId_groupId: {
@@ -86,6 +90,8 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
   return {
     id: assignment.id,
     roundId: assignment.roundId,
+    round,
+    criteria: criteriaOfRound(opened.regulation.rule, assignment.roundId),
     opened,
     panel,
     entry: { id: entry.id, code: entry.code, title: entry.title },

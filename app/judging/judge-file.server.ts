@@ -22,7 +22,7 @@ export async function judgeFile(
   if (refusal) return refused(refusal);
   const { attachments } = assignment.snapshot;
   const file = attachments.find(({ id }) => id === attachmentId);
-  const shown = judgedFiles(assignment.opened.regulation, attachments).some(({ id }) => id === attachmentId);
+  const shown = judgedFiles(assignment.opened.regulation, assignment.round.blind, attachments).some(({ id }) => id === attachmentId);
   if (!file || !shown) return refused("hidden");
   const { sha256, mime, size } = file;
   const { state } = await db.blob.findUniqueOrThrow({ where: { sha256 }, select: { state: true } });

@@ -1,5 +1,6 @@
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { fieldOf, roundsOf, rubricOf, type RubricCriterion } from "~/contests/regulation";
+import { criteriaOfRound } from "~/contests/rule";
 import { windowOf, type ContestState, type WindowRefusal } from "~/contests/timeline";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -64,14 +65,15 @@ export interface QueueRow {
   readonly field: string;
   readonly progress: SheetProgress;
   readonly scored: number;
+  /** How many the round scores, and the highest total that they allow. */
+  readonly criteria: number;
+  readonly highest: string;
   /** Of the marks so far; null where there is none yet. */
   readonly total: string | null;
 }
 
 export interface JudgeQueue extends JudgeContest, Done {
   readonly rows: readonly QueueRow[];
-  readonly criteria: number;
-  readonly highest: string;
   /** The first sheet that is not in. */
   readonly nextToDo: string | null;
 }
@@ -84,23 +86,23 @@ export async function judgeQueue(
   const place = await judgePlace(ctx, contestId);
   if (!place) return refused("hidden");
   const { summary, opened, own } = place;
-  const { criteria } = opened.regulation.rule;
-  const rows = summary.panels.flatMap((panel) =>
-    own
+  const rows = summary.panels.flatMap((panel) => {
+    const criteria = criteriaOfRound(opened.regulation.rule, panel.roundId);
+    return own
       .filter(({ panelId }) => panelId === panel.id)
       .map(({ marks, fieldId, ...row }) => ({
         ...row,
+        criteria: criteria.length,
+        highest: highestTotal(criteria),
         field: fieldOf(opened.regulation, fieldId ?? "")?.name ?? "",
         scored: Object.keys(marks).length,
         total: Object.keys(marks).length > 0 ? totalText(totalMicro(criteria, marks)) : null,
-      })),
-  );
+      }));
+  });
   return ok({
     ...summary,
     ...doneOf(rows.map(({ progress }) => progress)),
     rows,
-    criteria: criteria.length,
-    highest: highestTotal(criteria),
     nextToDo: rows.find(({ progress }) => progress !== "submitted")?.assignmentId ?? null,
   });
 }
@@ -160,9 +162,9 @@ export async function sheetPage(
       round: roundLabel(opened, panel.roundId),
       closesAt: windowOf(regulation, "judge", panel.roundId)?.closesAt ?? null,
     },
-    entry: judgedEntry(regulation, assignment.entry.code, assignment.snapshot),
-    criteria: rubricOf(regulation),
-    highest: highestTotal(regulation.rule.criteria),
+    entry: judgedEntry(regulation, assignment.round.blind, assignment.entry.code, assignment.snapshot),
+    criteria: rubricOf(regulation, assignment.roundId),
+    highest: highestTotal(assignment.criteria),
     sheet: {
       state: sheet.state,
       version: sheet.version,

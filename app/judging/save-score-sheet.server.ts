@@ -93,7 +93,7 @@ async function prepare(ctx: Context, input: SheetInput) {
   )
     return conflictWith(assignment.sheet);
   if (refusal) return refused(refusal);
-  const reading = readMarks(assignment.opened.regulation.rule.criteria, input.marks);
+  const reading = readMarks(assignment.criteria, input.marks);
   return ok({ assignment, reading });
 }
 
@@ -128,12 +128,12 @@ async function keep(
 async function freeze(
   ctx: Context,
   input: SheetInput,
-  { id, sheet, judge, entry, roundId, opened }: LoadedAssignment,
+  { id, sheet, judge, entry, roundId, criteria, opened }: LoadedAssignment,
   marks: Marks,
 ): Promise<Ok<SubmittedSheet> | SheetConflict> {
   const submittedAt = ctx.now;
   const comment = commentOf(input);
-  const total = totalMicro(opened.regulation.rule.criteria, marks);
+  const total = totalMicro(criteria, marks);
   const receipt = receiptOf(
     {
       round: roundId,

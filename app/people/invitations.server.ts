@@ -8,7 +8,7 @@ import { invite } from "./invite.server";
 import { whyNotInvite, whyNotRevoke } from "./people-policy";
 import type { PeoplePlace } from "./place.server";
 import type { Refusal } from "./refusal";
-import { invitationStatus, needsContest, type InvitationStatus, type InvitedRole } from "./roles";
+import { invitationStatus, isJudging, needsContest, type InvitationStatus, type InvitedRole } from "./roles";
 import { standingAt } from "./standing";
 
 /** Invites one address to one role; the link leaves by mail and is told once to the inviter. */
@@ -43,7 +43,7 @@ export async function invitePerson(
         ? await unitNamed(tx, organisationId, input.unitName ?? "")
         : null;
     const { role, email } = input;
-    if (role !== "JUDGE" && role !== "PANEL_CHAIR") {
+    if (!isJudging(role)) {
       const held = await tx.roleGrant.count({
         where: { user: { email }, role, organisationId, contestId, unitId },
       });
@@ -159,7 +159,7 @@ export async function acceptInvitation(
           ? "revoked"
           : "accepted",
       );
-    if (role === "JUDGE" || role === "PANEL_CHAIR") {
+    if (isJudging(role)) {
       if (!contestId) throw new Error(`invitation ${id} of a judge names no contest`);
       const chair = role === "PANEL_CHAIR";
       await onJudge(tx, {

@@ -21,11 +21,13 @@ export function whyNotInvite(standing: Standing, role: InvitedRole): Refusal | n
     case "ORGANISER":
       return unlessOneOf(standing, "organiser", "platformAdmin");
     case "JUDGE":
+    case "PANEL_EXPERT":
     case "UNIT_COORDINATOR":
       return unlessOneOf(standing, "organiser", "secretary");
     case "SECRETARY":
     case "OBSERVER":
     case "PANEL_CHAIR":
+    case "PANEL_SECRETARY":
       return unlessOneOf(standing, "organiser");
   }
 }

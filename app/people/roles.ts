@@ -9,6 +9,8 @@ export const INVITED_ROLES = [
   "UNIT_COORDINATOR",
   "JUDGE",
   "PANEL_CHAIR",
+  "PANEL_SECRETARY",
+  "PANEL_EXPERT",
 ] as const;
 export type InvitedRole = (typeof INVITED_ROLES)[number];
 
@@ -16,7 +18,14 @@ export const INVITATION_DAYS = 14;
 
 /** Roles that only exist inside one contest. */
 export function needsContest(role: InvitedRole): boolean {
-  return role === "JUDGE" || role === "PANEL_CHAIR";
+  return isJudging(role);
+}
+
+/** Roles that a panel's people have; they follow from `Judge` and `PanelMember`, not from a grant. */
+export function isJudging(
+  role: InvitedRole,
+): role is "JUDGE" | "PANEL_CHAIR" | "PANEL_SECRETARY" | "PANEL_EXPERT" {
+  return role === "JUDGE" || role.startsWith("PANEL_");
 }
 
 export const inviteSchema = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decimalText, isFatal, NO_PRIZE, ruleSchema, validateRule } from "~/contests/rule";
+import { criteriaOfRound, decimalText, isFatal, NO_PRIZE, ruleSchema, validateRule } from "~/contests/rule";
 import { exactRubric, readSheet } from "~/judging/sheet-total";
 import { jsonPath } from "~/platform/json-path";
 import { SHA256_TAG } from "~/platform/sha256";
@@ -118,11 +118,13 @@ export function bundleProblems(bundle: Bundle): BundleProblem[] {
     codes.add(code);
   });
 
-  const rounds = new Set(rule.rounds.map(({ id }) => id));
-  const rubric = exactRubric(rule.criteria);
+  const rubrics = new Map(
+    rule.rounds.map(({ id }) => [id, exactRubric(criteriaOfRound(rule, id))]),
+  );
   const seen = new Map<string, number>();
   sheets.forEach(({ round, judge, entry, scores }, index) => {
-    if (!rounds.has(round)) add(["sheets", index, "round"], "unknown-round", round);
+    const rubric = rubrics.get(round);
+    if (!rubric) add(["sheets", index, "round"], "unknown-round", round);
     if (!codes.has(entry)) add(["sheets", index, "entry"], "unknown-entry", entry);
     const key = JSON.stringify([round, judge, entry]);
     const first = seen.get(key);
@@ -133,6 +135,7 @@ export function bundleProblems(bundle: Bundle): BundleProblem[] {
         "duplicate-sheet",
         `judge ${judge} has already scored ${entry} in ${jsonPath(["sheets", first])}`,
       );
+    if (!rubric) return;
     for (const fault of readSheet(rubric, scores).faults) {
       add(
         ["sheets", index, "scores", fault.criterion],

@@ -1,4 +1,4 @@
-import type { Rule, TieBreakStep } from "~/contests/rule";
+import { criteriaOfRound, type Rule, type TieBreakStep } from "~/contests/rule";
 import { exactRubric, readSheet, type Rubric, type SheetReading } from "~/judging/sheet-total";
 import { add, compare, decimal, formatExact, mul, ZERO, type Exact } from "~/platform/decimal";
 import type { BundleSheet } from "./bundle";
@@ -14,6 +14,7 @@ interface CountedSheet {
 export interface RoundScore {
   readonly id: string;
   readonly weight: Exact;
+  readonly rubric: Rubric;
   /** Null when too few sheets count. Not yet through the rounding of the total. */
   readonly value: Exact | null;
   readonly sheets: readonly CountedSheet[];
@@ -39,17 +40,17 @@ export interface Scorer {
 
 /** Reads a rule once, for all entries that it scores. */
 export function scorerOf(rule: Rule): Scorer {
-  const rubric = exactRubric(rule.criteria);
   const rounds = rule.rounds.map(({ id, weight }) => ({
     id,
     weight: decimal(weight),
     weightText: weight,
+    rubric: exactRubric(criteriaOfRound(rule, id)),
   }));
 
   const score = (sheets: readonly BundleSheet[]): EntryScore => {
-    const scored = rounds.map(({ id, weight, weightText }) => {
+    const scored = rounds.map(({ id, weight, weightText, rubric }) => {
       const own = sheets.filter((sheet) => sheet.round === id);
-      return { id, weight, ...scoreRound(rule, rubric, own, id, weightText) };
+      return { id, weight, rubric, ...scoreRound(rule, rubric, own, id, weightText) };
     });
     const exact = weighted(scored, ({ value }) => value);
     return { exact, value: exact && applyStage(exact, rule.rounding.total), rounds: scored };
@@ -57,15 +58,13 @@ export function scorerOf(rule: Rule): Scorer {
 
   const tieValue: Scorer["tieValue"] = (entry, step) => {
     switch (step.by) {
-      case "criterion": {
-        const index = rubric.indexOf.get(step.id);
-        return index === undefined
-          ? null
-          : weighted(
-              entry.rounds,
-              (round) => combinedCriterion(rule, round.sheets, index)?.value ?? null,
-            );
-      }
+      case "criterion":
+        // Over the rounds that score it: another round's rubric says nothing about it.
+        return weighted(
+          entry.rounds.filter(({ rubric }) => rubric.indexOf.has(step.id)),
+          ({ rubric, sheets }) =>
+            combinedCriterion(rule, sheets, rubric.indexOf.get(step.id) ?? -1)?.value ?? null,
+        );
       case "median":
         return weighted(entry.rounds, ({ sheets }) => {
           const totals = completeTotals(sheets);
@@ -107,7 +106,7 @@ function completeTotals(sheets: readonly CountedSheet[]): Exact[] {
   return sheets.filter(({ reading }) => reading.complete).map(({ reading }) => reading.total);
 }
 
-type RoundResult = Omit<RoundScore, "id" | "weight">;
+type RoundResult = Omit<RoundScore, "id" | "weight" | "rubric">;
 
 function scoreRound(
   rule: Rule,

@@ -1,3 +1,4 @@
+import { isBlind } from "~/contests/regulation";
 import { beforeAll, describe, expect, it } from "vitest";
 import { judgeFile } from "~/judging/judge-file.server";
 import { judgeHome, judgeQueue, sheetPage } from "~/judging/judge-reads.server";
@@ -87,7 +88,7 @@ describe("judging is blind", () => {
       include: { owner: true, currentVersion: true, attachments: true },
     });
     for (const secret of SECRETS) expect(JSON.stringify(entries)).toContain(secret);
-    expect(world.regulation.blind).toBe(true);
+    expect(isBlind(world.regulation)).toBe(true);
   });
 
   it("names no member, unit, owner or file on any surface", async () => {

@@ -72,8 +72,6 @@ export default function JudgeQueue() {
               title={panel.name}
               round={panel.round}
               rows={queue.rows.filter((row) => row.panelId === panel.id && passes(filter, row))}
-              highest={queue.highest}
-              criteria={queue.criteria}
             />
           ))}
         </>
@@ -86,11 +84,9 @@ function PanelQueue(props: {
   title: string;
   round: string;
   rows: readonly QueueRow[];
-  highest: string;
-  criteria: number;
 }) {
   const t = useT("judging");
-  const { title, round, rows, highest, criteria } = props;
+  const { title, round, rows } = props;
   return (
     <Section title={title} lead={round}>
       {rows.length === 0 ? (
@@ -128,7 +124,7 @@ function PanelQueue(props: {
               labelled: true,
               cell: (row) => (
                 <span className="figures">
-                  {row.scored} / {criteria}
+                  {row.scored} / {row.criteria}
                 </span>
               ),
             },
@@ -141,7 +137,7 @@ function PanelQueue(props: {
                   <span className="whitespace-nowrap text-muted">{t("not-scored")}</span>
                 ) : (
                   <span className="whitespace-nowrap">
-                    <Decimal value={row.total} /> / <Decimal value={highest} />
+                    <Decimal value={row.total} /> / <Decimal value={row.highest} />
                   </span>
                 ),
             },

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { publicContest } from "~/contests/contest.server";
 import { DossierRules } from "~/contests/dossier-rules";
+import { isBlind } from "~/contests/regulation";
 import { ConditionRules, ConsentRules, hasConditions, MemberRules } from "~/contests/entrant-rules";
 import { FieldList } from "~/contests/field-list";
 import { PrizeTable } from "~/contests/prize-table";
@@ -48,7 +49,7 @@ export default function RegulationPage() {
       : []),
     {
       id: "dossier",
-      content: <DossierRules {...regulation} />,
+      content: <DossierRules {...regulation} blind={isBlind(regulation)} />,
     },
     ...(regulation.consents.purposes.length > 0
       ? [{ id: "consents", content: <ConsentRules {...regulation} /> }]

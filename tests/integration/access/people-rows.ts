@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { INVITED_ROLES, type InvitedRole } from "~/people/roles";
+import { INVITED_ROLES, isJudging, type InvitedRole } from "~/people/roles";
 import { db } from "~/platform/db.server";
 import { all, desk, only, signedIn, type Row } from "./ask";
 import type { Who, World } from "./world";
@@ -58,7 +58,7 @@ const PLACES = [
     params: (world: World) => ({ organisationId: world.organisationId }),
     contestOf: (): string | null => null,
     outsiders: "role" as const,
-    roles: INVITED_ROLES.filter((role) => role !== "JUDGE" && role !== "PANEL_CHAIR"),
+    roles: INVITED_ROLES.filter((role) => !isJudging(role)),
   },
   {
     route: "_app.manage.contests.$contestId.people",
@@ -78,6 +78,8 @@ const INVITERS: Record<InvitedRole, Who[]> = {
   UNIT_COORDINATOR: ["organiser", "secretary"],
   JUDGE: ["organiser", "secretary"],
   PANEL_CHAIR: ["organiser"],
+  PANEL_SECRETARY: ["organiser"],
+  PANEL_EXPERT: ["organiser", "secretary"],
 };
 
 const peoplePages: Row[] = PLACES.flatMap(
