@@ -7,10 +7,10 @@ import { whyNotWindow } from "~/contests/timeline";
 import { readSnapshot } from "~/entries/entry-upgrade";
 import type { Actor, Context } from "~/people/actor";
 import { db, type Tx } from "~/platform/db.server";
-import { conflictsBetween } from "./conflict";
-import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./identity";
+import { conflictsBetween } from "./conflicts/conflict";
+import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./conflicts/identity";
 import type { JudgingFacts, SheetFacts } from "./judging-policy";
-import type { Marks } from "./marks";
+import type { Marks } from "./sheets/marks";
 
 const marksSchema = z.record(z.string(), z.int());
 

@@ -1,7 +1,7 @@
 import type { ContestState, WindowRefusal } from "~/contests/timeline";
 import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
 import type { Standing } from "~/people/standing";
-import type { SheetState } from "./progress";
+import type { SheetState } from "./progress/progress";
 
 /** What permissions to judge depend on besides who asks. */
 export interface JudgingFacts {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { aBundle, aLevel, anEntry, aRule, aSheet, scoredBundle } from "../../tests/bundles";
 import { canonicalJson } from "~/platform/canonical-json";
-import { receiptOf } from "~/judging/receipt";
+import { receiptOf } from "~/judging/sheets/receipt";
 import { parseBundle, type BundleSheet, type Decision } from "./bundle";
 
 const levels = [aLevel("first", 1)];

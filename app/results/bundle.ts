@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { criteriaOfRound, decimalText, isFatal, NO_PRIZE, ruleSchema, validateRule } from "~/contests/rule";
-import { exactRubric, readSheet } from "~/judging/sheet-total";
+import { exactRubric, readSheet } from "~/judging/sheets/sheet-total";
 import { jsonPath } from "~/platform/json-path";
 import { SHA256_TAG } from "~/platform/sha256";
 import { voteOrder } from "./votes";

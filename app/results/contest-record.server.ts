@@ -1,6 +1,6 @@
 import { type OpenedContest } from "~/contests/contest.server";
 import { storedMarks } from "~/judging/facts.server";
-import { scoresOf } from "~/judging/receipt";
+import { scoresOf } from "~/judging/sheets/receipt";
 import type { Tx } from "~/platform/db.server";
 import { BUNDLE_FORMAT, type Bundle } from "./bundle";
 import type { ClosingFacts } from "./closing";

@@ -1,5 +1,5 @@
 import { criteriaOfRound, type Rule, type TieBreakStep } from "~/contests/rule";
-import { exactRubric, readSheet, type Rubric, type SheetReading } from "~/judging/sheet-total";
+import { exactRubric, readSheet, type Rubric, type SheetReading } from "~/judging/sheets/sheet-total";
 import { add, compare, decimal, formatExact, mul, ZERO, type Exact } from "~/platform/decimal";
 import type { BundleSheet } from "./bundle";
 import { applyStage, combineValues, median, stageText, type CombinedValue } from "./combine";

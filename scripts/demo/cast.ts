@@ -2,7 +2,7 @@ import type { Actor, Context } from "~/people/actor";
 import { createAccount, hashPassword } from "~/people/accounts.server";
 import { acceptInvitation, invitePerson } from "~/people/invitations.server";
 import { createOrganisation } from "~/people/organisations.server";
-import { admitJudge } from "~/judging/panels.server";
+import { admitJudge } from "~/judging/panels/panels.server";
 import { db } from "~/platform/db.server";
 import { seededRandom, type Random } from "~/platform/random";
 import { inventedName, JUDGE_UNITS, SCHOOLS } from "./people-names";

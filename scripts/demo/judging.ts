@@ -1,7 +1,7 @@
-import { assignPanels } from "~/judging/assignment.server";
-import { closePanel } from "~/judging/close-panel.server";
-import { admitJudge, createPanel } from "~/judging/panels.server";
-import { submitSheet, saveSheet } from "~/judging/save-score-sheet.server";
+import { assignPanels } from "~/judging/assignment/assignment.server";
+import { closePanel } from "~/judging/panels/close-panel.server";
+import { admitJudge, createPanel } from "~/judging/panels/panels.server";
+import { submitSheet, saveSheet } from "~/judging/sheets/save-score-sheet.server";
 import { acceptInvitation, invitePerson } from "~/people/invitations.server";
 import { db } from "~/platform/db.server";
 import { seededRandom } from "~/platform/random";

@@ -1,4 +1,4 @@
-import { returnSheet } from "~/judging/return-score-sheet.server";
+import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { seededRandom, type Random } from "~/platform/random";
 import { spread, type Calendar } from "./calendar";
 import { as, type Cast } from "./cast";

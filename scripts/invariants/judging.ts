@@ -1,11 +1,11 @@
 import { checkRegulation } from "~/contests/regulation-upgrade";
 import { checkSnapshot } from "~/entries/entry-upgrade";
-import { conflictsBetween } from "~/judging/conflict";
+import { conflictsBetween } from "~/judging/conflicts/conflict";
 import { storedMarks } from "~/judging/facts.server";
-import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "~/judging/identity";
-import { sameMarks, totalMicro } from "~/judging/marks";
-import { receiptOf, scoresOf } from "~/judging/receipt";
-import { exactRubric, readSheet } from "~/judging/sheet-total";
+import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "~/judging/conflicts/identity";
+import { sameMarks, totalMicro } from "~/judging/sheets/marks";
+import { receiptOf, scoresOf } from "~/judging/sheets/receipt";
+import { exactRubric, readSheet } from "~/judging/sheets/sheet-total";
 import type { Tx } from "~/platform/db.server";
 import { countUp, each, type Invariant, type Violation } from "./invariant";
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { blobKey } from "~/entries/files/attachment";
-import { returnSheet } from "~/judging/return-score-sheet.server";
+import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { db } from "~/platform/db.server";
 import { sha256Hex } from "~/platform/sha256";
 import { storage } from "~/platform/storage/storage.server";

@@ -1,10 +1,10 @@
 import { isBlind } from "~/contests/regulation";
 import { beforeAll, describe, expect, it } from "vitest";
-import { judgeFile } from "~/judging/judge-file.server";
-import { judgeHome, judgeQueue, sheetPage } from "~/judging/judge-reads.server";
-import { chairedPanel } from "~/judging/progress.server";
-import { saveSheet, submitSheet } from "~/judging/save-score-sheet.server";
-import { returnSheet } from "~/judging/return-score-sheet.server";
+import { judgeFile } from "~/judging/blind/judge-file.server";
+import { judgeHome, judgeQueue, sheetPage } from "~/judging/sheets/judge-reads.server";
+import { chairedPanel } from "~/judging/progress/progress.server";
+import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
+import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
 import { at, judgingContest, must, person, type JudgingWorld } from "./judging-world";

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { assignOne, assignPanels, previewAssignments } from "~/judging/assignment.server";
-import { closePanel, reopenPanel } from "~/judging/close-panel.server";
-import { judgeQueue } from "~/judging/judge-reads.server";
-import { panelsPage } from "~/judging/panel-reads.server";
-import { createPanel, removePanelMember, setChair } from "~/judging/panels.server";
-import { chairedPanel, contestProgress } from "~/judging/progress.server";
-import { returnSheet } from "~/judging/return-score-sheet.server";
-import { saveSheet, submitSheet } from "~/judging/save-score-sheet.server";
+import { assignOne, assignPanels, previewAssignments } from "~/judging/assignment/assignment.server";
+import { closePanel, reopenPanel } from "~/judging/panels/close-panel.server";
+import { judgeQueue } from "~/judging/sheets/judge-reads.server";
+import { panelsPage } from "~/judging/panels/panel-reads.server";
+import { createPanel, removePanelMember, setChair } from "~/judging/panels/panels.server";
+import { chairedPanel, contestProgress } from "~/judging/progress/progress.server";
+import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
+import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import { db } from "~/platform/db.server";
 import {
   at,

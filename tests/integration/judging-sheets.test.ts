@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { sheetPage } from "~/judging/judge-reads.server";
-import { receiptOf, scoresOf } from "~/judging/receipt";
-import { returnSheet } from "~/judging/return-score-sheet.server";
-import { saveSheet, submitSheet } from "~/judging/save-score-sheet.server";
+import { sheetPage } from "~/judging/sheets/judge-reads.server";
+import { receiptOf, scoresOf } from "~/judging/sheets/receipt";
+import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
+import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
 import { at, judgingContest, must, person, sheetOf, type JudgingWorld } from "./judging-world";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { assignOne } from "~/judging/assignment.server";
-import { createPanel } from "~/judging/panels.server";
-import { returnSheet } from "~/judging/return-score-sheet.server";
-import { scoresOf } from "~/judging/receipt";
+import { assignOne } from "~/judging/assignment/assignment.server";
+import { createPanel } from "~/judging/panels/panels.server";
+import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
+import { scoresOf } from "~/judging/sheets/receipt";
 import { screenEntry } from "~/entries/screening/screen-entry.server";
 import { db } from "~/platform/db.server";
 import { bundleSchema } from "~/results/bundle";

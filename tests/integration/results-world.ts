@@ -1,7 +1,7 @@
 import { contestById } from "~/contests/contest.server";
-import { assignPanels } from "~/judging/assignment.server";
-import { closePanel } from "~/judging/close-panel.server";
-import { submitSheet } from "~/judging/save-score-sheet.server";
+import { assignPanels } from "~/judging/assignment/assignment.server";
+import { closePanel } from "~/judging/panels/close-panel.server";
+import { submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
 import { closeTally } from "~/results/close-tally.server";

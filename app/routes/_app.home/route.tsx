@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { isJudge } from "~/judging/is-judge.server";
+import { isJudge } from "~/judging/panels/is-judge.server";
 import { paths } from "~/paths";
 import { requireActor } from "~/people/request.server";
 import { useT } from "~/ui/i18n";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
-import { judgeQueue, type QueueRow } from "~/judging/judge-reads.server";
+import { judgeQueue, type QueueRow } from "~/judging/sheets/judge-reads.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
@@ -14,7 +14,7 @@ import {
   Section,
   useT,
 } from "~/ui";
-import { SheetBadge } from "~/judging/sheet-badge";
+import { SheetBadge } from "~/judging/sheets/sheet-badge";
 
 export const handle = { title: "judging:queue.title" };
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { judgeHome } from "~/judging/judge-reads.server";
+import { judgeHome } from "~/judging/sheets/judge-reads.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import {

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import type { ChairedPanel, ChairedSheet } from "~/judging/progress.server";
-import { SheetBadge } from "~/judging/sheet-badge";
+import type { ChairedPanel, ChairedSheet } from "~/judging/progress/progress.server";
+import { SheetBadge } from "~/judging/sheets/sheet-badge";
 import { DataTable, Decimal, useT } from "~/ui";
 
 /** Entries by judges: how far each sheet is, and the totals that this chair may see. */

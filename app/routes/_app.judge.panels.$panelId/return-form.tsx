@@ -1,4 +1,4 @@
-import type { ChairedPanel } from "~/judging/progress.server";
+import type { ChairedPanel } from "~/judging/progress/progress.server";
 import { returnSheetSchema } from "~/judging/reason-form";
 import { paths } from "~/paths";
 import type { Fault } from "~/platform/result";

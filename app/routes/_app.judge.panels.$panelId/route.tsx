@@ -1,9 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { closePanel } from "~/judging/close-panel.server";
-import { chairedPanel } from "~/judging/progress.server";
+import { closePanel } from "~/judging/panels/close-panel.server";
+import { chairedPanel } from "~/judging/progress/progress.server";
 import { returnSheetSchema } from "~/judging/reason-form";
-import { returnSheet } from "~/judging/return-score-sheet.server";
+import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
@@ -19,7 +19,7 @@ import {
   useT,
   When,
 } from "~/ui";
-import { JudgeList } from "~/judging/judge-list";
+import { JudgeList } from "~/judging/panels/judge-list";
 import { EntryTable } from "./entry-table";
 import { ReturnForm } from "./return-form";
 import { UnfinishedList } from "./unfinished-list";

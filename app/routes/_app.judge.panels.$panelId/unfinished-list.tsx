@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import type { Unfinished } from "~/judging/close-panel.server";
-import { SheetBadge } from "~/judging/sheet-badge";
+import type { Unfinished } from "~/judging/panels/close-panel.server";
+import { SheetBadge } from "~/judging/sheets/sheet-badge";
 import { paths } from "~/paths";
 import { Alert, useT } from "~/ui";
 

@@ -1,6 +1,6 @@
 import { QuestionAnswer } from "~/contests/question-answer";
 import { FilePreview } from "~/entries/files/file-preview";
-import type { JudgedEntry, JudgedFile } from "~/judging/blind";
+import type { JudgedEntry, JudgedFile } from "~/judging/blind/blind";
 import { paths } from "~/paths";
 import { useT } from "~/ui";
 import type { ReactNode } from "react";

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId } from "react";
 import type { RubricCriterion } from "~/contests/regulation";
-import { markField } from "~/judging/marks";
+import { markField } from "~/judging/sheets/marks";
 import { formatDecimal } from "~/platform/format";
 import type { Fault } from "~/platform/result";
 import { useLanguage, useT } from "~/ui";

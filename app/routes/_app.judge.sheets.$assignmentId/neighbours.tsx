@@ -1,4 +1,4 @@
-import type { SheetPage } from "~/judging/judge-reads.server";
+import type { SheetPage } from "~/judging/sheets/judge-reads.server";
 import { paths } from "~/paths";
 import { LinkButton, ProgressRing, useT } from "~/ui";
 

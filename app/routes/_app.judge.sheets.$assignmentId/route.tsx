@@ -1,8 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { sheetPage } from "~/judging/judge-reads.server";
-import { saveSheet, submitSheet } from "~/judging/save-score-sheet.server";
-import { readSheetForm } from "~/judging/score-sheet-form";
+import { sheetPage } from "~/judging/sheets/judge-reads.server";
+import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
+import { readSheetForm } from "~/judging/sheets/score-sheet-form";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse, statusOf } from "~/platform/http.server";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sheetForm, type TypedSheet } from "~/judging/score-sheet-form";
+import { sheetForm, type TypedSheet } from "~/judging/sheets/score-sheet-form";
 import { paths } from "~/paths";
 
 const otherSchema = z.object({

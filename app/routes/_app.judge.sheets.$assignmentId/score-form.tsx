@@ -1,8 +1,8 @@
 import { Form, useBeforeUnload, useBlocker, useSubmit } from "@remix-run/react";
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
-import { readSheetForm, sheetForm } from "~/judging/score-sheet-form";
-import { markField, readMarks, submissionFaults, totalMicro, totalText } from "~/judging/marks";
-import type { SheetPage } from "~/judging/judge-reads.server";
+import { readSheetForm, sheetForm } from "~/judging/sheets/score-sheet-form";
+import { markField, readMarks, submissionFaults, totalMicro, totalText } from "~/judging/sheets/marks";
+import type { SheetPage } from "~/judging/sheets/judge-reads.server";
 import { formatDecimal } from "~/platform/format";
 import type { Language } from "~/platform/language";
 import type { Fault } from "~/platform/result";

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { SheetPage } from "~/judging/judge-reads.server";
+import type { SheetPage } from "~/judging/sheets/judge-reads.server";
 import { paths } from "~/paths";
 import { Alert, Card, Decimal, DefinitionList, LinkButton, useT, When } from "~/ui";
 import { forgetLocal } from "./local-copy";

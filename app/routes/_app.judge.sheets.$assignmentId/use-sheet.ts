@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { typedOf } from "~/judging/marks";
+import { typedOf } from "~/judging/sheets/marks";
 import type { Language } from "~/platform/language";
 import { forgetLocal, keepLocal, readLocal } from "./local-copy";
 import { saveInBackground, type OtherSheet } from "./save-in-background";

@@ -1,12 +1,12 @@
 import { data, redirect } from "@remix-run/node";
-import { assignOne, assignPanels } from "~/judging/assignment.server";
+import { assignOne, assignPanels } from "~/judging/assignment/assignment.server";
 import {
   assignOneSchema,
   createPanelSchema,
   invitePanelSchema,
   seatSchema,
-} from "~/judging/panel-forms";
-import { addPanelMember, createPanel, removePanelMember, setChair } from "~/judging/panels.server";
+} from "~/judging/panels/panel-forms";
+import { addPanelMember, createPanel, removePanelMember, setChair } from "~/judging/panels/panels.server";
 import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import { invitePerson } from "~/people/invitations.server";

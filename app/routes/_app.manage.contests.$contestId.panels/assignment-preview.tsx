@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import type { NamedConflict, PanelAssignment } from "~/judging/assignment.server";
-import type { PanelSlot } from "~/judging/panel-reads.server";
+import type { NamedConflict, PanelAssignment } from "~/judging/assignment/assignment.server";
+import type { PanelSlot } from "~/judging/panels/panel-reads.server";
 import { Alert, AppForm, DataTable, Section, SubmitButton, useT } from "~/ui";
 
 interface AssignmentPreviewProps {

@@ -1,4 +1,4 @@
-import { invitePanelSchema } from "~/judging/panel-forms";
+import { invitePanelSchema } from "~/judging/panels/panel-forms";
 import { AppForm, HiddenField, SelectField, SubmitButton, TextField, useT } from "~/ui";
 import type { PanelAnswer } from "./route";
 

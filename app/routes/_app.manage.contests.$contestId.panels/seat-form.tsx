@@ -1,5 +1,5 @@
-import type { PanelSlot } from "~/judging/panel-reads.server";
-import { assignOneSchema, seatSchema } from "~/judging/panel-forms";
+import type { PanelSlot } from "~/judging/panels/panel-reads.server";
+import { assignOneSchema, seatSchema } from "~/judging/panels/panel-forms";
 import { AppForm, HiddenField, SelectField, SubmitButton, useT } from "~/ui";
 import type { PanelAnswer } from "./route";
 

@@ -1,5 +1,5 @@
-import type { PanelSlot } from "~/judging/panel-reads.server";
-import { createPanelSchema } from "~/judging/panel-forms";
+import type { PanelSlot } from "~/judging/panels/panel-reads.server";
+import { createPanelSchema } from "~/judging/panels/panel-forms";
 import { AppForm, Badge, Card, DataTable, HiddenField, SubmitButton, TextField, useT } from "~/ui";
 import { InviteForm } from "./invite-form";
 import type { PanelAnswer } from "./route";

@@ -1,8 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { reopenPanel } from "~/judging/close-panel.server";
-import { JudgeList } from "~/judging/judge-list";
-import { contestProgress } from "~/judging/progress.server";
+import { reopenPanel } from "~/judging/panels/close-panel.server";
+import { JudgeList } from "~/judging/panels/judge-list";
+import { contestProgress } from "~/judging/progress/progress.server";
 import { reopenPanelSchema } from "~/judging/reason-form";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";

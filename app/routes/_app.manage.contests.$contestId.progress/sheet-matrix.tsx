@@ -1,5 +1,5 @@
-import type { PanelProgress } from "~/judging/progress.server";
-import { SheetBadge } from "~/judging/sheet-badge";
+import type { PanelProgress } from "~/judging/progress/progress.server";
+import { SheetBadge } from "~/judging/sheets/sheet-badge";
 import { DataTable, useT } from "~/ui";
 
 /** Entries by judges: which sheets are in. No marks. */

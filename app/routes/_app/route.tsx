@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, NavLink, Outlet, useLoaderData } from "@remix-run/react";
-import { isJudge } from "~/judging/is-judge.server";
+import { isJudge } from "~/judging/panels/is-judge.server";
 import { paths } from "~/paths";
 import { requireActor } from "~/people/request.server";
 import { loaderHeaders } from "~/platform/http.server";

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { admitJudge } from "~/judging/panels.server";
+import { admitJudge } from "~/judging/panels/panels.server";
 import { paths } from "~/paths";
 import { acceptInvitation, invitationByToken } from "~/people/invitations.server";
 import { actorOf, contextOf } from "~/people/request.server";

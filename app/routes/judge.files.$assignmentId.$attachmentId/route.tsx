@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { judgeFile } from "~/judging/judge-file.server";
+import { judgeFile } from "~/judging/blind/judge-file.server";
 import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
 import { fileRefused } from "~/platform/http-files.server";

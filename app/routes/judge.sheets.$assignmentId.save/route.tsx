@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { saveSheet } from "~/judging/save-score-sheet.server";
-import { readSheetForm } from "~/judging/score-sheet-form";
+import { saveSheet } from "~/judging/sheets/save-score-sheet.server";
+import { readSheetForm } from "~/judging/sheets/score-sheet-form";
 import { paths } from "~/paths";
 import { actorOf } from "~/people/request.server";
 import { arrivalOf } from "~/platform/arrival.server";

@@ -14,7 +14,7 @@ import { saveChanges } from "~/entries/writing/save-changes.server";
 import { saveDraft } from "~/entries/writing/save-draft.server";
 import { sweepFiles } from "~/entries/files/sweep-files.server";
 import { submitEntry } from "~/entries/submit-entry.server";
-import { assignPanels } from "~/judging/assignment.server";
+import { assignPanels } from "~/judging/assignment/assignment.server";
 import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
 import { violations } from "../../../scripts/invariants";

@@ -7,9 +7,9 @@ import { env } from "~/platform/env.server";
 import { fixedT } from "~/platform/i18n.server";
 import { sendMail } from "~/platform/mail.server";
 import { ok, refused, type Result } from "~/platform/result";
-import { holdPanel, loadAssignment } from "./facts.server";
-import { whyNotReturnSheet } from "./judging-policy";
-import { MAX_REASON } from "./reason-form";
+import { holdPanel, loadAssignment } from "../facts.server";
+import { whyNotReturnSheet } from "../judging-policy";
+import { MAX_REASON } from "../reason-form";
 
 export interface ReturnInput {
   readonly assignmentId: string;

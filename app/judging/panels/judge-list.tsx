@@ -1,5 +1,5 @@
 import { Badge, DataTable, useT } from "~/ui";
-import type { PanelProgress } from "./progress.server";
+import type { PanelProgress } from "../progress/progress.server";
 
 /** Each judge of a panel with how much is in. */
 export function JudgeList({ judges }: { judges: PanelProgress["judges"] }) {

@@ -5,8 +5,8 @@ import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
-import { holdPanel, judgingFacts, panelWithPeople } from "./facts.server";
-import { whyNotClosePanel, whyNotReopenPanel } from "./judging-policy";
+import { holdPanel, judgingFacts, panelWithPeople } from "../facts.server";
+import { whyNotClosePanel, whyNotReopenPanel } from "../judging-policy";
 
 /** A sheet that is not in: whose, for which entry. */
 export interface MissingSheet {

@@ -7,8 +7,8 @@ import type { Refusal } from "~/people/refusal";
 import { audit, type AuditInput } from "~/platform/audit.server";
 import { db, isUniqueViolation, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
-import { holdPanel } from "./facts.server";
-import { whyNotManagePanels } from "./judging-policy";
+import { holdPanel } from "../facts.server";
+import { whyNotManagePanels } from "../judging-policy";
 import { MAX_PANEL_NAME } from "./panel-forms";
 
 /** Makes the panel of one group in one round. */

@@ -1,5 +1,5 @@
 import { Badge, useT, type Tone } from "~/ui";
-import type { SheetProgress } from "./progress";
+import type { SheetProgress } from "../progress/progress";
 
 const TONES: Readonly<Record<SheetProgress, Tone>> = {
   none: "neutral",

@@ -6,17 +6,17 @@ import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
-import { conflictsBetween } from "./conflict";
-import { identityOf, judgingFacts, panelWithPeople, storedMarks } from "./facts.server";
-import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS } from "./identity";
+import { conflictsBetween } from "../conflicts/conflict";
+import { identityOf, judgingFacts, panelWithPeople, storedMarks } from "../facts.server";
+import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS } from "../conflicts/identity";
 import {
   whyNotClosePanel,
   whyNotReadPanel,
   whyNotReadProgress,
   whyNotReopenPanel,
   whyNotReturnSheet,
-} from "./judging-policy";
-import { totalText } from "./marks";
+} from "../judging-policy";
+import { totalText } from "../sheets/marks";
 import { doneOf, sheetProgress, type Done, type SheetProgress } from "./progress";
 
 export interface PanelProgress extends Done {

@@ -3,8 +3,8 @@ import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
-import { loadAssignment, storedMarks, type LoadedAssignment } from "./facts.server";
-import { whyNotScore } from "./judging-policy";
+import { loadAssignment, storedMarks, type LoadedAssignment } from "../facts.server";
+import { whyNotScore } from "../judging-policy";
 import {
   MAX_COMMENT,
   readMarks,
@@ -16,7 +16,7 @@ import {
   type MarksReading,
   type TypedMarks,
 } from "./marks";
-import type { SheetState } from "./progress";
+import type { SheetState } from "../progress/progress";
 import { receiptOf, scoresOf } from "./receipt";
 
 export interface SheetInput {

@@ -5,8 +5,8 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { judgedFiles } from "./blind";
-import { loadAssignment } from "./facts.server";
-import { whyNotReadSheet } from "./judging-policy";
+import { loadAssignment } from "../facts.server";
+import { whyNotReadSheet } from "../judging-policy";
 
 /**
  * A file of the version that is judged, under a name that says nothing about its authors; for everybody but the

@@ -7,11 +7,11 @@ import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
 import { planAssignments, type AssignmentPlan, type LeftOut } from "./assignment-plan";
-import { conflictsBetween, type ConflictCode } from "./conflict";
-import { holdPanel } from "./facts.server";
-import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./identity";
-import { whyNotReadProgress } from "./judging-policy";
-import { contestForPanels } from "./panels.server";
+import { conflictsBetween, type ConflictCode } from "../conflicts/conflict";
+import { holdPanel } from "../facts.server";
+import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "../conflicts/identity";
+import { whyNotReadProgress } from "../judging-policy";
+import { contestForPanels } from "../panels/panels.server";
 
 /** A judge and an entry that are kept apart, with their names for the secretariat. */
 export interface NamedConflict {

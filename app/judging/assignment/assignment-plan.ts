@@ -1,4 +1,4 @@
-import type { ConflictCode } from "./conflict";
+import type { ConflictCode } from "../conflicts/conflict";
 
 export interface PlannedEntry {
   readonly id: string;

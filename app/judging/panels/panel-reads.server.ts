@@ -6,7 +6,7 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { compareNames } from "~/platform/vietnamese";
-import { whyNotManagePanels, whyNotReadProgress } from "./judging-policy";
+import { whyNotManagePanels, whyNotReadProgress } from "../judging-policy";
 
 export interface PanelPerson {
   readonly judgeId: string;

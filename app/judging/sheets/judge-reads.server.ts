@@ -6,9 +6,9 @@ import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
-import { judgedEntry, type JudgedEntry } from "./blind";
-import { judgingFacts, loadAssignment, storedMarks } from "./facts.server";
-import { whyNotReadSheet, whyNotScore } from "./judging-policy";
+import { judgedEntry, type JudgedEntry } from "../blind/blind";
+import { judgingFacts, loadAssignment, storedMarks } from "../facts.server";
+import { whyNotReadSheet, whyNotScore } from "../judging-policy";
 import { highestTotal, totalMicro, totalText } from "./marks";
 import {
   doneOf,
@@ -18,7 +18,7 @@ import {
   type Neighbours,
   type SheetProgress,
   type SheetState,
-} from "./progress";
+} from "../progress/progress";
 import { scoresOf } from "./receipt";
 
 /** One panel that the actor sits on. */
