@@ -1,17 +1,8 @@
 import { formatDecimal, formatInteger, instantToZoned, zonedToInstant } from "~/platform/format";
 import type { TextValues } from "~/platform/form";
 import type { Language } from "~/platform/language";
-import {
-  ACCEPTED_KINDS,
-  MEGABYTE,
-  requiredWindows,
-  rubricOf,
-  roundsOf,
-  type Regulation,
-  type TimelineWindow,
-  newRound,
-  roundOf,
-} from "./regulation";
+import { ACCEPTED_KINDS, MEGABYTE, requiredWindows, rubricOf, type Regulation, type TimelineWindow } from "./regulation";
+import { newRound, roundOf, roundsOf } from "./rounds";
 import { applyMembers, formOfEntrants } from "./entrant-edit";
 import { applySections, formOfSections } from "./question-edit";
 import type { PartChange, PartForm } from "./regulation-forms";

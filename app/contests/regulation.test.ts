@@ -3,14 +3,8 @@ import { describe, expect, it } from "vitest";
 import { birthWindow } from "./birth-window";
 import { whyNotPattern } from "./code-pattern";
 import { regulationHash } from "./freeze";
-import {
-  groupOfField,
-  levelLabel,
-  regulationSchema,
-  roundsOf,
-  rubricOf,
-  type Regulation,
-} from "./regulation";
+import { groupOfField, levelLabel, regulationSchema, rubricOf, type Regulation } from "./regulation";
+import { roundsOf } from "./rounds";
 import { regulationFaults } from "./regulation-faults";
 import { partOfPath } from "./regulation-parts";
 import { technicalTemplate } from "./technical-template";

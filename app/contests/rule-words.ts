@@ -1,4 +1,5 @@
-import { roundsOf, type Regulation } from "./regulation";
+import type { Regulation } from "./regulation";
+import { roundsOf } from "./rounds";
 import type { TieBreakStep } from "./rule";
 
 /** One sentence about the rule: `rule.<key>` of the catalogue `public`. Decimals are strings with a dot. */

@@ -7,7 +7,8 @@ import {
   TIME_ZONE,
   type TemplateOptions,
 } from "./template-options";
-import { MEGABYTE, newRound, type Regulation } from "./regulation";
+import { MEGABYTE, type Regulation } from "./regulation";
+import { newRound } from "./rounds";
 
 /*
  * Hội thi Sáng tạo Kỹ thuật. Fields, entrants and the parts of the dossier follow the rules that provinces have

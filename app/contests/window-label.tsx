@@ -1,5 +1,6 @@
 import { useT } from "~/ui/i18n";
-import { roundsOf, type Regulation, type TimelineWindow } from "./regulation";
+import type { Regulation, TimelineWindow } from "./regulation";
+import { roundsOf } from "./rounds";
 
 /** What a window of the timeline is called; judging takes its round's name where there are several. */
 export function useWindowLabel(

@@ -8,7 +8,8 @@ import {
   TIME_ZONE,
   type YouthTemplateOptions,
 } from "./template-options";
-import { MEGABYTE, newRound, type Regulation } from "./regulation";
+import { MEGABYTE, type Regulation } from "./regulation";
+import { newRound } from "./rounds";
 
 /*
  * Cuộc thi Sáng tạo Thanh thiếu niên, Nhi đồng. As with the technical contest: what provinces decide for

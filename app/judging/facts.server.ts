@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
-import { roundOf } from "~/contests/regulation";
+import { roundOf } from "~/contests/rounds";
 import { criteriaOfRound } from "~/contests/rule";
 import { whyNotWindow } from "~/contests/timeline";
 import { readSnapshot } from "~/entries/entry-upgrade";

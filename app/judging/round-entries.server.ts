@@ -1,5 +1,5 @@
 import type { OpenedContest } from "~/contests/contest.server";
-import { roundBefore } from "~/contests/regulation";
+import { roundBefore } from "~/contests/rounds";
 import type { Prisma } from "../../prisma/generated/client";
 import type { Tx } from "~/platform/db.server";
 

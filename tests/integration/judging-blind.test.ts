@@ -1,4 +1,4 @@
-import { isBlind } from "~/contests/regulation";
+import { isBlind } from "~/contests/rounds";
 import { beforeAll, describe, expect, it } from "vitest";
 import { judgeFile } from "~/judging/blind/judge-file.server";
 import { judgeHome, judgeQueue, sheetPage } from "~/judging/sheets/judge-reads.server";

@@ -1,7 +1,7 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
 import { randomBytes } from "node:crypto";
-import { roundsOf } from "~/contests/regulation";
+import { roundsOf } from "~/contests/rounds";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit, type AuditInput } from "~/platform/audit.server";

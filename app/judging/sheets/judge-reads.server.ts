@@ -1,5 +1,6 @@
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
-import { fieldOf, roundsOf, rubricOf, type RubricCriterion } from "~/contests/regulation";
+import { fieldOf, rubricOf, type RubricCriterion } from "~/contests/regulation";
+import { roundsOf } from "~/contests/rounds";
 import { criteriaOfRound } from "~/contests/rule";
 import { windowOf, type ContestState, type WindowRefusal } from "~/contests/timeline";
 import type { Context } from "~/people/actor";

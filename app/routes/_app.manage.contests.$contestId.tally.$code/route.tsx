@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { levelLabel, rubricOf, roundsOf } from "~/contests/regulation";
+import { levelLabel, rubricOf } from "~/contests/regulation";
+import { roundsOf } from "~/contests/rounds";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { publicContest } from "~/contests/contest.server";
 import { DossierRules } from "~/contests/dossier-rules";
-import { isBlind } from "~/contests/regulation";
+import { isBlind } from "~/contests/rounds";
 import { ConditionRules, ConsentRules, hasConditions, MemberRules } from "~/contests/entrant-rules";
 import { FieldList } from "~/contests/field-list";
 import { PrizeTable } from "~/contests/prize-table";
