@@ -13,8 +13,8 @@ export function mailsLeave(): boolean {
   return env().smtpUrl !== null;
 }
 
-/** Puts a mail into the outbox, inside the transaction that causes it: no mail without the change, no change without the mail. */
-export async function sendMail(tx: Tx, mail: OutgoingMail): Promise<void> {
+/** Puts a mail into the outbox, inside the transaction that causes it: no mail without the change, no change without the mail. Returns its id. */
+export async function sendMail(tx: Tx, mail: OutgoingMail): Promise<string> {
   const leaves = mailsLeave();
   const row = await tx.mail.create({
     data: {
@@ -26,4 +26,5 @@ export async function sendMail(tx: Tx, mail: OutgoingMail): Promise<void> {
     select: { id: true },
   });
   if (leaves) await enqueue(tx, "mail", row.id);
+  return row.id;
 }
