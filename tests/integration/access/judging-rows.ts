@@ -5,9 +5,9 @@ import { RUNNERS, type Who, type World } from "./world";
 const SHEET = "_app.judge.sheets.$assignmentId";
 const SAVE = "judge.sheets.$assignmentId.save";
 const QUEUE = "_app.judge.$contestId";
-const CHAIR = "_app.judge.panels.$panelId";
+const CHAIR = "_app.judge.panels.$panelId._index";
 const PANELS = "_app.manage.contests.$contestId.panels";
-const PROGRESS = "_app.manage.contests.$contestId.progress";
+const PROGRESS = "_app.manage.contests.$contestId.progress._index";
 const FILE = "judge.files.$assignmentId.$attachmentId";
 const MANAGERS: Who[] = ["organiser", "secretary"];
 

@@ -118,7 +118,7 @@ export const readRows: Row[] = [
     only(["judge"], "hidden"),
   ),
   read(
-    "_app.judge.panels.$panelId",
+    "_app.judge.panels.$panelId._index",
     ({ contest }) => `/judge/panels/${contest.panelId}`,
     ({ contest }) => ({ panelId: contest.panelId }),
     only(["chair"], "hidden"),
