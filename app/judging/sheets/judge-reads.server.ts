@@ -126,6 +126,9 @@ export interface SheetPage extends Neighbours, Done {
     /** Decimal strings; absent is not scored. */
     readonly marks: Readonly<Record<string, string>>;
     readonly comment: string;
+    readonly feedback: string;
+    readonly notes: string;
+    readonly proposal: string | null;
     readonly savedAt: Date;
   };
   /** What was submitted, the newest first. */
@@ -171,6 +174,9 @@ export async function sheetPage(
       version: sheet.version,
       marks: scoresOf(sheet.marks),
       comment: sheet.comment,
+      feedback: sheet.feedback,
+      notes: sheet.notes,
+      proposal: sheet.proposal,
       savedAt: sheet.updatedAt,
     },
     submissions: sheet.revisions.map(

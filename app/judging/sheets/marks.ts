@@ -12,8 +12,6 @@ export type Marks = Readonly<Record<string, number>>;
 /** What stands in the fields, by criterion id. */
 export type TypedMarks = Readonly<Record<string, string>>;
 
-export const MAX_COMMENT = 10_000;
-
 export interface MarksReading {
   /** The good ones. A criterion whose text is wrong counts as not scored: an older mark would no longer be meant. */
   readonly marks: Marks;

@@ -5,6 +5,9 @@ const copySchema = z.object({
   version: z.number(),
   marks: z.record(z.string(), z.string()),
   comment: z.string(),
+  feedback: z.string().default(""),
+  notes: z.string().default(""),
+  proposal: z.string().nullable().default(null),
 });
 
 export type LocalCopy = z.infer<typeof copySchema>;

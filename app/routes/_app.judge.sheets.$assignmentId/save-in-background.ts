@@ -7,6 +7,9 @@ const otherSchema = z.object({
   state: z.enum(["DRAFT", "SUBMITTED", "RETURNED"]),
   marks: z.record(z.string(), z.number()),
   comment: z.string(),
+  feedback: z.string(),
+  notes: z.string(),
+  proposal: z.string().nullable(),
 });
 const answerSchema = z.union([
   z.object({

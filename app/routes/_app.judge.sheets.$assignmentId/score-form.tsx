@@ -1,6 +1,7 @@
 import { Form, useBeforeUnload, useBlocker, useSubmit } from "@remix-run/react";
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import { readSheetForm, sheetForm } from "~/judging/sheets/score-sheet-form";
+import { EMPTY_TEXTS } from "~/judging/sheets/sheet-content";
 import { markField, readMarks, submissionFaults, totalMicro, totalText } from "~/judging/sheets/marks";
 import type { SheetPage } from "~/judging/sheets/judge-reads.server";
 import { formatDecimal } from "~/platform/format";
@@ -24,7 +25,7 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
     language,
     version: answer && "version" in answer ? answer.version : page.sheet.version,
     stored,
-    typed: answer?.typed ?? stored,
+    typed: answer?.typed ? { ...stored, ...answer.typed } : stored,
     other: answer && "other" in answer ? otherOf(answer.other, language) : null,
   });
   const { typed, other, send, change, adopt, halt, acknowledge } = sheet;
@@ -34,7 +35,7 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
   const submit = useSubmit();
   useEffect(() => {
     if (answer && "other" in answer) halt(otherOf(answer.other, language));
-    if (answer && "version" in answer) acknowledge(answer.version, answer.typed, false);
+    if (answer && "version" in answer) acknowledge(answer.version, { ...EMPTY_TEXTS, ...answer.typed }, false);
     if (answer?.code === "invalid") setAsked(true);
   }, [answer, language, halt, acknowledge]);
   useEffect(() => {
@@ -153,7 +154,14 @@ function storedOf({ sheet }: SheetPage, language: Language): Typed {
     id,
     formatDecimal(score, language),
   ]);
-  return { marks: Object.fromEntries(marks) as Record<string, string>, comment: sheet.comment };
+  const { comment, feedback, notes, proposal } = sheet;
+  return {
+    marks: Object.fromEntries(marks) as Record<string, string>,
+    comment,
+    feedback,
+    notes,
+    proposal,
+  };
 }
 
 function faultOf(faults: readonly Fault[], criterionId: string): Fault | undefined {

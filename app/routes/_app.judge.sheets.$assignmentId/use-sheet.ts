@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { typedOf } from "~/judging/sheets/marks";
+import { TEXT_FIELDS, type SheetTexts, type TypedContent } from "~/judging/sheets/sheet-content";
 import type { Language } from "~/platform/language";
 import { forgetLocal, keepLocal, readLocal } from "./local-copy";
 import { saveInBackground, type OtherSheet } from "./save-in-background";
 
-export interface Typed {
-  readonly marks: Readonly<Record<string, string>>;
-  readonly comment: string;
-}
+export type Typed = TypedContent;
 
 /** What stands on the server when somebody else, or another tab, was first. */
 export interface Other {
@@ -36,13 +34,20 @@ const PAUSE_MS = 1_200;
 const RETRY_MS = 8_000;
 
 /** An empty field and one left out are the same. */
-function keyOf({ marks, comment }: Typed): string {
+function keyOf({ marks, proposal, ...texts }: Typed): string {
   const filled = Object.entries(marks).filter(([, text]) => text.trim() !== "");
-  return JSON.stringify([filled.sort(([a], [b]) => (a < b ? -1 : 1)), comment.trim()]);
+  return JSON.stringify([
+    filled.sort(([a], [b]) => (a < b ? -1 : 1)),
+    TEXT_FIELDS.map((field) => texts[field].trim()),
+    proposal,
+  ]);
 }
 
-export function otherOf({ version, state, marks, comment }: OtherSheet, language: Language): Other {
-  return { version, state, typed: { marks: typedOf(marks, language), comment } };
+export function otherOf(
+  { version, state, marks, ...texts }: OtherSheet,
+  language: Language,
+): Other {
+  return { version, state, typed: { marks: typedOf(marks, language), ...texts } };
 }
 
 /**
@@ -134,14 +139,20 @@ export function useSheet(start: SheetStart) {
 
   /** What stood in the fields before this page's script was there, on a slow line: as good as typed now. */
   const adopt = useCallback(
-    (early: Typed) => {
+    (early: Partial<SheetTexts> & Pick<Typed, "marks">) => {
       const drawn = opened.current.typed;
-      const marks = Object.entries(early.marks).filter(([id, text]) => text !== (drawn.marks[id] ?? ""));
-      if (marks.length === 0 && early.comment === drawn.comment) return;
+      const marks = Object.entries(early.marks).filter(
+        ([id, text]) => text !== (drawn.marks[id] ?? ""),
+      );
+      const written = ([...TEXT_FIELDS, "proposal"] as const).flatMap((name) =>
+        early[name] === undefined || early[name] === drawn[name] ? [] : [[name, early[name]]],
+      );
+      if (marks.length === 0 && written.length === 0) return;
       const { typed: current } = now.current;
       change({
+        ...current,
+        ...(Object.fromEntries(written) as Partial<SheetTexts>),
         marks: { ...current.marks, ...Object.fromEntries(marks) },
-        comment: early.comment === drawn.comment ? current.comment : early.comment,
       });
     },
     [change],
@@ -172,8 +183,8 @@ export function useSheet(start: SheetStart) {
     const at = now.current;
     const begun = opened.current;
     if (!copy || at.halted || keyOf(copy) === at.onServer) return;
-    const { marks, comment } = copy;
-    at.typed = { marks, comment };
+    const { version: _seen, ...kept } = copy;
+    at.typed = kept;
     setTyped(at.typed);
     setRestored(true);
     if (copy.version === begun.version) {
