@@ -35,6 +35,8 @@ export interface TallyInput {
   readonly entries: readonly BundleEntry[];
   readonly sheets: readonly BundleSheet[];
   readonly decisions: readonly Decision[];
+  /** Scores to rank and award by in the place of the rule's own, for "what if". The rows still show the rule's. */
+  readonly instead?: ReadonlyMap<string, Exact>;
 }
 
 export interface Tally {
@@ -53,7 +55,7 @@ interface Candidate {
  * entries, sheets and marks changes nothing but the order of groups. Marks must have been checked before
  * (`bundleProblems`, or `readMarks` on submission): one outside the rule throws.
  */
-export function tallyEntries({ rule, entries, sheets, decisions }: TallyInput): Tally {
+export function tallyEntries({ rule, entries, sheets, decisions, instead }: TallyInput): Tally {
   const scorer = scorerOf(rule);
   const votes = votesOf(decisions);
   const decided = decidedPrizes(decisions);
@@ -69,7 +71,7 @@ export function tallyEntries({ rule, entries, sheets, decisions }: TallyInput): 
       scored: scorer.score(sheetsOf.get(code) ?? []),
     }));
     const contenders = candidates.flatMap(({ code, scored }) =>
-      scored.value ? [{ code, score: scored.value, scored }] : [],
+      scored.value ? [{ code, score: instead?.get(code) ?? scored.value, scored }] : [],
     );
     const without = candidates
       .filter(({ scored }) => !scored.value)
