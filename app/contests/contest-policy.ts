@@ -3,11 +3,11 @@ import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
 import { standingAt, type Place, type Standing } from "~/people/standing";
 import type { ContestState } from "./timeline";
 
-/** The actor towards a contest and, where they are named, the judges or chairs in question. */
+/** The actor towards a contest and, where they are named, the judges, chairs or panel secretaries in question. */
 export function standingInContest(
   actor: Actor | null,
   contest: { readonly id: string; readonly organisationId: string },
-  people: Pick<Place, "judgeIds" | "chairIds"> = {},
+  people: Pick<Place, "judgeIds" | "chairIds" | "panelSecretaryIds"> = {},
 ): Standing {
   const { id: contestId, organisationId } = contest;
   return standingAt(actor, { contestId, organisationId, ...people });

@@ -5,11 +5,11 @@ import { roundOf } from "~/contests/rounds";
 import { criteriaOfRound } from "~/contests/rule";
 import { whyNotWindow } from "~/contests/timeline";
 import { readSnapshot } from "~/entries/entry-upgrade";
-import type { Actor, Context } from "~/people/actor";
+import type { Context } from "~/people/actor";
 import { db, type Tx } from "~/platform/db.server";
-import { conflictsBetween } from "./conflicts/conflict";
-import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "./conflicts/identity";
+import { conflictedEntryIds } from "./conflicts/conflicts.server";
 import type { JudgingFacts, SheetFacts } from "./judging-policy";
+import { WORKING } from "./panels/working";
 import type { Marks } from "./sheets/marks";
 
 const marksSchema = z.record(z.string(), z.int());
@@ -33,30 +33,25 @@ export function judgingFacts(
 }
 
 const PANEL_PEOPLE = {
-  members: { select: { role: true, judge: { select: { id: true, userId: true } } } },
+  members: { where: WORKING, select: { role: true, judge: { select: { id: true, userId: true } } } },
 } as const;
 
-/** A panel with the user ids of its chairs; null when there is none. */
+/** A panel with the user ids of its chairs and secretaries; null when there is none. */
 export async function panelWithPeople(panelId: string, tx: Tx = db) {
   const panel = await tx.panel.findUnique({ where: { id: panelId }, include: PANEL_PEOPLE });
-  return panel && { ...panel, chairIds: chairIds(panel.members) };
+  return panel && { ...panel, ...officersOf(panel.members) };
 }
 
-function chairIds(members: readonly { role: string; judge: { userId: string } }[]): string[] {
-  return members.filter(({ role }) => role === "CHAIR").map(({ judge }) => judge.userId);
+function officersOf(members: readonly { role: string; judge: { userId: string } }[]) {
+  const of = (wanted: string) =>
+    members.filter(({ role }) => role === wanted).map(({ judge }) => judge.userId);
+  return { chairIds: of("CHAIR"), secretaryIds: of("SECRETARY") };
 }
 
 const ASSIGNMENT = {
   sheet: { include: { revisions: { orderBy: { number: "desc" as const } } } },
-  judge: { include: { user: { select: { ...IDENTITY_COLUMNS, language: true } } } },
-  entry: {
-    include: {
-      owner: { select: IDENTITY_COLUMNS },
-      coAuthors: CO_AUTHORS,
-      unit: { select: { name: true } },
-      currentVersion: { select: { snapshot: true } },
-    },
-  },
+  judge: { include: { user: { select: { id: true, name: true, email: true, language: true } } } },
+  entry: { include: { currentVersion: { select: { snapshot: true } } } },
 } as const;
 
 /** One assignment with all that its permissions and pages need; null when it does not exist or has ended. */
@@ -85,8 +80,8 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
   const sent = readSnapshot(entry.currentVersion.snapshot);
   // It is judged where the secretariat has put it.
   const snapshot = { ...sent, fieldId: entry.fieldId ?? sent.fieldId };
-  const identity = entryIdentity(entry.owner, entry.unit?.name ?? null, snapshot, entry.coAuthors);
   const { actor, now } = ctx;
+  const conflicted = await conflictedEntryIds(db, entry.contestId, actor.userId, [entry.id]);
   return {
     id: assignment.id,
     roundId: assignment.roundId,
@@ -100,23 +95,19 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
     sheet: { ...sheet, marks: storedMarks(sheet.marks) },
     standing: standingInContest(actor, opened.contest, {
       judgeIds: [judge.userId],
-      chairIds: chairIds(panel.members),
+      chairIds: officersOf(panel.members).chairIds,
+      panelSecretaryIds: officersOf(panel.members).secretaryIds,
     }),
     facts: {
       ...judgingFacts(opened, panel, now),
       sheetState: sheet.state,
       entryEligible: entry.state === "ELIGIBLE",
-      conflicted: conflictsBetween(identityOf(actor), identity).length > 0,
+      conflicted: conflicted.has(entry.id),
     } satisfies SheetFacts,
   };
 }
 
 export type LoadedAssignment = NonNullable<Awaited<ReturnType<typeof loadAssignment>>>;
-
-/** The actor as far as conflicts of interest are found from. */
-export function identityOf({ userId, name, email, unitName }: Actor) {
-  return judgeIdentity({ id: userId, name, email, unitName });
-}
 
 /**
  * Holds a panel, and its contest as it stands, until the transaction ends: what depends on an open panel

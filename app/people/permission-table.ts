@@ -11,6 +11,7 @@ const COLUMNS: readonly (readonly [title: string, standing: Standing])[] = [
       ["unit coordinator", "unitCoordinator"],
       ["judge", "judge"],
       ["panel chair", "chair"],
+      ["panel secretary", "panelSecretary"],
       ["secretary", "secretary"],
       ["organiser", "organiser"],
       ["observer", "observer"],

@@ -9,6 +9,8 @@ export interface Standing {
   readonly observer: boolean;
   /** Chair of the panel in question. */
   readonly chair: boolean;
+  /** Secretary of the panel in question. */
+  readonly panelSecretary: boolean;
   /** The sheet's own judge, or a judge to whom the entry is assigned. */
   readonly judge: boolean;
   /** Coordinator of the unit that the entry came through, in this contest. */
@@ -27,6 +29,7 @@ export const NOBODY: Standing = {
   secretary: false,
   observer: false,
   chair: false,
+  panelSecretary: false,
   judge: false,
   unitCoordinator: false,
   contestant: false,
@@ -45,6 +48,8 @@ export interface Place {
   readonly judgeIds?: readonly string[];
   /** User ids of the chairs in question. */
   readonly chairIds?: readonly string[];
+  /** User ids of the panels' secretaries in question. */
+  readonly panelSecretaryIds?: readonly string[];
 }
 
 /** The actor's standing at a place. Roles of an organisation hold in all its contests. */
@@ -64,6 +69,7 @@ export function standingAt(actor: Actor | null, place: Place): Standing {
     secretary: granted("SECRETARY"),
     observer: granted("OBSERVER"),
     chair: place.chairIds?.includes(actor.userId) ?? false,
+    panelSecretary: place.panelSecretaryIds?.includes(actor.userId) ?? false,
     judge: place.judgeIds?.includes(actor.userId) ?? false,
     unitCoordinator:
       place.unitId != null &&

@@ -1,8 +1,6 @@
 import { checkRegulation } from "~/contests/regulation-upgrade";
-import { checkSnapshot } from "~/entries/entry-upgrade";
-import { conflictsBetween } from "~/judging/conflicts/conflict";
+import { blocksByItself, conflictKind } from "~/judging/conflicts/conflict";
 import { storedMarks } from "~/judging/facts.server";
-import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "~/judging/conflicts/identity";
 import { sameMarks, totalMicro } from "~/judging/sheets/marks";
 import { receiptOf, scoresOf } from "~/judging/sheets/receipt";
 import { exactRubric, readSheet } from "~/judging/sheets/sheet-total";
@@ -76,47 +74,67 @@ async function* revisionMarks(tx: Tx): AsyncGenerator<Violation> {
   }
 }
 
-/** Nobody's sheet counts for an entry that a conflict of interest keeps them from; all three belong to one contest. */
+/** Nobody judges an entry that a conflict of interest on record keeps them from; all three belong to one contest. */
 async function* assignments(tx: Tx): AsyncGenerator<Violation> {
   const rows = each((page) =>
     tx.assignment.findMany({
       ...page,
       include: {
-        judge: { include: { user: { select: IDENTITY_COLUMNS } } },
-        sheet: { select: { state: true } },
-        entry: {
-          include: {
-            owner: { select: IDENTITY_COLUMNS },
-            coAuthors: CO_AUTHORS,
-            unit: { select: { name: true } },
-            currentVersion: { select: { snapshot: true } },
+        judge: { select: { contestId: true } },
+        entry: { select: { contestId: true, conflicts: { where: { state: { not: "LIFTED" } } } } },
+        sheet: {
+          select: {
+            state: true,
+            revisions: { orderBy: { number: "asc" }, select: { submittedAt: true, returnedAt: true } },
           },
         },
       },
     }),
   );
-  for await (const { id, judge, entry, sheet, endedAt } of rows) {
+  for await (const { id, judge, judgeId, entry, sheet, endedAt } of rows) {
     if (judge.contestId !== entry.contestId)
       yield { id, says: "gives an entry of one contest to a judge of another" };
-    if (endedAt !== null && sheet?.state === "SUBMITTED")
-      yield { id, says: "was taken back after its sheet was submitted" };
     if (!sheet) yield { id, says: "has no sheet" };
-    if (endedAt !== null || sheet?.state !== "SUBMITTED" || entry.state !== "ELIGIBLE") continue;
-    const snapshot = checkSnapshot(entry.currentVersion?.snapshot);
-    const identity = entryIdentity(
-      entry.owner,
-      entry.unit?.name ?? null,
-      snapshot.data ?? null,
-      entry.coAuthors,
-    );
-    const conflicts = conflictsBetween(judgeIdentity(judge.user), identity);
-    if (conflicts.length > 0)
-      yield { id, says: `counts in spite of a conflict of interest (${conflicts.join(", ")})` };
+    const kept = entry.conflicts.filter((conflict) => conflict.judgeId === judgeId);
+    if (endedAt !== null) {
+      if (sheet?.state === "SUBMITTED" && kept.length === 0)
+        yield { id, says: "was taken back after its sheet was submitted, without a conflict of interest" };
+      continue;
+    }
+    const since = kept
+      .filter(({ kind, state }) => state === "CONFIRMED" || blocksByItself(conflictKind(kind)))
+      .map(({ source, createdAt, decidedAt }) => (source === "FOUND" ? decidedAt : null) ?? createdAt)
+      .sort((a, b) => a.getTime() - b.getTime())[0];
+    if (!since) continue;
+    const revisions = sheet?.revisions ?? [];
+    if (revisions.length === 0) yield { id, says: "goes on in spite of a conflict of interest" };
+    else if (revisions.some(({ submittedAt }) => submittedAt > since))
+      yield { id, says: "was scored in spite of a conflict of interest" };
   }
+}
+
+/** Whoever has submitted a sheet sits, or sat, on the panel that it was for. */
+async function* panelists(tx: Tx): AsyncGenerator<Violation> {
+  const seats = new Set(
+    (await tx.panelMember.findMany({ include: { panel: true } })).map(({ judgeId, panel }) =>
+      [judgeId, panel.contestId, panel.roundId, panel.groupId].join(" "),
+    ),
+  );
+  const rows = each((page) =>
+    tx.assignment.findMany({
+      ...page,
+      where: { sheet: { state: "SUBMITTED" }, endedAt: null },
+      include: { entry: { select: { contestId: true, groupId: true } } },
+    }),
+  );
+  for await (const { id, judgeId, roundId, entry } of rows)
+    if (!seats.has([judgeId, entry.contestId, roundId, entry.groupId].join(" ")))
+      yield { id, says: "was scored by somebody who is not on its panel" };
 }
 
 export const judgingInvariants: readonly Invariant[] = [
   { name: "sheet-state", check: sheetStates },
   { name: "sheet-marks", check: revisionMarks },
   { name: "assignment", check: assignments },
+  { name: "panelist", check: panelists },
 ];

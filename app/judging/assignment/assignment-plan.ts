@@ -1,9 +1,9 @@
-import type { ConflictCode } from "../conflicts/conflict";
+import type { ConflictKind } from "../conflicts/conflict";
 
 export interface PlannedEntry {
   readonly id: string;
   /** Judges of the panel who may not be given it, with the reasons. */
-  readonly conflicts: Readonly<Record<string, readonly ConflictCode[]>>;
+  readonly conflicts: Readonly<Record<string, readonly ConflictKind[]>>;
 }
 
 export interface ExistingAssignment {
@@ -31,7 +31,7 @@ export interface AssignmentPlan {
 export interface LeftOut {
   readonly entryId: string;
   readonly judgeId: string;
-  readonly conflicts: readonly ConflictCode[];
+  readonly conflicts: readonly ConflictKind[];
 }
 
 /** Everybody scores everything, except where a conflict of interest forbids it; what exists already stays. */

@@ -1,24 +1,24 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
-import { readSnapshot } from "~/entries/entry-upgrade";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
 import { planAssignments, type AssignmentPlan, type LeftOut } from "./assignment-plan";
-import { conflictsBetween, type ConflictCode } from "../conflicts/conflict";
+import type { ConflictKind } from "../conflicts/conflict";
+import { conflictsOf } from "../conflicts/conflicts.server";
 import { holdPanel } from "../facts.server";
-import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS, judgeIdentity } from "../conflicts/identity";
 import { whyNotReadProgress } from "../judging-policy";
 import { contestForPanels } from "../panels/panels.server";
+import { SCORING } from "../panels/working";
 
 /** A judge and an entry that are kept apart, with their names for the secretariat. */
 export interface NamedConflict {
   readonly judgeName: string;
   readonly entryCode: string;
   readonly entryTitle: string;
-  readonly conflicts: readonly ConflictCode[];
+  readonly conflicts: readonly ConflictKind[];
 }
 
 export interface PanelAssignment {
@@ -90,7 +90,7 @@ export async function assignPanels(
 
 export type AssignOneResult = Ok<undefined> | Refused<Refusal> | ConflictRefusal;
 export type ConflictRefusal = Refused<"conflict-of-interest"> & {
-  readonly conflicts: readonly ConflictCode[];
+  readonly conflicts: readonly ConflictKind[];
 };
 
 /** Gives one entry to one judge of its panel. A conflict of interest forbids it for everybody. */
@@ -148,7 +148,8 @@ async function workOf(tx: Tx, contestId: string, panelId?: string) {
     orderBy: [{ groupId: "asc" }, { roundId: "asc" }],
     include: {
       members: {
-        select: { judge: { select: { id: true, code: true, user: { select: IDENTITY_COLUMNS } } } },
+        where: SCORING,
+        select: { judge: { select: { id: true, code: true, user: { select: { name: true } } } } },
         orderBy: { judge: { code: "asc" } },
       },
     },
@@ -161,10 +162,6 @@ async function workOf(tx: Tx, contestId: string, panelId?: string) {
       code: true,
       title: true,
       groupId: true,
-      owner: { select: IDENTITY_COLUMNS },
-      coAuthors: CO_AUTHORS,
-      unit: { select: { name: true } },
-      currentVersion: { select: { snapshot: true } },
     },
   });
   const assignments = await tx.assignment.findMany({
@@ -178,24 +175,16 @@ async function workOf(tx: Tx, contestId: string, panelId?: string) {
       sheet: { select: { _count: { select: { revisions: true } } } },
     },
   });
-  const identities = entries.map((entry) => ({
-    ...entry,
-    identity: entryIdentity(
-      entry.owner,
-      entry.unit?.name ?? null,
-      readSnapshot(entry.currentVersion?.snapshot),
-      entry.coAuthors,
-    ),
-  }));
+  const table = await conflictsOf(tx, contestId);
   return panels.map((panel) => {
     const judges = panel.members.map(({ judge }) => judge);
-    const mine = identities.filter(({ groupId }) => groupId === panel.groupId);
-    const planned = mine.map(({ id, identity }) => ({
+    const mine = entries.filter(({ groupId }) => groupId === panel.groupId);
+    const planned = mine.map(({ id }) => ({
       id,
       conflicts: Object.fromEntries(
-        judges.map(({ id: judgeId, user }) => [
+        judges.map(({ id: judgeId }) => [
           judgeId,
-          conflictsBetween(judgeIdentity(user), identity),
+          table.between(judgeId, id).map(({ kind }) => kind),
         ]),
       ),
     }));

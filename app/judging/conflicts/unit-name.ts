@@ -49,7 +49,7 @@ export function unitKey(name: string): string {
 }
 
 /** The keys of a unit's name and of its parts: a faculty belongs to the university that stands after the comma. */
-function unitKeys(name: string): { whole: string; all: ReadonlySet<string> } {
+export function unitKeys(name: string): { whole: string; all: ReadonlySet<string> } {
   const whole = unitKey(name);
   const parts = name.split(/[,;()]|\s[-–—]\s/u).map(unitKey);
   return { whole, all: new Set([whole, ...parts].filter((key) => key !== "")) };

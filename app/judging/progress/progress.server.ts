@@ -1,14 +1,12 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { roundsOf } from "~/contests/rounds";
-import { readSnapshot } from "~/entries/entry-upgrade";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
-import { conflictsBetween } from "../conflicts/conflict";
-import { identityOf, judgingFacts, panelWithPeople, storedMarks } from "../facts.server";
-import { CO_AUTHORS, entryIdentity, IDENTITY_COLUMNS } from "../conflicts/identity";
+import { conflictedEntryIds } from "../conflicts/conflicts.server";
+import { judgingFacts, panelWithPeople, storedMarks } from "../facts.server";
 import {
   whyNotClosePanel,
   whyNotReadPanel,
@@ -103,7 +101,7 @@ export async function chairedPanel(
     panel.members.some(({ judge }) => judge.id === id && judge.userId === ctx.actor.userId),
   );
   const ids = progress.entries.map(({ id }) => id);
-  const conflicted = await conflictedEntries(ctx, ids);
+  const conflicted = await conflictedEntryIds(db, panel.contestId, ctx.actor.userId, ids);
   const totals = await submittedTotals(panel.roundId, ids);
   const facts = judgingFacts(opened, panel, ctx.now);
   const entries = progress.entries.map(({ sheets, ...entry }) => {
@@ -155,32 +153,6 @@ async function submittedTotals(
   });
   return new Map(
     revisions.map(({ totalMicro, sheet }) => [sheet.assignmentId, totalText(totalMicro)]),
-  );
-}
-
-async function conflictedEntries(
-  { actor }: Context,
-  entryIds: readonly string[],
-): Promise<Set<string>> {
-  const entries = await db.entry.findMany({
-    where: { id: { in: [...entryIds] } },
-    select: {
-      id: true,
-      owner: { select: IDENTITY_COLUMNS },
-      coAuthors: CO_AUTHORS,
-      unit: { select: { name: true } },
-      currentVersion: { select: { snapshot: true } },
-    },
-  });
-  const self = identityOf(actor);
-  return new Set(
-    entries
-      .filter(({ owner, unit, coAuthors, currentVersion }) => {
-        const snapshot = currentVersion && readSnapshot(currentVersion.snapshot);
-        const identity = entryIdentity(owner, unit?.name ?? null, snapshot, coAuthors);
-        return conflictsBetween(self, identity).length > 0;
-      })
-      .map(({ id }) => id),
   );
 }
 
