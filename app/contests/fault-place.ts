@@ -25,7 +25,9 @@ function inputOf(part: RegulationPart, path: string): Pick<FaultPlace, "key" | "
   const names = segments.filter((segment) => !/^\d+$/.test(segment));
   const [row, inner] = segments.filter((segment) => /^\d+$/.test(segment));
   const [list, name = ""] = names.length > 1 ? names.slice(-2) : [part, names[0]];
-  return { key: `field.${list}.${name}`, row: numberAt(row), inner: numberAt(inner) };
+  // Of the criteria of a round only the whole list has an input.
+  const within = list === "rounds" ? null : numberAt(inner);
+  return { key: `field.${list}.${name}`, row: numberAt(row), inner: within };
 }
 
 function numberAt(index: string | undefined): number | null {

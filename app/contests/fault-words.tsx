@@ -10,7 +10,8 @@ function usePlaceText(): (place: FaultPlace) => string {
   const t = useT("contests");
   return ({ part, key, row, inner }) => {
     const name = t([key, `part.${part}.title`]);
-    if (inner !== null) return t("field-in-question", { row, inner, name });
+    const list = key.split(".")[1] ?? "";
+    if (inner !== null) return t([`field-in-${list}`, "field-in-question"], { row, inner, name });
     return row === null ? name : t("field-in-row", { row, name });
   };
 }

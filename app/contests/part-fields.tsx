@@ -6,7 +6,9 @@ import { ChecklistFields, ConditionsFields, ConsentsFields, MembersFields } from
 import type { TimelineWindow } from "./regulation";
 import type { RegulationPart } from "./regulation-parts";
 import { RowList, rowsIn, textIn, type PartFieldsProps } from "./row-list";
-import { PrizesFields, RubricFields, RuleFields } from "./rule-fields";
+import { RoundsFields } from "./rounds-fields";
+import { RubricFields } from "./rubric-fields";
+import { PrizesFields, RuleFields } from "./rule-fields";
 import { SectionsFields } from "./sections-fields";
 import { useWindowLabel } from "./window-label";
 
@@ -33,6 +35,8 @@ export function PartFields({ part, ...props }: PartFieldsProps & { part: Regulat
       return <DatesFields {...props} />;
     case "rubric":
       return <RubricFields {...props} />;
+    case "rounds":
+      return <RoundsFields {...props} />;
     case "rule":
       return <RuleFields {...props} />;
     case "prizes":

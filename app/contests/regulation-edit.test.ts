@@ -15,7 +15,7 @@ const youth = youthTemplate({ organisation, edition: "XXI", year: 2026 });
 /** What a browser posts of such values: unchecked boxes are not posted. */
 function posted(values: FormValue, path = "", form = new FormData()): FormData {
   if (typeof values === "string") {
-    if (!(values === "" && /(required|contribution|childSafe|blind)$/.test(path)))
+    if (!(values === "" && /(required|contribution|childSafe|blind|asksProposal)$/.test(path)))
       form.append(path, values);
   } else if (!(values instanceof File)) {
     for (const [name, value] of Object.entries(values))
@@ -104,9 +104,9 @@ describe("a part's form", () => {
   });
 
   it("drops the window of a round that is gone and asks for one of a new round", () => {
-    const form = posted(formOfPart(technical, "rule", "vi"));
+    const form = posted(formOfPart(technical, "rounds", "vi"));
     form.set("rounds.0.id", "interview");
-    const next = edited(technical, "rule", form);
+    const next = edited(technical, "rounds", form);
     expect(next.windows.map(({ capability }) => capability)).toEqual([
       "submit",
       "screen",
@@ -122,8 +122,7 @@ describe("a part's form", () => {
 
   it("keeps at least one criterion and one round, without which there is no rule", () => {
     expect(faultsIn("rubric", new FormData())).toEqual([{ path: "criteria", code: "none-given" }]);
-    const rule = posted({ ...formOfPart(technical, "rule", "vi"), rounds: [] });
-    expect(faultsIn("rule", rule)).toEqual([{ path: "rounds", code: "none-given" }]);
+    expect(faultsIn("rounds", new FormData())).toEqual([{ path: "rounds", code: "none-given" }]);
   });
 });
 

@@ -1,12 +1,12 @@
 import { formatDecimal, formatInteger, instantToZoned, zonedToInstant } from "~/platform/format";
 import type { TextValues } from "~/platform/form";
 import type { Language } from "~/platform/language";
-import { ACCEPTED_KINDS, MEGABYTE, requiredWindows, rubricOf, type Regulation, type TimelineWindow } from "./regulation";
-import { newRound, roundOf, roundsOf } from "./rounds";
+import { ACCEPTED_KINDS, MEGABYTE, requiredWindows, type Regulation, type TimelineWindow } from "./regulation";
 import { applyMembers, formOfEntrants } from "./entrant-edit";
 import { applySections, formOfSections } from "./question-edit";
 import type { PartChange, PartForm } from "./regulation-forms";
 import type { RegulationPart } from "./regulation-parts";
+import { applyRounds, applyRubric, formOfRounds, formOfRubric } from "./round-edit";
 import type { RoundingStage, Rule, TieBreakStep } from "./rule";
 import { named } from "./row-ids";
 import { windowOf } from "./timeline";
@@ -64,17 +64,9 @@ export function formOfPart(
     case "dates":
       return datesOf(regulation);
     case "rubric":
-      return {
-        criteria: rubricOf(regulation).map(({ id, guidance, ...row }) => ({
-          id,
-          guidance,
-          label: regulation.criteriaText.find((words) => words.id === id)?.label ?? "",
-          min: decimal(row.min),
-          max: decimal(row.max),
-          step: decimal(row.step),
-          weight: decimal(row.weight),
-        })),
-      };
+      return formOfRubric(regulation, decimal);
+    case "rounds":
+      return formOfRounds(regulation, decimal);
     case "rule":
       return {
         order: rule.combine.order,
@@ -86,11 +78,6 @@ export function formOfPart(
         weighted: stageValues(rule.rounding.weighted),
         total: stageValues(rule.rounding.total),
         tieBreak: rule.tieBreak.map((step) => ({ step: stepText(step) })),
-        rounds: roundsOf(regulation).map(({ id, weight }) => ({
-          id,
-          label: regulation.rounds.find((round) => round.id === id)?.label ?? "",
-          weight: decimal(weight),
-        })),
       };
     case "prizes":
       return {
@@ -179,6 +166,8 @@ export function applyPart(regulation: Regulation, change: PartChange): Regulatio
       return applyDates(regulation, change.form);
     case "rubric":
       return applyRubric(regulation, change.form);
+    case "rounds":
+      return applyRounds(regulation, change.form);
     case "rule":
       return applyRule(regulation, change.form);
     case "prizes":
@@ -242,23 +231,6 @@ function applyDates(
   };
 }
 
-function applyRubric(regulation: Regulation, { criteria }: PartForm<"rubric">): Regulation {
-  return {
-    ...regulation,
-    criteriaText: criteria.map(({ id, label, guidance }) => ({
-      id,
-      label,
-      guidance,
-      anchors: regulation.criteriaText.find((words) => words.id === id)?.anchors ?? [],
-    })),
-    rule: {
-      ...regulation.rule,
-      criteria: criteria.map(({ id, max, min, step, weight }) => ({ id, max, min, step, weight })),
-    },
-  };
-}
-
-/** A round that is gone takes its window along. */
 function applyRule(regulation: Regulation, form: PartForm<"rule">): Regulation {
   const stage = ({ decimals, mode }: { decimals: number | null; mode: RoundingStage["mode"] }) =>
     decimals === null ? undefined : { decimals, mode };
@@ -269,10 +241,6 @@ function applyRule(regulation: Regulation, form: PartForm<"rule">): Regulation {
   }
   return {
     ...regulation,
-    windows: regulation.windows.filter(
-      ({ roundId }) => roundId === undefined || form.rounds.some(({ id }) => id === roundId),
-    ),
-    rounds: form.rounds.map(({ id, label }) => ({ ...newRound(id), ...roundOf(regulation, id), label })),
     rule: {
       ...regulation.rule,
       combine: {
@@ -284,11 +252,6 @@ function applyRule(regulation: Regulation, form: PartForm<"rule">): Regulation {
       },
       rounding,
       tieBreak: form.tieBreak.map(({ step }) => stepOf(step)),
-      rounds: form.rounds.map(({ id, weight }) => ({
-        ...regulation.rule.rounds.find((round) => round.id === id),
-        id,
-        weight,
-      })),
     },
   };
 }

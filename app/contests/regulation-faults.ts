@@ -3,6 +3,7 @@ import { whyNotPattern } from "./code-pattern";
 import { entrantFaults } from "./entrant-faults";
 import { formFaults } from "./form-faults";
 import type { Regulation } from "./regulation";
+import { roundFaults } from "./round-faults";
 import { blanks, empty, repeats } from "./row-faults";
 import { validateRule } from "./rule";
 import { timelineFaults, windowOf } from "./timeline";
@@ -23,6 +24,7 @@ export function regulationFaults(regulation: Regulation, now: Date): Fault[] {
     ...timelineFaults(regulation),
     ...lateFaults(regulation, now),
     ...wordFaults(regulation),
+    ...roundFaults(regulation),
     ...validateRule(regulation.rule).map(({ code, path }) => ({
       path: ["rule", ...path].join("."),
       code,

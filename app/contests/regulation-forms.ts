@@ -25,6 +25,7 @@ import { applyRowIntent } from "./form-rows";
 import { SECTION_BLANKS, sectionsForm } from "./question-forms";
 import { applySectionsIntent } from "./question-rows";
 import type { RegulationPart } from "./regulation-parts";
+import { ROUND_BLANKS, roundsForm, rubricForm } from "./round-forms";
 
 /* One schema per part of the regulation, for browser and server: what its form posts → what is applied to the draft. */
 
@@ -83,24 +84,6 @@ const datesForm = z.object({
   ),
 });
 
-const rubricForm = z.object({
-  criteria: rows(
-    z.object({
-      id: rowId,
-      label: text(300),
-      guidance: text(20_000),
-      min: decimalInput,
-      max: decimalInput,
-      step: decimalInput,
-      weight: decimalInput,
-    }),
-    60,
-  )
-    .refine(distinctIds)
-    // Without one criterion there is no rule; the others are found when the contest is to open.
-    .refine((criteria) => criteria.length > 0, "none-given"),
-});
-
 const MODES = ["half-up", "half-even", "down"] as const;
 const stage = z.object({
   decimals: optional(integer(0, 12)),
@@ -123,9 +106,6 @@ const ruleForm = z.object({
     }),
     20,
   ),
-  rounds: rows(z.object({ id: rowId, label: text(300), weight: decimalInput }), 10)
-    .refine(distinctIds)
-    .refine((rounds) => rounds.length > 0, "none-given"),
 });
 
 const prizesForm = z.object({
@@ -154,6 +134,7 @@ export const partForms = {
   checklist: checklistForm,
   dates: datesForm,
   rubric: rubricForm,
+  rounds: roundsForm,
   rule: ruleForm,
   prizes: prizesForm,
 } as const satisfies Record<RegulationPart, z.ZodType>;
@@ -185,8 +166,9 @@ export const BLANK_ROWS = {
   consents: { purposes: ENTRANT_BLANKS.purposes },
   checklist: { checklist: ENTRANT_BLANKS.checklist },
   dates: {},
-  rubric: { criteria: { label: "", guidance: "", min: "0", max: "10", step: "0.5", weight: "1" } },
-  rule: { tieBreak: { step: "vote" }, rounds: { label: "", weight: "1" } },
+  rubric: ROUND_BLANKS.rubric,
+  rounds: ROUND_BLANKS.rounds,
+  rule: { tieBreak: { step: "vote" } },
   prizes: { levels: { label: "", quota: "1", minimumScore: "", amountVnd: "0" } },
 } as const;
 

@@ -10,6 +10,7 @@ export const REGULATION_PARTS = [
   "checklist",
   "dates",
   "rubric",
+  "rounds",
   "rule",
   "prizes",
 ] as const;
@@ -56,13 +57,24 @@ export function partOfPath(path: string): RegulationPart {
     case "appealDays":
       return "dates";
     case "criteriaText":
-    case "blind":
       return "rubric";
     case "rounds":
-      return "rule";
+      return "rounds";
     case "rule":
-      return second === "criteria" ? "rubric" : second === "prizes" ? "prizes" : "rule";
+      return partOfRule(second);
     default:
       return "text";
+  }
+}
+
+function partOfRule(member: string | undefined): RegulationPart {
+  switch (member) {
+    case "criteria":
+      return "rubric";
+    case "rounds":
+    case "prizes":
+      return member;
+    default:
+      return "rule";
   }
 }

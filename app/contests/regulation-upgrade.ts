@@ -1,4 +1,5 @@
-import { regulationSchema, type Regulation, type Round } from "./regulation";
+import { regulationSchema, type Regulation } from "./regulation";
+import type { Round } from "./round";
 
 /*
  * Regulations are frozen as they were decided and never rewritten. What an older version of the form lacked gets

@@ -6,7 +6,7 @@ import { FieldList } from "./field-list";
 import { PrizeTable } from "./prize-table";
 import type { Regulation } from "./regulation";
 import { isBlind } from "./rounds";
-import { Articles, Rubric, RuleInWords } from "./regulation-document";
+import { Articles, RoundsInWords, Rubric, RuleInWords } from "./regulation-document";
 import type { RegulationPart } from "./regulation-parts";
 import { WindowsLine } from "./windows-line";
 
@@ -21,6 +21,7 @@ const READ_PARTS = [
   "checklist",
   "dates",
   "rubric",
+  "rounds",
   "rule",
   "prizes",
 ] as const;
@@ -46,7 +47,6 @@ export function RegulationView(props: Props) {
 
 /** One part of it. */
 export function PartView({ part, regulation, now }: Props & { part: RegulationPart }) {
-  const t = useT("contests");
   switch (part) {
     case "text":
       return (
@@ -73,12 +73,9 @@ export function PartView({ part, regulation, now }: Props & { part: RegulationPa
     case "dates":
       return <WindowsLine regulation={regulation} now={now} />;
     case "rubric":
-      return (
-        <>
-          <Rubric regulation={regulation} />
-          <p className="mt-3">{t(isBlind(regulation) ? "view.is-blind" : "view.not-blind")}</p>
-        </>
-      );
+      return <Rubric regulation={regulation} />;
+    case "rounds":
+      return <RoundsInWords regulation={regulation} />;
     case "rule":
       return <RuleInWords regulation={regulation} />;
     case "prizes":

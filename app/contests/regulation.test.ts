@@ -178,10 +178,12 @@ describe("regulationFaults", () => {
         "members.max",
         "windows",
         "rule.criteria.0.max",
+        "rule.rounds.0.criteria",
+        "rounds.0.advance.count",
         "rule.tieBreak.0",
         "rule.prizes.levels",
       ].map(partOfPath),
-    ).toEqual(["text", "fields", "members", "dates", "rubric", "rule", "prizes"]);
+    ).toEqual(["text", "fields", "members", "dates", "rubric", "rounds", "rounds", "rule", "prizes"]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLocalDate, isTimeZone } from "~/platform/format";
+import { roundSchema } from "./round";
 import { criteriaOfRound, ruleSchema } from "./rule";
 
 /*
@@ -182,41 +183,6 @@ const windowSchema = z.strictObject({
     .max(7 * 24 * 60),
 });
 
-/** How a round is held: by reading the dossier, by meeting the authors, or where the solution works. */
-export const ROUND_KINDS = ["dossier", "presentation", "field-visit"] as const;
-/** When judges of a panel see each other's marks of an entry. */
-export const MARKS_SEEN = ["never", "after-own", "after-round"] as const;
-
-/** Who goes on from a round to the next; in the last round nobody does. */
-const advanceSchema = z.discriminatedUnion("by", [
-  z.strictObject({ by: z.literal("all") }),
-  /** The first so many of each group. Equals at the edge all go on, or none of them. */
-  z.strictObject({
-    by: z.literal("top"),
-    count: z.int().min(1).max(10_000),
-    onTie: z.enum(["all", "none"]),
-  }),
-  z.strictObject({ by: z.literal("minimum"), score: decimalText }),
-  /** The committee names them. */
-  z.strictObject({ by: z.literal("list") }),
-]);
-
-const roundSchema = z.strictObject({
-  id,
-  label: line,
-  kind: z.enum(ROUND_KINDS),
-  /** Judges see neither authors nor units. */
-  blind: z.boolean(),
-  /** Judges per entry; null: everybody on the panel scores everything. */
-  judgesPerEntry: z.int().min(1).max(50).nullable(),
-  marksSeen: z.enum(MARKS_SEEN),
-  /** Two totals of one entry that lie further apart are discussed; points, null: no limit. */
-  differenceLimit: decimalText.nullable(),
-  /** Judges propose a prize. */
-  asksProposal: z.boolean(),
-  advance: advanceSchema,
-});
-
 export const regulationSchema = z.strictObject({
   template: z.enum(["technical", "youth"]),
   title: line,
@@ -272,11 +238,8 @@ export type ConsentPurpose = z.infer<typeof consentsSchema>["purposes"][number];
 export type ChecklistItem = Regulation["checklist"][number];
 export type AttachmentKind = z.infer<typeof attachmentKindSchema>;
 export type TimelineWindow = z.infer<typeof windowSchema>;
+export type { Advance, MarksSeen, Round, RoundKind } from "./round";
 export type ContestTemplate = Regulation["template"];
-export type Round = Regulation["rounds"][number];
-export type RoundKind = Round["kind"];
-export type MarksSeen = Round["marksSeen"];
-export type Advance = Round["advance"];
 
 /** One row of the rubric: what it weighs and what it says. Decimals as strings. */
 export interface RubricCriterion {

@@ -1,4 +1,5 @@
-import type { Regulation, Round } from "./regulation";
+import type { Regulation } from "./regulation";
+import type { Round } from "./round";
 
 /** A round as it begins when it is added: blind, everybody on the panel scores everything, all go on. */
 export function newRound(roundId: string): Round {

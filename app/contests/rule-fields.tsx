@@ -1,42 +1,8 @@
-import { RadioGroupField, SelectField, TextAreaField, TextField } from "~/ui/fields";
+import { RadioGroupField, SelectField, TextField } from "~/ui/fields";
 import { useT } from "~/ui/i18n";
 import { rubricOf } from "./regulation";
-import { RowList, rowsIn, textIn, type PartFieldsProps } from "./row-list";
-
-export function RubricFields({ values }: PartFieldsProps) {
-  const t = useT("contests");
-  return (
-    <>
-      <RowList
-        list="criteria"
-        values={values}
-        title={(row, number) => textIn(row, "label") || t("row.criteria", { number })}
-        add={t("add.criteria")}
-      >
-        {(path) => (
-          <>
-            <TextField name={`${path}.label`} label={t("field.criteria.label")} required />
-            <TextAreaField
-              name={`${path}.guidance`}
-              label={t("field.criteria.guidance")}
-              rows={3}
-            />
-            {(["max", "min", "step", "weight"] as const).map((name) => (
-              <TextField
-                key={name}
-                name={`${path}.${name}`}
-                label={t(`field.criteria.${name}`)}
-                required
-                size="short"
-                inputMode="decimal"
-              />
-            ))}
-          </>
-        )}
-      </RowList>
-    </>
-  );
-}
+import { roundsOf } from "./rounds";
+import { RowList, textIn, type PartFieldsProps } from "./row-list";
 
 export function RuleFields({ values, regulation }: PartFieldsProps) {
   const t = useT("contests");
@@ -58,9 +24,9 @@ export function RuleFields({ values, regulation }: PartFieldsProps) {
       label: t("tie.criterion", { name: label }),
     })),
     ...(["median", "highest-sheet"] as const).map((value) => ({ value, label: t(`tie.${value}`) })),
-    ...rowsIn(values, "rounds").map((row) => ({
-      value: `round:${textIn(row, "id")}`,
-      label: t("tie.round", { name: textIn(row, "label") }),
+    ...roundsOf(regulation).map(({ id, label }) => ({
+      value: `round:${id}`,
+      label: t("tie.round", { name: label }),
     })),
     { value: "vote", label: t("tie.vote") },
   ];
@@ -121,27 +87,6 @@ export function RuleFields({ values, regulation }: PartFieldsProps) {
             required
             options={steps}
           />
-        )}
-      </RowList>
-      <h3 className="card-title">{t("view.rounds")}</h3>
-      <p className="help">{t("rule.rounds-help")}</p>
-      <RowList
-        list="rounds"
-        values={values}
-        title={(row, place) => textIn(row, "label") || t("row.rounds", { number: place })}
-        add={t("add.rounds")}
-      >
-        {(path) => (
-          <>
-            <TextField name={`${path}.label`} label={t("field.rounds.label")} required />
-            <TextField
-              name={`${path}.weight`}
-              label={t("field.rounds.weight")}
-              required
-              size="short"
-              inputMode="decimal"
-            />
-          </>
         )}
       </RowList>
     </>

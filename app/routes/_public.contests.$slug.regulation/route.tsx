@@ -7,7 +7,7 @@ import { isBlind } from "~/contests/rounds";
 import { ConditionRules, ConsentRules, hasConditions, MemberRules } from "~/contests/entrant-rules";
 import { FieldList } from "~/contests/field-list";
 import { PrizeTable } from "~/contests/prize-table";
-import { Articles, Rubric, RuleInWords } from "~/contests/regulation-document";
+import { Articles, RoundsInWords, Rubric, RuleInWords } from "~/contests/regulation-document";
 import { windowsInOrder } from "~/contests/timeline";
 import { useWindowLabel } from "~/contests/window-label";
 import { paths } from "~/paths";
@@ -72,6 +72,7 @@ export default function RegulationPage() {
       ),
     },
     { id: "rubric", content: <Rubric regulation={regulation} /> },
+    { id: "rounds", content: <RoundsInWords regulation={regulation} /> },
     { id: "results", content: <RuleInWords regulation={regulation} /> },
     { id: "prizes", content: <PrizeTable levels={regulation.rule.prizes.levels} /> },
   ];
