@@ -110,6 +110,21 @@ export const paths = {
   judgePreview: (assignmentId: string, attachmentId: string, variant: "thumb" | "screen") =>
     `/judge/files/${assignmentId}/${attachmentId}/${variant}`,
   judgePanel: (panelId: string) => `/judge/panels/${panelId}`,
+  judgePanelAfter: (panelId: string, done: "returned" | "reminded" | "answered", at = "") =>
+    `/judge/panels/${panelId}?done=${done}${at && `#${at}`}`,
+  /** One entry of a panel: its sheets beside each other, what was changed on them, and how far they lie apart. */
+  judgePanelEntry: (panelId: string, entryId: string) => `/judge/panels/${panelId}/entries/${entryId}`,
+  remindPanel: (panelId: string, query = "") => `/judge/panels/${panelId}/remind${query}`,
+  /** What the code beside an exhibit leads to: the own sheet of whoever scans it. */
+  scannedEntry: (entryId: string) => `/judge/entries/${entryId}`,
+  /** What the code on a printed sheet leads to. */
+  paperSheet: (code: string) => `/sheets/${code}`,
+  paperSheetScan: (code: string) => `/sheets/${code}/scan`,
+  /** The desk of score sheets on paper; outside the contest's pages, as secretaries of panels work there too. */
+  paperSheets: (contestId: string) => `/sheets/contests/${contestId}`,
+  printedSheets: (panelId: string, judgeId?: string) =>
+    `/sheets/panels/${panelId}/sheets.pdf${judgeId ? `?judge=${judgeId}` : ""}`,
+  entryLabels: (panelId: string) => `/sheets/panels/${panelId}/labels.pdf`,
 
   manage: () => "/manage",
   managePeople: (organisationId: string) => `/manage/organisations/${organisationId}/people`,
@@ -152,6 +167,17 @@ export const paths = {
   pastSolutions: (organisationId: string) => `/manage/organisations/${organisationId}/past-solutions`,
   panels: (contestId: string) => `/manage/contests/${contestId}/panels`,
   progress: (contestId: string) => `/manage/contests/${contestId}/progress`,
+  panelProgress: (contestId: string, panelId: string, query = "") =>
+    `/manage/contests/${contestId}/progress/${panelId}${query}`,
+  remindJudges: (contestId: string, query = "") =>
+    `/manage/contests/${contestId}/progress/remind${query}`,
+  /** Ending a judge's work on a panel and giving it to another. */
+  endWork: (contestId: string, panelId: string, judgeId: string) =>
+    `/manage/contests/${contestId}/progress/${panelId}/end/${judgeId}`,
+  differences: (contestId: string) => `/manage/contests/${contestId}/progress/differences`,
+  /** All sheets of a round, of the panels that are closed. */
+  roundSheets: (contestId: string, roundId: string) =>
+    `/manage/contests/${contestId}/sheets.xlsx?round=${encodeURIComponent(roundId)}`,
   tally: (contestId: string) => `/manage/contests/${contestId}/tally`,
   tallyEntry: (contestId: string, code: string) => `/manage/contests/${contestId}/tally/${code}`,
   contestPeople: (contestId: string) => `/manage/contests/${contestId}/people`,

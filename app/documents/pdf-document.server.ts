@@ -258,6 +258,16 @@ export class PdfDocument {
     return this.space(4);
   }
 
+  /** Dotted lines to write on by hand. */
+  lines(count: number): this {
+    const [x, toX] = [MARGIN.left, MARGIN.left + this.width];
+    for (let line = 0; line < count; line++) {
+      const y = this.keep(mm(8)).space(mm(8)).#y;
+      this.#put([{ kind: "line", x, y, toX, toY: y, dotted: true }]);
+    }
+    return this.space(6);
+  }
+
   /** Places to sign side by side, with room for signature and seal; never torn from each other. */
   signatures(signatures: readonly Signature[], room = mm(26)): this {
     const at = () => signatureMarks(signatures, room, this.#place(), this.#lay, this.#measure);

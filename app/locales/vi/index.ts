@@ -8,6 +8,7 @@ import entries from "./entries.json";
 import fault from "./fault.json";
 import judging from "./judging.json";
 import mail from "./mail.json";
+import paperSheets from "./paper-sheets.json";
 import papers from "./papers.json";
 import people from "./people.json";
 import publicPages from "./public.json";
@@ -33,6 +34,7 @@ export default {
   fault,
   judging,
   mail,
+  "paper-sheets": paperSheets,
   papers,
   people,
   public: publicPages,

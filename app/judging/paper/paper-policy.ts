@@ -1,0 +1,66 @@
+import type { ContestState } from "~/contests/timeline";
+import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
+import type { Standing } from "~/people/standing";
+
+export interface PaperFacts {
+  readonly contestState: ContestState;
+  readonly panelClosed: boolean;
+  /** Whoever asks has a conflict of interest with the entry. */
+  readonly conflicted: boolean;
+  /** The sheet is that of whoever asks: they write their own online. */
+  readonly own: boolean;
+}
+
+/** Who works with a panel's sheets on paper; for everybody else these pages do not exist. */
+function unlessSecretariat(standing: Standing): Refusal | null {
+  const refusal = unlessOneOf(standing, "organiser", "secretary", "panelSecretary");
+  if (refusal !== "role") return refusal;
+  return standing.observer ? "role" : "hidden";
+}
+
+/** Seeing which sheets were printed and keyed in, without a mark. */
+export function whyNotReadPaperSheets(standing: Standing): Refusal | null {
+  return standing.observer ? null : unlessSecretariat(standing);
+}
+
+/** Printing score sheets of a panel's judges, and codes of its entries. */
+export function whyNotPrintSheets(
+  standing: Standing,
+  { contestState, panelClosed }: Pick<PaperFacts, "contestState" | "panelClosed">,
+): Refusal | null {
+  return unlessSecretariat(standing) ?? (contestState === "OPEN" && !panelClosed ? null : "state");
+}
+
+/**
+ * Keying in what stands on a signed sheet, until the panel is closed: it was scored when it was signed, so the
+ * window of scoring does not bind whoever copies it.
+ */
+export function whyNotKeySheet(standing: Standing, facts: PaperFacts): Refusal | null {
+  const refusal = unlessSecretariat(standing);
+  if (refusal) return refusal;
+  if (facts.own) return "role";
+  if (facts.conflicted) return "conflict-of-interest";
+  return facts.contestState === "OPEN" && !facts.panelClosed ? null : "state";
+}
+
+/** Putting the scan of a signed sheet to it, also after the panel was closed. */
+export function whyNotAttachScan(
+  standing: Standing,
+  { conflicted }: Pick<PaperFacts, "conflicted">,
+): Refusal | null {
+  return unlessSecretariat(standing) ?? (conflicted ? "conflict-of-interest" : null);
+}
+
+const favourable: PaperFacts = {
+  contestState: "OPEN",
+  panelClosed: false,
+  conflicted: false,
+  own: false,
+};
+
+export const permissions: Permission[] = [
+  { id: "paper-sheet.read", whyNot: whyNotReadPaperSheets },
+  { id: "paper-sheet.print", whyNot: (standing) => whyNotPrintSheets(standing, favourable) },
+  { id: "paper-sheet.key-in", whyNot: (standing) => whyNotKeySheet(standing, favourable) },
+  { id: "paper-sheet.attach-scan", whyNot: (standing) => whyNotAttachScan(standing, favourable) },
+];
