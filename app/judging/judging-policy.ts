@@ -40,6 +40,21 @@ export function whyNotScore(standing: Standing, facts: SheetFacts): Refusal | nu
   return facts.window;
 }
 
+/**
+ * Every submission of a sheet with what it changed: its judge, and the chair. A chair who scores the entry too reads
+ * it only when their own sheet is in, and never that of an entry that they have an interest in.
+ */
+export function whyNotReadHistory(
+  standing: Standing,
+  facts: { readonly conflicted: boolean; readonly ownSheetOpen: boolean },
+): Refusal | null {
+  if (whyNotReadSheet(standing) === null) return null;
+  const refusal = hiddenUnless(standing, "chair");
+  if (refusal) return refusal;
+  if (facts.conflicted) return "conflict-of-interest";
+  return facts.ownSheetOpen ? "state" : null;
+}
+
 /** Giving a submitted sheet back to its judge, while there is time to send it in again. */
 export function whyNotReturnSheet(standing: Standing, facts: SheetFacts): Refusal | null {
   const refusal = hiddenUnless(standing, "chair");
@@ -96,6 +111,10 @@ const favourable: SheetFacts = {
 export const permissions: Permission[] = [
   { id: "judging.read-sheet", whyNot: whyNotReadSheet },
   { id: "judging.score", whyNot: (standing) => whyNotScore(standing, favourable) },
+  {
+    id: "judging.read-history",
+    whyNot: (standing) => whyNotReadHistory(standing, { ...favourable, ownSheetOpen: false }),
+  },
   {
     id: "judging.return-sheet",
     whyNot: (standing) => whyNotReturnSheet(standing, { ...favourable, sheetState: "SUBMITTED" }),

@@ -2,6 +2,7 @@ import type { SheetVia } from "../../../prisma/generated/enums";
 import type { Context } from "~/people/actor";
 import { audit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/db.server";
+import { tellDifference } from "../differences/tell-difference.server";
 import type { LoadedAssignment } from "../facts.server";
 import { totalMicro, totalText } from "./marks";
 import { receiptOf, scoresOf } from "./receipt";
@@ -74,6 +75,7 @@ export async function submitRevision(
     subjectId: sheet.id,
     data: { assignmentId: id, number, receipt, ...(via === "ONLINE" ? {} : { via }) },
   });
+  await tellDifference(tx, ctx, opened, { roundId, entryId: entry.id });
   return { receipt, submittedAt, total: totalText(total) };
 }
 
