@@ -192,6 +192,10 @@ CREATE TABLE "AdvancementEntry" (
     "score" TEXT,
     "rank" INTEGER,
     "exception" BOOLEAN NOT NULL DEFAULT false,
+    "reason" TEXT NOT NULL DEFAULT '',
+    "addedAt" TIMESTAMPTZ(3),
+    "addedById" TEXT,
+    "documentNumber" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "AdvancementEntry_pkey" PRIMARY KEY ("advancementId","entryId")
 );
