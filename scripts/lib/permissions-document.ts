@@ -5,6 +5,7 @@ import { permissions as entries } from "../../app/entries/entry-policy";
 import { permissions as screening } from "../../app/entries/screening/screening-policy";
 import { permissions as similarity } from "../../app/entries/similarity/similarity-policy";
 import { permissions as papers } from "../../app/entries/papers/paper-policy";
+import { permissions as paperSheets } from "../../app/judging/paper/paper-policy";
 import { permissions as judging } from "../../app/judging/judging-policy";
 import { permissions as data } from "../../app/people/data-policy";
 import { permissions as people } from "../../app/people/people-policy";
@@ -36,6 +37,7 @@ export function permissionsDocument(): string {
     { title: "Similarity", permissions: similarity },
     { title: "Signed papers", permissions: papers },
     { title: "Judging", permissions: judging },
+    { title: "Score sheets on paper", permissions: paperSheets },
     { title: "Results", permissions: results },
   ]);
   return `${INTRODUCTION}\n\n${table}\n`;

@@ -8,6 +8,7 @@ import { entriesRows } from "./access/entries-rows";
 import { judgingRows } from "./access/judging-rows";
 import { lastRows, peopleRows } from "./access/people-rows";
 import { paperRows } from "./access/paper-rows";
+import { paperSheetRows } from "./access/paper-sheet-rows";
 import { publicRows } from "./access/public-rows";
 import { readRows } from "./access/read-rows";
 import { receiptRows } from "./access/receipt-rows";
@@ -32,6 +33,7 @@ const rows: Row[] = [
   ...judgingRows,
   ...consentRows,
   ...paperRows,
+  ...paperSheetRows,
   ...receiptRows,
   ...unitRows,
   ...resultRows,

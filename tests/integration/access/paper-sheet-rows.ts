@@ -1,0 +1,107 @@
+import { PDFDocument } from "pdf-lib";
+import { receiveAttachment } from "~/entries/files/receive-attachment.server";
+import { PILE } from "~/entries/papers/paper-scan.server";
+import { db } from "~/platform/db.server";
+import { all, desk, door, only, type Row } from "./ask";
+import { assignedTo } from "./assigned";
+import { RUNNERS, type Who, type World } from "./world";
+
+const DESK = "_app.sheets.contests.$contestId";
+const KEY = "_app.sheets.$code";
+const SCAN = "sheets.$code.scan";
+const SHEETS = "sheets.panels.$panelId.sheets[.]pdf";
+const LABELS = "sheets.panels.$panelId.labels[.]pdf";
+const SCANNED = "_app.judge.entries.$entryId";
+const WORKERS: Who[] = ["organiser", "secretary"];
+
+let printed = 0;
+
+/** A sheet of the judge's, printed, with a scan of it. */
+async function paper(world: World): Promise<{ readonly code: string; readonly entryId: string }> {
+  const { assignmentId, entryId } = await assignedTo(world, world.judgeId);
+  printed += 1;
+  const code = `ABCDE${String(22_222 + printed).replace(/[01]/g, "9")}`;
+  const { file } = await receiveAttachment(PILE, "quet.pdf", blank());
+  const { sha256, size, mime } = file!;
+  await db.blob.createMany({ data: [{ sha256, size, mime }], skipDuplicates: true });
+  const printedById = world.idOf("secretary");
+  await db.paperSheet.create({
+    data: { assignmentId, code, printedAt: world.now, printedById, scanSha256: sha256 },
+  });
+  return { code, entryId };
+}
+
+async function* blank() {
+  const document = await PDFDocument.create();
+  document.addPage([595, 842]);
+  yield await document.save();
+}
+
+const keyed = async (world: World) => {
+  const { code } = await paper(world);
+  const { version } = await db.scoreSheet.findFirstOrThrow({
+    where: { assignment: { paperSheet: { code } } },
+  });
+  const marks = Object.entries(world.contest.fullMarks());
+  return door(
+    KEY,
+    { code },
+    { version: String(version), ...Object.fromEntries(marks.map(([id, mark]) => [`marks.${id}`, mark])) },
+  );
+};
+
+/** Observers see where the sheets are; whoever works with them gets things done. */
+const reading = only(RUNNERS, "hidden");
+const working = desk(WORKERS, ["observer"]);
+
+export const paperSheetRows: Row[] = [
+  {
+    route: DESK,
+    intent: null,
+    ask: ({ contestId }) => door(DESK, { contestId }),
+    expected: reading,
+  },
+  {
+    route: DESK,
+    intent: "",
+    ask: async (world) => {
+      await assignedTo(world, world.judgeId);
+      return door(DESK, { contestId: world.contestId }, { panelId: world.contest.panelId });
+    },
+    expected: working,
+  },
+  {
+    route: SHEETS,
+    intent: null,
+    ask: async (world) => {
+      await paper(world);
+      return door(SHEETS, { panelId: world.contest.panelId });
+    },
+    expected: working,
+  },
+  {
+    route: LABELS,
+    intent: null,
+    ask: ({ contest: { panelId } }) => door(LABELS, { panelId }),
+    expected: working,
+  },
+  {
+    route: KEY,
+    intent: null,
+    ask: async (world) => door(KEY, { code: (await paper(world)).code }),
+    expected: { ...reading, judge: "elsewhere" },
+  },
+  { route: KEY, intent: "", ask: keyed, expected: working, done: true },
+  {
+    route: SCAN,
+    intent: null,
+    ask: async (world) => door(SCAN, { code: (await paper(world)).code }),
+    expected: only([...RUNNERS, "judge"], "hidden"),
+  },
+  {
+    route: SCANNED,
+    intent: null,
+    ask: async (world) => door(SCANNED, { entryId: (await paper(world)).entryId }),
+    expected: all("ok", { nobody: "sign-in", judge: "elsewhere" }),
+  },
+];
