@@ -4,6 +4,7 @@ import { contestInvariants } from "./contests";
 import { entryInvariants } from "./entries";
 import type { Violation } from "./invariant";
 import { judgingInvariants } from "./judging";
+import { paperSheetInvariants } from "./paper-sheets";
 import { paperInvariants } from "./papers";
 import { peopleInvariants } from "./people";
 import { resultInvariants } from "./results";
@@ -17,6 +18,7 @@ export const INVARIANTS = [
   ...entryInvariants,
   ...judgingInvariants,
   ...paperInvariants,
+  ...paperSheetInvariants,
   ...peopleInvariants,
   ...resultInvariants,
   ...screeningInvariants,

@@ -11,7 +11,7 @@ import { publishResults } from "~/results/publish.server";
 import { INVARIANTS, violations } from "../../scripts/invariants";
 import { submitted, openedContest, person } from "./entries-world";
 import { at, must } from "./judging-world";
-import { plantFinding, plantPage, plantScan, says } from "./planted";
+import { plantFinding, plantPage, plantPaperSheet, plantScan, says } from "./planted";
 import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -182,6 +182,16 @@ describe("invariants", { timeout: 60_000 }, () => {
     await db.blobPreview.create({ data: row });
     const keep = () => db.blob.update({ where: { sha256: other }, data: { state: "QUARANTINED" } });
     expect(await after(keep)).toEqual([`blob-kept-back ${other}`]);
+  });
+
+  it("a printed sheet with a code that nobody can read, and a sheet from paper that two people never read", async () => {
+    const { id, sheet } = await scored(0, 0);
+    const { assignmentId } = sheet;
+    let paper = "";
+    const print = async () => (paper = await plantPaperSheet(assignmentId));
+    expect(await after(print)).toEqual([`paper-sheet ${paper}`]);
+    const change = () => db.scoreSheetRevision.update({ where: { id }, data: { via: "PAPER" } });
+    expect(await after(change)).toEqual([`sheet-from-paper ${id}`]);
   });
 
   it("marks beside the rule, a total and a receipt that are not theirs", async () => {

@@ -50,3 +50,12 @@ export async function says(what: string): Promise<string[]> {
   });
   return all;
 }
+
+/** A printed sheet that two readings are said to have been keyed in from, one of which is missing. */
+export async function plantPaperSheet(assignmentId: string): Promise<string> {
+  const paper = { assignmentId, code: "ABCDE2345O", printedAt: OPEN, printedById: "x" };
+  const { id } = await db.paperSheet.create({ data: paper });
+  const keying = { paperSheetId: id, number: 2, keyedById: "x", keyedAt: OPEN, comment: "", feedback: "" };
+  await db.paperKeying.create({ data: { ...keying, marks: {} } });
+  return id;
+}
