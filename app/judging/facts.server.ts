@@ -81,6 +81,7 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
   // It is judged where the secretariat has put it.
   const snapshot = { ...sent, fieldId: entry.fieldId ?? sent.fieldId };
   const { actor, now } = ctx;
+  const judgeWorks = panel.members.some((member) => member.judge.id === judge.id);
   const conflicted = await conflictedEntryIds(db, entry.contestId, actor.userId, [entry.id]);
   return {
     id: assignment.id,
@@ -92,9 +93,11 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
     entry: { id: entry.id, code: entry.code, title: entry.title },
     snapshot,
     judge,
+    /** Their work on the panel goes on; whose was ended has sent this in and opens it no more. */
+    judgeWorks,
     sheet: { ...sheet, marks: storedMarks(sheet.marks) },
     standing: standingInContest(actor, opened.contest, {
-      judgeIds: [judge.userId],
+      judgeIds: judgeWorks ? [judge.userId] : [],
       chairIds: officersOf(panel.members).chairIds,
       panelSecretaryIds: officersOf(panel.members).secretaryIds,
     }),

@@ -1,4 +1,5 @@
 import { compare, decimal } from "~/platform/decimal";
+import { sha256Hex } from "~/platform/sha256";
 
 /** A sheet that stands submitted: whose, its exact total, and its receipt, which no other sheet has. */
 export interface StandingSheet {
@@ -55,4 +56,9 @@ export function answers(
 ): boolean {
   const given = answer.sheets.toSorted();
   return given.length === receipts.length && given.every((receipt, at) => receipt === receipts[at]);
+}
+
+/** Stands for exactly these sheets in a form that people see: receipts themselves are their judges' own. */
+export function sheetsKey({ receipts }: Pick<Difference, "receipts">): string {
+  return sha256Hex(receipts.join(" "));
 }

@@ -26,6 +26,8 @@ export async function returnSheet(
   const { sheet, panel, judge, entry, opened } = assignment;
   const refusal = whyNotReturnSheet(assignment.standing, assignment.facts);
   if (refusal) return refused(refusal);
+  // Nobody is left who could send it in again.
+  if (!assignment.judgeWorks) return refused("state");
   const reason = input.reason.normalize("NFC").trim();
   if (reason === "") return refused("invalid", [{ path: "reason", code: "required" }]);
   if (reason.length > MAX_REASON)
