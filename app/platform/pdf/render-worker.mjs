@@ -9,6 +9,7 @@ import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { PDFDocument } from "pdf-lib";
 import streams from "pdf-lib/cjs/core/streams/DecodeStream.js";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import { rewritten } from "./rewrite.mjs";
 
 const PAGE_BYTES = 64 * 1024;
 /** Larger only makes sharp edges of what is printed small. */
@@ -112,6 +113,13 @@ async function extract({ document, pages }) {
   return { bytes: await target.save() };
 }
 
+/** The same pages without anything beside them. */
+async function rewrite({ document }) {
+  const held = sources.get(document);
+  if (held instanceof PDFDocument) throw new Error("pages were taken from it");
+  return { bytes: await rewritten(held) };
+}
+
 async function readPicture(picture) {
   return { texts: await textsOn(picture) };
 }
@@ -123,7 +131,7 @@ function close({ document }) {
   return {};
 }
 
-const DEEDS = { open, draw, read, extract, readPicture, close };
+const DEEDS = { open, draw, read, extract, rewrite, readPicture, close };
 let last = Promise.resolve();
 
 parentPort.on("message", (message) => {

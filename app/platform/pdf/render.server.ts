@@ -16,6 +16,8 @@ export interface OpenPdf {
   codes(page: number): Promise<readonly string[]>;
   /** Some of its pages as a PDF of their own, unchanged. */
   extract(pages: readonly number[]): Promise<Uint8Array>;
+  /** All its pages as a PDF without anything that is not seen on them; an encrypted one is refused. */
+  rewrite(): Promise<Uint8Array>;
 }
 
 /** Broken, encrypted, too large, or too much to draw. */
@@ -90,6 +92,10 @@ export async function withPdf<T>(bytes: Uint8Array, use: (pdf: OpenPdf) => Promi
         const take = () => thread.ask<{ bytes: Uint8Array }>({ deed: "extract", ...request });
         return (await again(take)).bytes;
       },
+      rewrite: async () => {
+        const write = () => thread.ask<{ bytes: Uint8Array }>({ deed: "rewrite", document });
+        return (await again(write)).bytes;
+      },
     });
   } catch (error) {
     throw error instanceof ThreadLost ? new UnreadablePdf(error.message) : error;
@@ -118,6 +124,7 @@ type Request =
     }
   | { readonly deed: "read"; readonly document: number; readonly page: number }
   | { readonly deed: "extract"; readonly document: number; readonly pages: readonly number[] }
+  | { readonly deed: "rewrite"; readonly document: number }
   | ({ readonly deed: "readPicture" } & PagePicture)
   | { readonly deed: "close"; readonly document: number };
 

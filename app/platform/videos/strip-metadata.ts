@@ -1,7 +1,12 @@
+import { WebmNotes } from "./webm";
+
 /** What holds other boxes in which a camera or a program leaves notes. */
-const HOLDERS = new Set(["moov", "trak"]);
+const HOLDERS = new Set(["moov", "trak", "mdia"]);
 /** Notes: place, device, names, dates. What plays, and which way is up, stands elsewhere. */
 const NOTES = new Set(["udta", "meta", "uuid"]);
+/** Says what kind of track it is, and behind that, in words, which program or whose device made it. */
+const HANDLER = "hdlr";
+const HANDLER_HEAD = 24;
 const CONTAINERS: ReadonlySet<string> = new Set(["video/mp4", "video/quicktime"]);
 
 export interface CleanVideo {
@@ -12,9 +17,13 @@ export interface CleanVideo {
 
 /**
  * The same video without what was written beside its pictures and sound: notes are blanked where they stand and called
- * free room, so that nothing else moves. What is no MP4 or QuickTime film passes as it is.
+ * free room, so that nothing else moves. What is no MP4, QuickTime or WebM film passes as it is.
  */
 export function withoutNotes(source: AsyncIterable<Uint8Array>, mime: string): CleanVideo {
+  if (mime === "video/webm") {
+    const elements = new WebmNotes();
+    return { bytes: elements.cleaned(source), changed: () => elements.changed };
+  }
   if (!CONTAINERS.has(mime)) return { bytes: source, changed: () => false };
   const boxes = new Boxes();
   return { bytes: boxes.cleaned(source), changed: () => boxes.changed };
@@ -30,11 +39,13 @@ class Boxes {
   /** How much of the present box is still to come, and whether it is blanked. */
   #left = 0;
   #blank = false;
+  /** Of the present box: how much of it stays before the rest is blanked; its length stays. */
+  #keep = 0;
 
   async *cleaned(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
     let held: Uint8Array = new Uint8Array();
     for await (const piece of source) {
-      if (held.length === 0 && !this.#blank && this.#left >= piece.length) {
+      if (held.length === 0 && !this.#blank && this.#keep === 0 && this.#left >= piece.length) {
         // Pictures and sound, which is nearly all: not even copied.
         this.#left -= piece.length;
         this.#at += piece.length;
@@ -59,9 +70,14 @@ class Boxes {
     };
     while (i < bytes.length) {
       if (this.#left > 0) {
-        const count = Math.min(this.#left, bytes.length - i);
-        if (this.#blank) bytes.fill(0, i, i + count);
+        const most = this.#keep > 0 ? Math.min(this.#keep, this.#left) : this.#left;
+        const count = Math.min(most, bytes.length - i);
+        if (this.#blank) this.#blankOut(bytes, i, i + count);
         this.#left -= count;
+        if (this.#keep > 0) {
+          this.#keep -= count;
+          this.#blank = this.#keep === 0;
+        }
         advance(count);
         continue;
       }
@@ -87,6 +103,7 @@ class Boxes {
       } else {
         this.#pass(size - head);
         this.#blank = NOTES.has(type);
+        this.#keep = type === HANDLER ? HANDLER_HEAD : 0;
         if (this.#blank) {
           this.changed = true;
           for (let letter = 0; letter < 4; letter++) bytes[i + 4 + letter] = "free".charCodeAt(letter);
@@ -97,8 +114,14 @@ class Boxes {
     return i;
   }
 
+  #blankOut(bytes: Uint8Array, from: number, to: number): void {
+    for (let at = from; at < to; at++) if (bytes[at] !== 0) this.changed = true;
+    bytes.fill(0, from, to);
+  }
+
   #pass(count: number): void {
     this.#left = count;
     this.#blank = false;
+    this.#keep = 0;
   }
 }
