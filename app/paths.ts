@@ -104,7 +104,14 @@ export const paths = {
 
   judge: () => "/judge",
   judgeContest: (contestId: string) => `/judge/${contestId}`,
+  /** A judge's declaration of expertise and interests. */
+  declaration: (contestId: string) => `/judge/${contestId}/declaration`,
+  declared: (contestId: string) => `/judge/${contestId}?declared=1`,
   sheet: (assignmentId: string) => `/judge/sheets/${assignmentId}`,
+  /** Every submission of a sheet with what it changed: for its judge and the chair. */
+  sheetHistory: (assignmentId: string) => `/judge/history/${assignmentId}`,
+  /** The own receipts of a contest, and how a sheet is found in the published results. */
+  judgeReceipts: (contestId: string) => `/judge/receipts/${contestId}`,
   saveSheet: (assignmentId: string) => `/judge/sheets/${assignmentId}/save`,
   judgeFile: (assignmentId: string, attachmentId: string) => `/judge/files/${assignmentId}/${attachmentId}`,
   judgePreview: (assignmentId: string, attachmentId: string, variant: "thumb" | "screen") =>
@@ -166,6 +173,13 @@ export const paths = {
     `/manage/contests/${contestId}/similar/${findingId}?recorded=1`,
   pastSolutions: (organisationId: string) => `/manage/organisations/${organisationId}/past-solutions`,
   panels: (contestId: string) => `/manage/contests/${contestId}/panels`,
+  /** Conflicts of interest; those of one judge, or of all. */
+  conflicts: (contestId: string, query: { judge?: string; show?: string } = {}) => {
+    const search = new URLSearchParams(query);
+    return `/manage/contests/${contestId}/conflicts${search.size > 0 ? `?${search}` : ""}`;
+  },
+  /** What the secretariat keeps of one judge: expertise, load, units. */
+  contestJudge: (contestId: string, judgeId: string) => `/manage/contests/${contestId}/judges/${judgeId}`,
   progress: (contestId: string) => `/manage/contests/${contestId}/progress`,
   panelProgress: (contestId: string, panelId: string, query = "") =>
     `/manage/contests/${contestId}/progress/${panelId}${query}`,
