@@ -33,6 +33,8 @@ function denseOf(
     })),
     entries: Array.from({ length: entries }, (_, at) => ({ id: `e${at}`, fieldId: null })),
     kept: [],
+    setAside: [],
+    takenBack: [],
     conflicts: barred.map(([entry, one]) => ({ entryId: `e${entry}`, judgeId: `j${one}` })),
   });
 }
@@ -76,8 +78,8 @@ describe("match", () => {
         );
         expect(needs).toBeGreaterThan(rooms + others);
       }),
-      { numRuns: 3000, seed: 3 },
+      { numRuns: 600, seed: 3 },
     );
-    expect(short).toBeGreaterThan(300);
+    expect(short).toBeGreaterThan(60);
   });
 });

@@ -18,6 +18,7 @@ const judge = (id: string, given: Partial<PlanProblem["judges"][number]> = {}) =
   ...given,
 });
 
+const NONE = { conflicts: [], setAside: [], takenBack: [] };
 const FIELDS = ["f", "g"];
 const fields = fc.subarray(FIELDS);
 
@@ -55,6 +56,8 @@ const problems = fc
       ),
       kept: fc.array(pair, { maxLength: 2 }),
       conflicts: fc.array(pair, { maxLength: 3 }),
+      setAside: fc.array(pair, { maxLength: 1 }),
+      takenBack: fc.array(pair, { maxLength: 2 }),
     });
   });
 
@@ -126,9 +129,9 @@ describe("optimise", () => {
         });
         expect(await plan(problem, seed)).toEqual(outcome);
       }),
-      { numRuns: 500, seed: 7 },
+      { numRuns: 250, seed: 7 },
     );
-    expect(possible).toBeGreaterThan(200);
+    expect(possible).toBeGreaterThan(100);
   }, 60_000);
 
   it("explains what is impossible by entries and judges that show it by counting alone", () => {
@@ -143,16 +146,15 @@ describe("optimise", () => {
         expect(shortage.lacking.length > 0 || shortage.room !== null).toBe(true);
         const free = (entryId: string) =>
           problem.judges.filter((_, at) => isFree(dense, dense.entries.indexOf(entryId), at));
-        for (const { entryId, needs, free: count, conflicts, otherFields } of shortage.lacking) {
+        for (const { entryId, needs, free: count, ...why } of shortage.lacking) {
           expect(needs).toBe(dense.demand[dense.entries.indexOf(entryId)]);
           expect(count).toBe(free(entryId).length);
           expect(count).toBeLessThan(needs);
           const keptHere = dense.kept[dense.entries.indexOf(entryId)]!.filter(
             (at) => at < dense.judges,
           );
-          expect(count + conflicts.length + otherFields.length + keptHere.length).toBe(
-            problem.judges.length,
-          );
+          const barred = [...why.conflicts, ...why.otherFields, ...why.setAside];
+          expect(count + barred.length + keptHere.length).toBe(problem.judges.length);
         }
         if (!shortage.room) return;
         lackingRoom += 1;
@@ -168,7 +170,7 @@ describe("optimise", () => {
         );
         expect(needs).toBeGreaterThan(room + others);
       }),
-      { numRuns: 3000, seed: 11 },
+      { numRuns: 1500, seed: 11 },
     );
     expect(lackingRoom).toBeGreaterThan(100);
   });
@@ -181,7 +183,7 @@ describe("optimise", () => {
     const judges = Array.from({ length: 12 }, (_, at) =>
       judge(`j${at}`, { expertise: at % 3 === 0 ? ["f"] : [], max: at === 5 ? 8 : null }),
     );
-    const problem = { perEntry: 3, judges, entries, kept: [], conflicts: [] };
+    const problem = { perEntry: 3, judges, entries, kept: [], ...NONE };
     const pairs = (outcome: Outcome) =>
       outcome.ok
         ? outcome.dealt.flatMap((list, entry) =>
@@ -217,7 +219,7 @@ describe("optimise", () => {
       judges: [...knowing("f", 0), ...knowing("g", 4)],
       entries,
       kept: [],
-      conflicts: [],
+      ...NONE,
     });
     // Two sheets outside their judges' fields are the least that ties the two halves doubly.
     expect(two).toMatchObject({
@@ -234,7 +236,7 @@ describe("optimise", () => {
       })),
       entries,
       kept: [],
-      conflicts: [],
+      ...NONE,
     });
     expect(experts).toMatchObject({ ok: true, tieResult: "impossible", cost: { ties: 0 } });
     expect(experts.ok && experts.ties.found.components).toEqual([

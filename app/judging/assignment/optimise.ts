@@ -10,14 +10,14 @@ import {
   type Solved,
   type TieCut,
 } from "./plan-model";
-import { apart, compile, costOf, OUTSIDE, sum, type Dense, type PlanProblem } from "./plan-problem";
+import { apart, compile, costOf, sum, type Dense, type PlanProblem } from "./plan-problem";
 import { shortageOf, type Shortage } from "./shortage";
 import { islandsOf, type Island, type LooseSet, type Ties } from "./ties";
 
 export interface PlanCost {
   /** Sum of the squared loads. */
   readonly balance: number;
-  /** New sheets outside the declared fields of their judge, times OUTSIDE. */
+  /** New sheets outside the declared fields of their judge, times OUTSIDE; given again after being taken back, times AGAIN. */
   readonly expertise: number;
   /** How much of the two it costs that judges hang together. */
   readonly ties: number;
@@ -227,11 +227,6 @@ export function loadsOf(dense: Dense, dealt: readonly (readonly number[])[]): nu
   const load = [...dense.base];
   for (const judges of dealt) for (const judge of judges) load[judge] = (load[judge] ?? 0) + 1;
   return load;
-}
-
-/** How many new sheets lie outside the fields that their judge declared. */
-export function outsideOf(cost: PlanCost): number {
-  return cost.expertise / OUTSIDE;
 }
 
 function sideOf(dense: Dense, { set }: LooseSet): Uint8Array {

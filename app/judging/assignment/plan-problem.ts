@@ -31,15 +31,23 @@ export interface PlanProblem {
   readonly kept: readonly Pair[];
   /** Kept apart by a conflict of interest. */
   readonly conflicts: readonly Pair[];
+  /** Their sheet was submitted and then set aside: they do not score it again. */
+  readonly setAside: readonly Pair[];
+  /** Taken back before anything was submitted: they get it again only where it is worth more than AGAIN. */
+  readonly takenBack: readonly Pair[];
 }
 
 /** What one sheet outside the declared fields of its judge costs: it weighs as much as judges five sheets apart. */
 export const OUTSIDE = 10;
 
+/** What it costs to give an entry again to a judge from whom it was taken back. */
+export const AGAIN = 30;
+
 export const FREE = 0;
 export const CONFLICT = 1;
 export const FIELD = 2;
 export const KEPT = 3;
+export const SET_ASIDE = 4;
 
 /** Entries that cost the same with every judge: they can stand for one another in the model. */
 export interface EntryClass {
@@ -57,7 +65,7 @@ export interface Dense {
   readonly demand: Int32Array;
   /** Judges whose sheets stay, by entry. */
   readonly kept: readonly (readonly number[])[];
-  /** FREE, CONFLICT, FIELD or KEPT at `entry * judges + judge`. */
+  /** FREE or why not, at `entry * judges + judge`. */
   readonly bar: Uint8Array;
   /** Sheets that each judge has already, here and elsewhere, and for how many more there is room. */
   readonly base: Int32Array;
@@ -67,7 +75,7 @@ export interface Dense {
 }
 
 export function compile(problem: PlanProblem): Dense {
-  const { judges, entries, kept, conflicts, perEntry } = problem;
+  const { judges, entries, kept, perEntry } = problem;
   const people = [
     ...new Set([...judges.map(({ id }) => id), ...kept.map(({ judgeId }) => judgeId)]),
   ];
@@ -81,11 +89,15 @@ export function compile(problem: PlanProblem): Dense {
       if (fieldId === null || !onlyFields.includes(fieldId)) bar[entry * count + judge] = FIELD;
     });
   });
-  for (const { entryId, judgeId } of conflicts) {
-    const [entry, judge] = [entryAt.get(entryId), judgeAt.get(judgeId)];
-    if (entry !== undefined && judge !== undefined && judge < count)
-      bar[entry * count + judge] = CONFLICT;
-  }
+  const mark = (pairs: readonly Pair[], why: number) => {
+    for (const { entryId, judgeId } of pairs) {
+      const [entry, judge] = [entryAt.get(entryId), judgeAt.get(judgeId)];
+      if (entry !== undefined && judge !== undefined && judge < count)
+        bar[entry * count + judge] = why;
+    }
+  };
+  mark(problem.setAside, SET_ASIDE);
+  mark(problem.conflicts, CONFLICT);
   const keptOf: number[][] = entries.map(() => []);
   const base = new Int32Array(count);
   judges.forEach(({ elsewhere }, judge) => (base[judge] = elsewhere));
@@ -107,12 +119,27 @@ export function compile(problem: PlanProblem): Dense {
   const room = Int32Array.from(judges, ({ max }, judge) =>
     Math.max(0, Math.min(takes[judge] as number, (max ?? Infinity) - (base[judge] as number))),
   );
-  const fields = [...new Set(entries.map(({ fieldId }) => fieldId))];
-  const classOf = Int32Array.from(entries, ({ fieldId }) => fields.indexOf(fieldId));
-  const classes = fields.map((fieldId, at): EntryClass => ({
-    entries: entries.flatMap((_, entry) => (classOf[entry] === at ? [entry] : [])),
-    cost: Int32Array.from(judges, ({ expertise }) => outside(expertise, fieldId)),
-  }));
+  const again: number[][] = entries.map(() => []);
+  for (const { entryId, judgeId } of problem.takenBack) {
+    const [entry, judge] = [entryAt.get(entryId), judgeAt.get(judgeId)];
+    if (entry !== undefined && judge !== undefined && judge < count) again[entry]?.push(judge);
+  }
+  const keys = entries.map(({ fieldId }, entry) =>
+    JSON.stringify([fieldId, ...new Set(again[entry]?.sort((a, b) => a - b))]),
+  );
+  const kinds = [...new Set(keys)];
+  const classOf = Int32Array.from(keys, (key) => kinds.indexOf(key));
+  const classes = kinds.map((_, at): EntryClass => {
+    const alike = entries.flatMap((_entry, entry) => (classOf[entry] === at ? [entry] : []));
+    const [first = 0] = alike;
+    const cost = Int32Array.from(
+      judges,
+      ({ expertise }, judge) =>
+        outside(expertise, entries[first]?.fieldId ?? null) +
+        (again[first]?.includes(judge) ? AGAIN : 0),
+    );
+    return { entries: alike, cost };
+  });
   return {
     judges: count,
     people,

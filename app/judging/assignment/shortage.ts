@@ -1,6 +1,6 @@
 import { seededRandom } from "~/platform/random";
 import { match } from "./matching";
-import { CONFLICT, FIELD, isFree, sum, type Dense } from "./plan-problem";
+import { CONFLICT, FIELD, isFree, SET_ASIDE, sum, type Dense } from "./plan-problem";
 
 /** An entry that too few judges may score. */
 export interface LackingEntry {
@@ -9,6 +9,7 @@ export interface LackingEntry {
   readonly free: number;
   readonly conflicts: readonly string[];
   readonly otherFields: readonly string[];
+  readonly setAside: readonly string[];
 }
 
 /** These entries need more sheets than there is room for. */
@@ -39,7 +40,12 @@ export function shortageOf(dense: Dense): Shortage | null {
     const needs = demand[entry] as number;
     if (free >= needs) return;
     possible[entry] = free;
-    lacking.push({ entryId, needs, free, conflicts: of(CONFLICT), otherFields: of(FIELD) });
+    lacking.push({
+      ...{ entryId, needs, free },
+      conflicts: of(CONFLICT),
+      otherFields: of(FIELD),
+      setAside: of(SET_ASIDE),
+    });
   });
   const everything = entries.map((_, entry) => entry);
   const { bottleneck } = match(dense, everything, possible, dense.room, seededRandom(0));
