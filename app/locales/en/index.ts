@@ -9,6 +9,7 @@ import fault from "./fault.json";
 import judging from "./judging.json";
 import mail from "./mail.json";
 import paperSheets from "./paper-sheets.json";
+import offline from "./offline.json";
 import papers from "./papers.json";
 import people from "./people.json";
 import publicPages from "./public.json";
@@ -35,6 +36,7 @@ export default {
   judging,
   mail,
   "paper-sheets": paperSheets,
+  offline,
   papers,
   people,
   public: publicPages,

@@ -23,7 +23,7 @@ export default function Start() {
       <ul className="grid gap-4 sm:grid-cols-2">
         {cards.map((place) => (
           <li key={place}>
-            <Link to={paths[place]()} className="card card-link h-full">
+            <Link to={paths[place]()} reloadDocument={place === "judge"} className="card card-link h-full">
               <h2 className="card-title">{t(`start.${place}.title`)}</h2>
               <p className="text-muted">{t(`start.${place}.text`)}</p>
             </Link>

@@ -1,66 +1,102 @@
+import { useState } from "react";
 import type { RubricCriterion } from "~/contests/regulation";
+import { differences, evidentPicks, mergeSheets, type Side } from "~/judging/offline/merge-sheets";
+import type { SheetView } from "~/judging/offline/sheet-view";
+import { VersionTable } from "~/judging/offline/version-table";
+import { markField } from "~/judging/sheets/marks";
+import { NO_PRIZE, type TypedContent } from "~/judging/sheets/sheet-content";
 import { paths } from "~/paths";
-import { Alert, Button, DataTable, LinkButton, useT } from "~/ui";
-import type { Other, Typed } from "./use-sheet";
+import { Alert, Button, LinkButton, useT } from "~/ui";
 
 interface ConflictViewProps {
   criteria: readonly RubricCriterion[];
-  typed: Typed;
-  other: Other;
+  levels: readonly { readonly id: string; readonly label: string }[];
+  view: Pick<SheetView, "typed" | "other" | "base">;
   assignmentId: string;
-  choose: (which: "mine" | "other") => void;
+  choose: (typed: TypedContent) => void;
+  discard: () => void;
 }
 
 /** Two versions of one sheet side by side. Nothing is lost, and nothing decided, until the judge chooses. */
-export function ConflictView({ criteria, typed, other, assignmentId, choose }: ConflictViewProps) {
-  const t = useT("judging");
+export function ConflictView(props: ConflictViewProps) {
+  const { criteria, levels, assignmentId, choose, discard } = props;
+  const { typed, other, base } = props.view;
+  const t = useT("offline");
+  const ids = criteria.map(({ id }) => id);
+  const found = other ? differences(ids, typed, other.typed, base) : [];
+  const evident = evidentPicks(found);
+  const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({});
+  if (!other) return null;
+  const picks = { ...evident, ...chosen };
+  const open = found.filter(({ field }) => !picks[field]).length;
   const submitted = other.state === "SUBMITTED";
-  const rows = [
-    ...criteria.map(({ id, label }) => ({
-      id,
-      label,
-      mine: typed.marks[id] ?? "",
-      theirs: other.typed.marks[id] ?? "",
-    })),
-    { id: "comment", label: t("sheet.comment"), mine: typed.comment, theirs: other.typed.comment },
-  ];
-  const shown = (text: string) =>
-    text === "" ? <span className="text-muted">{t("conflict-sheet.empty")}</span> : text;
+  const labels = labelsOf(criteria, levels, t);
+  const all = (side: Side) =>
+    choose(mergeSheets(typed, other.typed, found, Object.fromEntries(found.map(({ field }) => [field, side]))));
   return (
-    <div className="space-y-4">
-      <Alert tone="danger" title={t("conflict-sheet.title")}>
-        {t(submitted ? "conflict-sheet.submitted" : "conflict-sheet.help")}
+    <div className="space-y-4" id="conflict">
+      <Alert tone="danger" title={t("conflict.title")}>
+        {t(submitted ? "conflict.submitted" : "conflict.help")}
       </Alert>
-      <DataTable
-        caption={t("conflict-sheet.title")}
-        rows={rows}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: "label", header: t("criterion"), rowHeader: true, cell: ({ label }) => label },
-          { key: "mine", header: t("conflict-sheet.mine"), cell: ({ mine }) => shown(mine) },
-          {
-            key: "theirs",
-            header: t("conflict-sheet.theirs"),
-            cell: ({ theirs }) => shown(theirs),
-          },
-        ]}
+      <VersionTable
+        {...labels}
+        found={found}
+        picks={picks}
+        onPick={
+          submitted ? undefined : (field, side) => setChosen({ ...chosen, [field]: side })
+        }
       />
-      <div className="actions">
-        {submitted ? null : (
-          <Button onClick={() => choose("mine")}>{t("conflict-sheet.take-mine")}</Button>
-        )}
-        <LinkButton
-          to={paths.sheet(assignmentId)}
-          reloadDocument
-          onClick={(event) => {
-            if (submitted) return;
-            event.preventDefault();
-            choose("other");
-          }}
-        >
-          {t(submitted ? "conflict-sheet.see-submitted" : "conflict-sheet.take-theirs")}
-        </LinkButton>
-      </div>
+      {submitted ? (
+        <div className="actions">
+          <LinkButton variant="primary" to={paths.sheet(assignmentId)} reloadDocument>
+            {t("conflict.see-submitted")}
+          </LinkButton>
+          <Button
+            variant="danger"
+            onClick={() => {
+              discard();
+              window.location.reload();
+            }}
+          >
+            {t("conflict.discard")}
+          </Button>
+        </div>
+      ) : (
+        <>
+          {open > 0 ? (
+            <p className="text-sm text-muted">{t("conflict.open", { count: open })}</p>
+          ) : null}
+          <div className="actions">
+            <Button
+              variant="primary"
+              disabled={open > 0}
+              onClick={() => choose(mergeSheets(typed, other.typed, found, picks))}
+            >
+              {t("conflict.take-picked")}
+            </Button>
+            <Button onClick={() => all("mine")}>{t("conflict.take-mine")}</Button>
+            <Button onClick={() => all("theirs")}>{t("conflict.take-theirs")}</Button>
+          </div>
+        </>
+      )}
     </div>
   );
+}
+
+/** What the fields of a sheet are called, and what stands in them. */
+export function labelsOf(
+  criteria: readonly Pick<RubricCriterion, "id" | "label">[],
+  levels: ConflictViewProps["levels"],
+  t: ReturnType<typeof useT>,
+) {
+  return {
+    labelOf: (field: string) =>
+      criteria.find(({ id }) => markField(id) === field)?.label ?? t(`field.${field}`),
+    textOf: (field: string, text: string) =>
+      field !== "proposal" || text === ""
+        ? text
+        : text === NO_PRIZE
+          ? t("no-prize")
+          : (levels.find(({ id }) => id === text)?.label ?? text),
+  };
 }

@@ -1,15 +1,31 @@
+import type { SheetView } from "~/judging/offline/sheet-view";
 import { paths } from "~/paths";
 import { useT } from "~/ui";
-import type { SaveState } from "./use-sheet";
 
-/** Where the marks are: on the server, on their way, or so far only in this browser. */
-export function SaveStatus({ state, assignmentId }: { state: SaveState; assignmentId: string }) {
+/** Where the marks are: on the server, on their way, in this browser, or so far on this page alone. */
+export function SaveStatus({
+  view: { state, kept, pending },
+  assignmentId,
+}: {
+  view: Pick<SheetView, "state" | "kept" | "pending">;
+  assignmentId: string;
+}) {
   const t = useT("judging");
+  const o = useT("offline");
   const code = state.kind === "refused" ? state.code : null;
+  const atRisk = !kept && state.kind !== "saved";
   return (
-    <p role="status" className={state.kind === "unsent" || code ? "fault" : "text-sm text-muted"}>
-      {code ? t(`sheet.why-not.${code}`) : t(`sheet.save-state.${state.kind}`)}
-      {code === "sign-in" ? (
+    <p
+      role="status"
+      className={state.kind === "unsent" || code || atRisk ? "fault" : "text-sm text-muted"}
+    >
+      {atRisk ? `${o("not-kept")} ` : null}
+      {code
+        ? t([`sheet.why-not.${code}`, `offline:refused.${code}`])
+        : pending && state.kind === "unsent"
+          ? o("pending.waiting")
+          : t(`sheet.save-state.${state.kind}`)}
+      {code === "sign-in" || code === "other-person" ? (
         <>
           {" "}
           <a

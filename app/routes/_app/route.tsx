@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, NavLink, Outlet, useLoaderData } from "@remix-run/react";
+import { NavLink, Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { SignOut } from "~/judging/offline/sign-out";
 import { isJudge } from "~/judging/panels/is-judge.server";
 import { paths } from "~/paths";
 import { requireActor } from "~/people/request.server";
@@ -13,13 +14,19 @@ export const headers = loaderHeaders;
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request);
   const places = placesOf(actor, await isJudge(actor));
-  return data({ name: actor.name, places }, { headers: { "Cache-Control": "private, no-cache" } });
+  return data({ id: actor.userId, name: actor.name, places }, { headers: { "Cache-Control": "private, no-cache" } });
 }
 
 export default function AppLayout() {
-  const { name, places } = useLoaderData<typeof loader>();
+  const { id, name, places } = useLoaderData<typeof loader>();
   const t = useT("common");
-  const nav = places.map((place) => ({ to: paths[place](), label: t(`nav.${place}`) }));
+  const { pathname } = useLocation();
+  const nav = places.map((place) => ({
+    to: paths[place](),
+    label: t(`nav.${place}`),
+    // The service worker of the judge's pages works in those that the browser itself has loaded.
+    document: place === "judge" && !pathname.startsWith(paths.judge()),
+  }));
   return (
     <Site
       home={paths.home()}
@@ -31,10 +38,10 @@ export default function AppLayout() {
               <NavLinks items={nav} />
             </nav>
             <hr className="menu-rule" />
-            <AccountLinks name={name} />
+            <AccountLinks id={id} name={name} />
           </Menu>
           <Menu label={<span className="max-w-56 truncate">{name}</span>} className="hidden md:block">
-            <AccountLinks />
+            <AccountLinks id={id} />
           </Menu>
         </>
       }
@@ -49,7 +56,7 @@ export default function AppLayout() {
   );
 }
 
-function AccountLinks({ name }: { name?: string }) {
+function AccountLinks({ id, name }: { id: string; name?: string }) {
   const t = useT("common");
   return (
     <>
@@ -57,9 +64,7 @@ function AccountLinks({ name }: { name?: string }) {
       <NavLink className="nav-link" to={paths.account()}>
         {t("account.mine")}
       </NavLink>
-      <Form method="post" action={paths.signOut()} reloadDocument>
-        <button className="nav-link">{t("account.sign-out")}</button>
-      </Form>
+      <SignOut person={id} />
     </>
   );
 }
