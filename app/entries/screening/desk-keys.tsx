@@ -21,12 +21,22 @@ const STORED = "sangtao.desk-keys";
  * Single keys for the desk, told on the page and switched off there. They are never the only way: each presses a
  * link or a button that is in the page.
  */
-export function DeskKeys({ keys, children }: { keys: readonly DeskKey[]; children?: ReactNode }) {
+export function DeskKeys({
+  keys,
+  say,
+  children,
+}: {
+  keys: readonly DeskKey[];
+  /** What a key does, in words, where it is not one of the screening desk's. */
+  say?: (says: string) => string;
+  children?: ReactNode;
+}) {
   const t = useT("screening");
   const dialog = useRef<HTMLDialogElement>(null);
   const [on, setOn] = useStoredSwitch();
   const navigate = useNavigate();
   const root = useRef<HTMLDivElement>(null);
+  const word = (says: string) => t(`keys.${says}`);
   useEffect(() => {
     // Says what is so from now on, for those who look at the page from outside.
     if (on !== null) root.current?.setAttribute("data-desk-keys", on ? "on" : "off");
@@ -60,14 +70,17 @@ export function DeskKeys({ keys, children }: { keys: readonly DeskKey[]; childre
         </h2>
         <p className="help">{t("keys.help")}</p>
         <dl className="key-list">
-          {[...keys, { keys: ["?"], says: "help-key" }].map(({ keys: names, says }) => (
-            <div key={says}>
+          {[
+            ...keys.map((key) => ({ ...key, text: (say ?? word)(key.says) })),
+            { keys: ["?"], text: word("help-key") },
+          ].map(({ keys: names, text }) => (
+            <div key={text}>
               <dt>
                 {names.map((name) => (
                   <kbd key={name}>{NAMES[name] ?? name}</kbd>
                 ))}
               </dt>
-              <dd>{t(`keys.${says}`)}</dd>
+              <dd>{text}</dd>
             </div>
           ))}
         </dl>

@@ -36,7 +36,8 @@ export function VersionChangesView({ title, changes }: { title: string; changes:
   );
 }
 
-function Runs({ runs }: { runs: readonly WordRun[] }) {
+/** A text's runs of words: gone struck out, new underlined. */
+export function Runs({ runs }: { runs: readonly WordRun[] }) {
   const t = useT("receipt");
   const isWhole = runs.every(({ kind }) => kind !== "same");
   return (

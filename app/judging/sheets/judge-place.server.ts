@@ -43,7 +43,6 @@ export async function judgePlace(ctx: Context, contestId: string) {
     where: { contestId_userId: { contestId, userId: ctx.actor.userId } },
     select: {
       id: true,
-      code: true,
       fieldIds: true,
       memberships: { where: WORKING, select: { role: true, panel: true } },
     },
@@ -109,7 +108,7 @@ export async function judgePlace(ctx: Context, contestId: string) {
       };
     }),
   };
-  return { summary, opened, own, judgeCode: judge.code };
+  return { summary, opened, own, ownFieldIds: judge.fieldIds };
 }
 
 export function roundLabel({ regulation }: OpenedContest, roundId: string): string {

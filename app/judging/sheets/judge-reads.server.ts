@@ -44,6 +44,8 @@ export interface QueueRow {
   readonly code: string;
   readonly title: string;
   readonly field: string;
+  /** In one of the fields that the judge said to be an expert of. */
+  readonly ownField: boolean;
   readonly progress: SheetProgress;
   readonly scored: number;
   /** How many the round scores, and the highest total that they allow. */
@@ -76,6 +78,7 @@ export async function judgeQueue(
         criteria: criteria.length,
         highest: highestTotal(criteria),
         field: fieldOf(opened.regulation, fieldId ?? "")?.name ?? "",
+        ownField: place.ownFieldIds.includes(fieldId ?? ""),
         scored: Object.keys(marks).length,
         total: Object.keys(marks).length > 0 ? totalText(totalMicro(criteria, marks)) : null,
       }));

@@ -1,10 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
-import { judgeQueue, type QueueRow } from "~/judging/sheets/judge-reads.server";
+import { judgeQueue, type JudgeQueue, type QueueRow } from "~/judging/sheets/judge-reads.server";
+import { PanelTime } from "~/judging/sheets/panel-time";
+import { SheetBadge } from "~/judging/sheets/sheet-badge";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
 import {
+  Badge,
   DataTable,
   Decimal,
   EmptyState,
@@ -14,7 +17,7 @@ import {
   Section,
   useT,
 } from "~/ui";
-import { SheetBadge } from "~/judging/sheets/sheet-badge";
+
 
 export const handle = { title: "judging:queue.title" };
 
@@ -31,119 +34,157 @@ function passes(filter: Filter, { progress }: QueueRow): boolean {
   return (progress === "submitted") === (filter === "done");
 }
 
-export default function JudgeQueue() {
+export default function JudgeQueuePage() {
   const queue = useLoaderData<typeof loader>();
   const t = useT("judging");
   const [search] = useSearchParams();
   const filter = FILTERS.find((one) => one === search.get("show")) ?? "all";
-  const { nextToDo } = queue;
+  const { nextToDo, ownFields } = queue;
   return (
     <Page
       title={t("queue.title")}
       lead={queue.title}
       actions={
-        nextToDo ? (
-          <LinkButton variant="primary" to={paths.sheet(nextToDo)}>
-            {t("queue.score-next")}
+        <>
+          {nextToDo ? (
+            <LinkButton variant="primary" to={paths.sheet(nextToDo)}>
+              {t("queue.score-next")}
+            </LinkButton>
+          ) : null}
+          <LinkButton variant="quiet" to={paths.judgeReceipts(queue.id)}>
+            {t("receipts.title")}
           </LinkButton>
-        ) : undefined
+        </>
       }
     >
-      <ProgressRing done={queue.done} total={queue.total} label={t("progress.sheets-in")} />
+      <div className="space-y-3">
+        <ProgressRing done={queue.done} total={queue.total} label={t("progress.sheets-in")} />
+        {ownFields.length > 0 ? (
+          <p className="text-muted">{t("queue.own-fields", { fields: ownFields.join("; ") })}</p>
+        ) : null}
+      </div>
       {queue.total === 0 ? (
         <EmptyState title={t("queue.none")}>{t("queue.none-help")}</EmptyState>
       ) : (
-        <>
-          <nav className="actions" aria-label={t("queue.filter")}>
-            {FILTERS.map((one) => (
-              <Link
-                key={one}
-                className="chip"
-                aria-current={one === filter ? "page" : undefined}
-                to={one === "all" ? "." : `?show=${one}`}
-              >
-                {`${t(`queue.show.${one}`)} (${queue.rows.filter((row) => passes(one, row)).length})`}
-              </Link>
-            ))}
-          </nav>
-          {queue.panels.map((panel) => (
-            <PanelQueue
-              key={panel.id}
-              title={panel.name}
-              round={panel.round}
-              rows={queue.rows.filter((row) => row.panelId === panel.id && passes(filter, row))}
-            />
+        <nav className="actions" aria-label={t("queue.filter")}>
+          {FILTERS.map((one) => (
+            <Link
+              key={one}
+              className="chip"
+              aria-current={one === filter ? "page" : undefined}
+              to={one === "all" ? "." : `?show=${one}`}
+            >
+              {`${t(`queue.show.${one}`)} (${queue.rows.filter((row) => passes(one, row)).length})`}
+            </Link>
           ))}
-        </>
+        </nav>
       )}
+      {queue.panels.map((panel) => (
+        <PanelQueue
+          key={panel.id}
+          queue={queue}
+          panel={panel}
+          rows={queue.rows.filter((row) => row.panelId === panel.id && passes(filter, row))}
+        />
+      ))}
     </Page>
   );
 }
 
 function PanelQueue(props: {
-  title: string;
-  round: string;
+  queue: JudgeQueue;
+  panel: JudgeQueue["panels"][number];
   rows: readonly QueueRow[];
 }) {
   const t = useT("judging");
-  const { title, round, rows } = props;
+  const { queue, panel, rows } = props;
   return (
-    <Section title={title} lead={round}>
+    <Section
+      title={panel.name}
+      lead={panel.round}
+      actions={
+        panel.chair ? (
+          <LinkButton variant="quiet" to={paths.judgePanel(panel.id)}>
+            {t("home.chair-page")}
+          </LinkButton>
+        ) : undefined
+      }
+    >
+      <p className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        {panel.closed ? (
+          <Badge tone="success">{t("panel.closed")}</Badge>
+        ) : (
+          <PanelTime panel={panel} timeZone={queue.timeZone} />
+        )}
+        <span className="text-muted">
+          {t("queue.done-of", { done: panel.done, total: panel.total })}
+        </span>
+      </p>
       {rows.length === 0 ? (
-        <p className="text-muted">{t("queue.none-of-these")}</p>
+        <p className="text-muted">
+          {t(panel.total === 0 ? "queue.none-in-panel" : "queue.none-of-these")}
+        </p>
       ) : (
-        <DataTable
-          dense
-          caption={title}
-          rows={rows}
-          rowKey={(row) => row.assignmentId}
-          columns={[
-            {
-              key: "entry",
-              header: t("entry"),
-              rowHeader: true,
-              cell: (row) => (
-                <>
-                  <Link className="link" to={paths.sheet(row.assignmentId)}>
-                    {row.title}
-                  </Link>
-                  <span className="mt-1 block text-sm font-normal text-muted">
-                    <span className="figures">{row.code}</span> · {row.field}
-                  </span>
-                </>
-              ),
-            },
-            {
-              key: "state",
-              header: t("state"),
-              cell: (row) => <SheetBadge progress={row.progress} />,
-            },
-            {
-              key: "scored",
-              header: t("queue.scored"),
-              labelled: true,
-              cell: (row) => (
-                <span className="figures">
-                  {row.scored} / {row.criteria}
-                </span>
-              ),
-            },
-            {
-              key: "total",
-              header: t("total"),
-              align: "end",
-              cell: (row) =>
-                row.total === null ? (
-                  <span className="whitespace-nowrap text-muted">{t("not-scored")}</span>
-                ) : (
-                  <span className="whitespace-nowrap">
-                    <Decimal value={row.total} /> / <Decimal value={row.highest} />
-                  </span>
-                ),
-            },
-          ]}
-        />
+        <Rows title={panel.name} rows={rows} />
       )}
     </Section>
+  );
+}
+
+function Rows({ title, rows }: { title: string; rows: readonly QueueRow[] }) {
+  const t = useT("judging");
+  return (
+    <DataTable
+      dense
+      caption={title}
+      rows={rows}
+      rowKey={(row) => row.assignmentId}
+      columns={[
+        {
+          key: "entry",
+          header: t("entry"),
+          rowHeader: true,
+          cell: (row) => (
+            <>
+              <Link className="link" to={paths.sheet(row.assignmentId)}>
+                {row.title}
+              </Link>
+              <span className="mt-1 block text-sm font-normal text-muted">
+                <span className="figures">{row.code}</span> · {row.field}
+                {row.ownField ? ` · ${t("queue.own-field")}` : null}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: "state",
+          header: t("state"),
+          cell: (row) => <SheetBadge progress={row.progress} />,
+        },
+        {
+          key: "scored",
+          header: t("queue.scored"),
+          labelled: true,
+          cell: (row) => (
+            <span className="figures">
+              {row.scored} / {row.criteria}
+            </span>
+          ),
+        },
+        {
+          key: "total",
+          header: t("total"),
+          align: "end",
+          cell: (row) =>
+            row.total === null ? (
+              <span className="whitespace-nowrap text-muted">{t("not-scored")}</span>
+            ) : (
+              <span className="whitespace-nowrap">
+                <Decimal value={row.total} /> / <Decimal value={row.highest} />
+              </span>
+            ),
+        },
+      ]}
+    />
   );
 }

@@ -13,8 +13,8 @@ import {
   ProgressRing,
   Section,
   useT,
-  When,
 } from "~/ui";
+import { PanelTime } from "~/judging/sheets/panel-time";
 
 export const handle = { title: "judging:home.title" };
 
@@ -30,7 +30,7 @@ export default function JudgeHome() {
       {contests.length === 0 ? (
         <EmptyState title={t("home.none")}>{t("home.none-help")}</EmptyState>
       ) : null}
-      {contests.map(({ id, title, state, panels }) => (
+      {contests.map(({ id, title, state, panels, timeZone }) => (
         <Section
           key={id}
           title={title}
@@ -65,12 +65,9 @@ export default function JudgeHome() {
                   total={panel.total}
                   label={t("progress.sheets-in")}
                 />
-                {panel.opensAt && panel.closesAt ? (
-                  <p className="mt-4 text-sm text-muted">
-                    {t(`window.${panel.window ?? "open"}`)}{" "}
-                    <When at={panel.window === "not-yet" ? panel.opensAt : panel.closesAt} time />
-                  </p>
-                ) : null}
+                <p className="mt-4 text-sm">
+                  <PanelTime panel={panel} timeZone={timeZone} />
+                </p>
               </Card>
             ))}
           </div>
