@@ -17,6 +17,8 @@ export interface SheetFacts extends JudgingFacts {
   readonly entryEligible: boolean;
   /** Whoever asks has a conflict of interest with the entry. */
   readonly conflicted: boolean;
+  /** The judge has not signed the declaration of interests yet. */
+  readonly undeclared?: boolean;
 }
 
 /** For whom a thing does not exist who has no part in it. */
@@ -37,6 +39,7 @@ export function whyNotScore(standing: Standing, facts: SheetFacts): Refusal | nu
   if (facts.conflicted) return "conflict-of-interest";
   if (facts.contestState !== "OPEN" || facts.panelClosed || !facts.entryEligible) return "state";
   if (facts.sheetState === "SUBMITTED") return "state";
+  if (facts.undeclared) return "declare-first";
   return facts.window;
 }
 
@@ -65,14 +68,15 @@ export function whyNotReturnSheet(standing: Standing, facts: SheetFacts): Refusa
   return facts.window;
 }
 
-/** The chair's page of a panel, with the totals of submitted sheets. */
+/** The chair's page of a panel, which its secretary reads too; whose totals are on it is asked entry by entry. */
 export function whyNotReadPanel(standing: Standing): Refusal | null {
-  return hiddenUnless(standing, "chair");
+  const refusal = unlessOneOf(standing, "chair", "panelSecretary");
+  return refusal === "role" ? "hidden" : refusal;
 }
 
 /** That sheets are still missing is not a matter of permission: closing answers with their list. */
 export function whyNotClosePanel(standing: Standing, facts: JudgingFacts): Refusal | null {
-  const refusal = whyNotReadPanel(standing);
+  const refusal = whyNotReadPanel(standing) ?? unlessOneOf(standing, "chair");
   if (refusal) return refusal;
   return facts.contestState !== "OPEN" || facts.panelClosed ? "state" : null;
 }

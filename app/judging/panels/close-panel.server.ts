@@ -1,12 +1,15 @@
 import { standingInContest } from "~/contests/contest-policy";
-import { openedContest } from "~/contests/contest.server";
+import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
+import { conflictedEntryIds } from "../conflicts/conflicts.server";
+import { flaggedEntries } from "../differences/differences.server";
 import { holdPanel, judgingFacts, panelWithPeople } from "../facts.server";
 import { whyNotClosePanel, whyNotReopenPanel } from "../judging-policy";
+import { inRound } from "../round-entries.server";
 
 /** A sheet that is not in: whose, for which entry. */
 export interface MissingSheet {
@@ -22,8 +25,16 @@ export interface MissingSheet {
 
 export interface Unfinished {
   readonly missing: readonly MissingSheet[];
-  /** Eligible entries that no judge has. */
+  /** Entries of the round that no judge has. */
   readonly unassigned: readonly { readonly code: string; readonly title: string }[];
+  /** Entries whose judges differ too far, without an answer of the panel's yet. */
+  readonly differences: readonly {
+    readonly entryId: string;
+    readonly code: string;
+    readonly title: string;
+  }[];
+  /** Something waits that is not for whoever asks to know: an organiser sees to it. */
+  readonly elsewhere: boolean;
 }
 
 interface PanelKey {
@@ -32,13 +43,14 @@ interface PanelKey {
   readonly groupId: string;
 }
 
-/** Everything that keeps the panel from being closed. Entries that left the contest keep nobody waiting. */
+/** Everything that keeps the panel from being closed. Entries that left the contest or the round keep nobody waiting. */
 async function unfinishedOf(
   tx: Tx,
+  opened: OpenedContest,
   { contestId, roundId, groupId }: PanelKey,
   userId: string,
 ): Promise<Unfinished> {
-  const entry = { contestId, groupId, state: "ELIGIBLE" as const };
+  const entry = { AND: [await inRound(tx, opened, roundId), { groupId }] };
   const open = await tx.assignment.findMany({
     where: {
       roundId,
@@ -58,6 +70,11 @@ async function unfinishedOf(
     select: { code: true, title: true },
     orderBy: { code: "asc" },
   });
+  const flagged = (await flaggedEntries(tx, opened, { roundId, groupId })).filter(
+    ({ answer }) => answer === null,
+  );
+  const conflicted = await conflictedEntryIds(tx, contestId, userId);
+  const visible = flagged.filter((one) => !conflicted.has(one.entry.id));
   const missing = open
     .map(({ id, sheet, judge, entry: { code, title } }) => ({
       assignmentId: id,
@@ -74,6 +91,8 @@ async function unfinishedOf(
   return {
     missing,
     unassigned: unassigned.map(({ code, title }) => ({ code: code ?? "", title })),
+    differences: visible.map(({ entry: { id, code, title } }) => ({ entryId: id, code, title })),
+    elsewhere: visible.length < flagged.length,
   };
 }
 
@@ -88,14 +107,15 @@ export async function closePanel(
 ): Promise<CloseResult> {
   const loaded = await panelFor(ctx, panelId);
   if (!loaded) return refused("hidden");
-  const { panel, standing, facts } = loaded;
+  const { panel, opened, standing, facts } = loaded;
   const refusal = whyNotClosePanel(standing, facts);
   if (refusal) return refused(refusal);
   return db.$transaction(async (tx): Promise<CloseResult> => {
     const held = await holdPanel(tx, panel.id);
     if (!held || held.closed) return refused("state");
-    const unfinished = await unfinishedOf(tx, panel, ctx.actor.userId);
-    if (unfinished.missing.length + unfinished.unassigned.length > 0)
+    const unfinished = await unfinishedOf(tx, opened, panel, ctx.actor.userId);
+    const { missing, unassigned, differences, elsewhere } = unfinished;
+    if (missing.length + unassigned.length + differences.length > 0 || elsewhere)
       return { ...refused("unfinished"), ...unfinished };
     await tx.panel.update({
       where: { id: panel.id },
@@ -148,6 +168,7 @@ async function panelFor(ctx: Context, panelId: string) {
   if (!panel || !opened) return null;
   return {
     panel,
+    opened,
     standing: standingInContest(ctx.actor, opened.contest, { chairIds: panel.chairIds }),
     facts: judgingFacts(opened, panel, ctx.now),
   };

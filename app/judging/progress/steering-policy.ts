@@ -10,7 +10,8 @@ export interface SteeringFacts {
 
 /** Who only looks is told that it is not their role; for everybody else the thing does not exist. */
 function hiddenBut(standing: Standing, refusal: Refusal | null): Refusal | null {
-  return refusal === "role" && !standing.observer ? "hidden" : refusal;
+  const looks = standing.observer || standing.secretary || standing.panelSecretary;
+  return refusal === "role" && !looks ? "hidden" : refusal;
 }
 
 const whileOpen = ({ contestState, panelClosed }: SteeringFacts): Refusal | null =>
