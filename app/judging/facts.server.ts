@@ -106,6 +106,7 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
       sheetState: sheet.state,
       entryEligible: entry.state === "ELIGIBLE",
       conflicted: conflicted.has(entry.id),
+      undeclared: judge.declaredAt === null,
     } satisfies SheetFacts,
   };
 }

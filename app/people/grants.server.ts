@@ -26,8 +26,13 @@ export interface InvitationRow {
   readonly id: string;
   readonly role: InvitedRole;
   readonly email: string;
-  readonly status: "open" | "expired";
+  readonly status: "open" | "expired" | "declined";
+  /** What the person wrote who declined. */
+  readonly declineReason: string;
+  /** Why its mail did not arrive, as the mail server said; null: nothing is known to be wrong. */
+  readonly bounced: string | null;
   readonly expiresAt: Date;
+  /** Taking it back, or sending it again with a new link. */
   readonly mayRevoke: boolean;
 }
 
@@ -61,6 +66,7 @@ export async function peopleAt(
       orderBy: { createdAt: "desc" },
     }),
   ]);
+  const bounced = await bouncedMails(invitations.map(({ mailId }) => mailId));
   const rows = grants.map((row) => ({
     id: row.id,
     role: row.role,
@@ -73,19 +79,32 @@ export async function peopleAt(
   }));
   return ok({
     grants: rows.sort((a, b) => compareNames(a.name, b.name)),
-    invitations: invitations.map((row) => ({
-      id: row.id,
-      role: row.role,
-      email: row.email,
-      status: invitationStatus(row, now) === "expired" ? "expired" : "open",
-      expiresAt: row.expiresAt,
-      mayRevoke: whyNotRevoke(standing, row.role) === null,
-    })),
+    invitations: invitations.map(({ id, role, email, declineReason, expiresAt, mailId, ...row }) => {
+      const status = invitationStatus({ ...row, expiresAt }, now);
+      return {
+        ...{ id, role, email, declineReason, expiresAt },
+        status: status === "expired" || status === "declined" ? status : "open",
+        bounced: bounced.get(mailId ?? "") ?? null,
+        mayRevoke: status !== "declined" && whyNotRevoke(standing, role) === null,
+      };
+    }),
     mayInvite: INVITED_ROLES.filter(
       (role) =>
         whyNotInvite(standing, role) === null && (contestId !== null || !needsContest(role)),
     ),
   });
+}
+
+/** Those of the mails that did not arrive, each with what the mail server said. */
+export async function bouncedMails(
+  mailIds: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = mailIds.flatMap((id) => id ?? []);
+  const mails = await db.mail.findMany({
+    where: { id: { in: ids }, state: "FAILED" },
+    select: { id: true, error: true },
+  });
+  return new Map(mails.map(({ id, error }) => [id, error ?? ""]));
 }
 
 /** Takes a role back. An organisation keeps at least one organiser. */

@@ -1,5 +1,5 @@
 import { audit } from "~/platform/audit.server";
-import { db, type Tx } from "~/platform/db.server";
+import { db, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { tokenHash } from "~/platform/secret.server";
 import { searchKey } from "~/platform/vietnamese";
@@ -8,7 +8,14 @@ import { invite } from "./invite.server";
 import { whyNotInvite, whyNotRevoke } from "./people-policy";
 import type { PeoplePlace } from "./place.server";
 import type { Refusal } from "./refusal";
-import { invitationStatus, isJudging, needsContest, type InvitationStatus, type InvitedRole } from "./roles";
+import {
+  invitationStatus,
+  isJudging,
+  needsContest,
+  type InvitationStatus,
+  type InvitedRole,
+  type JudgingRole,
+} from "./roles";
 import { standingAt } from "./standing";
 
 /** Invites one address to one role; the link leaves by mail and is told once to the inviter. */
@@ -20,7 +27,9 @@ export async function invitePerson(
     readonly email: string;
     readonly unitName?: string;
     readonly panelId?: string;
+    readonly fieldIds?: readonly string[];
   },
+  { clash }: Pick<JudgingHooks, "clash">,
 ): Promise<Result<{ token: string }, Refusal | "invalid">> {
   const { organisationId, contestId } = place;
   const refusal = whyNotInvite(
@@ -43,6 +52,8 @@ export async function invitePerson(
         ? await unitNamed(tx, organisationId, input.unitName ?? "")
         : null;
     const { role, email } = input;
+    const clashing = await clash(tx, { email, role, organisationId, contestId });
+    if (clashing) return refused("invalid", [{ path: "email", code: clashing }]);
     if (!isJudging(role)) {
       const held = await tx.roleGrant.count({
         where: { user: { email }, role, organisationId, contestId, unitId },
@@ -56,9 +67,33 @@ export async function invitePerson(
       contestId,
       panelId,
       unitId,
+      fieldIds: role === "PANEL_EXPERT" ? input.fieldIds : [],
       place: place.title,
     });
     return ok({ token });
+  });
+}
+
+/** Sends an invitation once more, with a new link; the earlier one ends. */
+export async function resendInvitation(
+  ctx: Context,
+  place: PeoplePlace,
+  id: string,
+): Promise<Result<{ token: string; email: string }, Refusal>> {
+  const { organisationId, contestId } = place;
+  const found = await db.invitation.findFirst({ where: { id, organisationId, contestId } });
+  if (!found) return refused("hidden");
+  const refusal = whyNotInvite(
+    standingAt(ctx.actor, { organisationId, contestId: contestId ?? undefined }),
+    found.role,
+  );
+  if (refusal) return refused(refusal);
+  if (found.acceptedAt || found.declinedAt || found.revokedAt) return refused("state");
+  const { role, email, panelId, unitId, fieldIds } = found;
+  return db.$transaction(async (tx) => {
+    const row = { role, email, organisationId, contestId, panelId, unitId, fieldIds };
+    const { token } = await invite(tx, ctx, { ...row, place: place.title });
+    return ok({ token, email });
   });
 }
 
@@ -83,6 +118,7 @@ export interface InvitationView {
   /** The contest's title, or null for the whole organisation. */
   readonly contest: string | null;
   readonly unit: string | null;
+  readonly panel: string | null;
   readonly expiresAt: Date;
 }
 
@@ -90,7 +126,7 @@ export interface InvitationView {
 export async function invitationByToken(token: string, now: Date): Promise<InvitationView | null> {
   const found = await db.invitation.findUnique({ where: { tokenHash: tokenHash(token) } });
   if (!found) return null;
-  const [inviter, organisation, contest, unit] = await Promise.all([
+  const [inviter, organisation, contest, unit, panel] = await Promise.all([
     db.user.findUnique({ where: { id: found.invitedById }, select: { name: true } }),
     db.organisation.findUniqueOrThrow({
       where: { id: found.organisationId },
@@ -102,6 +138,9 @@ export async function invitationByToken(token: string, now: Date): Promise<Invit
     found.unitId
       ? db.unit.findUnique({ where: { id: found.unitId }, select: { name: true } })
       : null,
+    found.panelId
+      ? db.panel.findUnique({ where: { id: found.panelId }, select: { name: true } })
+      : null,
   ]);
   return {
     id: found.id,
@@ -112,6 +151,7 @@ export async function invitationByToken(token: string, now: Date): Promise<Invit
     organisation: organisation.name,
     contest: contest?.title ?? null,
     unit: unit?.name ?? null,
+    panel: panel?.name ?? null,
     expiresAt: found.expiresAt,
   };
 }
@@ -123,11 +163,34 @@ export type AdmitJudge = (
     readonly contestId: string;
     readonly userId: string;
     readonly panelId: string | null;
-    readonly chair: boolean;
+    readonly role: JudgingRole;
+    /** Of an expert. */
+    readonly fieldIds: readonly string[];
     readonly now: Date;
     readonly actorId: string;
   },
 ) => Promise<unknown>;
+
+/** Why a person may not have a role beside those that they have already. */
+export type OfficeClash =
+  /** They run the contest, and its judges must not know whose entries they judge. */
+  | "runs-blind-contest"
+  /** They score in a contest that is judged blind. */
+  | "scores-blind-contest";
+
+/** What the judging part does and decides about people who are invited. */
+export interface JudgingHooks {
+  readonly onJudge: AdmitJudge;
+  readonly clash: (
+    tx: Tx,
+    asked: {
+      readonly email: string;
+      readonly role: InvitedRole;
+      readonly organisationId: string;
+      readonly contestId: string | null;
+    },
+  ) => Promise<OfficeClash | null>;
+}
 
 export interface Accepted {
   readonly role: InvitedRole;
@@ -139,34 +202,34 @@ export interface Accepted {
 export async function acceptInvitation(
   ctx: Context,
   input: { readonly token: string },
-  { onJudge }: { readonly onJudge: AdmitJudge },
-): Promise<Result<Accepted, Refusal | Exclude<InvitationStatus, "open"> | "other-address">> {
+  { onJudge, clash }: JudgingHooks,
+): Promise<
+  Result<Accepted, Refusal | Exclude<InvitationStatus, "open"> | "other-address" | OfficeClash>
+> {
   const found = await db.invitation.findUnique({ where: { tokenHash: tokenHash(input.token) } });
   if (!found) return refused("hidden");
   const status = invitationStatus(found, ctx.now);
   if (status !== "open") return refused(status);
   if (found.email !== ctx.actor.email) return refused("other-address");
-  const { id, role, organisationId, contestId, panelId, unitId } = found;
-  return db.$transaction(async (tx) => {
+  const { id, role, organisationId, contestId, panelId, unitId, fieldIds } = found;
+  return transact(async (tx): Promise<Awaited<ReturnType<typeof acceptInvitation>>> => {
     const { count } = await tx.invitation.updateMany({
-      where: { id, acceptedAt: null, revokedAt: null },
+      where: { id, acceptedAt: null, declinedAt: null, revokedAt: null },
       data: { acceptedAt: ctx.now, acceptedById: ctx.actor.userId },
     });
-    if (count === 0)
-      return refused(
-        invitationStatus(await tx.invitation.findUniqueOrThrow({ where: { id } }), ctx.now) ===
-          "revoked"
-          ? "revoked"
-          : "accepted",
-      );
+    if (count === 0) return refused(await lostTo(tx, id, ctx.now));
+    // Two acceptances of one person at once queue here: neither overlooks the role that the other gives.
+    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${ctx.actor.userId} FOR UPDATE`;
+    const clashing = await clash(tx, { email: found.email, role, organisationId, contestId });
+    if (clashing) return refused(clashing);
     if (isJudging(role)) {
       if (!contestId) throw new Error(`invitation ${id} of a judge names no contest`);
-      const chair = role === "PANEL_CHAIR";
       await onJudge(tx, {
         contestId,
         userId: ctx.actor.userId,
         panelId,
-        chair,
+        role,
+        fieldIds,
         now: ctx.now,
         actorId: found.invitedById,
       });
@@ -192,7 +255,17 @@ export async function acceptInvitation(
   });
 }
 
-/** Nulls are distinct to a unique index: the person's row is what two acceptances at once queue for. */
+/** Somebody else was first: what has become of the invitation meanwhile. */
+async function lostTo(
+  tx: Tx,
+  id: string,
+  now: Date,
+): Promise<Exclude<InvitationStatus, "open">> {
+  const status = invitationStatus(await tx.invitation.findUniqueOrThrow({ where: { id } }), now);
+  return status === "open" ? "accepted" : status;
+}
+
+/** Nulls are distinct to a unique index: the caller holds the person's row, which two acceptances at once queue for. */
 async function grant(
   tx: Tx,
   ctx: Context,
@@ -206,7 +279,6 @@ async function grant(
 ): Promise<void> {
   const { role, organisationId, contestId, unitId } = given;
   const userId = ctx.actor.userId;
-  await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId} FOR UPDATE`;
   if (
     (await tx.roleGrant.count({ where: { userId, role, organisationId, contestId, unitId } })) > 0
   )
@@ -233,7 +305,7 @@ export async function revokeInvitation(
   if (refusal) return refused(refusal);
   return db.$transaction(async (tx) => {
     const { count } = await tx.invitation.updateMany({
-      where: { id, acceptedAt: null, revokedAt: null },
+      where: { id, acceptedAt: null, declinedAt: null, revokedAt: null },
       data: { revokedAt: ctx.now },
     });
     if (count === 0) return refused("state");

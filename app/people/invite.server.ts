@@ -18,6 +18,7 @@ export interface InviteInput {
   readonly contestId: string | null;
   readonly panelId: string | null;
   readonly unitId: string | null;
+  readonly fieldIds?: readonly string[];
   /** What the mail says people are invited to. */
   readonly place: string;
 }
@@ -31,16 +32,17 @@ export async function invite(
   ctx: Context,
   input: InviteInput,
 ): Promise<{ id: string; token: string }> {
-  const { place, ...row } = input;
+  const { place, fieldIds = [], ...row } = input;
   const token = newToken();
   const expiresAt = new Date(ctx.now.getTime() + INVITATION_DAYS * DAY_MS);
   await tx.invitation.updateMany({
-    where: { ...row, acceptedAt: null, revokedAt: null },
+    where: { ...row, acceptedAt: null, declinedAt: null, revokedAt: null },
     data: { revokedAt: ctx.now },
   });
   const { id } = await tx.invitation.create({
     data: {
       ...row,
+      fieldIds: [...fieldIds],
       tokenHash: tokenHash(token),
       invitedById: ctx.actor.userId,
       createdAt: ctx.now,
@@ -53,7 +55,7 @@ export async function invite(
     select: { language: true },
   });
   const t = fixedT(known?.language ?? "vi");
-  await sendMail(tx, {
+  const mailId = await sendMail(tx, {
     to: input.email,
     subject: t("invitation.subject", { place }),
     text: t("invitation.text", {
@@ -65,6 +67,7 @@ export async function invite(
       until: formatDateTime(expiresAt),
     }),
   });
+  await tx.invitation.update({ where: { id }, data: { mailId } });
   await audit(tx, {
     chainId: input.contestId ?? "platform",
     at: ctx.now,

@@ -33,7 +33,14 @@ export async function accountData({ userId, email }: Actor) {
     }),
     db.invitation.findMany({
       where: { email },
-      select: { role: true, createdAt: true, acceptedAt: true, revokedAt: true },
+      select: {
+        role: true,
+        createdAt: true,
+        acceptedAt: true,
+        declinedAt: true,
+        declineReason: true,
+        revokedAt: true,
+      },
     }),
     db.mail.findMany({
       where: { to: email },

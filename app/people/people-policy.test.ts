@@ -15,7 +15,7 @@ const invitedBy = (role: keyof Standing) =>
 describe("inviting", () => {
   test("an organiser to everything, a secretary to judging and units, an administrator to organise", () => {
     expect(invitedBy("organiser")).toEqual(INVITED_ROLES);
-    expect(invitedBy("secretary")).toEqual(["UNIT_COORDINATOR", "JUDGE"]);
+    expect(invitedBy("secretary")).toEqual(["UNIT_COORDINATOR", "JUDGE", "PANEL_EXPERT"]);
     expect(invitedBy("platformAdmin")).toEqual(["ORGANISER"]);
   });
 

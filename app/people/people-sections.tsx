@@ -174,9 +174,15 @@ function Invitations({ rows }: { rows: readonly InvitationRow[] }) {
             key: "status",
             header: t("people.status"),
             cell: (row) => (
-              <Badge tone={row.status === "open" ? "info" : "warning"}>
-                {t(`people.is-${row.status}`)}
-              </Badge>
+              <>
+                <Badge tone={row.status === "open" ? "info" : "warning"}>
+                  {t(`people.is-${row.status}`)}
+                </Badge>
+                {row.bounced === null ? null : (
+                  <Badge tone="danger">{t("people.mail-failed")}</Badge>
+                )}
+                {row.declineReason ? <p className="mt-1 text-sm">{row.declineReason}</p> : null}
+              </>
             ),
           },
           {
@@ -189,7 +195,19 @@ function Invitations({ rows }: { rows: readonly InvitationRow[] }) {
             header: t("people.action"),
             cell: (row) =>
               row.mayRevoke ? (
-                <Revoke intent="revoke-invitation" id={row.id} of={row.email} />
+                <div className="actions">
+                  <Form method="post">
+                    <HiddenField name="id" value={row.id} />
+                    <SubmitButton
+                      intent="resend-invitation"
+                      variant="quiet"
+                      aria-label={t("people.resend-to", { of: row.email })}
+                    >
+                      {t("people.resend")}
+                    </SubmitButton>
+                  </Form>
+                  <Revoke intent="revoke-invitation" id={row.id} of={row.email} />
+                </div>
               ) : null,
           },
         ]}

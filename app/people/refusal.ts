@@ -15,7 +15,9 @@ export type Refusal =
   /** The thing's state does not allow it (any more). */
   | "state"
   /** A conflict of interest stands in the way. */
-  | "conflict-of-interest";
+  | "conflict-of-interest"
+  /** A judge has not yet declared their interests. */
+  | "declare-first";
 
 type Role = Exclude<keyof Standing, "signedIn">;
 

@@ -15,11 +15,12 @@ const faults = (schema: Parameters<typeof parseForm>[0], values: Record<string, 
 
 test("an invitation is open until it is accepted, taken back, or its time has come", () => {
   const expiresAt = new Date("2026-03-16T00:00:00Z");
-  const open = { acceptedAt: null, revokedAt: null, expiresAt };
+  const open = { acceptedAt: null, declinedAt: null, revokedAt: null, expiresAt };
   expect(invitationStatus(open, new Date("2026-03-15T23:59:59.999Z"))).toBe("open");
   expect(invitationStatus(open, expiresAt)).toBe("expired");
   expect(invitationStatus({ ...open, revokedAt: expiresAt }, expiresAt)).toBe("revoked");
   expect(invitationStatus({ ...open, acceptedAt: expiresAt }, expiresAt)).toBe("accepted");
+  expect(invitationStatus({ ...open, declinedAt: expiresAt }, expiresAt)).toBe("declined");
 });
 
 test("inviting names what the role needs", () => {
@@ -27,6 +28,7 @@ test("inviting names what the role needs", () => {
   expect(faults(inviteSchema, { role: "OBSERVER", email })).toEqual([]);
   expect(faults(inviteSchema, { role: "UNIT_COORDINATOR", email })).toEqual(["unitName required"]);
   expect(faults(inviteSchema, { role: "PANEL_CHAIR", email })).toEqual(["panelId required"]);
+  expect(faults(inviteSchema, { role: "PANEL_EXPERT", email })).toEqual(["panelId required"]);
   expect(faults(inviteSchema, { role: "KING", email: "not an address" })).toEqual([
     "role invalid",
     "email email",

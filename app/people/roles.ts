@@ -14,6 +14,8 @@ export const INVITED_ROLES = [
 ] as const;
 export type InvitedRole = (typeof INVITED_ROLES)[number];
 
+export type JudgingRole = "JUDGE" | "PANEL_CHAIR" | "PANEL_SECRETARY" | "PANEL_EXPERT";
+
 export const INVITATION_DAYS = 14;
 
 /** Roles that only exist inside one contest. */
@@ -22,9 +24,7 @@ export function needsContest(role: InvitedRole): boolean {
 }
 
 /** Roles that a panel's people have; they follow from `Judge` and `PanelMember`, not from a grant. */
-export function isJudging(
-  role: InvitedRole,
-): role is "JUDGE" | "PANEL_CHAIR" | "PANEL_SECRETARY" | "PANEL_EXPERT" {
+export function isJudging(role: InvitedRole): role is JudgingRole {
   return role === "JUDGE" || role.startsWith("PANEL_");
 }
 
@@ -34,28 +34,32 @@ export const inviteSchema = z
     email,
     /** For UNIT_COORDINATOR: the unit's name; one of that name is used, else made. */
     unitName: z.string().trim().max(200).optional(),
-    /** For PANEL_CHAIR, and for a JUDGE who is to join a panel at once. */
+    /** For who has an office on a panel, and for a JUDGE who is to join one at once. */
     panelId: z.string().trim().max(50).optional(),
+    /** For PANEL_EXPERT: the fields that they are asked for; none: all of the panel's. */
+    fieldIds: z.array(z.string().max(60)).max(100).optional(),
   })
   .superRefine(({ role, unitName, panelId }, ctx) => {
     if (role === "UNIT_COORDINATOR" && !unitName)
       ctx.addIssue({ code: "custom", path: ["unitName"], message: "required" });
-    if (role === "PANEL_CHAIR" && !panelId)
+    if (role.startsWith("PANEL_") && !panelId)
       ctx.addIssue({ code: "custom", path: ["panelId"], message: "required" });
   });
 
-export type InvitationStatus = "open" | "accepted" | "revoked" | "expired";
+export type InvitationStatus = "open" | "accepted" | "declined" | "revoked" | "expired";
 
 /** Whether an invitation can still be accepted, and if not, why. */
 export function invitationStatus(
   invitation: {
     readonly acceptedAt: Date | null;
+    readonly declinedAt: Date | null;
     readonly revokedAt: Date | null;
     readonly expiresAt: Date;
   },
   now: Date,
 ): InvitationStatus {
   if (invitation.acceptedAt) return "accepted";
+  if (invitation.declinedAt) return "declined";
   if (invitation.revokedAt) return "revoked";
   return now >= invitation.expiresAt ? "expired" : "open";
 }
@@ -68,3 +72,8 @@ export const organisationSchema = z.object({
 
 /** A new organisation may name its first organiser, who is invited. */
 export const newOrganisationSchema = organisationSchema.extend({ organiserEmail: email });
+
+export const MAX_DECLINE = 1000;
+
+/** Saying no to an invitation, with a few words or none. */
+export const declineSchema = z.object({ reason: z.string().trim().max(MAX_DECLINE).optional() });

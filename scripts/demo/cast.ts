@@ -2,7 +2,7 @@ import type { Actor, Context } from "~/people/actor";
 import { createAccount, hashPassword } from "~/people/accounts.server";
 import { acceptInvitation, invitePerson } from "~/people/invitations.server";
 import { createOrganisation } from "~/people/organisations.server";
-import { admitJudge } from "~/judging/panels/panels.server";
+import { judgingHooks } from "~/judging/panels/admit-judge.server";
 import { db } from "~/platform/db.server";
 import { seededRandom, type Random } from "~/platform/random";
 import { inventedName, JUDGE_UNITS, SCHOOLS } from "./people-names";
@@ -54,12 +54,12 @@ export async function makeCast(now: Date): Promise<Cast> {
     }),
   );
   const accept = async (userId: string, token: string) =>
-    must("acceptance", await acceptInvitation(await as(userId, now), { token }, { onJudge: admitJudge }));
+    must("acceptance", await acceptInvitation(await as(userId, now), { token }, judgingHooks));
   await accept(organiser, organisation.token);
 
   const place = { organisationId: organisation.id, contestId: null, title: "" };
   const invited = async (userId: string, email: string, role: "SECRETARY" | "OBSERVER" | "UNIT_COORDINATOR", unitName?: string) => {
-    const { token } = must("invitation", await invitePerson(await as(organiser, now), place, { role, email, unitName }));
+    const { token } = must("invitation", await invitePerson(await as(organiser, now), place, { role, email, unitName }, judgingHooks));
     await accept(userId, token);
   };
   const secretary = await person("thuky@sangtao.example", names());

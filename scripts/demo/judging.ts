@@ -1,6 +1,7 @@
 import { assignPanels } from "~/judging/assignment/assignment.server";
 import { closePanel } from "~/judging/panels/close-panel.server";
-import { admitJudge, createPanel } from "~/judging/panels/panels.server";
+import { judgingHooks } from "~/judging/panels/admit-judge.server";
+import { createPanel } from "~/judging/panels/panels.server";
 import { submitSheet, saveSheet } from "~/judging/sheets/save-score-sheet.server";
 import { acceptInvitation, invitePerson } from "~/people/invitations.server";
 import { db } from "~/platform/db.server";
@@ -32,8 +33,8 @@ export async function makePanels(cast: Cast, contest: OpenedContest, size: numbe
     for (const [seat, judge] of judges.entries()) {
       const { email } = await actorOf(judge);
       const role = seat === 0 ? "PANEL_CHAIR" : "JUDGE";
-      const { token } = must("invitation", await invitePerson(await as(cast.organiser, now), place, { role, email, panelId: panel.id }));
-      must("acceptance", await acceptInvitation(await as(judge, now), { token }, { onJudge: admitJudge }));
+      const { token } = must("invitation", await invitePerson(await as(cast.organiser, now), place, { role, email, panelId: panel.id }, judgingHooks));
+      must("acceptance", await acceptInvitation(await as(judge, now), { token }, judgingHooks));
     }
     panels.push({ id: panel.id, groupId: group.id, judges });
   }

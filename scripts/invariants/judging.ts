@@ -76,6 +76,14 @@ async function* revisionMarks(tx: Tx): AsyncGenerator<Violation> {
 
 /** Nobody judges an entry that a conflict of interest on record keeps them from; all three belong to one contest. */
 async function* assignments(tx: Tx): AsyncGenerator<Violation> {
+  const left = new Set(
+    (
+      await tx.panelMember.findMany({
+        where: { endedAt: { not: null } },
+        select: { judgeId: true, panel: { select: { roundId: true } } },
+      })
+    ).map(({ judgeId, panel }) => `${judgeId} ${panel.roundId}`),
+  );
   const rows = each((page) =>
     tx.assignment.findMany({
       ...page,
@@ -91,14 +99,14 @@ async function* assignments(tx: Tx): AsyncGenerator<Violation> {
       },
     }),
   );
-  for await (const { id, judge, judgeId, entry, sheet, endedAt } of rows) {
+  for await (const { id, judge, judgeId, roundId, entry, sheet, endedAt } of rows) {
     if (judge.contestId !== entry.contestId)
       yield { id, says: "gives an entry of one contest to a judge of another" };
     if (!sheet) yield { id, says: "has no sheet" };
     const kept = entry.conflicts.filter((conflict) => conflict.judgeId === judgeId);
     if (endedAt !== null) {
-      if (sheet?.state === "SUBMITTED" && kept.length === 0)
-        yield { id, says: "was taken back after its sheet was submitted, without a conflict of interest" };
+      if (sheet?.state === "SUBMITTED" && kept.length === 0 && !left.has(`${judgeId} ${roundId}`))
+        yield { id, says: "was taken back after its sheet was submitted, and nobody has said why" };
       continue;
     }
     const since = kept
@@ -113,23 +121,23 @@ async function* assignments(tx: Tx): AsyncGenerator<Violation> {
   }
 }
 
-/** Whoever has submitted a sheet sits, or sat, on the panel that it was for. */
+/** Whoever has submitted a sheet sits, or sat, on a panel of its round: entries may be moved to another group later. */
 async function* panelists(tx: Tx): AsyncGenerator<Violation> {
   const seats = new Set(
     (await tx.panelMember.findMany({ include: { panel: true } })).map(({ judgeId, panel }) =>
-      [judgeId, panel.contestId, panel.roundId, panel.groupId].join(" "),
+      [judgeId, panel.contestId, panel.roundId].join(" "),
     ),
   );
   const rows = each((page) =>
     tx.assignment.findMany({
       ...page,
       where: { sheet: { state: "SUBMITTED" }, endedAt: null },
-      include: { entry: { select: { contestId: true, groupId: true } } },
+      include: { entry: { select: { contestId: true } } },
     }),
   );
   for await (const { id, judgeId, roundId, entry } of rows)
-    if (!seats.has([judgeId, entry.contestId, roundId, entry.groupId].join(" ")))
-      yield { id, says: "was scored by somebody who is not on its panel" };
+    if (!seats.has([judgeId, entry.contestId, roundId].join(" ")))
+      yield { id, says: "was scored by somebody who is on no panel of the round" };
 }
 
 export const judgingInvariants: readonly Invariant[] = [

@@ -240,6 +240,17 @@ describe("invariants", { timeout: 60_000 }, () => {
     ]);
   });
 
+  it("a sheet by somebody who sits on no panel", async () => {
+    const { sheet } = await scored(2, 0);
+    const { judgeId } = await db.assignment.findUniqueOrThrow({ where: { id: sheet.assignmentId } });
+    const { contestId, roundId } = world;
+    const before = await db.assignment.findMany({
+      where: { judgeId, roundId, endedAt: null, sheet: { state: "SUBMITTED" }, entry: { contestId } },
+    });
+    const unseat = () => db.panelMember.deleteMany({ where: { judgeId } });
+    expect(await after(unseat)).toEqual(before.map(({ id }) => `panelist ${id}`).toSorted());
+  });
+
   it("a consent to what nobody asked, a co-author without an account, an answer that is none", async () => {
     const { id } = await db.consent.findFirstOrThrow();
     const consent = () => db.consent.update({ where: { id }, data: { purposeId: "never-asked" } });

@@ -3,7 +3,8 @@ import { assignOne, assignPanels, previewAssignments } from "~/judging/assignmen
 import { closePanel, reopenPanel } from "~/judging/panels/close-panel.server";
 import { judgeQueue } from "~/judging/sheets/judge-reads.server";
 import { panelsPage } from "~/judging/panels/panel-reads.server";
-import { createPanel, removePanelMember, setChair } from "~/judging/panels/panels.server";
+import { createPanel } from "~/judging/panels/panels.server";
+import { removePanelMember, setChair } from "~/judging/panels/seats.server";
 import { chairedPanel, contestProgress } from "~/judging/progress/progress.server";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";

@@ -4,7 +4,8 @@ import type { Regulation } from "~/contests/regulation";
 import { blobKey } from "~/entries/files/attachment";
 import type { EntrySnapshot } from "~/entries/entry-content";
 import { assignPanels } from "~/judging/assignment/assignment.server";
-import { admitJudge, createPanel } from "~/judging/panels/panels.server";
+import { admitJudge } from "~/judging/panels/admit-judge.server";
+import { createPanel } from "~/judging/panels/panels.server";
 import type { Actor, Context } from "~/people/actor";
 import { canonicalJson } from "~/platform/canonical-json";
 import { db } from "~/platform/db.server";
@@ -114,18 +115,23 @@ export async function judgingContest() {
     roundId,
     groupId,
 
-    /** Admits the person as the acceptance of an invitation does. */
-    async judge(actor: Actor, { chair = false, panel = panelId as string | null } = {}) {
+    /** Admits the person as the acceptance of an invitation does; they have declared that they have no interests. */
+    async judge(
+      actor: Actor,
+      { chair = false, panel = panelId as string | null, declared = true } = {},
+    ) {
       const { judgeId } = await db.$transaction((tx) =>
         admitJudge(tx, {
           contestId: created.id,
           userId: actor.userId,
           panelId: panel,
-          chair,
+          role: chair ? "PANEL_CHAIR" : "JUDGE",
           now: JUDGING,
           actorId: organiser.userId,
         }),
       );
+      if (declared)
+        await db.judge.update({ where: { id: judgeId }, data: { declaredAt: JUDGING } });
       return judgeId;
     },
 

@@ -6,7 +6,9 @@ import {
   invitePanelSchema,
   seatSchema,
 } from "~/judging/panels/panel-forms";
-import { addPanelMember, createPanel, removePanelMember, setChair } from "~/judging/panels/panels.server";
+import { judgingHooks } from "~/judging/panels/admit-judge.server";
+import { createPanel } from "~/judging/panels/panels.server";
+import { addPanelMember, removePanelMember, setChair } from "~/judging/panels/seats.server";
 import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import { invitePerson } from "~/people/invitations.server";
@@ -64,7 +66,7 @@ export async function answerPanelForm(request: Request, ctx: Context, contestId:
       const place = await placeOf({ contestId });
       if (!place) return refuse(request, "hidden");
       const { role, email, panelId } = parsed.value;
-      const invited = await invitePerson(ctx, place, { role, email, panelId });
+      const invited = await invitePerson(ctx, place, { role, email, panelId }, judgingHooks);
       return invited.ok ? done("invited", { email }) : settle(invited, { role, email, panelId });
     }
     case "assign": {

@@ -1,8 +1,9 @@
 import { data } from "@remix-run/node";
+import { judgingHooks } from "~/judging/panels/admit-judge.server";
 import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import { revokeGrant } from "~/people/grants.server";
-import { invitePerson, revokeInvitation } from "~/people/invitations.server";
+import { invitePerson, resendInvitation, revokeInvitation } from "~/people/invitations.server";
 import type { PeopleAnswer } from "~/people/people-sections";
 import type { PeoplePlace } from "~/people/place.server";
 import { inviteSchema } from "~/people/roles";
@@ -22,13 +23,23 @@ export async function answerPeopleForm(request: Request, ctx: Context, place: Pe
       if (!parsed.ok)
         return answer({ code: "invalid", faults: parsed.faults, values: parsed.values }, 400);
       const { email } = parsed.value;
-      const invited = await invitePerson(ctx, place, parsed.value);
+      const invited = await invitePerson(ctx, place, parsed.value, judgingHooks);
       if (invited.ok) {
         const link = new URL(paths.invitation(invited.value.token), env().appUrl).href;
         return answer({ code: "invited", email, link }, 200);
       }
       if (invited.code !== "invalid") return refuse(request, invited.code);
       return answer({ code: "invalid", faults: invited.faults, values: parsed.value }, 400);
+    }
+    case "resend-invitation": {
+      const sent = await resendInvitation(ctx, place, id);
+      if (sent.ok) {
+        const { email, token } = sent.value;
+        const link = new URL(paths.invitation(token), env().appUrl).href;
+        return answer({ code: "invited", email, link }, 200);
+      }
+      if (sent.code !== "state") return refuse(request, sent.code);
+      return answer({ code: sent.code }, 409);
     }
     case "revoke-grant": {
       const revoked = await revokeGrant(ctx, place, id);

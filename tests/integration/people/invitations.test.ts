@@ -8,6 +8,7 @@ import {
   invitePerson,
   revokeInvitation,
   type AdmitJudge,
+  type JudgingHooks,
 } from "~/people/invitations.server";
 import {
   createOrganisation,
@@ -22,6 +23,7 @@ import { mailsTo } from "./helpers";
 const NOW = new Date("2026-03-02T02:00:00Z");
 const DAY = 24 * 60 * 60 * 1000;
 const noJudges: AdmitJudge = () => Promise.reject(new Error("no judge was expected"));
+const hooks: JudgingHooks = { onJudge: noJudges, clash: () => Promise.resolve(null) };
 
 let admin: string;
 let place: PeoplePlace;
@@ -54,7 +56,7 @@ async function invited(
     role,
     email: `${name}@example.vn`,
     ...more,
-  });
+  }, hooks);
   if (!answer.ok) throw new Error(`${answer.code} ${JSON.stringify(answer.faults)}`);
   return answer.value.token;
 }
@@ -71,7 +73,7 @@ beforeAll(async () => {
   if (!made.ok) throw new Error(made.code);
   const { id, token } = made.value;
   expect(
-    await acceptInvitation(await as(organiser), { token }, { onJudge: noJudges }),
+    await acceptInvitation(await as(organiser), { token }, hooks),
   ).toMatchObject({ ok: true });
   place = (await placeOf({ organisationId: id }))!;
   const { id: contestId } = await db.contest.create({
@@ -150,13 +152,13 @@ describe("an invitation", () => {
     const token = await invited(organiser, contest, "OBSERVER", "observer");
     const observer = await account("observer");
     const stranger = await account("stranger");
-    expect(await acceptInvitation(await as(stranger), { token }, { onJudge: noJudges })).toEqual({
+    expect(await acceptInvitation(await as(stranger), { token }, hooks)).toEqual({
       ok: false,
       code: "other-address",
     });
     const ctx = await as(observer);
     const both = await Promise.all(
-      [1, 2].map(() => acceptInvitation(ctx, { token }, { onJudge: noJudges })),
+      [1, 2].map(() => acceptInvitation(ctx, { token }, hooks)),
     );
     expect(both.map((answer) => (answer.ok ? "ok" : answer.code)).sort()).toEqual([
       "accepted",
@@ -169,7 +171,7 @@ describe("an invitation", () => {
     const again = await invitePerson(await as(organiser), contest, {
       role: "OBSERVER",
       email: "observer@example.vn",
-    });
+    }, hooks);
     expect(again).toMatchObject({
       code: "invalid",
       faults: [{ path: "email", code: "already-holds-role" }],
@@ -183,7 +185,7 @@ describe("an invitation", () => {
     expect(await invitationByToken(token, new Date(end.getTime() - 1))).toMatchObject({
       status: "open",
     });
-    expect(await acceptInvitation(await as(late, end), { token }, { onJudge: noJudges })).toEqual({
+    expect(await acceptInvitation(await as(late, end), { token }, hooks)).toEqual({
       ok: false,
       code: "expired",
     });
@@ -206,7 +208,7 @@ describe("an invitation", () => {
     });
     const back = await account("back");
     expect(
-      await acceptInvitation(await as(back), { token: second }, { onJudge: noJudges }),
+      await acceptInvitation(await as(back), { token: second }, hooks),
     ).toEqual({ ok: false, code: "revoked" });
   });
 
@@ -214,13 +216,13 @@ describe("an invitation", () => {
     const judge = await account("judge");
     const token = await invited(organiser, contest, "JUDGE", "judge");
     const fails: AdmitJudge = () => Promise.reject(new Error("the panel is closed"));
-    await expect(acceptInvitation(await as(judge), { token }, { onJudge: fails })).rejects.toThrow(
+    await expect(acceptInvitation(await as(judge), { token }, { ...hooks, onJudge: fails })).rejects.toThrow(
       "the panel is closed",
     );
     expect(await invitationByToken(token, NOW)).toMatchObject({ status: "open" });
     const admitted: unknown[] = [];
     const onJudge: AdmitJudge = async (_tx, one) => void admitted.push(one);
-    expect(await acceptInvitation(await as(judge), { token }, { onJudge })).toMatchObject({
+    expect(await acceptInvitation(await as(judge), { token }, { ...hooks, onJudge })).toMatchObject({
       ok: true,
     });
     expect(admitted).toEqual([
@@ -228,7 +230,8 @@ describe("an invitation", () => {
         contestId: contest.contestId,
         userId: judge,
         panelId: null,
-        chair: false,
+        role: "JUDGE",
+        fieldIds: [],
         now: NOW,
         actorId: organiser,
       },
@@ -244,7 +247,7 @@ describe("an invitation", () => {
     });
     expect(await db.unit.count()).toBe(1);
     const unit2 = await account("unit2");
-    await acceptInvitation(await as(unit2), { token }, { onJudge: noJudges });
+    await acceptInvitation(await as(unit2), { token }, hooks);
     const [unit] = await db.unit.findMany();
     expect((await as(unit2)).actor.grants).toMatchObject([
       { role: "UNIT_COORDINATOR", unitId: unit?.id },
@@ -254,11 +257,11 @@ describe("an invitation", () => {
   test("may be sent by the secretary to judges and coordinators only", async () => {
     const token = await invited(organiser, contest, "SECRETARY", "clerk");
     const clerk = await account("clerk");
-    await acceptInvitation(await as(clerk), { token }, { onJudge: noJudges });
+    await acceptInvitation(await as(clerk), { token }, hooks);
     await invited(clerk, contest, "JUDGE", "judge2");
     await invited(clerk, contest, "UNIT_COORDINATOR", "unit3", { unitName: "Trường B" });
     for (const role of ["ORGANISER", "SECRETARY", "OBSERVER", "PANEL_CHAIR"] as const) {
-      expect(await invitePerson(await as(clerk), contest, { role, email: "c@example.vn" })).toEqual(
+      expect(await invitePerson(await as(clerk), contest, { role, email: "c@example.vn" }, hooks)).toEqual(
         { ok: false, code: "role" },
       );
     }
@@ -268,7 +271,7 @@ describe("an invitation", () => {
         role: "UNIT_COORDINATOR",
         email: "c@example.vn",
         unitName: "C",
-      }),
+      }, hooks),
     ).toEqual({
       ok: false,
       code: "role",
@@ -277,11 +280,11 @@ describe("an invitation", () => {
 
   test("to judge wants a contest, and a panel of that contest", async () => {
     const toJudge = { role: "JUDGE", email: "j@example.vn" } as const;
-    expect(await invitePerson(await as(organiser), place, toJudge)).toMatchObject({
+    expect(await invitePerson(await as(organiser), place, toJudge, hooks)).toMatchObject({
       faults: [{ path: "role" }],
     });
     expect(
-      await invitePerson(await as(organiser), contest, { ...toJudge, panelId: "elsewhere" }),
+      await invitePerson(await as(organiser), contest, { ...toJudge, panelId: "elsewhere" }, hooks),
     ).toMatchObject({
       faults: [{ path: "panelId" }],
     });
@@ -297,7 +300,7 @@ describe("roles", () => {
     });
     const token = await invited(organiser, place, "ORGANISER", "second");
     const second = await account("second");
-    await acceptInvitation(await as(second), { token }, { onJudge: noJudges });
+    await acceptInvitation(await as(second), { token }, hooks);
 
     const seen = await peopleAt((await as(second)).actor, place, NOW);
     if (!seen.ok) throw new Error(seen.code);
