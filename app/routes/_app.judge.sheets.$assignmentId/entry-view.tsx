@@ -35,12 +35,6 @@ export function EntryView({ assignmentId, entry }: { assignmentId: string; entry
           ))}
         </div>
       </Part>
-      {/* On a phone the sheet stands below all this; from anywhere in it one press away. */}
-      <p className="sticky bottom-3 z-10 lg:hidden">
-        <a className="button button-secondary shadow-lg" href="#sheet">
-          {t("sheet.to-sheet")}
-        </a>
-      </p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { sheetPage } from "~/judging/sheets/judge-reads.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import { readSheetForm } from "~/judging/sheets/score-sheet-form";
@@ -9,8 +10,11 @@ import { refuse, statusOf } from "~/platform/http.server";
 import { Alert, LinkButton, Page, useT, When } from "~/ui";
 import { EntryView } from "./entry-view";
 import { Neighbours } from "./neighbours";
+import { Panes } from "./panes";
 import { ScoreForm } from "./score-form";
+import { SheetKeys } from "./sheet-keys";
 import { SubmittedSheet } from "./submitted-sheet";
+import { useArrival } from "./use-arrival";
 
 export const handle = { title: "judging:sheet.title" };
 
@@ -48,6 +52,11 @@ export default function SheetRoute() {
   const { entry, sheet, panel, whyNotScore } = page;
   const locked = sheet.state === "SUBMITTED" || whyNotScore !== null;
   const given = sheet.state === "RETURNED" ? page.submissions[0] : undefined;
+  const opened = useRef<string | null>(null);
+  useEffect(() => {
+    if (!locked) opened.current = page.assignmentId;
+  }, [locked, page.assignmentId]);
+  useArrival(page.assignmentId);
   return (
     <Page
       width="wide"
@@ -63,7 +72,7 @@ export default function SheetRoute() {
           {panel.closesAt ? (
             <>
               {" · "}
-              {t("window.open")} <When at={panel.closesAt} time />
+              {t("window.open")} <When at={panel.closesAt} time zone={page.contest.timeZone} />
             </>
           ) : null}
         </>
@@ -74,7 +83,8 @@ export default function SheetRoute() {
           <a className="button button-secondary sr-only focus:not-sr-only focus:px-4 max-lg:hidden" href="#sheet">
             {t("sheet.to-sheet")}
           </a>
-          <LinkButton variant="quiet" to={paths.judgeContest(page.contest.id)}>
+          <SheetKeys />
+          <LinkButton variant="quiet" to={paths.judgeContest(page.contest.id)} data-sheet-queue="">
             {t("sheet.to-queue")}
           </LinkButton>
         </>
@@ -85,22 +95,22 @@ export default function SheetRoute() {
           {given.returnReason}
         </Alert>
       ) : null}
-      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(22rem,2fr)]">
-        <EntryView assignmentId={page.assignmentId} entry={entry} />
-        <section
-          id="sheet"
-          tabIndex={-1}
-          aria-label={t("sheet.title")}
-          className="lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:overflow-y-auto"
-        >
-          {locked && !(answer && "typed" in answer) ? (
-            <SubmittedSheet page={page} />
-          ) : (
-            <ScoreForm key={page.assignmentId} page={page} answer={answer} />
-          )}
-          <Neighbours page={page} />
-        </section>
-      </div>
+      <Panes
+        key={page.assignmentId}
+        // Who has just sent the form without script is answered beside it.
+        first={answer || given ? "sheet" : "entry"}
+        entry={<EntryView assignmentId={page.assignmentId} entry={entry} />}
+        sheet={
+          <>
+            {locked && !(answer && "typed" in answer) ? (
+              <SubmittedSheet page={page} opened={opened} />
+            ) : (
+              <ScoreForm page={page} answer={answer} />
+            )}
+            <Neighbours page={page} />
+          </>
+        }
+      />
     </Page>
   );
 }

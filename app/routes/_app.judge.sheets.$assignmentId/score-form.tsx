@@ -1,18 +1,37 @@
-import { Form, useBeforeUnload, useBlocker, useSubmit } from "@remix-run/react";
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
-import { readSheetForm, sheetForm } from "~/judging/sheets/score-sheet-form";
-import { EMPTY_TEXTS } from "~/judging/sheets/sheet-content";
+import { Form, useRevalidator } from "@remix-run/react";
+import {
+  Fragment,
+  useEffect,
+  useRef,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from "react";
+import { usePerson } from "~/judging/offline/person";
+import { otherOf } from "~/judging/offline/sheet-view";
+import { readSheetForm } from "~/judging/sheets/score-sheet-form";
+import { scoresOf } from "~/judging/sheets/receipt";
+import {
+  EMPTY_TEXTS,
+  proposalFaults,
+  readTexts,
+  type SheetTexts,
+  type TypedContent,
+} from "~/judging/sheets/sheet-content";
 import { markField, readMarks, submissionFaults, totalMicro, totalText } from "~/judging/sheets/marks";
 import type { SheetPage } from "~/judging/sheets/judge-reads.server";
-import { formatDecimal } from "~/platform/format";
-import type { Language } from "~/platform/language";
 import type { Fault } from "~/platform/result";
 import { Alert, Button, Card, Decimal, useLanguage, useT } from "~/ui";
+import { ConfirmSubmission } from "./confirm-submission";
 import { ConflictView } from "./conflict-view";
 import { MarkField } from "./mark-field";
 import type { SheetAnswer } from "./route";
+import { PendingSubmission, SubmittedHere } from "./pending-submission";
 import { SaveStatus } from "./save-status";
-import { otherOf, useSheet, type Typed } from "./use-sheet";
+import { storedOf } from "./stored";
+import { ProposalField, TextFields } from "./text-fields";
+import { useLeaving, useSheet } from "./use-sheet";
 
 /** The score sheet being filled in. Complete without script too: each button posts the form. */
 export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnswer }) {
@@ -20,22 +39,33 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
   const language = useLanguage();
   const { criteria, assignmentId } = page;
   const stored = storedOf(page, language);
-  const sheet = useSheet({
-    assignmentId,
-    language,
-    version: answer && "version" in answer ? answer.version : page.sheet.version,
-    stored,
-    typed: answer?.typed ? { ...stored, ...answer.typed } : stored,
-    other: answer && "other" in answer ? otherOf(answer.other, language) : null,
-  });
-  const { typed, other, send, change, adopt, halt, acknowledge } = sheet;
+  const person = usePerson();
+  const { revalidate } = useRevalidator();
+  const sheet = useSheet(
+    {
+      assignmentId,
+      person,
+      language,
+      version: answer && "version" in answer ? answer.version : page.sheet.version,
+      state: page.sheet.state,
+      stored,
+      typed: answer?.typed ? { ...stored, ...answer.typed } : stored,
+      other: answer && "other" in answer ? otherOf(answer.other, language) : null,
+      about: {
+        code: page.entry.code,
+        title: page.entry.title,
+        labels: Object.fromEntries(criteria.map(({ id, label }) => [id, label])),
+      },
+    },
+    revalidate,
+  );
+  const { typed, other, change, adopt, halt, acknowledge } = sheet;
 
   const element = useRef<HTMLFormElement>(null);
   const [asked, setAsked] = useState(answer?.code === "invalid");
-  const submit = useSubmit();
   useEffect(() => {
     if (answer && "other" in answer) halt(otherOf(answer.other, language));
-    if (answer && "version" in answer) acknowledge(answer.version, { ...EMPTY_TEXTS, ...answer.typed }, false);
+    if (answer && "version" in answer) acknowledge(answer.version, { ...EMPTY_TEXTS, ...answer.typed });
     if (answer?.code === "invalid") setAsked(true);
   }, [answer, language, halt, acknowledge]);
   useEffect(() => {
@@ -45,22 +75,30 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
   useLeaving(sheet);
 
   const reading = readMarks(criteria, typed.marks);
-  const faults = asked ? submissionFaults(reading) : reading.faults;
+  const choice = page.asksProposal ? page.levels.map(({ id }) => id) : null;
+  const textFaults = readTexts(typed, EMPTY_TEXTS, choice).faults;
+  const missing = [
+    ...submissionFaults(reading),
+    ...proposalFaults(typed, choice),
+    ...textFaults,
+  ];
+  const faults = asked ? missing : [...reading.faults, ...textFaults];
+  const nextMark = reading.missing[0] ?? criteria[0]?.id;
   const total = totalText(totalMicro(criteria, reading.marks));
 
+  const isLocked = sheet.pending || sheet.receipt !== null;
+  const write = (change: Partial<SheetTexts>) => sheet.change({ ...typed, ...change });
+  /** Points at what is missing before the sheet can be submitted. */
+  const pointAtMissing = () => {
+    setAsked(true);
+    if (missing[0]) focusField(element.current, missing[0].path);
+    return missing.length > 0;
+  };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const pressed = (event.nativeEvent as SubmitEvent).submitter?.getAttribute("value");
-    if (pressed !== "submit") return void send();
-    const faulty = submissionFaults(reading)[0];
-    setAsked(true);
-    if (faulty) return focusField(element.current, faulty.path);
-    void send().then((version) => {
-      if (version === null) return;
-      const form = sheetForm({ version, ...typed });
-      form.set("intent", "submit");
-      submit(form, { method: "post" });
-    });
+    if (pressed !== "submit") return void sheet.save();
+    if (!pointAtMissing()) void sheet.submit();
   };
 
   return (
@@ -74,17 +112,21 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
       {other ? (
         <ConflictView
           criteria={criteria}
-          typed={typed}
-          other={other}
+          levels={page.levels}
+          view={sheet}
           assignmentId={assignmentId}
           choose={sheet.choose}
+          discard={sheet.discard}
         />
       ) : null}
+      {sheet.receipt ? <SubmittedHere receipt={sheet.receipt} /> : null}
+      {sheet.pending ? <PendingSubmission view={sheet} takeBack={sheet.takeBack} /> : null}
       {asked && faults.length > 0 ? (
         <Alert tone="danger" title={t("sheet.incomplete", { count: faults.length })} />
       ) : null}
       <Form ref={element} method="post" noValidate onSubmit={onSubmit} className="form mt-4">
         <input type="hidden" name="version" value={other?.version ?? sheet.version} />
+        <fieldset className="contents" disabled={isLocked}>
         {criteria.map((criterion) => (
           <MarkField
             key={criterion.id}
@@ -95,73 +137,85 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
               change({ ...typed, marks: { ...typed.marks, [criterion.id]: text } })
             }
             onEnter={onEnter}
+            isNext={criterion.id === nextMark}
           />
         ))}
-        <p className="flex items-baseline justify-between border-y border-line py-3 text-lg font-semibold">
-          {t("total")}
+          {page.asksProposal ? (
+            <ProposalField levels={page.levels} typed={typed} faults={faults} onChange={write} />
+          ) : null}
+          <TextFields typed={typed} faults={faults} onChange={write} />
+        </fieldset>
+        <div className="sum-bar">
+          <span>{t("total")}</span>
           <output aria-live="polite">
             <Decimal value={total} /> / <Decimal value={page.highest} />
           </output>
-        </p>
-        {reading.missing.length > 0 ? (
-          <p className="text-sm text-muted">
-            {t("sheet.missing", { count: reading.missing.length })}
-          </p>
-        ) : null}
-        <div className="field">
-          <label className="label" htmlFor="sheet-comment">
-            {t("sheet.comment")}
-          </label>
-          <textarea
-            id="sheet-comment"
-            name="comment"
-            rows={5}
-            className="input"
-            value={typed.comment}
-            onChange={(event) => change({ ...typed, comment: event.currentTarget.value })}
-          />
-          {faults
-            .filter(({ path }) => path === "comment")
-            .map((fault) => (
-              <p key={fault.code} className="fault">
-                {t(`fault.${fault.code}`, fault.params)}
-              </p>
-            ))}
+          <Missing criteria={criteria} ids={reading.missing} form={element} />
         </div>
-        <SaveStatus state={sheet.state} assignmentId={assignmentId} />
+        <SaveStatus view={sheet} assignmentId={assignmentId} />
+        <ConfirmSubmission
+          page={page}
+          typed={typed}
+          total={total}
+          unchanged={isUnchanged(page, typed, scoresOf(reading.marks))}
+          disabled={other !== null || isLocked}
+          onAsk={pointAtMissing}
+        />
         <div className="actions">
           <Button type="submit" name="intent" value="save">
             {t("sheet.save")}
           </Button>
-          <Button
-            type="submit"
-            name="intent"
-            value="submit"
-            variant="primary"
-            disabled={other !== null && other.state === "SUBMITTED"}
-          >
-            {t("sheet.submit")}
-          </Button>
+          <p className="text-sm text-muted">{t("sheet.submit-help")}</p>
         </div>
-        <p className="text-sm text-muted">{t("sheet.submit-help")}</p>
       </Form>
     </Card>
   );
 }
 
-function storedOf({ sheet }: SheetPage, language: Language): Typed {
-  const marks = Object.entries(sheet.marks).map(([id, score]) => [
-    id,
-    formatDecimal(score, language),
-  ]);
-  const { comment, feedback, notes, proposal } = sheet;
-  return {
-    marks: Object.fromEntries(marks) as Record<string, string>,
-    comment,
-    feedback,
-    notes,
-    proposal,
-  };
+/** Which criteria have no mark yet, each leading to its field. */
+function Missing({
+  criteria,
+  ids,
+  form,
+}: {
+  criteria: SheetPage["criteria"];
+  ids: readonly string[];
+  form: RefObject<HTMLFormElement>;
+}) {
+  const t = useT("judging");
+  if (ids.length === 0) return null;
+  return (
+    <p className="text-muted">
+      {t("sheet.missing", { count: ids.length })}{" "}
+      {criteria
+        .filter(({ id }) => ids.includes(id))
+        .map(({ id, label }, at) => (
+          <Fragment key={id}>
+            {at > 0 ? ", " : null}
+            <button type="button" className="link" onClick={() => focusField(form.current, markField(id))}>
+              {label}
+            </button>
+          </Fragment>
+        ))}
+    </p>
+  );
+}
+
+/** Whether a sheet that was given back still says what was submitted; the judge's own notes don't count. */
+function isUnchanged(
+  { submissions }: SheetPage,
+  typed: TypedContent,
+  scores: Readonly<Record<string, string>>,
+): boolean {
+  const [last] = submissions;
+  if (!last) return false;
+  const ids = new Set([...Object.keys(scores), ...Object.keys(last.marks)]);
+  return (
+    [...ids].every((id) => scores[id] === last.marks[id]) &&
+    typed.comment.trim() === last.comment &&
+    typed.feedback.trim() === last.feedback &&
+    typed.proposal === last.proposal
+  );
 }
 
 function faultOf(faults: readonly Fault[], criterionId: string): Fault | undefined {
@@ -169,37 +223,22 @@ function faultOf(faults: readonly Fault[], criterionId: string): Fault | undefin
 }
 
 function focusField(form: HTMLFormElement | null, name: string) {
-  const field = form?.elements.namedItem(name);
+  const found = form?.elements.namedItem(name);
+  const field = found instanceof RadioNodeList ? found[0] : found;
   if (field instanceof HTMLElement) field.focus();
 }
 
 /** Enter goes on to the next field, as on a calculator; it never sends a sheet that is half typed. */
 function onEnter(event: KeyboardEvent<HTMLInputElement>) {
-  if (event.key !== "Enter") return;
+  if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
+  const { form } = event.currentTarget;
+  if (!form) return;
+  const chosen = form.querySelector("input[type=radio]:checked") ? ":checked" : "";
   const fields = [
-    ...(event.currentTarget.form?.querySelectorAll<HTMLElement>("input[type=text], textarea") ??
-      []),
+    ...form.querySelectorAll<HTMLElement>(
+      `input[type=text], input[type=radio]${chosen}, textarea`,
+    ),
   ];
-  fields[fields.indexOf(event.currentTarget) + 1]?.focus();
-}
-
-/** Nobody leaves unwarned with marks that the server does not have; where it takes them in time, nobody is asked. */
-function useLeaving({ state, send }: Pick<ReturnType<typeof useSheet>, "state" | "send">) {
-  const unsaved = state.kind !== "saved";
-  const t = useT("judging");
-  useBeforeUnload((event) => {
-    if (unsaved) event.preventDefault();
-  });
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      unsaved && currentLocation.pathname !== nextLocation.pathname,
-  );
-  useEffect(() => {
-    if (blocker.state !== "blocked") return;
-    void send().then((version) => {
-      if (version !== null || window.confirm(t("sheet.leave"))) blocker.proceed();
-      else blocker.reset();
-    });
-  }, [blocker, send, t]);
+  fields[fields.indexOf(event.currentTarget) + (event.shiftKey ? -1 : 1)]?.focus();
 }
