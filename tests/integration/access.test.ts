@@ -7,6 +7,7 @@ import { draftRows } from "./access/draft-rows";
 import { entriesRows } from "./access/entries-rows";
 import { judgingRows } from "./access/judging-rows";
 import { lastRows, peopleRows } from "./access/people-rows";
+import { offlineRows } from "./access/offline-rows";
 import { paperRows } from "./access/paper-rows";
 import { paperSheetRows } from "./access/paper-sheet-rows";
 import { publicRows } from "./access/public-rows";
@@ -31,6 +32,7 @@ const rows: Row[] = [
   ...entriesRows,
   ...draftRows,
   ...judgingRows,
+  ...offlineRows,
   ...consentRows,
   ...paperRows,
   ...paperSheetRows,
