@@ -5,6 +5,7 @@ import { planAssignments, type ExistingAssignment, type PlannedEntry } from "./a
 const entry = (id: string, conflicts: PlannedEntry["conflicts"] = {}): PlannedEntry => ({
   id,
   conflicts,
+  otherFields: [],
 });
 
 describe("planAssignments", () => {
@@ -35,6 +36,31 @@ describe("planAssignments", () => {
     expect(plan.end).toEqual(["a1"]);
     expect(plan.tooLate).toEqual([{ entryId: "e1", judgeId: "j2", conflicts: ["unit"] }]);
     expect(plan.withoutJudge).toEqual(["e1"]);
+  });
+
+  it("gives an expert entries of other fields neither newly nor further, and nobody a sheet that was set aside", () => {
+    const at = (judgeId: string, ended: boolean, judged: boolean): ExistingAssignment => ({
+      ...{ id: `a-${judgeId}`, entryId: "e1", judgeId, ended, judged },
+    });
+    const expertsOf = { ...entry("e1"), otherFields: ["new", "open", "sent"] };
+    const plan = planAssignments(
+      ["new", "open", "sent", "aside", "back"],
+      [expertsOf],
+      [
+        at("open", false, false),
+        at("sent", false, true),
+        at("aside", true, true),
+        at("back", true, false),
+      ],
+    );
+    expect(plan).toEqual({
+      add: [],
+      resume: ["a-back"],
+      end: ["a-open"],
+      leftOut: [],
+      tooLate: [],
+      withoutJudge: [],
+    });
   });
 
   it("never assigns a conflict, and has nothing to add the second time", () => {

@@ -4,6 +4,8 @@ export interface PlannedEntry {
   readonly id: string;
   /** Judges of the panel who may not be given it, with the reasons. */
   readonly conflicts: Readonly<Record<string, readonly ConflictKind[]>>;
+  /** Experts of the panel who were invited for other fields only. */
+  readonly otherFields: readonly string[];
 }
 
 export interface ExistingAssignment {
@@ -19,7 +21,7 @@ export interface AssignmentPlan {
   readonly add: readonly { readonly entryId: string; readonly judgeId: string }[];
   /** Ended once, now wanted again: the sheet's marks come back with it. */
   readonly resume: readonly string[];
-  /** A conflict became known before anything was submitted. */
+  /** A conflict became known, or an expert's fields were changed, before anything was submitted. */
   readonly end: readonly string[];
   readonly leftOut: readonly LeftOut[];
   /** A conflict became known after a sheet was submitted: a matter for people. */
@@ -52,7 +54,13 @@ export function planAssignments(
     for (const judgeId of judgeIds) {
       const assignment = known.get(`${entry.id} ${judgeId}`);
       const conflicts = entry.conflicts[judgeId] ?? [];
-      if (conflicts.length === 0) {
+      const live = assignment !== undefined && !assignment.ended;
+      if (conflicts.length === 0 && entry.otherFields.includes(judgeId)) {
+        if (live && assignment.judged) judges += 1;
+        else if (live) end.push(assignment.id);
+      } else if (conflicts.length === 0) {
+        // A sheet that was submitted and then set aside is not filled in again.
+        if (assignment?.ended && assignment.judged) continue;
         judges += 1;
         if (!assignment) add.push({ entryId: entry.id, judgeId });
         else if (assignment.ended) resume.push(assignment.id);

@@ -1,17 +1,17 @@
 import { standingInContest } from "~/contests/contest-policy";
-import { openedContest } from "~/contests/contest.server";
+import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
-import { planAssignments, type AssignmentPlan, type LeftOut } from "./assignment-plan";
 import type { ConflictKind } from "../conflicts/conflict";
-import { conflictsOf } from "../conflicts/conflicts.server";
 import { holdPanel } from "../facts.server";
 import { whyNotReadProgress } from "../judging-policy";
 import { contestForPanels } from "../panels/panels.server";
-import { SCORING } from "../panels/working";
+import { planAssignments, type LeftOut } from "./assignment-plan";
+import { giveEntries } from "./give-entries.server";
+import { holdEntries, panelWork, scoresEntry, type PanelWork } from "./panel-work.server";
 
 /** A judge and an entry that are kept apart, with their names for the secretariat. */
 export interface NamedConflict {
@@ -24,6 +24,10 @@ export interface NamedConflict {
 export interface PanelAssignment {
   readonly panelId: string;
   readonly closed: boolean;
+  /** So many judges score each entry, by a plan of its own; null: everybody scores everything. */
+  readonly perEntry: number | null;
+  /** Entries that have fewer judges than that. */
+  readonly missing: number;
   readonly judges: number;
   readonly entries: number;
   readonly added: number;
@@ -31,6 +35,12 @@ export interface PanelAssignment {
   readonly leftOut: readonly NamedConflict[];
   readonly tooLate: readonly NamedConflict[];
   readonly withoutJudge: readonly { readonly code: string; readonly title: string }[];
+  /** Judges who get more entries than they said they could take over. */
+  readonly overloaded: readonly {
+    readonly name: string;
+    readonly max: number;
+    readonly load: number;
+  }[];
 }
 
 /** What assigning would do, panel by panel, without doing it; for all who may see the secretariat's work. */
@@ -42,12 +52,13 @@ export async function previewAssignments(
   if (!opened) return refused("hidden");
   const refusal = whyNotReadProgress(standingInContest(ctx.actor, opened.contest));
   if (refusal) return refused(refusal);
-  return ok((await workOf(db, contestId)).map(({ report }) => report));
+  return ok((await planned(db, opened)).map(({ report }) => report));
 }
 
 /**
- * Gives every eligible entry of a group to all judges of its panels, except where a conflict of interest forbids it.
- * Asked again it adds only what is missing; closed panels are left alone.
+ * Gives every entry of a round to all judges of its panel, except where a conflict of interest forbids it or an expert
+ * was invited for other fields. Asked again it adds only what is missing. Closed panels are left alone, and those whose
+ * regulation names a number of judges per entry: these have plans.
  */
 export async function assignPanels(
   ctx: Context,
@@ -65,10 +76,11 @@ export async function assignPanels(
       for (const { id } of panels) if (!(await holdPanel(tx, id))) return refused("state");
       await holdEntries(tx, contestId);
       const reports: PanelAssignment[] = [];
-      for (const { panel, plan, report } of await workOf(tx, contestId)) {
-        const done = report.closed
-          ? { added: 0, ended: 0 }
-          : await apply(tx, ctx, panel.roundId, plan);
+      for (const { panel, plan, report } of await planned(tx, managed.value)) {
+        const done =
+          report.closed || report.perEntry !== null
+            ? { added: 0, ended: 0 }
+            : await giveEntries(tx, ctx, panel.roundId, plan);
         if (done.added + done.ended > 0) {
           await audit(tx, {
             chainId: contestId,
@@ -88,12 +100,16 @@ export async function assignPanels(
   );
 }
 
-export type AssignOneResult = Ok<undefined> | Refused<Refusal> | ConflictRefusal;
+export type AssignOneResult =
+  Ok<undefined> | Refused<Refusal | "other-field" | "enough-judges" | "at-most"> | ConflictRefusal;
 export type ConflictRefusal = Refused<"conflict-of-interest"> & {
   readonly conflicts: readonly ConflictKind[];
 };
 
-/** Gives one entry to one judge of its panel. A conflict of interest forbids it for everybody. */
+/**
+ * Gives one entry to one judge of its panel. A conflict of interest forbids it for everybody, and so do an expert's
+ * other fields, the number of judges that the regulation names, and the most that the judge takes over.
+ */
 export async function assignOne(
   ctx: Context,
   input: { readonly panelId: string; readonly entryId: string; readonly judgeId: string },
@@ -109,19 +125,26 @@ export async function assignOne(
     const held = await holdPanel(tx, input.panelId);
     if (!held || held.closed) return refused("state");
     await holdEntries(tx, panel.contestId);
-    const work = (await workOf(tx, panel.contestId, input.panelId))[0];
-    if (!work?.judgeIds.includes(input.judgeId) || !work.entryIds.includes(input.entryId))
-      return refused("hidden");
-    const isIt = (one: { entryId: string; judgeId: string }) =>
-      one.entryId === input.entryId && one.judgeId === input.judgeId;
-    const kept = [...work.plan.leftOut, ...work.plan.tooLate].find(isIt);
-    if (kept) return { ...refused("conflict-of-interest"), conflicts: kept.conflicts };
-    const add = work.plan.add.filter(isIt);
-    const resume = work.existing
-      .filter((one) => isIt(one) && work.plan.resume.includes(one.id))
-      .map(({ id }) => id);
-    if (add.length + resume.length === 0) return ok();
-    await apply(tx, ctx, work.panel.roundId, { add, resume, end: [] });
+    const [work] = await panelWork(tx, managed.value, input.panelId);
+    const judge = work?.judges.find(({ id }) => id === input.judgeId);
+    const entry = work?.entries.find(({ id }) => id === input.entryId);
+    if (!work || !judge || !entry) return refused("hidden");
+    const conflicts = work.conflicts.between(judge.id, entry.id).map(({ kind }) => kind);
+    if (conflicts.length > 0) return { ...refused("conflict-of-interest"), conflicts };
+    if (!scoresEntry(judge, entry)) return refused("other-field");
+    const live = work.existing.filter(({ ended }) => !ended);
+    const before = work.existing.find(
+      (one) => one.entryId === entry.id && one.judgeId === judge.id,
+    );
+    if (before && !before.ended) return ok();
+    if (before?.judged) return refused("state");
+    const there = live.filter(({ entryId }) => entryId === entry.id).length;
+    if (work.perEntry !== null && there >= work.perEntry) return refused("enough-judges");
+    const load = live.filter(({ judgeId }) => judgeId === judge.id).length + judge.elsewhere;
+    if (judge.max !== null && load >= judge.max) return refused("at-most");
+    const pair = { entryId: entry.id, judgeId: judge.id };
+    const change = before ? { add: [], resume: [before.id] } : { add: [pair], resume: [] };
+    await giveEntries(tx, ctx, work.panel.roundId, { ...change, end: [] });
     await audit(tx, {
       chainId: panel.contestId,
       at: ctx.now,
@@ -129,136 +152,70 @@ export async function assignOne(
       action: "panel.entry-assigned",
       subjectType: "panel",
       subjectId: input.panelId,
-      data: { entryId: input.entryId, judgeId: input.judgeId },
+      data: pair,
     });
     return ok();
   });
 }
 
-/** Waits for whoever sends in, takes back or screens an entry just now, and keeps the next one waiting. */
-async function holdEntries(tx: Tx, contestId: string): Promise<void> {
-  await tx.$queryRaw`
-    SELECT 1 FROM "Entry" WHERE "contestId" = ${contestId} AND "state" = 'ELIGIBLE' ORDER BY "id" FOR SHARE`;
-}
-
-/** The plan of each panel, with names. A few queries, however many panels and entries there are. */
-async function workOf(tx: Tx, contestId: string, panelId?: string) {
-  const panels = await tx.panel.findMany({
-    where: { contestId, ...(panelId ? { id: panelId } : {}) },
-    orderBy: [{ groupId: "asc" }, { roundId: "asc" }],
-    include: {
-      members: {
-        where: SCORING,
-        select: { judge: { select: { id: true, code: true, user: { select: { name: true } } } } },
-        orderBy: { judge: { code: "asc" } },
-      },
-    },
-  });
-  const entries = await tx.entry.findMany({
-    where: { contestId, state: "ELIGIBLE", currentVersionId: { not: null } },
-    orderBy: { code: "asc" },
-    select: {
-      id: true,
-      code: true,
-      title: true,
-      groupId: true,
-    },
-  });
-  const assignments = await tx.assignment.findMany({
-    where: { entry: { contestId } },
-    select: {
-      id: true,
-      entryId: true,
-      judgeId: true,
-      roundId: true,
-      endedAt: true,
-      sheet: { select: { _count: { select: { revisions: true } } } },
-    },
-  });
-  const table = await conflictsOf(tx, contestId);
-  return panels.map((panel) => {
-    const judges = panel.members.map(({ judge }) => judge);
-    const mine = entries.filter(({ groupId }) => groupId === panel.groupId);
-    const planned = mine.map(({ id }) => ({
-      id,
-      conflicts: Object.fromEntries(
-        judges.map(({ id: judgeId }) => [
-          judgeId,
-          table.between(judgeId, id).map(({ kind }) => kind),
-        ]),
-      ),
-    }));
-    const existing = assignments
-      .filter(({ roundId }) => roundId === panel.roundId)
-      .map(({ endedAt, sheet, ...pair }) => ({
-        ...pair,
-        ended: endedAt !== null,
-        judged: (sheet?._count.revisions ?? 0) > 0,
-      }));
-    const judgeIds = judges.map(({ id }) => id);
-    const plan = planAssignments(judgeIds, planned, existing);
-    const name = new Map(judges.map(({ id, user }) => [id, user.name]));
-    const entryOf = new Map(mine.map(({ id, code, title }) => [id, { code: code ?? "", title }]));
+/** What assigning would do for each panel, with names. */
+async function planned(tx: Tx, opened: OpenedContest) {
+  return (await panelWork(tx, opened)).map((work) => {
+    const { panel, judges, entries, perEntry } = work;
+    const plan = planAssignments(
+      judges.map(({ id }) => id),
+      entries.map((entry) => ({
+        id: entry.id,
+        conflicts: Object.fromEntries(
+          judges.map(({ id }) => [
+            id,
+            work.conflicts.between(id, entry.id).map(({ kind }) => kind),
+          ]),
+        ),
+        otherFields: judges.filter((judge) => !scoresEntry(judge, entry)).map(({ id }) => id),
+      })),
+      work.existing,
+    );
+    const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
     const named = ({ entryId, judgeId, conflicts }: LeftOut): NamedConflict => ({
-      judgeName: name.get(judgeId) ?? "",
+      judgeName: work.names.get(judgeId) ?? "",
       entryCode: entryOf.get(entryId)?.code ?? "",
       entryTitle: entryOf.get(entryId)?.title ?? "",
       conflicts,
     });
+    const missing = perEntry === null ? 0 : missingJudges(work, perEntry);
     const report: PanelAssignment = {
       panelId: panel.id,
-      closed: panel.closedAt !== null,
+      closed: panel.closed,
+      perEntry,
+      missing,
       judges: judges.length,
-      entries: mine.length,
-      added: plan.add.length + plan.resume.length,
-      ended: plan.end.length,
+      entries: entries.length,
+      added: perEntry === null ? plan.add.length + plan.resume.length : 0,
+      ended: perEntry === null ? plan.end.length : 0,
       leftOut: plan.leftOut.map(named),
       tooLate: plan.tooLate.map(named),
-      withoutJudge: plan.withoutJudge.map((id) => entryOf.get(id) ?? { code: "", title: "" }),
+      withoutJudge: plan.withoutJudge.map((id) => ({
+        code: entryOf.get(id)?.code ?? "",
+        title: entryOf.get(id)?.title ?? "",
+      })),
+      overloaded: perEntry === null ? overloaded(work, plan.add) : [],
     };
-    return {
-      panel,
-      plan,
-      report,
-      judgeIds,
-      entryIds: mine.map(({ id }) => id),
-      existing,
-    };
+    return { panel, plan, report };
   });
 }
 
-/** Each assignment has its empty sheet from the start, so that two first saves meet on its version. */
-async function apply(
-  tx: Tx,
-  ctx: Context,
-  roundId: string,
-  { add, resume, end }: Pick<AssignmentPlan, "add" | "resume" | "end">,
-): Promise<{ added: number; ended: number }> {
-  const created = await tx.assignment.createManyAndReturn({
-    data: add.map((pair) => ({ ...pair, roundId, createdAt: ctx.now })),
-    skipDuplicates: true,
-    select: { id: true },
+function missingJudges({ entries, existing }: PanelWork, perEntry: number): number {
+  const count = new Map<string, number>();
+  for (const { entryId, ended } of existing)
+    if (!ended) count.set(entryId, (count.get(entryId) ?? 0) + 1);
+  return entries.filter(({ id }) => (count.get(id) ?? 0) < perEntry).length;
+}
+
+function overloaded({ judges, existing }: PanelWork, add: readonly { readonly judgeId: string }[]) {
+  return judges.flatMap(({ id, name, max, elsewhere }) => {
+    const here = [...existing.filter(({ ended }) => !ended), ...add];
+    const load = elsewhere + here.filter(({ judgeId }) => judgeId === id).length;
+    return max !== null && load > max ? [{ name, max, load }] : [];
   });
-  await tx.scoreSheet.createMany({
-    data: created.map(({ id }) => ({ assignmentId: id, createdAt: ctx.now })),
-  });
-  await tx.assignment.updateMany({ where: { id: { in: [...resume] } }, data: { endedAt: null } });
-  let ended = 0;
-  if (end.length > 0) {
-    // A new version first: a save or submission under way then loses instead of landing on ended work.
-    await tx.scoreSheet.updateMany({
-      where: { assignmentId: { in: [...end] }, revisions: { none: {} } },
-      data: { version: { increment: 1 } },
-    });
-    const { count } = await tx.assignment.updateMany({
-      where: {
-        id: { in: [...end] },
-        endedAt: null,
-        OR: [{ sheet: null }, { sheet: { revisions: { none: {} } } }],
-      },
-      data: { endedAt: ctx.now },
-    });
-    ended = count;
-  }
-  return { added: created.length + resume.length, ended };
 }
