@@ -28,10 +28,17 @@ export async function judgingOfPerson({ userId }: Actor) {
               state: sheet.state,
               marks: storedMarks(sheet.marks),
               comment: sheet.comment,
-              submitted: sheet.revisions.map(({ number, submittedAt, receipt }) => ({
-                number,
-                submittedAt,
-                receipt,
+              feedback: sheet.feedback,
+              notes: sheet.notes,
+              proposal: sheet.proposal,
+              submitted: sheet.revisions.map((revision) => ({
+                number: revision.number,
+                submittedAt: revision.submittedAt,
+                marks: storedMarks(revision.marks),
+                comment: revision.comment,
+                feedback: revision.feedback,
+                proposal: revision.proposal,
+                receipt: revision.receipt,
               })),
             },
           ]

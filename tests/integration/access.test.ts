@@ -15,6 +15,7 @@ import { readRows } from "./access/read-rows";
 import { receiptRows } from "./access/receipt-rows";
 import { resultRows } from "./access/result-rows";
 import { screeningRows } from "./access/screening-rows";
+import { sheetRows } from "./access/sheet-rows";
 import { uploadRows } from "./access/upload-rows";
 import { similarityRows } from "./access/similarity-rows";
 import { unitRows } from "./access/unit-rows";
@@ -33,6 +34,7 @@ const rows: Row[] = [
   ...draftRows,
   ...judgingRows,
   ...offlineRows,
+  ...sheetRows,
   ...consentRows,
   ...paperRows,
   ...paperSheetRows,

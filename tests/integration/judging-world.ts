@@ -61,8 +61,8 @@ export interface EntrySpec {
   readonly state?: "SUBMITTED" | "ELIGIBLE" | "INELIGIBLE" | "WITHDRAWN";
 }
 
-/** A contest in judging: opened through its use cases, one panel in its first field. */
-export async function judgingContest() {
+/** A contest in judging: opened through its use cases, one panel in its first field. `edit`: another regulation than the template's. */
+export async function judgingContest(edit?: (regulation: Regulation) => Regulation) {
   const number = next();
   const organisation = await db.organisation.create({
     data: {
@@ -81,6 +81,13 @@ export async function judgingContest() {
       year: 2026,
     }),
   );
+  if (edit) {
+    const { draft } = await db.contest.findUniqueOrThrow({ where: { id: created.id } });
+    await db.contest.update({
+      where: { id: created.id },
+      data: { draft: edit(draft as unknown as Regulation) },
+    });
+  }
   must(
     await openContest(at(organiser, OPENED), {
       contestId: created.id,
