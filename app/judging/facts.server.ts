@@ -7,6 +7,8 @@ import { whyNotWindow } from "~/contests/timeline";
 import { readSnapshot } from "~/entries/entry-upgrade";
 import type { Context } from "~/people/actor";
 import { db, type Tx } from "~/platform/db.server";
+import { coveredContent } from "./blind/cover";
+import { coverIn } from "./blind/covered.server";
 import { conflictedEntryIds } from "./conflicts/conflicts.server";
 import type { JudgingFacts, SheetFacts } from "./judging-policy";
 import { WORKING } from "./panels/working";
@@ -79,7 +81,9 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
   if (!panel) return null;
   const sent = readSnapshot(entry.currentVersion.snapshot);
   // It is judged where the secretariat has put it.
-  const snapshot = { ...sent, fieldId: entry.fieldId ?? sent.fieldId };
+  const placed = { ...sent, fieldId: entry.fieldId ?? sent.fieldId };
+  const cover = await coverIn(db, round, entry.id);
+  const readable = once(() => (round.blind ? coveredContent(opened.regulation, cover, placed) : placed));
   const { actor, now } = ctx;
   const judgeWorks = panel.members.some((member) => member.judge.id === judge.id);
   const conflicted = await conflictedEntryIds(db, entry.contestId, actor.userId, [entry.id]);
@@ -90,8 +94,19 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
     criteria: criteriaOfRound(opened.regulation.rule, assignment.roundId),
     opened,
     panel,
-    entry: { id: entry.id, code: entry.code, title: entry.title },
-    snapshot,
+    entry: {
+      id: entry.id,
+      code: entry.code,
+      /** As judges of the round read it. */
+      get title() {
+        return cover(entry.title);
+      },
+    },
+    /** What was sent in, its texts as judges of the round read them. It is covered when somebody reads it. */
+    get snapshot() {
+      return readable();
+    },
+    attachments: placed.attachments,
     judge,
     /** Their work on the panel goes on; whose was ended has sent this in and opens it no more. */
     judgeWorks,
@@ -109,6 +124,11 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
       undeclared: judge.declaredAt === null,
     } satisfies SheetFacts,
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 export type LoadedAssignment = NonNullable<Awaited<ReturnType<typeof loadAssignment>>>;

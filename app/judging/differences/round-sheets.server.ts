@@ -2,6 +2,7 @@ import type { OpenedContest } from "~/contests/contest.server";
 import type { Prisma } from "../../../prisma/generated/client";
 import type { SheetVia } from "../../../prisma/generated/enums";
 import type { Tx } from "~/platform/db.server";
+import { withJudgedTitles } from "../blind/covered.server";
 import { inRound } from "../round-entries.server";
 import type { EntrySheets, StandingSheet } from "./differences";
 
@@ -60,7 +61,8 @@ export async function roundSheets(
       },
     },
   });
-  return rows.map(({ id, code, title, groupId, assignments }) => {
+  const titled = await withJudgedTitles(tx, opened, roundId, rows);
+  return titled.map(({ id, code, title, groupId, assignments }) => {
     const openJudgeIds: string[] = [];
     const sheets: SubmittedSheet[] = [];
     for (const { id: assignmentId, judge, sheet } of assignments) {

@@ -5,6 +5,7 @@ import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
+import { withJudgedTitles } from "../blind/covered.server";
 import { conflictedEntryIds } from "../conflicts/conflicts.server";
 import { flaggedEntries } from "../differences/differences.server";
 import { holdPanel, judgingFacts, panelWithPeople } from "../facts.server";
@@ -62,12 +63,12 @@ async function unfinishedOf(
       id: true,
       sheet: { select: { state: true } },
       judge: { select: { id: true, code: true, userId: true, user: { select: { name: true } } } },
-      entry: { select: { code: true, title: true } },
+      entry: { select: { id: true, code: true, title: true } },
     },
   });
   const unassigned = await tx.entry.findMany({
     where: { ...entry, assignments: { none: { roundId, endedAt: null } } },
-    select: { code: true, title: true },
+    select: { id: true, code: true, title: true },
     orderBy: { code: "asc" },
   });
   const flagged = (await flaggedEntries(tx, opened, { roundId, groupId })).filter(
@@ -75,14 +76,20 @@ async function unfinishedOf(
   );
   const conflicted = await conflictedEntryIds(tx, contestId, userId);
   const visible = flagged.filter((one) => !conflicted.has(one.entry.id));
+  const titles = new Map(
+    (await withJudgedTitles(tx, opened, roundId, [...open.map((one) => one.entry), ...unassigned])).map((one) => [
+      one.id,
+      one.title,
+    ]),
+  );
   const missing = open
-    .map(({ id, sheet, judge, entry: { code, title } }) => ({
+    .map(({ id, sheet, judge, entry: { id: entryId, code } }) => ({
       assignmentId: id,
       judgeId: judge.id,
       judgeName: judge.user.name,
       judgeCode: judge.code,
       entryCode: code ?? "",
-      entryTitle: title,
+      entryTitle: titles.get(entryId) ?? "",
       state: sheet?.state === "RETURNED" ? ("RETURNED" as const) : ("DRAFT" as const),
       own: judge.userId === userId,
     }))
@@ -90,7 +97,7 @@ async function unfinishedOf(
     .map(({ judgeCode: _code, ...sheet }) => sheet);
   return {
     missing,
-    unassigned: unassigned.map(({ code, title }) => ({ code: code ?? "", title })),
+    unassigned: unassigned.map(({ id, code }) => ({ code: code ?? "", title: titles.get(id) ?? "" })),
     differences: visible.map(({ entry: { id, code, title } }) => ({ entryId: id, code, title })),
     elsewhere: visible.length < flagged.length,
   };

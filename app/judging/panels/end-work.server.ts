@@ -12,6 +12,7 @@ import { fixedT } from "~/platform/i18n.server";
 import { sendMail } from "~/platform/mail.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
+import { withJudgedTitles } from "../blind/covered.server";
 import { conflictsOf } from "../conflicts/conflicts.server";
 import { tellDifference } from "../differences/tell-difference.server";
 import { holdPanel, panelWithPeople } from "../facts.server";
@@ -280,11 +281,12 @@ async function tellGiven(
   entryIds: readonly string[],
 ): Promise<void> {
   const t = fixedT(language);
-  const entries = await tx.entry.findMany({
+  const rows = await tx.entry.findMany({
     where: { id: { in: [...entryIds] } },
     orderBy: { code: "asc" },
-    select: { code: true, title: true },
+    select: { id: true, code: true, title: true },
   });
+  const entries = await withJudgedTitles(tx, { regulation }, panel.roundId, rows);
   const closesAt = windowOf(regulation, "judge", panel.roundId)?.closesAt;
   const said = {
     name,

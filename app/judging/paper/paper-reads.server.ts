@@ -7,6 +7,7 @@ import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
+import { withJudgedTitles } from "../blind/covered.server";
 import { storedMarks } from "../facts.server";
 import { totalMicro, totalText } from "../sheets/marks";
 import { scoresOf } from "../sheets/receipt";
@@ -78,11 +79,18 @@ export async function paperDesk(ctx: Context, contestId: string): Promise<Result
     select: {
       roundId: true,
       judge: { select: { id: true, user: { select: { name: true } } } },
-      entry: { select: { code: true, title: true, groupId: true } },
+      entry: { select: { id: true, code: true, title: true, groupId: true } },
       sheet: { select: { state: true, revisions: LATEST_RETURN } },
       paperSheet: { include: { keyings: { orderBy: { number: "asc" } } } },
     },
   });
+  const titles = new Map<string, string>();
+  for (const { panel } of readable) {
+    const own = assignments.filter(({ roundId, entry, paperSheet }) =>
+      paperSheet !== null && roundId === panel.roundId && entry.groupId === panel.groupId);
+    for (const { id, title } of await withJudgedTitles(db, opened, panel.roundId, own.map(({ entry }) => entry)))
+      titles.set(`${panel.id} ${id}`, title);
+  }
   return ok({
     contestTitle: opened.contest.title,
     maySort: readable.some(({ standing }) => whyNotAttachScan(standing, { conflicted: false }) === null),
@@ -119,7 +127,7 @@ export async function paperDesk(ctx: Context, contestId: string): Promise<Result
               printed: printedPaperCode(paperSheet.code),
               judgeName: judge.user.name,
               entryCode: entry.code ?? "",
-              entryTitle: entry.title,
+              entryTitle: titles.get(`${panel.id} ${entry.id}`) ?? "",
               state: keyed !== "agreed" && sheet?.state === "SUBMITTED" ? "online" : keyed,
               hasScan: paperSheet.scanSha256 !== null,
             },

@@ -8,6 +8,7 @@ import { env } from "~/platform/env.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { readableSecret } from "~/platform/secret.server";
 import { paths } from "~/paths";
+import { withJudgedTitles } from "../blind/covered.server";
 import { highestTotal } from "../sheets/marks";
 import { PAPER_CODE_LENGTH } from "./paper-code";
 import { panelStanding } from "./panel-standing.server";
@@ -95,10 +96,11 @@ export async function sheetsToPrint(
     select: {
       paperSheet: { select: { code: true } },
       judge: { select: { user: { select: { name: true } } } },
-      entry: { select: { code: true, title: true, fieldId: true } },
+      entry: { select: { id: true, code: true, title: true, fieldId: true } },
     },
   });
   const round = roundOf(regulation, panel.roundId);
+  const titled = await withJudgedTitles(db, opened, panel.roundId, rows.map(({ entry }) => entry));
   const organisation = await db.organisation.findUniqueOrThrow({
     where: { id: opened.contest.organisationId },
     select: { name: true },
@@ -112,7 +114,7 @@ export async function sheetsToPrint(
     criteria,
     highest: highestTotal(criteria),
     proposals: round?.asksProposal ? regulation.rule.prizes.levels.map(({ id, label }) => label || id) : [],
-    sheets: rows.flatMap(({ paperSheet, judge, entry }) =>
+    sheets: rows.flatMap(({ paperSheet, judge, entry }, at) =>
       paperSheet
         ? [
             {
@@ -120,7 +122,7 @@ export async function sheetsToPrint(
               link: new URL(paths.paperSheet(paperSheet.code), env().appUrl).href,
               judgeName: judge.user.name,
               entryCode: entry.code ?? "",
-              entryTitle: entry.title,
+              entryTitle: titled[at]?.title ?? "",
               field: fieldOf(regulation, entry.fieldId ?? "")?.name ?? "",
             },
           ]
@@ -161,10 +163,11 @@ export async function labelsToPrint(
     orderBy: { code: "asc" },
     select: { id: true, code: true, title: true, fieldId: true },
   });
+  const titled = await withJudgedTitles(db, opened, panel.roundId, entries);
   return ok({
     contestTitle: opened.contest.title,
     panelName: panel.name,
-    labels: entries.map(({ id, code, title, fieldId }) => ({
+    labels: titled.map(({ id, code, title, fieldId }) => ({
       entryCode: code ?? "",
       entryTitle: title,
       field: fieldOf(opened.regulation, fieldId ?? "")?.name ?? "",

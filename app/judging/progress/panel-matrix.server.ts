@@ -1,5 +1,6 @@
 import type { OpenedContest } from "~/contests/contest.server";
 import type { Tx } from "~/platform/db.server";
+import { withJudgedTitles } from "../blind/covered.server";
 import { inRound } from "../round-entries.server";
 import { storedMarks } from "../facts.server";
 import { isBegun } from "../sheets/sheet-content";
@@ -92,7 +93,8 @@ export async function panelMatrix(
     name: judge.user.name,
     working: endedAt === null,
   }));
-  const entries = rows.map(({ id, code, title, assignments }) => {
+  const titled = await withJudgedTitles(tx, opened, roundId, rows);
+  const entries = titled.map(({ id, code, title, assignments }) => {
     const sheets = judges.map(({ judgeId }) => {
       const found = assignments.find((one) => one.judgeId === judgeId);
       const sheet = found?.sheet;

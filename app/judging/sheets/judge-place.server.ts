@@ -3,6 +3,7 @@ import { roundsOf } from "~/contests/rounds";
 import { windowOf, type ContestState, type WindowRefusal } from "~/contests/timeline";
 import type { Context } from "~/people/actor";
 import { db } from "~/platform/db.server";
+import { withJudgedTitles } from "../blind/covered.server";
 import { conflictedEntryIds } from "../conflicts/conflicts.server";
 import { judgingFacts, storedMarks } from "../facts.server";
 import { WORKING } from "../panels/working";
@@ -63,6 +64,7 @@ export async function judgePlace(ctx: Context, contestId: string) {
           ctx.actor.userId,
           assignments.map(({ entry }) => entry.id),
         );
+  const titles = await titlesOf(opened, assignments);
   const own = assignments.flatMap(({ id, roundId, entry, sheet }) => {
     const panel = panels.find((one) => one.roundId === roundId && one.groupId === entry.groupId);
     if (!panel || !sheet || conflicted.has(entry.id)) return [];
@@ -73,7 +75,7 @@ export async function judgePlace(ctx: Context, contestId: string) {
         assignmentId: id,
         panelId: panel.id,
         code: entry.code ?? "",
-        title: entry.title,
+        title: titles.get(id) ?? "",
         fieldId: entry.fieldId,
         progress: sheetProgress({ state, touched: isBegun({ ...content, marks }) }),
         marks,
@@ -109,6 +111,20 @@ export async function judgePlace(ctx: Context, contestId: string) {
     }),
   };
   return { summary, opened, own, ownFieldIds: judge.fieldIds };
+}
+
+/** By assignment: the entry's title as judges of the round read it. */
+async function titlesOf(
+  opened: OpenedContest,
+  assignments: readonly { readonly id: string; readonly roundId: string; readonly entry: { id: string; title: string } }[],
+): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>();
+  for (const round of new Set(assignments.map(({ roundId }) => roundId))) {
+    const own = assignments.filter(({ roundId }) => roundId === round);
+    const shown = await withJudgedTitles(db, opened, round, own.map(({ entry }) => entry));
+    own.forEach(({ id }, at) => titles.set(id, shown[at]?.title ?? ""));
+  }
+  return titles;
 }
 
 export function roundLabel({ regulation }: OpenedContest, roundId: string): string {
