@@ -192,6 +192,13 @@ export const paths = {
   /** All sheets of a round, of the panels that are closed. */
   roundSheets: (contestId: string, roundId: string) =>
     `/manage/contests/${contestId}/sheets.xlsx?round=${encodeURIComponent(roundId)}`,
+  rounds: (contestId: string) => `/manage/contests/${contestId}/rounds`,
+  round: (contestId: string, roundId: string) => `/manage/contests/${contestId}/rounds/${roundId}`,
+  /** How strict the judges of a panel are; without one the page chooses. */
+  severity: (contestId: string, slice?: { round: string; group: string | null }) =>
+    `/manage/contests/${contestId}/severity${
+      slice ? `?${new URLSearchParams({ round: slice.round, ...(slice.group && { group: slice.group }) })}` : ""
+    }`,
   tally: (contestId: string) => `/manage/contests/${contestId}/tally`,
   tallyEntry: (contestId: string, code: string) => `/manage/contests/${contestId}/tally/${code}`,
   contestPeople: (contestId: string) => `/manage/contests/${contestId}/people`,

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { closingFaults, type ClosingFacts } from "./closing";
+import { closingFaults, lineFaults, type ClosingFacts } from "./closing";
 
 const ready: ClosingFacts = {
   minimumSheets: 2,
-  rounds: ["final"],
+  rounds: [{ id: "final", line: null }],
   panels: [{ round: "final", group: "cntt", closed: true }],
   entries: [
     {
       code: "A-1",
       group: "cntt",
       state: "ELIGIBLE",
+      rounds: ["final"],
       sheets: [
         { round: "final", judge: "J01", submitted: true },
         { round: "final", judge: "J02", submitted: true },
@@ -27,14 +28,14 @@ describe("closingFaults", () => {
   it("names every missing sheet by entry and judge", () => {
     const sheets = entry.sheets.map((sheet) => ({ ...sheet, submitted: false }));
     expect(closingFaults({ ...ready, entries: [{ ...entry, sheets }] })).toEqual([
-      { code: "sheet-missing", entry: "A-1", judge: "J01" },
-      { code: "sheet-missing", entry: "A-1", judge: "J02" },
+      { code: "sheet-missing", round: "final", entry: "A-1", judge: "J01" },
+      { code: "sheet-missing", round: "final", entry: "A-1", judge: "J02" },
     ]);
   });
 
   it("counts judges against the rule's minimum", () => {
     expect(closingFaults({ ...ready, minimumSheets: 3 })).toEqual([
-      { code: "too-few-judges", entry: "A-1", judges: 2, minimum: 3 },
+      { code: "too-few-judges", round: "final", entry: "A-1", judges: 2, minimum: 3 },
     ]);
   });
 
@@ -53,8 +54,64 @@ describe("closingFaults", () => {
     ).toEqual([
       { code: "unscreened", entry: "A-2" },
       { code: "unscreened", entry: "A-3" },
-      { code: "panel-open", group: "cntt" },
-      { code: "no-panel", group: "yte" },
+      { code: "panel-open", round: "final", group: "cntt" },
+      { code: "no-panel", round: "final", group: "yte" },
     ]);
+  });
+
+  describe("with several rounds", () => {
+    const sheet = (round: string, judge: string) => ({ round, judge, submitted: true });
+    const first = [sheet("preliminary", "J01"), sheet("preliminary", "J02")];
+    const two: ClosingFacts = {
+      minimumSheets: 2,
+      rounds: [
+        { id: "preliminary", line: new Set(["A-1", "A-2"]) },
+        { id: "final", line: null },
+      ],
+      panels: ["preliminary", "final"].map((round) => ({ round, group: "cntt", closed: true })),
+      entries: [
+        {
+          ...entry,
+          rounds: ["preliminary", "final"],
+          sheets: [...first, sheet("final", "J01"), sheet("final", "J03")],
+        },
+        { ...entry, code: "A-2", rounds: ["preliminary"], sheets: first },
+      ],
+    };
+
+    it("asks nothing more of an entry that did not go on", () => {
+      expect(closingFaults(two)).toEqual([]);
+      const [on, out] = two.entries as [typeof entry, typeof entry];
+      expect(
+        closingFaults({ ...two, entries: [on, { ...out, rounds: ["preliminary", "final"] }] }),
+      ).toEqual([{ code: "too-few-judges", round: "final", entry: "A-2", judges: 0, minimum: 2 }]);
+    });
+
+    it("asks for no panel where nobody of a group went on", () => {
+      const [on, out] = two.entries as [typeof entry, typeof entry];
+      const entries = [on, { ...out, group: "yte" }];
+      const panels = [...two.panels, { round: "preliminary", group: "yte", closed: true }];
+      expect(closingFaults({ ...two, entries, panels })).toEqual([]);
+    });
+
+    it("wants the line after every round but the last, and everybody on it", () => {
+      const rounds = (line: ReadonlySet<string> | null) => [
+        { id: "preliminary", line },
+        two.rounds[1]!,
+      ];
+      expect(closingFaults({ ...two, rounds: rounds(null) })).toEqual([
+        { code: "line-open", round: "preliminary" },
+      ]);
+      expect(closingFaults({ ...two, rounds: rounds(new Set(["A-1"])) })).toEqual([
+        { code: "not-on-line", round: "preliminary", entry: "A-2" },
+      ]);
+    });
+
+    it("asks of a line only what belongs to its round", () => {
+      const panels = two.panels.map((panel) => ({ ...panel, closed: false }));
+      expect(lineFaults({ ...two, panels }, "preliminary")).toEqual([
+        { code: "panel-open", round: "preliminary", group: "cntt" },
+      ]);
+    });
   });
 });

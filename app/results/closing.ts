@@ -1,25 +1,35 @@
-/** Why a contest cannot be tallied yet. Catalogue: `results:closing.<code>`. */
+/** Why a contest cannot be tallied yet, or a line be locked. Catalogue: `results:closing.<code>`. */
 export type ClosingFault =
   /** An entry that was sent in and not screened to the end. */
   | { readonly code: "unscreened"; readonly entry: string }
-  /** A group with eligible entries and no panel. */
-  | { readonly code: "no-panel"; readonly group: string }
+  /** A group with entries in the round and no panel. */
+  | { readonly code: "no-panel"; readonly round: string; readonly group: string }
   /** A panel that its chair has not closed. */
-  | { readonly code: "panel-open"; readonly group: string }
+  | { readonly code: "panel-open"; readonly round: string; readonly group: string }
   /** A sheet that is not submitted, or was given back. */
-  | { readonly code: "sheet-missing"; readonly entry: string; readonly judge: string }
-  /** An eligible entry with fewer judges than the rule's minimum of sheets. */
+  | {
+      readonly code: "sheet-missing";
+      readonly round: string;
+      readonly entry: string;
+      readonly judge: string;
+    }
+  /** An entry of the round with fewer judges than the rule's minimum of sheets. */
   | {
       readonly code: "too-few-judges";
+      readonly round: string;
       readonly entry: string;
       readonly judges: number;
       readonly minimum: number;
-    };
+    }
+  /** A round after which nobody has been let go on yet. */
+  | { readonly code: "line-open"; readonly round: string }
+  /** An entry of the round about which its line says nothing: it became eligible when the line was locked. */
+  | { readonly code: "not-on-line"; readonly round: string; readonly entry: string };
 
 export interface ClosingFacts {
   readonly minimumSheets: number;
-  /** Round ids that need a panel in each group. */
-  readonly rounds: readonly string[];
+  /** In the order of the rule. `line`: the entries on the round's line, whether they go on or not; null: none is locked. */
+  readonly rounds: readonly { readonly id: string; readonly line: ReadonlySet<string> | null }[];
   readonly panels: readonly {
     readonly round: string;
     readonly group: string;
@@ -29,6 +39,8 @@ export interface ClosingFacts {
     readonly code: string;
     readonly group: string;
     readonly state: "SUBMITTED" | "SUPPLEMENT_REQUESTED" | "ELIGIBLE";
+    /** The rounds in which it takes part. */
+    readonly rounds: readonly string[];
     readonly sheets: readonly {
       readonly round: string;
       readonly judge: string;
@@ -39,42 +51,62 @@ export interface ClosingFacts {
 
 /** Everything that keeps a contest from being tallied, not just the first; empty when nothing does. */
 export function closingFaults(facts: ClosingFacts): ClosingFault[] {
-  const eligible = facts.entries.filter((entry) => entry.state === "ELIGIBLE");
-  const groups = [...new Set(eligible.map((entry) => entry.group))].sort();
   return [
-    ...facts.entries
-      .filter((entry) => entry.state !== "ELIGIBLE")
-      .map((entry) => ({ code: "unscreened" as const, entry: entry.code })),
-    ...facts.rounds.flatMap((round) =>
-      groups.flatMap((group): ClosingFault[] => {
-        const panel = facts.panels.find((each) => each.round === round && each.group === group);
-        if (!panel) return [{ code: "no-panel", group }];
-        return panel.closed ? [] : [{ code: "panel-open", group }];
-      }),
-    ),
-    ...eligible.flatMap((entry) =>
-      facts.rounds.flatMap((round): ClosingFault[] => {
-        const sheets = entry.sheets.filter((sheet) => sheet.round === round);
-        const missing = sheets
-          .filter((sheet) => !sheet.submitted)
-          .map((sheet) => ({
-            code: "sheet-missing" as const,
-            entry: entry.code,
-            judge: sheet.judge,
-          }));
-        const few: ClosingFault[] =
-          sheets.length < facts.minimumSheets
-            ? [
-                {
-                  code: "too-few-judges",
-                  entry: entry.code,
-                  judges: sheets.length,
-                  minimum: facts.minimumSheets,
-                },
-              ]
-            : [];
-        return [...missing, ...few];
-      }),
+    ...unscreened(facts),
+    ...facts.rounds.flatMap(({ id }) => panelFaults(facts, id)),
+    ...facts.rounds.flatMap(({ id }) => sheetFaults(facts, id)),
+    ...facts.rounds.slice(0, -1).flatMap(({ id, line }): ClosingFault[] =>
+      line === null
+        ? [{ code: "line-open", round: id }]
+        : entriesIn(facts, id)
+            .filter(({ code }) => !line.has(code))
+            .map(({ code }) => ({ code: "not-on-line", round: id, entry: code })),
     ),
   ];
+}
+
+/** Everything that keeps the line after a round from being locked. */
+export function lineFaults(facts: ClosingFacts, round: string): ClosingFault[] {
+  return [...unscreened(facts), ...panelFaults(facts, round), ...sheetFaults(facts, round)];
+}
+
+function unscreened({ entries }: ClosingFacts): ClosingFault[] {
+  return entries
+    .filter(({ state }) => state !== "ELIGIBLE")
+    .map(({ code }) => ({ code: "unscreened", entry: code }));
+}
+
+function entriesIn({ entries }: ClosingFacts, round: string) {
+  return entries.filter(({ state, rounds }) => state === "ELIGIBLE" && rounds.includes(round));
+}
+
+function panelFaults(facts: ClosingFacts, round: string): ClosingFault[] {
+  const groups = [...new Set(entriesIn(facts, round).map(({ group }) => group))].sort();
+  return groups.flatMap((group): ClosingFault[] => {
+    const panel = facts.panels.find((each) => each.round === round && each.group === group);
+    if (!panel) return [{ code: "no-panel", round, group }];
+    return panel.closed ? [] : [{ code: "panel-open", round, group }];
+  });
+}
+
+function sheetFaults(facts: ClosingFacts, round: string): ClosingFault[] {
+  return entriesIn(facts, round).flatMap(({ code, sheets }): ClosingFault[] => {
+    const own = sheets.filter((sheet) => sheet.round === round);
+    const missing = own
+      .filter(({ submitted }) => !submitted)
+      .map(({ judge }) => ({ code: "sheet-missing" as const, round, entry: code, judge }));
+    const few: ClosingFault[] =
+      own.length < facts.minimumSheets
+        ? [
+            {
+              code: "too-few-judges",
+              round,
+              entry: code,
+              judges: own.length,
+              minimum: facts.minimumSheets,
+            },
+          ]
+        : [];
+    return [...missing, ...few];
+  });
 }

@@ -1,9 +1,11 @@
 import { type OpenedContest } from "~/contests/contest.server";
 import { storedMarks } from "~/judging/facts.server";
+import { inRound } from "~/judging/round-entries.server";
 import { scoresOf } from "~/judging/sheets/receipt";
 import type { Tx } from "~/platform/db.server";
 import { BUNDLE_FORMAT, type Bundle } from "./bundle";
 import type { ClosingFacts } from "./closing";
+import { publishedLine, standingLines } from "./lines.server";
 
 const STATUS = { ELIGIBLE: "judged", INELIGIBLE: "ineligible", WITHDRAWN: "withdrawn" } as const;
 
@@ -13,32 +15,36 @@ export interface ContestRecord {
   readonly bundle: Bundle;
 }
 
-/** Reads every entry that was ever given a code, its assignments and the sheets that stand submitted. */
-export async function readContestRecord(
-  tx: Tx,
-  { contest, regulation, revision }: OpenedContest,
-): Promise<ContestRecord> {
+/**
+ * Reads every entry that was ever given a code, its assignments in the rounds that it takes part in, the sheets of
+ * these that stand submitted, and who went on from which round.
+ */
+export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<ContestRecord> {
+  const { contest, regulation, revision } = opened;
+  const lines = await standingLines(tx, contest.id);
+  const roundsOf = await participation(tx, opened);
   const entries = await tx.entry.findMany({
-      where: { contestId: contest.id, code: { not: null } },
-      orderBy: { code: "asc" },
-      select: {
-        code: true,
-        groupId: true,
-        state: true,
-        assignments: {
-          where: { endedAt: null },
-          select: {
-            roundId: true,
-            judge: { select: { code: true } },
-            sheet: {
-              select: {
-                state: true,
-                revisions: { where: { returnedAt: null }, orderBy: { number: "desc" }, take: 1 },
-              },
+    where: { contestId: contest.id, code: { not: null } },
+    orderBy: { code: "asc" },
+    select: {
+      id: true,
+      code: true,
+      groupId: true,
+      state: true,
+      assignments: {
+        where: { endedAt: null },
+        select: {
+          roundId: true,
+          judge: { select: { code: true } },
+          sheet: {
+            select: {
+              state: true,
+              revisions: { where: { returnedAt: null }, orderBy: { number: "desc" }, take: 1 },
             },
           },
         },
       },
+    },
   });
   const panels = await tx.panel.findMany({
     where: { contestId: contest.id },
@@ -51,12 +57,19 @@ export async function readContestRecord(
   for (const entry of entries) {
     const code = entry.code ?? "";
     const group = entry.groupId ?? "";
-    if (entry.state === "SUBMITTED" || entry.state === "SUPPLEMENT_REQUESTED" || entry.state === "ELIGIBLE") {
+    const rounds = roundsOf.get(entry.id) ?? [];
+    const assignments = entry.assignments.filter(({ roundId }) => rounds.includes(roundId));
+    if (
+      entry.state === "SUBMITTED" ||
+      entry.state === "SUPPLEMENT_REQUESTED" ||
+      entry.state === "ELIGIBLE"
+    ) {
       open.push({
         code,
         group,
         state: entry.state,
-        sheets: entry.assignments.map(({ roundId, judge, sheet }) => ({
+        rounds,
+        sheets: assignments.map(({ roundId, judge, sheet }) => ({
           round: roundId,
           judge: judge.code,
           submitted: sheet?.state === "SUBMITTED",
@@ -67,7 +80,7 @@ export async function readContestRecord(
       published.push({ code, group, status: STATUS[entry.state] });
     }
     if (entry.state !== "ELIGIBLE") continue;
-    for (const { roundId, judge, sheet } of entry.assignments) {
+    for (const { roundId, judge, sheet } of assignments) {
       const submitted = sheet?.state === "SUBMITTED" ? sheet.revisions[0] : undefined;
       if (!submitted) continue;
       sheets.push({
@@ -81,13 +94,25 @@ export async function readContestRecord(
     }
   }
   // By judge within an entry: the order in the database would tell who came first.
-  sheets.sort((a, b) => compareText(a.entry, b.entry) || compareText(a.round, b.round) || compareText(a.judge, b.judge));
+  sheets.sort(
+    (a, b) =>
+      compareText(a.entry, b.entry) ||
+      compareText(a.round, b.round) ||
+      compareText(a.judge, b.judge),
+  );
 
   return {
     facts: {
       minimumSheets: regulation.rule.combine.minimumSheets,
-      rounds: regulation.rule.rounds.map(({ id }) => id),
-      panels: panels.map(({ roundId, groupId, closedAt }) => ({ round: roundId, group: groupId, closed: closedAt !== null })),
+      rounds: regulation.rule.rounds.map(({ id }) => {
+        const line = lines.get(id);
+        return { id, line: line ? new Set(line.entries.map(({ code }) => code)) : null };
+      }),
+      panels: panels.map(({ roundId, groupId, closedAt }) => ({
+        round: roundId,
+        group: groupId,
+        closed: closedAt !== null,
+      })),
       entries: open,
     },
     bundle: {
@@ -96,6 +121,12 @@ export async function readContestRecord(
         id: contest.id,
         title: contest.title,
         regulation: { revision: revision.number, sha256: revision.sha256 },
+        ...(lines.size > 0 && {
+          advancement: regulation.rule.rounds.flatMap(({ id }) => {
+            const line = lines.get(id);
+            return line ? [publishedLine(line)] : [];
+          }),
+        }),
       },
       rule: regulation.rule,
       entries: published,
@@ -103,6 +134,17 @@ export async function readContestRecord(
       decisions: [],
     },
   };
+}
+
+/** By entry, the rounds that it takes part in. */
+async function participation(tx: Tx, opened: OpenedContest): Promise<Map<string, string[]>> {
+  const rounds = new Map<string, string[]>();
+  for (const { id: roundId } of opened.regulation.rule.rounds) {
+    const where = await inRound(tx, opened, roundId);
+    for (const { id } of await tx.entry.findMany({ where, select: { id: true } }))
+      rounds.set(id, [...(rounds.get(id) ?? []), roundId]);
+  }
+  return rounds;
 }
 
 function compareText(a: string, b: string): number {

@@ -2,6 +2,7 @@ import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
 import { UNDECIDED } from "~/contests/rule";
 import { levelLabel, type Regulation } from "~/contests/regulation";
+import { roundAfter, roundsOf } from "~/contests/rounds";
 import { whyNotWindow, type ContestState } from "~/contests/timeline";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -31,16 +32,31 @@ export interface LevelView extends LevelFill {
 
 /** The results desk of one contest before, between and after closing and publishing. */
 export interface TallyPage {
-  readonly contest: { readonly id: string; readonly slug: string; readonly state: ContestState; readonly version: number };
-  readonly whyNot: { readonly close: Refusal | null; readonly decide: Refusal | null; readonly publish: Refusal | null };
+  readonly contest: {
+    readonly id: string;
+    readonly slug: string;
+    readonly state: ContestState;
+    readonly version: number;
+  };
+  readonly whyNot: {
+    readonly close: Refusal | null;
+    readonly decide: Refusal | null;
+    readonly publish: Refusal | null;
+  };
   readonly groupNames: Readonly<Record<string, string>>;
+  /** Empty where there is one round. */
+  readonly roundNames: Readonly<Record<string, string>>;
   /** While the contest is open: all that is missing, judges by name. */
   readonly missing: readonly ClosingFault[];
   readonly judgeNames: Readonly<Record<string, string>>;
   readonly tally: {
     readonly number: number;
     readonly createdAt: Date;
-    readonly groups: readonly { readonly group: string | null; readonly levels: readonly LevelView[]; readonly rows: readonly RankedEntry[] }[];
+    readonly groups: readonly {
+      readonly group: string | null;
+      readonly levels: readonly LevelView[];
+      readonly rows: readonly RankedEntry[];
+    }[];
     /** Entries that wait for a decision, those of one rank together. */
     readonly ties: readonly (readonly RankedEntry[])[];
     readonly decisions: readonly Decision[];
@@ -49,16 +65,23 @@ export interface TallyPage {
 }
 
 /** Everything that the results desk shows; refused to who may not see marks. */
-export async function tallyPage(ctx: Context, contestId: string): Promise<Result<TallyPage, Refusal>> {
+export async function tallyPage(
+  ctx: Context,
+  contestId: string,
+): Promise<Result<TallyPage, Refusal>> {
   const opened = await openedContest(contestId);
   if (!opened) return refused("hidden");
   const { contest, regulation } = opened;
   const standing = standingInContest(ctx.actor, contest);
   const refusal = whyNotSeeTally(standing, { contestState: contest.state });
   if (refusal) return refused(refusal);
-  const facts = { contestState: contest.state, window: whyNotWindow(regulation, "decide", ctx.now) };
+  const facts = {
+    contestState: contest.state,
+    window: whyNotWindow(regulation, "decide", ctx.now),
+  };
   const stored = await newestTally(db, contest.id);
-  const missing = contest.state === "OPEN" ? closingFaults((await readContestRecord(db, opened)).facts) : [];
+  const missing =
+    contest.state === "OPEN" ? closingFaults((await readContestRecord(db, opened)).facts) : [];
   return ok({
     contest: { id: contest.id, slug: contest.slug, state: contest.state, version: contest.version },
     whyNot: {
@@ -67,6 +90,7 @@ export async function tallyPage(ctx: Context, contestId: string): Promise<Result
       publish: whyNotPublish(standing, facts),
     },
     groupNames: Object.fromEntries(regulation.groups.map(({ id, name }) => [id, name])),
+    roundNames: roundNames(regulation),
     missing,
     judgeNames: missing.length > 0 ? await judgeNames(contest.id) : {},
     tally: stored && view(regulation, stored, await titlesOf(contest.id)),
@@ -78,16 +102,28 @@ export interface EntryWorkings {
   readonly entry: RankedEntry;
   readonly row: ResultRow;
   /** The entry's sheets under the judges' codes. */
-  readonly scores: readonly { readonly round: string; readonly judge: string; readonly scores: Readonly<Record<string, string>> }[];
+  readonly scores: readonly {
+    readonly round: string;
+    readonly judge: string;
+    readonly scores: Readonly<Record<string, string>>;
+  }[];
   readonly regulation: Regulation;
+  /** The round from which it did not go on, and the one that it did not come to; null: it took part in all. */
+  readonly stopped: { readonly round: string; readonly next: string } | null;
 }
 
 /** The workings of one entry in the newest tally. */
-export async function entryWorkings(ctx: Context, contestId: string, code: string): Promise<Result<EntryWorkings, Refusal>> {
+export async function entryWorkings(
+  ctx: Context,
+  contestId: string,
+  code: string,
+): Promise<Result<EntryWorkings, Refusal>> {
   const opened = await openedContest(contestId);
   if (!opened) return refused("hidden");
   const { contest, regulation } = opened;
-  const refusal = whyNotSeeTally(standingInContest(ctx.actor, contest), { contestState: contest.state });
+  const refusal = whyNotSeeTally(standingInContest(ctx.actor, contest), {
+    contestState: contest.state,
+  });
   if (refusal) return refused(refusal);
   const stored = await newestTally(db, contest.id);
   const row = stored?.results.find(({ entry }) => entry === code);
@@ -95,14 +131,41 @@ export async function entryWorkings(ctx: Context, contestId: string, code: strin
   const scores = stored.bundle.sheets
     .filter(({ entry }) => entry === code)
     .map(({ round, judge, scores: marks }) => ({ round, judge, scores: marks }));
-  return ok({ entry: ranked(row, groupsOf(stored), await titlesOf(contest.id)), row, scores, regulation });
+  return ok({
+    entry: ranked(row, groupsOf(stored), await titlesOf(contest.id)),
+    row,
+    scores,
+    regulation,
+    stopped: await stoppedAt(contest.id, code, regulation),
+  });
 }
 
-function view(regulation: Regulation, stored: StoredTally, titles: ReadonlyMap<string, string>): NonNullable<TallyPage["tally"]> {
+/** Where a line that stands left the entry behind. */
+async function stoppedAt(
+  contestId: string,
+  code: string,
+  regulation: Regulation,
+): Promise<EntryWorkings["stopped"]> {
+  const left = await db.advancementEntry.findFirst({
+    where: { advances: false, entry: { contestId, code }, advancement: { revokedAt: null } },
+    select: { advancement: { select: { roundId: true } } },
+  });
+  const round = left?.advancement.roundId;
+  const next = round === undefined ? null : roundAfter(regulation, round);
+  return round !== undefined && next !== null ? { round, next } : null;
+}
+
+function view(
+  regulation: Regulation,
+  stored: StoredTally,
+  titles: ReadonlyMap<string, string>,
+): NonNullable<TallyPage["tally"]> {
   const groupOf = groupsOf(stored);
   const rows = stored.results.map((row) => ranked(row, groupOf, titles));
   const byGroup = regulation.rule.prizes.scope === "group";
-  const amounts = new Map(regulation.rule.prizes.levels.map(({ id, amountVnd }) => [id, amountVnd]));
+  const amounts = new Map(
+    regulation.rule.prizes.levels.map(({ id, amountVnd }) => [id, amountVnd]),
+  );
   const waiting = new Map<string, RankedEntry[]>();
   for (const row of rows) {
     if (row.prize !== UNDECIDED) continue;
@@ -127,9 +190,20 @@ function view(regulation: Regulation, stored: StoredTally, titles: ReadonlyMap<s
   };
 }
 
-function ranked(row: ResultRow, groupOf: ReadonlyMap<string, string>, titles: ReadonlyMap<string, string>): RankedEntry {
+function ranked(
+  row: ResultRow,
+  groupOf: ReadonlyMap<string, string>,
+  titles: ReadonlyMap<string, string>,
+): RankedEntry {
   const { entry: code, score, rank, prize } = row;
-  return { code, title: titles.get(code) ?? "", group: groupOf.get(code) ?? "", score, rank, prize };
+  return {
+    code,
+    title: titles.get(code) ?? "",
+    group: groupOf.get(code) ?? "",
+    score,
+    rank,
+    prize,
+  };
 }
 
 function groupsOf({ bundle }: StoredTally): Map<string, string> {
@@ -137,11 +211,22 @@ function groupsOf({ bundle }: StoredTally): Map<string, string> {
 }
 
 async function titlesOf(contestId: string): Promise<Map<string, string>> {
-  const entries = await db.entry.findMany({ where: { contestId, code: { not: null } }, select: { code: true, title: true } });
+  const entries = await db.entry.findMany({
+    where: { contestId, code: { not: null } },
+    select: { code: true, title: true },
+  });
   return new Map(entries.map(({ code, title }) => [code ?? "", title]));
 }
 
+function roundNames(regulation: Regulation): Record<string, string> {
+  const rounds = roundsOf(regulation);
+  return rounds.length < 2 ? {} : Object.fromEntries(rounds.map(({ id, label }) => [id, label]));
+}
+
 async function judgeNames(contestId: string): Promise<Record<string, string>> {
-  const judges = await db.judge.findMany({ where: { contestId }, select: { code: true, user: { select: { name: true } } } });
+  const judges = await db.judge.findMany({
+    where: { contestId },
+    select: { code: true, user: { select: { name: true } } },
+  });
   return Object.fromEntries(judges.map(({ code, user }) => [code, user.name]));
 }

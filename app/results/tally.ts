@@ -1,5 +1,6 @@
 import type { Rule } from "~/contests/rule";
 import { formatDecimal, formatExact, type Exact } from "~/platform/decimal";
+import { groupBy } from "~/platform/group-by";
 import type { BundleEntry, BundleSheet, Decision } from "./bundle";
 import { stageText } from "./combine";
 import { allocatePrizes, decidedPrizes, type LevelFill } from "./prizes";
@@ -147,15 +148,4 @@ function workingsOf(
     tieBreak,
     prizes,
   };
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

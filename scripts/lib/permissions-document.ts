@@ -11,6 +11,7 @@ import { permissions as data } from "../../app/people/data-policy";
 import { permissions as people } from "../../app/people/people-policy";
 import { permissionTable } from "../../app/people/permission-table";
 import { permissions as results } from "../../app/results/result-policy";
+import { permissions as lines } from "../../app/results/advance-policy";
 
 export const PERMISSIONS_FILE = path.resolve(import.meta.dirname, "../../docs/permissions.md");
 
@@ -38,7 +39,7 @@ export function permissionsDocument(): string {
     { title: "Signed papers", permissions: papers },
     { title: "Judging", permissions: judging },
     { title: "Score sheets on paper", permissions: paperSheets },
-    { title: "Results", permissions: results },
+    { title: "Results", permissions: [...results, ...lines] },
   ]);
   return `${INTRODUCTION}\n\n${table}\n`;
 }

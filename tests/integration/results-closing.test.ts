@@ -42,7 +42,7 @@ describe("closing is refused", () => {
     });
     const list = await missing();
     expect(list.filter(({ code }) => code === "panel-open")).toEqual([
-      { code: "panel-open", group: world.groupId },
+      { code: "panel-open", round: world.roundId, group: world.groupId },
     ]);
     const sheets = list.flatMap((fault) =>
       fault.code === "sheet-missing" ? [`${fault.entry} ${fault.judge}`] : [],
@@ -58,8 +58,8 @@ describe("closing is refused", () => {
     const { assignmentId } = await assignmentOf(0, 1);
     must(await returnSheet(at(world.chair), { assignmentId, reason: "Chấm nhầm" }));
     expect(await missing()).toEqual([
-      { code: "panel-open", group: world.groupId },
-      { code: "sheet-missing", entry: world.entries[0]!.code, judge: "J02" },
+      { code: "panel-open", round: world.roundId, group: world.groupId },
+      { code: "sheet-missing", round: world.roundId, entry: world.entries[0]!.code, judge: "J02" },
     ]);
   });
 
@@ -74,8 +74,8 @@ describe("closing is refused", () => {
     const other = world.regulation.groups[1]!;
     const { code } = await world.entry({ fieldId: other.fieldIds[0] });
     expect(await missing()).toEqual([
-      { code: "no-panel", group: other.id },
-      { code: "too-few-judges", entry: code, judges: 0, minimum: 3 },
+      { code: "no-panel", round: world.roundId, group: other.id },
+      { code: "too-few-judges", round: world.roundId, entry: code, judges: 0, minimum: 3 },
     ]);
   });
 
@@ -92,6 +92,7 @@ describe("closing is refused", () => {
     await world.judged();
     expect(await missing()).toContainEqual({
       code: "too-few-judges",
+      round: world.roundId,
       entry: entry.code,
       judges: 1,
       minimum: 3,

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { levelLabel, rubricOf } from "~/contests/regulation";
 import { roundsOf } from "~/contests/rounds";
+import { criteriaOfRound } from "~/contests/rule";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
@@ -13,17 +14,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const contestId = params["contestId"] ?? "";
   const found = await entryWorkings(await contextOf(request), contestId, params["code"] ?? "");
   if (!found.ok) return refuse(request, found.code);
-  const { entry, row, scores, regulation } = found.value;
+  const { entry, row, scores, regulation, stopped } = found.value;
   const { method, minimumSheets } = regulation.rule.combine;
   return {
     contestId,
     entry,
     workings: row.workings,
     scores,
+    stopped,
     rule: { method, minimumSheets },
     names: {
       criteria: rubricOf(regulation).map(({ id, label, max }) => ({ id, label, max })),
       rounds: Object.fromEntries(roundsOf(regulation).map(({ id, label }) => [id, label])),
+      scoredIn: Object.fromEntries(
+        roundsOf(regulation).map(({ id }) => [
+          id,
+          criteriaOfRound(regulation.rule, id).map((criterion) => criterion.id),
+        ]),
+      ),
       levels: Object.fromEntries(regulation.rule.prizes.levels.map(({ id }) => [id, levelLabel(regulation, id) ?? id])),
     },
   };

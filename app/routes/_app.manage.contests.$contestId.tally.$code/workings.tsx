@@ -7,6 +7,8 @@ import { CriteriaTable, SheetTable, type Criterion, type SheetScores } from "./t
 export interface Names {
   readonly criteria: readonly Criterion[];
   readonly rounds: Readonly<Record<string, string>>;
+  /** By round, the criteria that are scored there. */
+  readonly scoredIn: Readonly<Record<string, readonly string[]>>;
   readonly levels: Readonly<Record<string, string>>;
 }
 
@@ -15,6 +17,7 @@ export function WorkingsView({
   entry,
   workings,
   scores,
+  stopped,
   rule,
   names,
 }: {
@@ -22,30 +25,47 @@ export function WorkingsView({
   workings: Workings;
   /** What the sheets hold, by round and judge. */
   scores: readonly SheetScores[];
+  /** From which round it did not go on, and to which. */
+  stopped: { readonly round: string; readonly next: string } | null;
   rule: { readonly method: string; readonly minimumSheets: number };
   names: Names;
 }) {
   const t = useT("results");
   const number = useNumber();
   const { total, tieBreak, prizes } = workings;
+  // Rounds that it did not come to have nothing to show.
+  const last = stopped ? workings.rounds.findIndex(({ round }) => round === stopped.round) : -1;
+  const taken = last < 0 ? workings.rounds : workings.rounds.slice(0, last + 1);
+  const criteriaOf = (round: string) =>
+    names.criteria.filter(({ id }) => names.scoredIn[round]?.includes(id) ?? true);
   const criterion = (id: string) => names.criteria.find((each) => each.id === id)?.label;
   return (
     <>
-      {workings.status === "insufficient-sheets" ? (
+      {stopped ? (
+        <Alert
+          tone="info"
+          title={t("workings.stopped", {
+            round: names.rounds[stopped.round] ?? stopped.round,
+            next: names.rounds[stopped.next] ?? stopped.next,
+          })}
+        >
+          {workings.status === "insufficient-sheets" ? t("workings.stopped-unranked") : null}
+        </Alert>
+      ) : workings.status === "insufficient-sheets" ? (
         <Alert tone="warning" title={t("workings.insufficient", { minimum: rule.minimumSheets })} />
       ) : null}
-      {workings.rounds.map((round) => (
+      {taken.map((round) => (
         <Section
           key={round.round}
           title={t("workings.round", { round: names.rounds[round.round] ?? round.round, weight: number(round.weight) })}
         >
           <SheetTable
             round={round}
-            criteria={names.criteria}
+            criteria={criteriaOf(round.round)}
             scores={scores.filter((sheet) => sheet.round === round.round)}
             number={number}
           />
-          {round.criteria ? <CriteriaTable round={round} criteria={names.criteria} number={number} /> : null}
+          {round.criteria ? <CriteriaTable round={round} criteria={criteriaOf(round.round)} number={number} /> : null}
           <p className="mt-4">
             {t(`workings.combined.${rule.method}`, { count: round.validSheets })} <Rounded round={round} />
           </p>

@@ -71,7 +71,12 @@ export default function TallyRoute() {
         </Alert>
       ) : null}
       {contest.state === "OPEN" ? (
-        <Closing contest={contest} missing={page.missing} judgeNames={page.judgeNames} groupNames={page.groupNames} whyNot={whyNot.close} />
+        <Closing
+          contest={contest}
+          missing={page.missing}
+          names={{ judges: page.judgeNames, groups: page.groupNames, rounds: page.roundNames }}
+          whyNot={whyNot.close}
+        />
       ) : null}
       {tally ? (
         <>

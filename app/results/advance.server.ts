@@ -1,0 +1,285 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest, type OpenedContest } from "~/contests/contest.server";
+import { roundAfter, roundOf } from "~/contests/rounds";
+import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
+import { inRound } from "~/judging/round-entries.server";
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit } from "~/platform/audit.server";
+import { canonicalJson } from "~/platform/canonical-json";
+import { isUniqueViolation, transact, type Tx } from "~/platform/db.server";
+import { ok, refused, type Fault, type Ok, type Refused, type Result } from "~/platform/result";
+import { drawLine, needsDocument } from "./advance";
+import type { LockForm } from "./advance-form";
+import { whyNotDrawLine } from "./advance-policy";
+import { lineFaults, type ClosingFault } from "./closing";
+import { readRound } from "./round-read.server";
+import { LONG } from "./tally-read.server";
+
+type Locking =
+  | Ok<{ readonly advancing: number }>
+  | Refused<Refusal | "conflict" | "invalid">
+  | (Refused<"not-ready"> & { readonly missing: readonly ClosingFault[] });
+
+/**
+ * Locks who goes on from a round. Only once every panel of the round is closed and no sheet is missing, and only what
+ * was looked at: where the ranking has changed since, or somebody else was first, nothing is locked.
+ */
+export async function lockLine(
+  ctx: Context,
+  input: { readonly contestId: string; readonly roundId: string; readonly form: LockForm },
+): Promise<Locking> {
+  const { form, roundId } = input;
+  const opened = await roundWithNext(input);
+  if (!opened) return refused("hidden");
+  const { contest, regulation, revision } = opened;
+  const own = roundOf(regulation, roundId)?.advance ?? { by: "all" as const };
+  const lock = () =>
+    transact(async (tx): Promise<Locking> => {
+      const refusal = await whyNot(tx, ctx, opened, roundId);
+      if (refusal) return refused(refusal);
+      if (!(await holdPanels(tx, contest.id, roundId))) return refused("state");
+      const round = await readRound(tx, opened, roundId);
+      const missing = lineFaults(round.facts, roundId);
+      if (missing.length > 0) return { ...refused("not-ready"), missing };
+      if (round.seen !== form.seen) return refused("conflict");
+      const faults = lockFaults(form, {
+        codes: new Set(round.rows.map(({ entry }) => entry)),
+        papers: needsDocument(own, form.line, form.exceptions.length),
+      });
+      if (faults.length > 0) return refused("invalid", faults);
+
+      const reasons = new Map(form.exceptions.map(({ entry, reason }) => [entry, reason]));
+      const rows = drawLine(round.rows, form.line, new Set(reasons.keys())).flatMap(
+        (group) => group.rows,
+      );
+      const line = await tx.advancement.create({
+        data: {
+          contestId: contest.id,
+          roundId,
+          revisionId: revision.id,
+          cut: form.line,
+          reason: form.reason,
+          documentNumber: form.documentNumber,
+          lockedAt: ctx.now,
+          lockedById: ctx.actor.userId,
+        },
+      });
+      await tx.advancementEntry.createMany({
+        data: rows.map(({ entry, advances, score, rank, exception }) => ({
+          advancementId: line.id,
+          entryId: round.idOf.get(entry) ?? "",
+          advances,
+          score,
+          rank,
+          exception,
+          reason: reasons.get(entry) ?? "",
+        })),
+      });
+      const advancing = rows.filter(({ advances }) => advances).length;
+      await record(tx, ctx, contest.id, "line.locked", line.id, {
+        round: roundId,
+        line: canonicalJson(form.line),
+        entries: rows.length,
+        advancing,
+        exceptions: [...reasons.keys()],
+        documentNumber: form.documentNumber,
+        reason: form.reason,
+      });
+      return ok({ advancing });
+    }, LONG);
+  try {
+    return await lock();
+  } catch (error) {
+    if (isUniqueViolation(error)) return refused("conflict");
+    throw error;
+  }
+}
+
+/** What the form lacks, beside what its schema says. */
+function lockFaults(
+  { line, exceptions, reason, documentNumber }: LockForm,
+  asked: { readonly codes: ReadonlySet<string>; readonly papers: boolean },
+): Fault[] {
+  const seen = new Set<string>();
+  return [
+    ...exceptions.flatMap(({ entry, reason: own }, index): Fault[] => {
+      const path = `exceptions.${index}`;
+      const unknown = !asked.codes.has(entry) || seen.has(entry);
+      seen.add(entry);
+      if (unknown) return [{ path: `${path}.entry`, code: "unknown-entry" }];
+      // A list is decided as a whole, by its document.
+      return own === "" && line.by !== "list" ? [{ path: `${path}.reason`, code: "required" }] : [];
+    }),
+    ...(asked.papers && reason === "" ? [{ path: "reason", code: "required" }] : []),
+    ...(asked.papers && documentNumber === ""
+      ? [{ path: "documentNumber", code: "required" }]
+      : []),
+  ];
+}
+
+/**
+ * Takes a line back, while nobody has submitted a sheet of the next round. What was assigned there ends; a sheet that
+ * was begun keeps its marks, should its entry go on again.
+ */
+export async function revokeLine(
+  ctx: Context,
+  input: {
+    readonly contestId: string;
+    readonly roundId: string;
+    readonly lineId: string;
+    readonly reason: string;
+  },
+): Promise<Result<undefined, Refusal | "conflict" | "begun">> {
+  const { roundId, lineId, reason } = input;
+  const opened = await roundWithNext(input);
+  if (!opened) return refused("hidden");
+  const { id: contestId } = opened.contest;
+  return transact(async (tx): Promise<Result<undefined, Refusal | "conflict" | "begun">> => {
+    const refusal = await whyNot(tx, ctx, opened, roundId);
+    if (refusal) return refused(refusal);
+    // A sheet is submitted under its panel: nobody does while these are held.
+    if (!(await holdPanels(tx, contestId, opened.next))) return refused("state");
+    if (await nextBegun(tx, contestId, opened.next)) return refused("begun");
+    const { count } = await tx.advancement.updateMany({
+      where: { id: lineId, contestId, roundId, revokedAt: null },
+      data: { revokedAt: ctx.now, revokedById: ctx.actor.userId, revokeReason: reason },
+    });
+    if (count === 0) return refused("conflict");
+    const ended = await tx.assignment.updateMany({
+      where: { roundId: opened.next, endedAt: null, entry: { contestId } },
+      data: { endedAt: ctx.now },
+    });
+    await record(tx, ctx, contestId, "line.revoked", lineId, {
+      round: roundId,
+      reason,
+      assignmentsEnded: ended.count,
+    });
+    return ok();
+  }, LONG);
+}
+
+/** Whether the round has a submitted sheet, also one given back since, or a line of its own. */
+export async function nextBegun(tx: Tx, contestId: string, roundId: string): Promise<boolean> {
+  const revision = await tx.scoreSheetRevision.findFirst({
+    where: { sheet: { assignment: { roundId, entry: { contestId } } } },
+    select: { id: true },
+  });
+  if (revision) return true;
+  return (await tx.advancement.count({ where: { contestId, roundId, revokedAt: null } })) > 0;
+}
+
+/** Decides about an entry of the round that became eligible when its line was locked. */
+export async function addToLine(
+  ctx: Context,
+  input: {
+    readonly contestId: string;
+    readonly roundId: string;
+    readonly lineId: string;
+    readonly entry: string;
+    readonly advances: boolean;
+    readonly reason: string;
+    readonly documentNumber: string;
+  },
+): Promise<Result<undefined, Refusal | "conflict">> {
+  const { roundId, lineId, reason, documentNumber, advances } = input;
+  const opened = await roundWithNext(input);
+  if (!opened) return refused("hidden");
+  const { id: contestId } = opened.contest;
+  try {
+    return await transact(async (tx): Promise<Result<undefined, Refusal | "conflict">> => {
+      const refusal = await whyNot(tx, ctx, opened, roundId);
+      if (refusal) return refused(refusal);
+      if (!(await holdPanels(tx, contestId, roundId))) return refused("state");
+      const line = await tx.advancement.findFirst({
+        where: { id: lineId, contestId, roundId, revokedAt: null },
+        select: { id: true },
+      });
+      if (!line) return refused("conflict");
+      const round = await readRound(tx, opened, roundId);
+      const row = round.rows.find(({ entry }) => entry === input.entry);
+      const entryId = round.idOf.get(input.entry);
+      if (!row || !entryId) return refused("hidden");
+      await tx.advancementEntry.create({
+        data: {
+          advancementId: line.id,
+          entryId,
+          advances,
+          score: row.score,
+          rank: row.rank,
+          exception: true,
+          reason,
+          addedAt: ctx.now,
+          addedById: ctx.actor.userId,
+          documentNumber,
+        },
+      });
+      await record(tx, ctx, contestId, "line.entry-added", line.id, {
+        round: roundId,
+        entry: input.entry,
+        advances,
+        reason,
+        documentNumber,
+      });
+      return ok();
+    }, LONG);
+  } catch (error) {
+    if (isUniqueViolation(error)) return refused("conflict");
+    throw error;
+  }
+}
+
+/** The contest with a round that is not its last; null when there is none. */
+async function roundWithNext(input: { readonly contestId: string; readonly roundId: string }) {
+  const opened = await openedContest(input.contestId);
+  const next = opened && roundAfter(opened.regulation, input.roundId);
+  return opened && next ? { ...opened, next } : null;
+}
+
+async function whyNot(
+  tx: Tx,
+  ctx: Context,
+  opened: OpenedContest,
+  roundId: string,
+): Promise<Refusal | null> {
+  const { contest } = opened;
+  const standing = standingInContest(ctx.actor, contest);
+  const facts = { contestState: contest.state, conflicted: false };
+  const refusal = whyNotDrawLine(standing, facts);
+  if (refusal) return refusal;
+  const conflicted = await conflictedEntryIds(tx, contest.id, ctx.actor.userId);
+  const theirs =
+    conflicted.size > 0 &&
+    (await tx.entry.count({
+      where: { AND: [await inRound(tx, opened, roundId), { id: { in: [...conflicted] } }] },
+    })) > 0;
+  return whyNotDrawLine(standing, { ...facts, conflicted: theirs });
+}
+
+/** Until the transaction ends no panel of the round opens or closes, and the contest stays open. false: it is not. */
+async function holdPanels(tx: Tx, contestId: string, roundId: string): Promise<boolean> {
+  const [contest] = await tx.$queryRaw<{ state: string }[]>`
+    SELECT "state"::text AS "state" FROM "Contest" WHERE "id" = ${contestId} FOR SHARE`;
+  await tx.$queryRaw`
+    SELECT "id" FROM "Panel" WHERE "contestId" = ${contestId} AND "roundId" = ${roundId} ORDER BY "id" FOR UPDATE`;
+  return contest?.state === "OPEN";
+}
+
+function record(
+  tx: Tx,
+  ctx: Context,
+  contestId: string,
+  action: string,
+  lineId: string,
+  data: Parameters<typeof audit>[1]["data"],
+) {
+  return audit(tx, {
+    chainId: contestId,
+    at: ctx.now,
+    actorId: ctx.actor.userId,
+    action,
+    subjectType: "advancement",
+    subjectId: lineId,
+    data,
+  });
+}
