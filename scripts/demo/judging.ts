@@ -2,6 +2,7 @@ import { assignPanels } from "~/judging/assignment/assignment.server";
 import { closePanel } from "~/judging/panels/close-panel.server";
 import { judgingHooks } from "~/judging/panels/admit-judge.server";
 import { createPanel } from "~/judging/panels/panels.server";
+import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { submitSheet, saveSheet } from "~/judging/sheets/save-score-sheet.server";
 import { acceptInvitation, invitePerson } from "~/people/invitations.server";
 import { db } from "~/platform/db.server";
@@ -81,6 +82,14 @@ export async function sheetsOf(contest: OpenedContest, seed: number, targetOf: (
 }
 
 const COMMENTS = ["", "", "Có số liệu đối chứng rõ.", "Cần nói rõ hơn phạm vi áp dụng.", "Trình bày mạch lạc.", "Nên có thêm bản vẽ."];
+const FEEDBACK = [
+  "Nên ghi rõ số lần thử và điều kiện thử.",
+  "",
+  "Giải pháp gọn, dễ làm theo. Nên tính thêm chi phí thay thế phụ tùng.",
+  "",
+  "Hãy so sánh với sản phẩm đang bán trên thị trường.",
+];
+const NOTES = ["", "Hỏi thêm về nguồn vật liệu.", "", ""];
 /** As many judges work at the same time. */
 const AT_ONCE = 6;
 
@@ -95,8 +104,14 @@ export async function submitSheets(sheets: readonly Sheet[], from: Date, to: Dat
       const actor = sheet && actors.get(sheet.judge);
       if (!sheet || !actor) continue;
       const { assignmentId, marks } = sheet;
-      const comment = COMMENTS[index % COMMENTS.length] ?? "";
-      must("sheet", await submitSheet({ actor, now: spread(from, to, index, sheets.length) }, { assignmentId, version: 1, marks, comment }));
+      const said = {
+        comment: COMMENTS[index % COMMENTS.length] ?? "",
+        feedback: FEEDBACK[index % FEEDBACK.length] ?? "",
+        notes: NOTES[index % NOTES.length] ?? "",
+        // Taken where the round asks for a proposal, else left.
+        proposal: "none",
+      };
+      must("sheet", await submitSheet({ actor, now: spread(from, to, index, sheets.length) }, { assignmentId, version: 1, marks, ...said }));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -107,7 +122,20 @@ export async function leaveSheet(sheet: Sheet, now: Date): Promise<void> {
   const [first] = Object.entries(sheet.marks);
   const marks = first ? Object.fromEntries([first]) : {};
   const { assignmentId } = sheet;
-  must("sheet", await saveSheet(await as(sheet.judge, now), { assignmentId, version: 1, marks, comment: "" }));
+  const notes = "Đọc lại phần thử nghiệm trước khi chấm tiếp.";
+  must("sheet", await saveSheet(await as(sheet.judge, now), { assignmentId, version: 1, marks, notes }));
+}
+
+/** The chair gives a sheet back, and its judge submits it again with one mark changed. */
+export async function returnAndMend(sheet: Sheet, chair: string, returned: Date, mended: Date): Promise<void> {
+  const { assignmentId, marks, judge } = sheet;
+  const reason = "Nhận xét khen nhiều mà điểm tính mới thấp, xin xem lại.";
+  must("return", await returnSheet(await as(chair, returned), { assignmentId, reason }));
+  const { version } = await db.scoreSheet.findUniqueOrThrow({ where: { assignmentId }, select: { version: true } });
+  const [[first, mark] = ["", "0"]] = Object.entries(marks);
+  const raised = { ...marks, [first]: String(Number(mark) + 1) };
+  const comment = "Có số liệu đối chứng rõ; đã xem lại điểm tính mới.";
+  must("sheet", await submitSheet(await as(judge, mended), { assignmentId, version, marks: raised, comment }));
 }
 
 export async function closePanels(panels: readonly Panel[], now: Date): Promise<void> {

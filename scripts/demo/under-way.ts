@@ -4,7 +4,7 @@ import { spread, type Calendar } from "./calendar";
 import { as, type Cast } from "./cast";
 import { openedContest } from "./contest";
 import { leaveDraft, screen, sendIn } from "./dossiers";
-import { assign, leaveSheet, makePanels, sheetsOf, submitSheets } from "./judging";
+import { assign, leaveSheet, makePanels, returnAndMend, sheetsOf, submitSheets } from "./judging";
 import { must } from "./must";
 import { TECHNICAL_FIELDS } from "./technical";
 import { titlesFor } from "./titles";
@@ -92,8 +92,9 @@ export async function youthContestInJudging(cast: Cast, at: Calendar, random: Ra
   const waiting = sheets.filter((_sheet, index) => !isIn(index));
   for (const sheet of waiting.slice(0, 3)) await leaveSheet(sheet, at(-1, "09:00"));
   const [chair = "", judge = ""] = panel?.judges ?? [];
-  const returned = submitted.find((sheet) => sheet.judge === judge);
-  if (!returned) throw new Error("the judge has submitted nothing");
+  const [returned, mended] = submitted.filter((sheet) => sheet.judge === judge);
+  if (!returned || !mended) throw new Error("the judge has submitted too little");
+  await returnAndMend(mended, chair, at(-1, "09:30"), at(-1, "09:50"));
   must(
     "return",
     await returnSheet(await as(chair, at(-1, "10:00")), {
