@@ -1,5 +1,6 @@
 import { holdOpenContest } from "~/contests/hold-contest.server";
 import { fieldOf, groupOfField } from "~/contests/regulation";
+import { isBlind } from "~/contests/rounds";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -17,6 +18,7 @@ import { dropUnconsented } from "./members/consent-rules";
 import { codePrefix, entryCode } from "./entry-code";
 import { entryFacts, holdMembers } from "./entry-facts.server";
 import { readSnapshot } from "./entry-upgrade";
+import { makeCleanCopiesSoon } from "./files/clean-copies.server";
 import { infectedFaults } from "./files/file-list.server";
 import { makePreviewsSoon } from "./files/previews.server";
 import { mailReceipt } from "./entry-mail.server";
@@ -103,6 +105,10 @@ export async function submitEntry(
   if (done.ok)
     for (const { sha256, mime } of sent)
       if (mime.startsWith("image/")) makePreviewsSoon(sha256, mime);
+  if (done.ok && isBlind(loaded.regulation)) {
+    const named = new Set(loaded.regulation.attachments.filter((kind) => kind.namesAuthors).map(({ id }) => id));
+    makeCleanCopiesSoon(sent.flatMap(({ kindId, sha256 }) => (named.has(kindId) ? [] : [sha256])));
+  }
   return done;
 }
 

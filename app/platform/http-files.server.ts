@@ -12,7 +12,7 @@ const words = {
 export function fileRefused(request: Request, code: string): Response {
   const headers = { "Cache-Control": "no-store" };
   if (code === "sign-in") return new Response(null, { status: 401, headers });
-  if (code !== "quarantined" && code !== "infected") return new Response(null, { status: 404, headers });
+  if (code !== "quarantined" && code !== "infected" && code !== "unclean") return new Response(null, { status: 404, headers });
   const { t } = words[languageFromCookie(request.headers.get("Cookie"))];
   return new Response(`${t(`uploads:kept-back.${code}`)}\n`, {
     status: 409,

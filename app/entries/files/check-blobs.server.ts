@@ -3,6 +3,7 @@ import { db } from "~/platform/db.server";
 import { chunksOf } from "~/platform/storage/chunks.server";
 import { storage } from "~/platform/storage/storage.server";
 import { blobKey } from "./attachment";
+import { cleanKey } from "./clean-copies.server";
 import { previewKey, type PreviewVariant } from "./preview-kinds";
 
 export interface BlobFinding {
@@ -36,14 +37,18 @@ export async function checkBlobs(
       take: PAGE,
       orderBy: { sha256: "asc" },
       ...(after && { cursor: { sha256: after }, skip: 1 }),
-      include: { previews: { where: { size: { gt: 0 } } } },
+      include: { previews: { where: { size: { gt: 0 } } }, cleanCopy: true },
     });
-    for (const { sha256, size, previews } of page) {
-      const finding = await whyNotWhole(sha256, Number(size));
+    for (const { sha256, size, previews, cleanCopy } of page) {
+      const finding = await whyNotWhole(blobKey(sha256), sha256, Number(size));
       if (finding) find(finding);
       else {
         count.whole += 1;
         await db.blob.updateMany({ where: { sha256 }, data: { verifiedAt: now } });
+      }
+      if (cleanCopy?.state === "READY" && cleanCopy.sha256 !== sha256) {
+        const broken = await whyNotWhole(cleanKey(sha256), cleanCopy.sha256, Number(cleanCopy.size));
+        if (broken) find(broken);
       }
       for (const { variant } of previews) {
         const key = previewKey(sha256, variant as PreviewVariant);
@@ -63,11 +68,15 @@ export async function checkBlobs(
     if ((await db.blobPreview.count({ where: { blobSha256, variant } })) === 0)
       find({ kind: "extra", key, says: "" });
   }
+  for await (const { key } of storage().list("clean/")) {
+    const blobSha256 = key.split("/").at(-1) ?? "";
+    const row = await db.cleanCopy.findUnique({ where: { blobSha256 } });
+    if (row?.state !== "READY" || row.sha256 === blobSha256) find({ kind: "extra", key, says: "" });
+  }
   return count;
 }
 
-async function whyNotWhole(sha256: string, size: number): Promise<BlobFinding | null> {
-  const key = blobKey(sha256);
+async function whyNotWhole(key: string, sha256: string, size: number): Promise<BlobFinding | null> {
   const content = await storage().get(key).catch(() => "unreadable" as const);
   if (content === null) return { kind: "missing", key, says: "" };
   if (content === "unreadable") return { kind: "broken", key, says: "cannot be read" };

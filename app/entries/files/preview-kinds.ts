@@ -14,6 +14,6 @@ export function hasPreview(mime: string): boolean {
 }
 
 /** Where a small picture lies in the attachment storage. */
-export function previewKey(sha256: string, variant: PreviewVariant): string {
+export function previewKey(sha256: string, variant: string): string {
   return `previews/${sha256}/${variant}`;
 }

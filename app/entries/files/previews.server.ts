@@ -7,6 +7,7 @@ import { pdfPageCount, renderPdfPage, UnreadablePdf } from "~/platform/pdf/rende
 import type { ServedBlob } from "~/platform/storage/serve-blob.server";
 import { storage } from "~/platform/storage/storage.server";
 import { blobKey } from "./attachment";
+import { cleanFile } from "./clean-copies.server";
 import { keepPictureHash } from "../similarity/picture-hash.server";
 import type { FileToRead } from "./file-read.server";
 import { hasPreview, isPreviewVariant, previewKey, PREVIEWS, type PreviewVariant } from "./preview-kinds";
@@ -23,7 +24,7 @@ const making = new Map<string, Promise<void>>();
 
 /** A small picture of a file that the asker may have, made when it is first asked for; null where none can be made. */
 export async function previewToServe(
-  { sha256, mime, filename }: FileToRead,
+  { sha256, mime, filename }: Pick<FileToRead, "sha256" | "mime" | "filename">,
   variant: string,
 ): Promise<ServedBlob | null> {
   if (!isPreviewVariant(variant) || !hasPreview(mime)) return null;
@@ -36,8 +37,50 @@ export async function previewToServe(
   return { key: previewKey(sha256, variant), sha256: null, size, mime: type, filename: `${filename}.webp` };
 }
 
-function rowOf(blobSha256: string, variant: PreviewVariant) {
+function rowOf(blobSha256: string, variant: string) {
   return db.blobPreview.findUnique({ where: { blobSha256_variant: { blobSha256, variant } } });
+}
+
+/**
+ * The small picture of a file for those whom its authors are kept from: drawn of the copy without metadata, which has
+ * no marks of who signed or noted something on a page. Pictures show the same either way.
+ */
+export async function blindPreviewToServe(
+  file: Pick<FileToRead, "sha256" | "mime" | "filename">,
+  variant: string,
+): Promise<ServedBlob | null> {
+  if (file.mime !== "application/pdf") return previewToServe(file, variant);
+  if (!isPreviewVariant(variant)) return null;
+  const { sha256, filename } = file;
+  const stored = `clean-${variant}`;
+  const row = (await rowOf(sha256, stored)) ?? (await makeBlind(sha256, variant));
+  if (row.size === 0) return null;
+  return { key: previewKey(sha256, stored), sha256: null, size: row.size, mime: row.mime, filename: `${filename}.webp` };
+}
+
+async function makeBlind(sha256: string, variant: PreviewVariant) {
+  const stored = `clean-${variant}`;
+  const drawn = await drawing(() => drawBlind(sha256, variant)).catch((error: unknown) => {
+    if (isUnavailable(error)) throw error;
+    return null;
+  });
+  if (drawn) await storage().put(previewKey(sha256, stored), drawn.data, { contentType: "image/webp" });
+  const { width = 0, height = 0 } = drawn?.info ?? {};
+  const row = { blobSha256: sha256, variant: stored, mime: "image/webp", width, height, size: drawn?.data.length ?? 0 };
+  await db.blobPreview.createMany({ data: [row], skipDuplicates: true });
+  return row;
+}
+
+async function drawBlind(sha256: string, variant: PreviewVariant) {
+  const copy = await cleanFile(sha256);
+  if (!copy.ok || copy.size > MAX_BYTES) return null;
+  const side = PREVIEWS[variant];
+  const page = await renderPdfPage(await wholeBlob(copy.key), 1, { maxPixels: PREVIEWS.screen ** 2 });
+  return sharp(page.rgba, { raw: { width: page.width, height: page.height, channels: 4 } })
+    .flatten({ background: "#fff" })
+    .resize({ width: side, height: side, fit: "inside", withoutEnlargement: true })
+    .webp({ quality: 80 })
+    .toBuffer({ resolveWithObject: true });
 }
 
 /** Makes the small pictures of what was just attached, when the answer is out. */
@@ -55,7 +98,7 @@ function makePreviews(sha256: string): Promise<void> {
 
 async function make(sha256: string): Promise<void> {
   const blob = await db.blob.findUnique({ where: { sha256 }, include: { previews: true } });
-  if (!blob || blob.state !== "READY" || blob.previews.length > 0) return;
+  if (!blob || blob.state !== "READY" || blob.previews.some(({ variant }) => isPreviewVariant(variant))) return;
   const drawn = await drawAll(sha256, blob.mime, Number(blob.size)).catch((error: unknown) => {
     if (isUnavailable(error)) throw error;
     log.warn({ sha256, err: error }, "no preview can be made");
@@ -80,7 +123,7 @@ interface Drawn {
 
 async function drawAll(sha256: string, mime: string, size: number): Promise<Drawn[]> {
   if (size > MAX_BYTES) return [];
-  const bytes = await wholeBlob(sha256);
+  const bytes = await wholeBlob(blobKey(sha256));
   // While its bytes are at hand: what comparing entries goes by.
   if (mime !== "application/pdf") await keepPictureHash(sha256, bytes);
   const source = mime === "application/pdf" ? await firstPage(sha256, bytes) : pictureOf(bytes);
@@ -98,9 +141,9 @@ async function drawAll(sha256: string, mime: string, size: number): Promise<Draw
 }
 
 /** The bytes of a stored file; the caller knows that they are not too many. */
-async function wholeBlob(sha256: string): Promise<Buffer> {
-  const content = await storage().get(blobKey(sha256));
-  if (!content) throw new Error(`the storage has lost ${blobKey(sha256)}`);
+async function wholeBlob(key: string): Promise<Buffer> {
+  const content = await storage().get(key);
+  if (!content) throw new Error(`the storage has lost ${key}`);
   return Buffer.from(await new Response(content.body).arrayBuffer());
 }
 

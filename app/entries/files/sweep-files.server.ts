@@ -11,10 +11,11 @@ import {
 import { isUuid } from "~/platform/uuid";
 import { holdBlob } from "./attach-files.server";
 import { blobKey } from "./attachment";
+import { cleanKey, makeMissingCopies } from "./clean-copies.server";
 import { CONSENT_PAPER_KIND } from "../members/consent-form";
 import { readSnapshot } from "../entry-upgrade";
 import { finishUpload } from "./finish-upload.server";
-import { PREVIEWS, previewKey, type PreviewVariant } from "./preview-kinds";
+import { PREVIEWS, previewKey } from "./preview-kinds";
 import { scanWaiting } from "./scan-blob.server";
 import { KEPT_IN_ALL } from "./upload-limits";
 
@@ -22,7 +23,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const SHA256 = /^[0-9a-f]{64}$/;
 
 export type Swept = Readonly<Record<
-  "finished" | "scanned" | "expired" | "detached" | "blobs" | "strays" | "previews" | "leftovers",
+  "finished" | "scanned" | "copies" | "expired" | "detached" | "blobs" | "strays" | "previews" | "leftovers",
   number
 >>;
 
@@ -35,11 +36,12 @@ export async function sweepFiles(now: Date): Promise<Swept> {
   return {
     finished: await finishArrived(now),
     scanned: await scanWaiting(),
+    copies: await makeMissingCopies(),
     expired: await dropExpired(now),
     detached: await dropDetached(before),
     blobs: await dropUnusedBlobs(now),
     strays: await dropStrayBlobs(now),
-    previews: await dropStrayPreviews(before),
+    previews: (await dropStrayPreviews(before)) + (await dropStrayCopies(before)),
     leftovers: await dropLeftovers(now, before),
   };
 }
@@ -114,7 +116,7 @@ async function namedByVersions(entryId: string): Promise<Set<string>> {
 async function dropUnusedBlobs(now: Date): Promise<number> {
   const before = new Date(now.getTime() - DAY);
   const unused = await db.blob.findMany({
-    where: { createdAt: { lt: before }, attachments: { none: {} }, scans: { none: {} }, paperSheets: { none: {} } },
+    where: { createdAt: { lt: before }, attachments: { none: {} }, scans: { none: {} }, paperSheets: { none: {} }, redactions: { none: {} } },
     select: { sha256: true },
   });
   let dropped = 0;
@@ -143,12 +145,14 @@ function dropBlob(sha256: string, now: Date): Promise<boolean> {
     const used =
       (await tx.attachment.count({ where: { blobSha256: sha256 } })) +
       (await tx.paperScan.count({ where: { blobSha256: sha256 } })) +
+      (await tx.redactedFile.count({ where: { sha256 } })) +
       (await waitsForItsPlace(tx, sha256, now));
     const stored = await storage().head(blobKey(sha256));
     if (used > 0 || (stored && stored.modifiedAt >= before)) return false;
     await tx.blob.deleteMany({ where: { sha256 } });
-    for (const variant of Object.keys(PREVIEWS) as PreviewVariant[])
-      await storage().delete(previewKey(sha256, variant));
+    for (const variant of Object.keys(PREVIEWS))
+      for (const stored of [variant, `clean-${variant}`]) await storage().delete(previewKey(sha256, stored));
+    await storage().delete(cleanKey(sha256));
     await storage().delete(blobKey(sha256));
     return true;
   });
@@ -171,6 +175,20 @@ async function dropStrayPreviews(before: Date): Promise<number> {
     if (modifiedAt >= before) continue;
     const known = await db.blobPreview.count({ where: { blobSha256, variant } });
     if (known > 0) continue;
+    await storage().delete(key);
+    dropped += 1;
+  }
+  return dropped;
+}
+
+/** Copies without metadata that no row knows: of files that are gone, or begun and never written down. */
+async function dropStrayCopies(before: Date): Promise<number> {
+  let dropped = 0;
+  for await (const { key, modifiedAt } of storage().list("clean/")) {
+    const blobSha256 = key.split("/").at(-1) ?? "";
+    if (modifiedAt >= before) continue;
+    const known = await db.cleanCopy.findUnique({ where: { blobSha256 } });
+    if (known?.state === "READY" && known.sha256 !== blobSha256) continue;
     await storage().delete(key);
     dropped += 1;
   }

@@ -7,6 +7,8 @@ export interface JudgedFile {
   readonly name: string;
   readonly mime: string;
   readonly size: number;
+  /** Nothing can be shown of it where judging is blind, until the secretariat has put a redacted file there. */
+  readonly withheld?: boolean;
 }
 
 /** An entry as its judges see it. */

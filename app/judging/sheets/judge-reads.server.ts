@@ -6,6 +6,7 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { judgedEntry, type JudgedEntry } from "../blind/blind";
+import { filesForJudge } from "../blind/judge-file.server";
 import { loadAssignment } from "../facts.server";
 import { whyNotReadSheet, whyNotScore } from "../judging-policy";
 import {
@@ -143,7 +144,10 @@ export async function sheetPage(
       round: roundLabel(opened, panel.roundId),
       closesAt: windowOf(regulation, "judge", panel.roundId)?.closesAt ?? null,
     },
-    entry: judgedEntry(regulation, round.blind, assignment.entry.code, assignment.snapshot),
+    entry: {
+      ...judgedEntry(regulation, round.blind, assignment.entry.code, assignment.snapshot),
+      files: await filesForJudge(assignment),
+    },
     criteria: rubricOf(regulation, assignment.roundId),
     highest: highestTotal(assignment.criteria),
     levels: levelsOf(assignment),

@@ -2,7 +2,7 @@ import { QuestionAnswer } from "~/contests/question-answer";
 import { FilePreview } from "~/entries/files/file-preview";
 import type { JudgedEntry, JudgedFile } from "~/judging/blind/blind";
 import { paths } from "~/paths";
-import { useT } from "~/ui";
+import { Alert, useT } from "~/ui";
 import type { ReactNode } from "react";
 
 /** The entry as its judges see it: what it says, and its files in the page. */
@@ -65,6 +65,16 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function FileView({ file, assignmentId }: { file: JudgedFile; assignmentId: string }) {
   const t = useT("judging");
+  const words = useT("blind");
+  if (file.withheld)
+    return (
+      <div>
+        <p className="mb-2 font-semibold">{file.name}</p>
+        <Alert tone="warning" title={words("judge.withheld")}>
+          {words("judge.withheld-help")}
+        </Alert>
+      </div>
+    );
   const href = paths.judgeFile(assignmentId, file.id);
   const preview = paths.judgePreview(assignmentId, file.id, "screen");
   return (

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { previewToServe } from "~/entries/files/previews.server";
-import { judgeFile } from "~/judging/blind/judge-file.server";
+import { judgePreview } from "~/judging/blind/judge-file.server";
 import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
 import { fileRefused } from "~/platform/http-files.server";
@@ -11,8 +10,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await actorOf(request);
   if (!actor) return fileRefused(request, "sign-in");
   const { assignmentId = "", attachmentId = "", variant = "" } = params;
-  const file = await judgeFile({ actor, now: now() }, { assignmentId, attachmentId });
-  if (!file.ok) return fileRefused(request, file.code);
-  const preview = await previewToServe(file.value, variant);
-  return preview ? serveBlob(request, preview) : fileRefused(request, "hidden");
+  const file = await judgePreview({ actor, now: now() }, { assignmentId, attachmentId }, variant);
+  return file.ok ? serveBlob(request, file.value) : fileRefused(request, file.code);
 }

@@ -1,0 +1,20 @@
+import type { ContestState } from "~/contests/timeline";
+import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
+import type { Standing } from "~/people/standing";
+
+/** What judges see of an entry, and what was done to it. */
+export function whyNotReadBlind(standing: Standing): Refusal | null {
+  return unlessOneOf(standing, "organiser", "secretary", "observer");
+}
+
+/** Putting a redacted file in the place of one, covering more words, and taking either back. */
+export function whyNotRedact(standing: Standing, facts: { readonly contestState: ContestState }): Refusal | null {
+  const refusal = unlessOneOf(standing, "organiser", "secretary");
+  if (refusal) return refusal;
+  return facts.contestState === "OPEN" ? null : "state";
+}
+
+export const permissions: Permission[] = [
+  { id: "judging.read-blind", whyNot: whyNotReadBlind },
+  { id: "judging.redact", whyNot: (standing) => whyNotRedact(standing, { contestState: "OPEN" }) },
+];
