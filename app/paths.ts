@@ -116,6 +116,10 @@ export const paths = {
   judgeFile: (assignmentId: string, attachmentId: string) => `/judge/files/${assignmentId}/${attachmentId}`,
   judgePreview: (assignmentId: string, attachmentId: string, variant: "thumb" | "screen") =>
     `/judge/files/${assignmentId}/${attachmentId}/${variant}`,
+  /** What blind judges see of an entry, and what the secretariat covers and replaces. */
+  blindEntry: (contestId: string, entryId: string) => `/manage/contests/${contestId}/entries/${entryId}/blind`,
+  shownFile: (contestId: string, entryId: string, attachmentId: string) =>
+    `/manage/contests/${contestId}/entries/${entryId}/shown/${attachmentId}`,
   judgePanel: (panelId: string) => `/judge/panels/${panelId}`,
   judgePanelAfter: (panelId: string, done: "returned" | "reminded" | "answered", at = "") =>
     `/judge/panels/${panelId}?done=${done}${at && `#${at}`}`,
@@ -173,6 +177,12 @@ export const paths = {
     `/manage/contests/${contestId}/similar/${findingId}?recorded=1`,
   pastSolutions: (organisationId: string) => `/manage/organisations/${organisationId}/past-solutions`,
   panels: (contestId: string) => `/manage/contests/${contestId}/panels`,
+  /** How a panel's entries are given to so many judges each; without a plan the newest. */
+  assignmentPlan: (contestId: string, panelId: string, planId?: string) =>
+    `/manage/contests/${contestId}/assignment/${panelId}${planId ? `?plan=${planId}` : ""}`,
+  /** The plan that was made because the one to be applied no longer fits. */
+  changedPlan: (contestId: string, panelId: string, planId: string) =>
+    `/manage/contests/${contestId}/assignment/${panelId}?plan=${planId}&changed=1`,
   /** Conflicts of interest; those of one judge, or of all. */
   conflicts: (contestId: string, query: { judge?: string; show?: string } = {}) => {
     const search = new URLSearchParams(query);
@@ -185,9 +195,16 @@ export const paths = {
     `/manage/contests/${contestId}/progress/${panelId}${query}`,
   remindJudges: (contestId: string, query = "") =>
     `/manage/contests/${contestId}/progress/remind${query}`,
+  reminded: (contestId: string, count: number) => `/manage/contests/${contestId}/progress?reminded=${count}`,
   /** Ending a judge's work on a panel and giving it to another. */
   endWork: (contestId: string, panelId: string, judgeId: string) =>
     `/manage/contests/${contestId}/progress/${panelId}/end/${judgeId}`,
+  /** The panel right after: how many sheets ended, were given on, and could not be. */
+  workEnded: (
+    contestId: string,
+    panelId: string,
+    { count, given, left }: { readonly count: number; readonly given: number; readonly left: number },
+  ) => `/manage/contests/${contestId}/progress/${panelId}?ended=${count}&given=${given}&left=${left}`,
   differences: (contestId: string) => `/manage/contests/${contestId}/progress/differences`,
   /** All sheets of a round, of the panels that are closed. */
   roundSheets: (contestId: string, roundId: string) =>

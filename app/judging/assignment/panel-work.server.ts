@@ -5,26 +5,7 @@ import { conflictsOf, type ConflictTable } from "../conflicts/conflicts.server";
 import { scoresField, SCORING } from "../panels/working";
 import { inRound } from "../round-entries.server";
 import type { ExistingAssignment } from "./assignment-plan";
-
-export interface WorkingJudge {
-  readonly id: string;
-  readonly name: string;
-  readonly unitName: string;
-  readonly role: string;
-  readonly expertise: readonly string[];
-  /** Of an expert: the fields that they score; empty: all. */
-  readonly fieldIds: readonly string[];
-  readonly max: number | null;
-  /** Entries that they have in other panels of the round. */
-  readonly elsewhere: number;
-}
-
-export interface RoundEntry {
-  readonly id: string;
-  readonly code: string;
-  readonly title: string;
-  readonly fieldId: string | null;
-}
+import type { RoundEntry, WorkingJudge } from "./panel-people";
 
 /** A panel with all that assigning its entries depends on. */
 export interface PanelWork {

@@ -6,24 +6,18 @@ import { atMost } from "~/platform/at-most";
 import { audit } from "~/platform/audit.server";
 import { canonicalJson } from "~/platform/canonical-json";
 import { db, type Tx } from "~/platform/db.server";
-import { ok, refused, type Result } from "~/platform/result";
+import { ok, refused, type Refused, type Result } from "~/platform/result";
 import { sha256Hex } from "~/platform/sha256";
 import { isUuid } from "~/platform/uuid";
 import { holdPanel } from "../facts.server";
-import { whyNotReadProgress } from "../judging-policy";
+import { whyNotManagePanels, whyNotReadProgress } from "../judging-policy";
 import { contestForPanels } from "../panels/panels.server";
 import { giveEntries } from "./give-entries.server";
 import { optimise } from "./optimise";
 import { holdEntries, panelWork, type PanelWork } from "./panel-work.server";
 import { runPlanning } from "./solver.server";
-import {
-  addedPairs,
-  standingOf,
-  storedPlan,
-  storedPlanSchema,
-  type Standing,
-  type StoredPlan,
-} from "./stored-plan";
+import { planView, type PlanView } from "./plan-view";
+import { addedPairs, standingOf, storedPlan, storedPlanSchema, type Standing } from "./stored-plan";
 
 /** What is computed changes with this number too, so that no plan of another reckoning is applied. */
 const RECKONING = 1;
@@ -88,6 +82,11 @@ export async function makePlan(
   return ok({ planId: id });
 }
 
+/** `changed`: with the seed of the plan that no longer fits. */
+export type Applied =
+  | Result<{ added: number; ended: number }, Refusal>
+  | (Refused<"changed"> & { readonly seed: number });
+
 /**
  * Applies a plan, once: asked again nothing happens. Where anything that it was made from has changed meanwhile,
  * nothing is applied.
@@ -95,13 +94,13 @@ export async function makePlan(
 export async function applyPlan(
   ctx: Context,
   input: { readonly contestId: string; readonly panelId: string; readonly planId: string },
-): Promise<Result<{ added: number; ended: number }, Refusal | "changed">> {
+): Promise<Applied> {
   const managed = await contestForPanels(ctx, input.contestId);
   if (!managed.ok) return managed;
   const { contestId, panelId, planId } = input;
   if (!isUuid(panelId) || !isUuid(planId)) return refused("hidden");
   return db.$transaction(
-    async (tx): Promise<Result<{ added: number; ended: number }, Refusal | "changed">> => {
+    async (tx): Promise<Applied> => {
       const panel = await tx.panel.findFirst({
         where: { id: panelId, contestId },
         select: { id: true },
@@ -116,7 +115,8 @@ export async function applyPlan(
       if (row.appliedAt) return ok({ added: 0, ended: 0 });
       const work = await workOfPanel(tx, managed.value, panelId);
       const standing = work && standingOfPanel(work);
-      if (!work || standing?.inputHash !== row.inputHash) return refused("changed");
+      if (!work || standing?.inputHash !== row.inputHash)
+        return { ...refused("changed"), seed: row.seed };
       const wanted = addedPairs(plan);
       const ended = new Map(
         work.existing
@@ -158,60 +158,40 @@ async function workOfPanel(
   return (await panelWork(tx, opened, panelId))[0] ?? null;
 }
 
-export interface PlanPage {
-  readonly work: PanelWork;
-  readonly opened: OpenedContest;
-  readonly mayManage: boolean;
-  readonly plan: {
-    readonly id: string;
-    readonly seed: number;
-    readonly inputHash: string;
-    readonly createdAt: Date;
-    readonly appliedAt: Date | null;
-    /** Something that it was made from has changed since. */
-    readonly outdated: boolean;
-    readonly content: StoredPlan;
-  } | null;
-  /** Work that the next plan would end or entries that it would give judges to. */
-  readonly open: number;
-}
-
-/** A panel with one of its plans, or with its newest. */
+/** A panel with one of its plans, or with its newest, as the page shows it. */
 export async function readPlan(
   ctx: Context,
-  input: { readonly contestId: string; readonly panelId: string; readonly planId: string | null },
-): Promise<Result<PlanPage, Refusal>> {
+  input: {
+    readonly contestId: string;
+    readonly panelId: string;
+    readonly planId: string | null;
+    readonly page: number;
+  },
+): Promise<Result<PlanView, Refusal>> {
   const opened = await openedContest(input.contestId);
   if (!opened) return refused("hidden");
-  const standing = standingInContest(ctx.actor, opened.contest);
-  const refusal = whyNotReadProgress(standing);
+  const { contest, regulation } = opened;
+  const asking = standingInContest(ctx.actor, contest);
+  const refusal = whyNotReadProgress(asking);
   if (refusal) return refused(refusal);
   const work = await workOfPanel(db, opened, input.panelId);
-  const now = work && standingOfPanel(work);
-  if (!work || !now) return refused("hidden");
+  const standing = work && standingOfPanel(work);
+  if (!work || !standing) return refused("hidden");
   if (input.planId !== null && !isUuid(input.planId)) return refused("hidden");
   const row = await db.assignmentPlan.findFirst({
     where: { panelId: input.panelId, ...(input.planId ? { id: input.planId } : {}) },
     orderBy: { id: "desc" },
   });
   if (input.planId && !row) return refused("hidden");
-  const { problem, ends } = now;
-  const has = new Map<string, number>();
-  for (const { entryId } of problem.kept) has.set(entryId, (has.get(entryId) ?? 0) + 1);
-  const lacking = problem.entries.filter(({ id }) => (has.get(id) ?? 0) < problem.perEntry).length;
-  return ok({
-    work,
-    opened,
-    mayManage: (await contestForPanels(ctx, input.contestId)).ok && !work.panel.closed,
-    plan: row && {
-      id: row.id,
-      seed: row.seed,
-      inputHash: row.inputHash,
-      createdAt: row.createdAt,
-      appliedAt: row.appliedAt,
-      outdated: row.appliedAt === null && row.inputHash !== now.inputHash,
-      content: storedPlanSchema.parse(row.plan),
-    },
-    open: lacking + ends.length,
-  });
+  const mayManage = whyNotManagePanels(asking, { contestState: contest.state }) === null;
+  return ok(
+    planView({
+      work,
+      standing,
+      regulation,
+      row: row && { ...row, content: storedPlanSchema.parse(row.plan) },
+      mayManage: mayManage && !work.panel.closed,
+      page: input.page,
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ExistingAssignment } from "./assignment-plan";
 import { loadsOf, type Outcome } from "./optimise";
-import type { Pair, PlanProblem } from "./plan-problem";
+import { CONFLICT, FIELD, type Pair, type PlanProblem } from "./plan-problem";
 
 const id = z.string();
 const ids = z.array(id);
@@ -35,6 +35,8 @@ const made = z.object({
   elsewhere: z.array(at),
   max: z.array(at.nullable()),
   loads: z.array(at),
+  /** Pairs of the panel that may never be: by a conflict of interest, by an expert's fields. */
+  apart: z.object({ conflicts: at, fields: at }),
   cost: z.object({ balance: z.int(), expertise: z.int(), ties: z.int() }),
   proof: z.object({ bound: z.number(), gap: z.number(), solves: z.int() }),
   ties: z.object({
@@ -174,6 +176,10 @@ export function storedPlan({ problem, ends, tooLate }: Standing, outcome: Outcom
     elsewhere: problem.judges.map(({ elsewhere }) => elsewhere),
     max: problem.judges.map(({ max }) => max),
     loads: loadsOf(dense, dealt),
+    apart: {
+      conflicts: dense.bar.filter((why) => why === CONFLICT).length,
+      fields: dense.bar.filter((why) => why === FIELD).length,
+    },
     cost,
     proof,
     ties: {

@@ -1,4 +1,7 @@
+import assignment from "./assignment.json";
+import blind from "./blind.json";
 import common from "./common.json";
+import conflicts from "./conflicts.json";
 import consent from "./consent.json";
 import contests from "./contests.json";
 import documents from "./documents.json";
@@ -19,13 +22,19 @@ import refusal from "./refusal.json";
 import regulation from "./regulation.json";
 import results from "./results.json";
 import rights from "./rights.json";
+import rounds from "./rounds.json";
 import screening from "./screening.json";
+import severity from "./severity.json";
 import similarity from "./similarity.json";
+import steering from "./steering.json";
 import uploads from "./uploads.json";
 import units from "./units.json";
 
 export default {
+  assignment,
+  blind,
   common,
+  conflicts,
   consent,
   contests,
   documents,
@@ -46,8 +55,11 @@ export default {
   regulation,
   results,
   rights,
+  rounds,
   screening,
+  severity,
   similarity,
+  steering,
   uploads,
   units,
 };
