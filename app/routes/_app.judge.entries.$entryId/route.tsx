@@ -9,7 +9,8 @@ export const handle = { title: "paper-sheets:scanned.title" };
 /** The code beside an exhibit: it opens the own sheet of whoever scans it, and says nothing to anybody else. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const sheet = await ownSheetOf(await contextOf(request), params["entryId"] ?? "");
-  return sheet ? redirect(paths.sheet(sheet)) : null;
+  if (sheet) throw redirect(paths.sheet(sheet));
+  return null;
 }
 
 export default function ScannedEntry() {

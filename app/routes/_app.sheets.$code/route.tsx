@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const code = params["code"] ?? "";
   // The judge whose sheet it is writes it online.
   const own = await ownOnlineSheet(ctx, code);
-  if (own) return redirect(paths.sheet(own));
+  if (own) throw redirect(paths.sheet(own));
   const page = await keyingPage(ctx, code);
   return page.ok ? page.value : refuse(request, page.code);
 }

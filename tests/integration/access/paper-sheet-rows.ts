@@ -1,7 +1,9 @@
 import { PDFDocument } from "pdf-lib";
 import { receiveAttachment } from "~/entries/files/receive-attachment.server";
 import { PILE } from "~/entries/papers/paper-scan.server";
+import { PAPER_CODE_LENGTH } from "~/judging/paper/paper-code";
 import { db } from "~/platform/db.server";
+import { READABLE } from "~/platform/readable-secret";
 import { all, desk, door, only, type Row } from "./ask";
 import { assignedTo } from "./assigned";
 import { RUNNERS, type Who, type World } from "./world";
@@ -16,11 +18,18 @@ const WORKERS: Who[] = ["organiser", "secretary"];
 
 let printed = 0;
 
+function codeOf(number: number): string {
+  const digits = Array.from({ length: PAPER_CODE_LENGTH }, (_, place) =>
+    Math.floor(number / READABLE.length ** place),
+  );
+  return digits.map((digit) => READABLE[digit % READABLE.length]).join("");
+}
+
 /** A sheet of the judge's, printed, with a scan of it. */
 async function paper(world: World): Promise<{ readonly code: string; readonly entryId: string }> {
   const { assignmentId, entryId } = await assignedTo(world, world.judgeId);
   printed += 1;
-  const code = `ABCDE${String(22_222 + printed).replace(/[01]/g, "9")}`;
+  const code = codeOf(printed);
   const { file } = await receiveAttachment(PILE, "quet.pdf", blank());
   const { sha256, size, mime } = file!;
   await db.blob.createMany({ data: [{ sha256, size, mime }], skipDuplicates: true });
@@ -73,9 +82,10 @@ export const paperSheetRows: Row[] = [
   {
     route: SHEETS,
     intent: null,
-    ask: async (world) => {
-      await paper(world);
-      return door(SHEETS, { panelId: world.contest.panelId });
+    // Of a judge who has none to print: who may is asked before anything is drawn.
+    ask: ({ contest: { panelId }, judgeId: { length } }) => {
+      const asked = door(SHEETS, { panelId });
+      return { ...asked, path: `${asked.path}?judge=${"0".repeat(length)}` };
     },
     expected: working,
   },
