@@ -112,6 +112,6 @@ export const paperSheetRows: Row[] = [
     route: SCANNED,
     intent: null,
     ask: async (world) => door(SCANNED, { entryId: (await paper(world)).entryId }),
-    expected: all("ok", { nobody: "sign-in", judge: "elsewhere" }),
+    expected: all("ok", { nobody: "sign-in", judge: "elsewhere", chair: "elsewhere" }),
   },
 ];
