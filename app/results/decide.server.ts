@@ -1,6 +1,7 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
 import { whyNotWindow } from "~/contests/timeline";
+import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -27,7 +28,9 @@ export async function decide(
     contestState: contest.state,
     window: whyNotWindow(regulation, "decide", ctx.now),
   });
-  if (refusal) return refused(refusal);
+  // Whoever must not see the marks has no part in deciding on them either.
+  const withheld = refusal ?? (await whyMarksAreWithheld(ctx.actor, contest));
+  if (withheld) return refused(withheld);
   const last = await newestTally(db, contest.id);
   if (!last) return refused("state");
 

@@ -4,6 +4,7 @@ import { UNDECIDED } from "~/contests/rule";
 import { levelLabel, type Regulation } from "~/contests/regulation";
 import { roundAfter, roundsOf } from "~/contests/rounds";
 import { whyNotWindow, type ContestState } from "~/contests/timeline";
+import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
@@ -80,6 +81,8 @@ export async function tallyPage(
     window: whyNotWindow(regulation, "decide", ctx.now),
   };
   const stored = await newestTally(db, contest.id);
+  const withheld = stored && (await whyMarksAreWithheld(ctx.actor, contest));
+  if (withheld) return refused(withheld);
   const missing =
     contest.state === "OPEN" ? closingFaults((await readContestRecord(db, opened)).facts) : [];
   return ok({
@@ -124,7 +127,8 @@ export async function entryWorkings(
   const refusal = whyNotSeeTally(standingInContest(ctx.actor, contest), {
     contestState: contest.state,
   });
-  if (refusal) return refused(refusal);
+  const withheld = refusal ?? (await whyMarksAreWithheld(ctx.actor, contest));
+  if (withheld) return refused(withheld);
   const stored = await newestTally(db, contest.id);
   const row = stored?.results.find(({ entry }) => entry === code);
   if (!stored || !row) return refused("hidden");

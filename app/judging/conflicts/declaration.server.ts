@@ -1,11 +1,13 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { isBlind } from "~/contests/rounds";
 import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
+import { coversOf } from "../blind/covered.server";
 import { WORKING } from "../panels/working";
 import { tellOrganisers } from "../tell-organisers.server";
 import { conflictKind, type ConflictKind } from "./conflict";
@@ -52,6 +54,8 @@ export async function declarationPage(
   if (refusal) return refused(refusal);
   const { contest, regulation } = opened;
   const entries = await panelEntries(db, contestId, judge.id);
+  // Some of the panels may be blind: titles are read here as they are there.
+  const covers = isBlind(regulation) ? await coversOf(db, entries.map(({ id }) => id)) : null;
   const rows = await db.conflictOfInterest.findMany({
     where: { judgeId: judge.id, source: "DECLARED" },
     orderBy: { createdAt: "asc" },
@@ -80,7 +84,7 @@ export async function declarationPage(
     entries: entries.map(({ id, code, title }) => ({
       id,
       code: code ?? "",
-      title,
+      title: covers ? (covers.get(id)?.(title) ?? "") : title,
       declared: declared.get(id) ?? null,
     })),
     panels: judge.memberships

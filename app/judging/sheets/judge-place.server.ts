@@ -33,6 +33,8 @@ export interface JudgeContest {
   /** The fields that the judge said to be an expert of, by name; empty: any. */
   readonly ownFields: readonly string[];
   readonly panels: readonly JudgePanel[];
+  /** The judge has signed the declaration of interests. */
+  readonly declared: boolean;
 }
 
 /**
@@ -45,6 +47,7 @@ export async function judgePlace(ctx: Context, contestId: string) {
     select: {
       id: true,
       fieldIds: true,
+      declaredAt: true,
       memberships: { where: WORKING, select: { role: true, panel: true } },
     },
   });
@@ -88,6 +91,7 @@ export async function judgePlace(ctx: Context, contestId: string) {
     title: contest.title,
     state: contest.state,
     timeZone: regulation.timeZone,
+    declared: judge.declaredAt !== null,
     ownFields: regulation.fields
       .filter(({ id }) => judge.fieldIds.includes(id))
       .map(({ name }) => name),

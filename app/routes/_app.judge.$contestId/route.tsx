@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { judgeQueue, type JudgeQueue, type QueueRow } from "~/judging/sheets/judge-reads.server";
 import { PanelTime } from "~/judging/sheets/panel-time";
+import { DeclareFirst } from "~/judging/conflicts/declare-first";
 import { SheetBadge } from "~/judging/sheets/sheet-badge";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
@@ -37,6 +38,7 @@ function passes(filter: Filter, { progress }: QueueRow): boolean {
 export default function JudgeQueuePage() {
   const queue = useLoaderData<typeof loader>();
   const t = useT("judging");
+  const interests = useT("conflicts");
   const [search] = useSearchParams();
   const filter = FILTERS.find((one) => one === search.get("show")) ?? "all";
   const { nextToDo, ownFields } = queue;
@@ -46,17 +48,25 @@ export default function JudgeQueuePage() {
       lead={queue.title}
       actions={
         <>
-          {nextToDo ? (
+          {nextToDo && queue.declared ? (
             <LinkButton variant="primary" to={paths.sheet(nextToDo)}>
               {t("queue.score-next")}
             </LinkButton>
           ) : null}
+          <LinkButton variant="quiet" to={paths.declaration(queue.id)}>
+            {interests("queue.link")}
+          </LinkButton>
           <LinkButton variant="quiet" to={paths.judgeReceipts(queue.id)}>
             {t("receipts.title")}
           </LinkButton>
         </>
       }
     >
+      <DeclareFirst
+        contestId={queue.id}
+        declared={queue.declared}
+        justSigned={search.has("declared")}
+      />
       <div className="space-y-3">
         <ProgressRing done={queue.done} total={queue.total} label={t("progress.sheets-in")} />
         {ownFields.length > 0 ? (

@@ -1,11 +1,13 @@
 import { Link } from "@remix-run/react";
 import type { NamedConflict, PanelAssignment } from "~/judging/assignment/assignment.server";
 import type { PanelSlot } from "~/judging/panels/panel-reads.server";
-import { Alert, AppForm, DataTable, Section, SubmitButton, useT } from "~/ui";
+import { paths } from "~/paths";
+import { Alert, AppForm, Badge, DataTable, Section, SubmitButton, useT } from "~/ui";
 
 interface AssignmentPreviewProps {
   slots: readonly PanelSlot[];
   preview: readonly PanelAssignment[];
+  contestId: string;
   mayManage: boolean;
   /** Eligible entries without a formal decision, and where it is made. */
   undecided: number;
@@ -16,11 +18,13 @@ interface AssignmentPreviewProps {
 export function AssignmentPreview({
   slots,
   preview,
+  contestId,
   mayManage,
   undecided,
   decision,
 }: AssignmentPreviewProps) {
   const t = useT("judging");
+  const plan = useT("assignment");
   const nameOf = (panelId: string) =>
     slots.find(({ panel }) => panel?.id === panelId)?.panel?.name ?? "";
   const open = preview.filter(({ closed }) => !closed);
@@ -33,7 +37,7 @@ export function AssignmentPreview({
   return (
     <Section
       title={t("assign.title")}
-      lead={t("assign.lead")}
+      lead={open.some(({ perEntry }) => perEntry === null) ? t("assign.lead") : undefined}
       actions={
         mayManage && todo > 0 ? (
           <AppForm>
@@ -82,7 +86,19 @@ export function AssignmentPreview({
               key: "added",
               header: t("assign.new"),
               align: "end",
-              cell: ({ added, closed }) => (closed ? t("panel.closed") : <Figure value={added} />),
+              cell: ({ panelId, added, closed, perEntry, missing }) =>
+                closed ? (
+                  t("panel.closed")
+                ) : perEntry === null ? (
+                  <Figure value={added} />
+                ) : (
+                  <ToPlan
+                    to={paths.assignmentPlan(contestId, panelId)}
+                    panel={nameOf(panelId)}
+                    perEntry={perEntry}
+                    missing={missing}
+                  />
+                ),
             },
           ]}
         />
@@ -97,6 +113,17 @@ export function AssignmentPreview({
               {withoutJudge.map(({ code, title }) => `${code} ${title}`).join("; ")}
             </Alert>
           ))}
+        {open
+          .filter(({ overloaded }) => overloaded.length > 0)
+          .map(({ panelId, overloaded }) => (
+            <Alert
+              key={panelId}
+              tone="warning"
+              title={plan("panels.overloaded", { panel: nameOf(panelId) })}
+            >
+              {overloaded.map((one) => plan("panels.overloaded-one", { ...one })).join("; ")}
+            </Alert>
+          ))}
         {leftOut.length > 0 ? (
           <LeftOut rows={leftOut} />
         ) : (
@@ -109,6 +136,7 @@ export function AssignmentPreview({
 
 function LeftOut({ rows }: { rows: readonly (NamedConflict & { late: boolean })[] }) {
   const t = useT("judging");
+  const interest = useT("conflicts");
   return (
     <DataTable
       caption={t("assign.left-out")}
@@ -132,7 +160,7 @@ function LeftOut({ rows }: { rows: readonly (NamedConflict & { late: boolean })[
           header: t("assign.why"),
           cell: ({ conflicts, late }) =>
             [
-              ...conflicts.map((code) => t(`conflict.${code}`)),
+              ...conflicts.map((kind) => interest(`kind.${kind}`)),
               ...(late ? [t("assign.too-late")] : []),
             ].join(" "),
         },
@@ -143,4 +171,22 @@ function LeftOut({ rows }: { rows: readonly (NamedConflict & { late: boolean })[
 
 function Figure({ value }: { value: number }) {
   return <span className="figures">{value}</span>;
+}
+
+/** Where the regulation names a number of judges per entry, a plan decides who scores what. */
+function ToPlan(props: { to: string; panel: string; perEntry: number; missing: number }) {
+  const t = useT("assignment");
+  return (
+    <span className="inline-flex flex-col items-end gap-1">
+      <span>{t("panels.per-entry", { count: props.perEntry })}</span>
+      {props.missing > 0 ? (
+        <Badge tone="warning">{t("panels.missing", { count: props.missing })}</Badge>
+      ) : (
+        <Badge tone="success">{t("panels.enough")}</Badge>
+      )}
+      <Link className="link" to={props.to} aria-label={t("panels.to-plan", { panel: props.panel })}>
+        {t("title")}
+      </Link>
+    </span>
+  );
 }

@@ -3,13 +3,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { whyNotSeeDecisions } from "~/entries/screening/screening-policy";
 import { previewAssignments } from "~/judging/assignment/assignment.server";
+import { conflictsPage } from "~/judging/conflicts/conflicts-page.server";
+import { PANEL_INVITATIONS } from "~/judging/panels/panel-forms";
 import { panelsPage } from "~/judging/panels/panel-reads.server";
 import { paths } from "~/paths";
 import { whyNotInvite } from "~/people/people-policy";
 import { contextOf } from "~/people/request.server";
 import { placeOf } from "~/people/place.server";
 import { refuse } from "~/platform/http.server";
-import { Alert, Section, useT } from "~/ui";
+import { Alert, LinkButton, Section, useT } from "~/ui";
 import { answerPanelForm } from "./answer";
 import { AssignmentPreview } from "./assignment-preview";
 import { Slot } from "./slot";
@@ -22,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await panelsPage(ctx, contestId);
   if (!page.ok) return refuse(request, page.code);
   const preview = await previewAssignments(ctx, { contestId });
+  const conflicts = await conflictsPage(ctx, contestId);
   const place = await placeOf({ contestId });
   if (!preview.ok || !place) return refuse(request, "hidden");
   const standing = standingInContest(ctx.actor, {
@@ -32,7 +35,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...page.value,
     preview: preview.value,
     decision: whyNotSeeDecisions(standing) === null ? paths.eligibility(contestId) : null,
-    mayInviteChair: whyNotInvite(standing, "PANEL_CHAIR") === null,
+    mayInvite: PANEL_INVITATIONS.filter((role) => whyNotInvite(standing, role) === null),
+    conflicts: {
+      to: paths.conflicts(contestId),
+      toDecide: conflicts.ok ? conflicts.value.rows.filter(({ toDecide }) => toDecide).length : 0,
+    },
   };
 }
 
@@ -43,23 +50,39 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export type PanelAnswer = ReturnType<typeof useActionData<typeof action>>;
 
 export default function Panels() {
-  const { slots, whyNotManage, preview, mayInviteChair, undecided, decision } =
+  const { slots, whyNotManage, preview, mayInvite, undecided, decision, conflicts } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("judging");
+  const interest = useT("conflicts");
   return (
     <>
       {answer && answer.code !== "invalid" ? (
         <Alert tone={answer.tone} title={t(`panel-answer.${answer.code}`, answer.params)} />
       ) : null}
-      <Section title={t("panels.title")} lead={t("panels.lead")}>
+      <Section
+        title={t("panels.title")}
+        lead={t("panels.lead")}
+        actions={
+          <LinkButton to={conflicts.to}>
+            {conflicts.toDecide > 0
+              ? interest("to-page-count", { count: conflicts.toDecide })
+              : interest("to-page")}
+          </LinkButton>
+        }
+      >
         <div className="space-y-6">
           {slots.map((slot) => (
             <Slot
               key={`${slot.roundId} ${slot.groupId}`}
               slot={slot}
               mayManage={whyNotManage === null}
-              mayInviteChair={mayInviteChair}
+              mayInvite={mayInvite}
+              others={slots.flatMap(({ panel, round }) =>
+                panel && panel.id !== slot.panel?.id
+                  ? [{ id: panel.id, name: `${panel.name} (${round})` }]
+                  : [],
+              )}
               answer={answer}
             />
           ))}
@@ -68,6 +91,7 @@ export default function Panels() {
       <AssignmentPreview
         slots={slots}
         preview={preview}
+        contestId={contestId}
         mayManage={whyNotManage === null}
         undecided={undecided}
         decision={decision}

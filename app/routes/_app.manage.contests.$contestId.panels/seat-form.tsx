@@ -1,16 +1,18 @@
 import type { PanelSlot } from "~/judging/panels/panel-reads.server";
-import { assignOneSchema, seatSchema } from "~/judging/panels/panel-forms";
+import { assignOneSchema, seatSchema, takeOverSchema } from "~/judging/panels/panel-forms";
 import { AppForm, HiddenField, SelectField, SubmitButton, useT } from "~/ui";
 import type { PanelAnswer } from "./route";
 
 interface SeatFormProps {
   slot: PanelSlot;
   panel: NonNullable<PanelSlot["panel"]>;
+  /** The contest's other panels. */
+  others: readonly { readonly id: string; readonly name: string }[];
   answer: PanelAnswer;
 }
 
 /** Who else of the contest's judges joins, and one entry given by hand. */
-export function SeatForm({ slot, panel, answer }: SeatFormProps) {
+export function SeatForm({ slot, panel, others, answer }: SeatFormProps) {
   const t = useT("judging");
   const of = (intent: string) =>
     answer?.intent === intent && answer.values["panelId"] === panel.id ? answer : undefined;
@@ -33,6 +35,29 @@ export function SeatForm({ slot, panel, answer }: SeatFormProps) {
           </SubmitButton>
         </AppForm>
       )}
+      {others.length > 0 ? (
+        <details open={of("take-over") !== undefined}>
+          <summary className="link">{t("panels.take-over-title")}</summary>
+          <AppForm
+            schema={takeOverSchema}
+            faults={of("take-over")?.faults ?? []}
+            values={of("take-over")?.values}
+            className="mt-3"
+          >
+            <HiddenField name="panelId" value={panel.id} />
+            <SelectField
+              name="fromPanelId"
+              label={t("panel.one")}
+              help={t("panels.take-over-help")}
+              options={others.map(({ id, name }) => ({ value: id, label: name }))}
+              required
+            />
+            <SubmitButton intent="take-over" variant="secondary">
+              {t("panels.take-over")}
+            </SubmitButton>
+          </AppForm>
+        </details>
+      ) : null}
       {panel.members.length > 0 && slot.entries.length > 0 ? (
         <details open={of("assign-one") !== undefined}>
           <summary className="link">{t("panels.assign-one-title")}</summary>

@@ -1,21 +1,25 @@
-import type { PanelSlot } from "~/judging/panels/panel-reads.server";
-import { createPanelSchema } from "~/judging/panels/panel-forms";
-import { AppForm, Badge, Card, DataTable, HiddenField, SubmitButton, TextField, useT } from "~/ui";
+import { Link, useParams } from "@remix-run/react";
+import { createPanelSchema, type PANEL_INVITATIONS } from "~/judging/panels/panel-forms";
+import type { PanelMemberRow, PanelSlot } from "~/judging/panels/panel-reads.server";
+import { paths } from "~/paths";
+import { AppForm, Badge, Card, DataTable, HiddenField, SubmitButton, TextField, useT, When } from "~/ui";
 import { InviteForm } from "./invite-form";
+import { Invited } from "./invited";
+import { MemberForm } from "./member-form";
 import type { PanelAnswer } from "./route";
 import { SeatForm } from "./seat-form";
-
-type Member = NonNullable<PanelSlot["panel"]>["members"][number];
 
 interface SlotProps {
   slot: PanelSlot;
   mayManage: boolean;
-  mayInviteChair: boolean;
+  mayInvite: readonly (typeof PANEL_INVITATIONS)[number][];
+  /** The contest's other panels. */
+  others: readonly { readonly id: string; readonly name: string }[];
   answer: PanelAnswer;
 }
 
 /** The place of one group's panel in one round: the panel, or the form that makes it. */
-export function Slot({ slot, mayManage, mayInviteChair, answer }: SlotProps) {
+export function Slot({ slot, mayManage, mayInvite, others, answer }: SlotProps) {
   const t = useT("judging");
   const { panel } = slot;
   if (!panel) return <EmptySlot slot={slot} mayManage={mayManage} answer={answer} />;
@@ -29,107 +33,94 @@ export function Slot({ slot, mayManage, mayInviteChair, answer }: SlotProps) {
       {panel.members.length === 0 ? (
         <p className="text-muted">{t("panel.no-members")}</p>
       ) : (
-        <DataTable
-          caption={t("panels.members", { panel: panel.name })}
-          rows={panel.members}
-          rowKey={({ judgeId }) => judgeId}
-          columns={[
-            {
-              key: "name",
-              header: t("judge"),
-              rowHeader: true,
-              cell: ({ name, chair }) => (
-                <>
-                  {name} {chair ? <Badge tone="info">{t("role.CHAIR")}</Badge> : null}
-                </>
-              ),
-            },
-            { key: "unit", header: t("unit"), cell: ({ unitName }) => unitName },
-            {
-              key: "assigned",
-              header: t("panels.assigned"),
-              align: "end",
-              cell: ({ assigned }) => <span className="figures">{assigned}</span>,
-            },
-            ...(open
-              ? [
-                  {
-                    key: "actions",
-                    header: t("panels.change"),
-                    cell: ({ judgeId, name, chair }: Member) => (
-                      <div className="actions">
-                        {chair ? null : (
-                          <SeatButton
-                            intent="chair"
-                            panelId={panel.id}
-                            judgeId={judgeId}
-                            label={t("panels.make-chair", { name })}
-                          >
-                            {t("panels.chair")}
-                          </SeatButton>
-                        )}
-                        <SeatButton
-                          intent="remove"
-                          panelId={panel.id}
-                          judgeId={judgeId}
-                          label={t("panels.remove-name", { name })}
-                        >
-                          {t("panels.remove")}
-                        </SeatButton>
-                      </div>
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
+        <Members slot={slot} panel={panel} open={open} answer={answer} />
       )}
-      {panel.invited.length > 0 ? (
-        <div className="mt-4">
-          <p className="font-semibold">{t("panels.invited")}</p>
+      {panel.former.length > 0 ? (
+        <div className="mt-4 text-sm">
+          <p className="font-semibold">{t("panels.former")}</p>
           <ul>
-            {panel.invited.map(({ email, chair, expired }) => (
-              <li key={`${email} ${String(chair)}`} className="flex flex-wrap items-center gap-2">
-                {email}
-                {chair ? <Badge tone="info">{t("role.CHAIR")}</Badge> : null}
-                <Badge tone={expired ? "warning" : "neutral"}>
-                  {t(expired ? "panels.invitation-expired" : "panels.invitation-open")}
-                </Badge>
+            {panel.former.map(({ judgeId, name, at, reason }) => (
+              <li key={judgeId}>
+                {name} · <When at={at} /> · {reason}
               </li>
             ))}
           </ul>
         </div>
       ) : null}
+      <Invited panel={panel} />
       {open ? (
         <div className="mt-6 grid gap-6 md:grid-cols-2">
-          <SeatForm slot={slot} panel={panel} answer={answer} />
-          <InviteForm panelId={panel.id} mayInviteChair={mayInviteChair} answer={answer} />
+          <SeatForm slot={slot} panel={panel} others={others} answer={answer} />
+          {mayInvite.length > 0 ? (
+            <InviteForm slot={slot} panelId={panel.id} mayInvite={mayInvite} answer={answer} />
+          ) : null}
         </div>
       ) : null}
     </Card>
   );
 }
 
-function SeatButton(props: {
-  intent: string;
-  panelId: string;
-  judgeId: string;
-  label: string;
-  children: string;
-}) {
-  const { intent, panelId, judgeId, label, children } = props;
+interface MembersProps {
+  slot: PanelSlot;
+  panel: NonNullable<PanelSlot["panel"]>;
+  open: boolean;
+  answer: PanelAnswer;
+}
+
+function Members({ slot, panel, open, answer }: MembersProps) {
+  const t = useT("judging");
+  const { contestId = "" } = useParams();
+  const fieldName = (id: string) => slot.fields.find((field) => field.id === id)?.name ?? id;
   return (
-    <AppForm>
-      <HiddenField name="panelId" value={panelId} />
-      <HiddenField name="judgeId" value={judgeId} />
-      <SubmitButton intent={intent} variant="quiet" aria-label={label}>
-        {children}
-      </SubmitButton>
-    </AppForm>
+    <DataTable
+      caption={t("panels.members", { panel: panel.name })}
+      rows={panel.members}
+      rowKey={({ judgeId }) => judgeId}
+      columns={[
+        {
+          key: "name",
+          header: t("judge"),
+          rowHeader: true,
+          cell: ({ judgeId, name, role, scores, fieldIds, declared }) => (
+            <>
+              <Link className="link" to={paths.contestJudge(contestId, judgeId)}>
+                {name}
+              </Link>{" "}
+              {role === "MEMBER" ? null : <Badge tone="info">{t(`role.${role}`)}</Badge>}{" "}
+              {scores ? null : <Badge>{t("panels.does-not-score")}</Badge>}{" "}
+              {scores && !declared ? <Badge tone="warning">{t("panels.undeclared")}</Badge> : null}
+              {fieldIds.length > 0 ? (
+                <span className="mt-1 block text-sm font-normal text-muted">
+                  {fieldIds.map(fieldName).join("; ")}
+                </span>
+              ) : null}
+            </>
+          ),
+        },
+        { key: "unit", header: t("unit"), cell: ({ unitName }) => unitName },
+        {
+          key: "assigned",
+          header: t("panels.assigned"),
+          align: "end",
+          cell: ({ assigned }) => <span className="figures">{assigned}</span>,
+        },
+        ...(open
+          ? [
+              {
+                key: "actions",
+                header: t("panels.change"),
+                cell: (member: PanelMemberRow) => (
+                  <MemberForm slot={slot} panelId={panel.id} member={member} answer={answer} />
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
   );
 }
 
-function EmptySlot({ slot, mayManage, answer }: Omit<SlotProps, "mayInviteChair">) {
+function EmptySlot({ slot, mayManage, answer }: Pick<SlotProps, "slot" | "mayManage" | "answer">) {
   const t = useT("judging");
   const { roundId, groupId } = slot;
   const mine =
