@@ -9,3 +9,6 @@ export const returnSheetSchema = z.object({ assignmentId: z.string().min(1).max(
 
 /** An organiser reopens a panel. */
 export const reopenPanelSchema = z.object({ panelId: z.string().min(1).max(60), reason });
+
+/** The chair ends the panel's work, having said that it is meant. */
+export const closePanelSchema = z.object({ sure: z.literal("on") });

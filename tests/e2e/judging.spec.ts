@@ -178,6 +178,7 @@ test("the chair sees what is missing, and gives a sheet back with a reason", asy
   await chair.goto(paths.judgePanel(panelId));
   await whenAlive(chair);
   await expectAccessible(chair);
+  await chair.locator('input[name="sure"]').check();
   await button(chair, "close").click();
   await expect(chair.getByRole("alert")).toContainText("Chưa kết thúc được");
   await chair
@@ -186,7 +187,7 @@ test("the chair sees what is missing, and gives a sheet back with a reason", asy
     .click();
   await field(chair, "reason").fill("Nhầm thang điểm");
   await button(chair, "return").click();
-  await chair.waitForURL(paths.judgePanel(panelId));
+  await chair.waitForURL(paths.judgePanelAfter(panelId, "returned"));
   await page.goto(sheetAt(5));
   await expect(page.getByRole("status").filter({ hasText: "Nhầm thang điểm" })).toBeVisible();
   await expect(novelty(page)).toHaveValue("25");

@@ -294,12 +294,14 @@ test("a contest from an empty database to a recounted result", async ({
     }
     await chair.goto(paths.judge());
     await chair.locator('main a[href^="/judge/panels/"]').click();
+    await chair.locator('input[name="sure"]').check();
     await button(chair, "close").click();
     const missing = chair.getByRole("alert").getByRole("listitem");
     await expect(missing).toHaveCount(1);
     await expect(missing).toContainText(TITLES.lamp);
     await expect(missing).toContainText(JUDGES[2].name);
     await score(last, contestId, TITLES.lamp, MARKS[TITLES.lamp]?.[2] ?? []);
+    await chair.locator('input[name="sure"]').check();
     await button(chair, "close").click();
     await expect(button(chair, "close")).toHaveCount(0);
   });

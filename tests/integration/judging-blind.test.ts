@@ -2,7 +2,7 @@ import { isBlind } from "~/contests/rounds";
 import { beforeAll, describe, expect, it } from "vitest";
 import { judgeFile } from "~/judging/blind/judge-file.server";
 import { judgeHome, judgeQueue, sheetPage } from "~/judging/sheets/judge-reads.server";
-import { chairedPanel } from "~/judging/progress/progress.server";
+import { chairedPanel } from "~/judging/progress/chaired-panel.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import type { Actor } from "~/people/actor";

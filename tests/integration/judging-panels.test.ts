@@ -5,7 +5,8 @@ import { judgeQueue } from "~/judging/sheets/judge-reads.server";
 import { panelsPage } from "~/judging/panels/panel-reads.server";
 import { createPanel } from "~/judging/panels/panels.server";
 import { removePanelMember, setChair } from "~/judging/panels/seats.server";
-import { chairedPanel, contestProgress } from "~/judging/progress/progress.server";
+import { chairedPanel } from "~/judging/progress/chaired-panel.server";
+import { contestProgress } from "~/judging/progress/progress.server";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import { db } from "~/platform/db.server";
@@ -211,10 +212,10 @@ describe("members", () => {
       code: "has-submitted",
     });
     expect(
-      must(await contestProgress(at(world.organiser), world.contestId)).panels[0],
+      must(await contestProgress(at(world.organiser), world.contestId)).rounds[0]?.panels[0],
     ).toMatchObject({
-      done: 1,
-      total: 1,
+      submitted: 1,
+      todo: 0,
       judges: [{ name: staying.name }],
     });
   });

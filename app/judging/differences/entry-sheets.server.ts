@@ -1,6 +1,7 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { rubricOf, type RubricCriterion } from "~/contests/regulation";
 import { roundOf } from "~/contests/rounds";
+import { criteriaOfRound } from "~/contests/rule";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
@@ -14,23 +15,11 @@ import { panelPlace } from "../progress/progress.server";
 import { whyNotAnswerDifference } from "../progress/steering-policy";
 import { inRound } from "../round-entries.server";
 import { sheetProgress, type SheetProgress } from "../progress/progress";
-import { totalText } from "../sheets/marks";
-import { scoresOf } from "../sheets/receipt";
 import { isBegun } from "../sheets/sheet-content";
+import { levelsOf, submissionsOf, type ShownSubmission } from "../sheets/sheet-history.server";
 import { withoutChair } from "./answer-difference.server";
 import { sheetsKey } from "./differences";
 import { flaggedEntries, type DifferenceNote } from "./differences.server";
-
-/** What a judge submitted: the newest, or one that was given back before. */
-export interface ShownRevision {
-  readonly number: number;
-  readonly submittedAt: Date;
-  readonly total: string;
-  readonly marks: Readonly<Record<string, string>>;
-  readonly comment: string;
-  readonly returnedAt: Date | null;
-  readonly returnReason: string | null;
-}
 
 export interface EntrySheetsPage {
   readonly contest: { readonly id: string; readonly title: string; readonly timeZone: string };
@@ -40,12 +29,13 @@ export interface EntrySheetsPage {
   readonly chair: boolean;
   readonly withheld: Withheld | null;
   readonly criteria: readonly Pick<RubricCriterion, "id" | "label" | "max">[];
+  readonly levels: readonly { readonly id: string; readonly label: string }[];
   readonly sheets: readonly {
     readonly assignmentId: string;
     readonly judge: string;
     readonly progress: SheetProgress;
     /** The newest first; empty where marks are withheld. */
-    readonly revisions: readonly ShownRevision[];
+    readonly submissions: readonly ShownSubmission[];
   }[];
   /** null: the judges do not differ too far, or some sheet is still out. */
   readonly difference: {
@@ -95,6 +85,7 @@ export async function entrySheets(
   });
   if (!entry) return refused("hidden");
   const conflicted = (await conflictedEntryIds(db, contest.id, ctx.actor.userId, [entryId])).has(entryId);
+  const criteria = criteriaOfRound(regulation.rule, roundId);
   const rows = entry.assignments.map(({ id, judge, sheet }) => ({
     assignmentId: id,
     judge: judge.user.name,
@@ -105,7 +96,9 @@ export async function entrySheets(
         touched: isBegun({ ...sheet, marks: storedMarks(sheet.marks) }),
       },
     ),
-    revisions: sheet?.revisions ?? [],
+    submissions: sheet
+      ? submissionsOf({ sheet: { ...sheet, marks: storedMarks(sheet.marks) }, criteria })
+      : [],
   }));
   const withheld = withheldFrom({
     chair: standing.chair,
@@ -123,22 +116,13 @@ export async function entrySheets(
     chair: standing.chair,
     withheld,
     criteria: rubricOf(regulation, roundId).map(({ id, label, max }) => ({ id, label, max })),
-    sheets: rows.map(({ assignmentId, judge, progress, revisions }) => ({
+    levels: levelsOf({ opened }),
+    sheets: rows.map(({ assignmentId, judge, progress, submissions }) => ({
       assignmentId,
       judge,
       progress,
-      revisions:
-        withheld === null
-          ? revisions.map(({ number, submittedAt, totalMicro, marks, comment, ...back }) => ({
-              number,
-              submittedAt,
-              total: totalText(totalMicro),
-              marks: scoresOf(storedMarks(marks)),
-              comment,
-              returnedAt: back.returnedAt,
-              returnReason: back.returnReason,
-            }))
-          : [],
+      // A receipt is its judge's alone.
+      submissions: withheld === null ? submissions.map(({ receipt: _own, ...shown }) => shown) : [],
     })),
     difference: flagged
       ? {

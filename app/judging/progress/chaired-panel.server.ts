@@ -11,7 +11,7 @@ import { judgingFacts } from "../facts.server";
 import { whyNotClosePanel, whyNotReadPanel, whyNotReturnSheet } from "../judging-policy";
 import { totalText } from "../sheets/marks";
 import { withheldFrom, type Withheld } from "./chair-view";
-import { panelMatrix, type MatrixEntry, type MatrixJudge } from "./panel-matrix.server";
+import { panelMatrix, type MatrixEntry, type MatrixJudge, type MatrixPlace } from "./panel-matrix.server";
 import { panelSummaries, type PanelSummary } from "./panel-summary.server";
 import { panelPlace, shownDifference, type ShownDifference } from "./progress.server";
 import type { SheetProgress } from "./progress";
@@ -51,7 +51,7 @@ export interface ChairedPanel {
 export async function chairedPanel(
   ctx: Context,
   panelId: string,
-  page = 1,
+  page: MatrixPlace = 1,
 ): Promise<Result<ChairedPanel, Refusal>> {
   const place = await panelPlace(panelId);
   if (!place) return refused("hidden");

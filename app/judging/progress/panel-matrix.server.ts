@@ -1,6 +1,7 @@
 import type { OpenedContest } from "~/contests/contest.server";
 import type { Tx } from "~/platform/db.server";
 import { withJudgedTitles } from "../blind/covered.server";
+import { isUuid } from "~/platform/uuid";
 import { inRound } from "../round-entries.server";
 import { storedMarks } from "../facts.server";
 import { isBegun } from "../sheets/sheet-content";
@@ -40,18 +41,35 @@ interface PanelKey {
   readonly groupId: string;
 }
 
+/** A page by its number, or the one on which a sheet stands. */
+export type MatrixPlace = number | { readonly assignmentId: string };
+
 /** Entries by judges, a page of them: which sheets are in. Judges who have none of this round stand in no column. */
 export async function panelMatrix(
   tx: Tx,
   opened: OpenedContest,
   panel: PanelKey,
-  page: number,
+  page: MatrixPlace,
 ): Promise<PanelMatrix> {
   const { roundId, groupId } = panel;
   const where = { AND: [await inRound(tx, opened, roundId), { groupId }] };
   const count = await tx.entry.count({ where });
   const pages = Math.max(1, Math.ceil(count / MATRIX_PAGE));
-  const at = Math.min(page, pages);
+  const at = Math.min(typeof page === "number" ? page : await pageWith(page.assignmentId), pages);
+
+  async function pageWith(assignmentId: string): Promise<number> {
+    const found = isUuid(assignmentId)
+      ? await tx.assignment.findUnique({
+          where: { id: assignmentId },
+          select: { entry: { select: { code: true } } },
+        })
+      : null;
+    const code = found?.entry.code;
+    if (!code) return 1;
+    const before = await tx.entry.count({ where: { AND: [where, { code: { lt: code } }] } });
+    return 1 + Math.floor(before / MATRIX_PAGE);
+  }
+
   const rows = await tx.entry.findMany({
     where,
     orderBy: { code: "asc" },

@@ -40,7 +40,7 @@ export interface Remindable
 }
 
 export interface ReminderPage {
-  readonly contest: { readonly id: string; readonly title: string };
+  readonly contest: { readonly id: string; readonly title: string; readonly timeZone: string };
   /** Everybody with something left to send in while there is time. */
   readonly people: readonly Remindable[];
   /** The words proposed, with tokens in braces. */
@@ -66,7 +66,11 @@ export async function reminderPage(
       text,
     );
   return ok({
-    contest: { id: opened.contest.id, title: opened.contest.title },
+    contest: {
+      id: opened.contest.id,
+      title: opened.contest.title,
+      timeZone: opened.regulation.timeZone,
+    },
     people: people.map(({ panel, judge }) => shown(panel, judge)),
     subject: words(t("reminder.subject")),
     text: words(t("reminder.text")),

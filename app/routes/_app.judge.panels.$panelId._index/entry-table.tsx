@@ -1,22 +1,23 @@
 import { Link } from "@remix-run/react";
-import type { ChairedPanel, ChairedSheet } from "~/judging/progress/progress.server";
+import type { ChairedEntry, ChairedPanel, ChairedSheet } from "~/judging/progress/chaired-panel.server";
 import { SheetBadge } from "~/judging/sheets/sheet-badge";
+import { paths } from "~/paths";
 import { DataTable, Decimal, useT } from "~/ui";
 
-/** Entries by judges: how far each sheet is, and the totals that this chair may see. */
-export function EntryTable({ panel }: { panel: ChairedPanel }) {
-  const t = useT("judging");
+/** Entries by judges: how far each sheet is, and the totals that this person may see. */
+export function EntryTable({ panel: { panel, columns, entries } }: { panel: ChairedPanel }) {
+  const t = useT("steering");
   return (
     <DataTable
       caption={t("progress.by-entry")}
-      rows={panel.entries}
+      rows={entries}
       rowKey={({ id }) => id}
       columns={[
         {
           key: "entry",
           header: t("entry"),
           rowHeader: true,
-          cell: ({ code, title, withheld }) => (
+          cell: ({ id, code, title, withheld }) => (
             <>
               <span className="figures" id={code}>
                 {code}
@@ -24,14 +25,24 @@ export function EntryTable({ panel }: { panel: ChairedPanel }) {
               {title}
               {withheld ? (
                 <p className="text-sm font-normal text-muted">{t(`chair.withheld.${withheld}`)}</p>
-              ) : null}
+              ) : (
+                <p className="text-sm font-normal">
+                  <Link
+                    className="link"
+                    to={paths.judgePanelEntry(panel.id, id)}
+                    aria-label={t("chair.compare-of", { code })}
+                  >
+                    {t("chair.compare")}
+                  </Link>
+                </p>
+              )}
             </>
           ),
         },
-        ...panel.judges.map(({ id, name }, index) => ({
-          key: id,
+        ...columns.map(({ judgeId, name }, index) => ({
+          key: judgeId,
           header: name,
-          cell: (row: ChairedPanel["entries"][number]) => {
+          cell: (row: ChairedEntry) => {
             const sheet = row.sheets[index];
             return sheet ? <Sheet sheet={sheet} label={`${name}, ${row.code}`} /> : null;
           },
@@ -42,7 +53,7 @@ export function EntryTable({ panel }: { panel: ChairedPanel }) {
 }
 
 function Sheet({ sheet, label }: { sheet: ChairedSheet; label: string }) {
-  const t = useT("judging");
+  const t = useT("steering");
   return (
     <div className="space-y-1">
       <SheetBadge progress={sheet.progress} />

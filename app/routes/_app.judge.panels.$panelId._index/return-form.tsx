@@ -1,4 +1,4 @@
-import type { ChairedPanel } from "~/judging/progress/progress.server";
+import type { ChairedPanel } from "~/judging/progress/chaired-panel.server";
 import { returnSheetSchema } from "~/judging/reason-form";
 import { paths } from "~/paths";
 import type { Fault } from "~/platform/result";
@@ -13,12 +13,12 @@ interface ReturnFormProps {
 
 /** Why a sheet goes back to its judge: the judge reads it, and it stays on record. */
 export function ReturnForm({ panel, assignmentId, faults, values }: ReturnFormProps) {
-  const t = useT("judging");
+  const t = useT("steering");
   const entry = panel.entries.find(({ sheets }) =>
     sheets.some((sheet) => sheet.assignmentId === assignmentId),
   );
   const at = entry?.sheets.findIndex((sheet) => sheet.assignmentId === assignmentId) ?? -1;
-  const judge = panel.judges[at];
+  const judge = panel.columns[at];
   if (!entry || !judge || entry.sheets[at]?.whyNotReturn !== null) return null;
   return (
     <Section title={t("chair.return-title", { judge: judge.name, code: entry.code })}>
@@ -33,7 +33,7 @@ export function ReturnForm({ panel, assignmentId, faults, values }: ReturnFormPr
         />
         <div className="actions">
           <SubmitButton intent="return">{t("chair.return")}</SubmitButton>
-          <LinkButton variant="quiet" to={paths.judgePanel(panel.id)}>
+          <LinkButton variant="quiet" to={paths.judgePanel(panel.panel.id)}>
             {t("cancel")}
           </LinkButton>
         </div>

@@ -1,33 +1,32 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { closePanel } from "~/judging/panels/close-panel.server";
-import { chairedPanel } from "~/judging/progress/progress.server";
-import { returnSheetSchema } from "~/judging/reason-form";
+import { closePanelSchema, returnSheetSchema } from "~/judging/reason-form";
+import { chairedPanel } from "~/judging/progress/chaired-panel.server";
+import { JudgeTable } from "~/judging/progress/judge-table";
+import { doneOfCounts } from "~/judging/progress/progress";
+import { WindowLine } from "~/judging/progress/window-line";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
-import {
-  Alert,
-  AppForm,
-  LinkButton,
-  Page,
-  ProgressRing,
-  Section,
-  SubmitButton,
-  useT,
-  When,
-} from "~/ui";
-import { JudgeList } from "~/judging/panels/judge-list";
+import { pageOf } from "~/platform/page-number";
+import { Alert, LinkButton, Page, Pagination, ProgressRing, Section, useT, When } from "~/ui";
+import { ClosePanel } from "./close-panel";
+import { Differences } from "./differences";
 import { EntryTable } from "./entry-table";
+import { Notices } from "./notices";
 import { ReturnForm } from "./return-form";
 import { UnfinishedList } from "./unfinished-list";
 
-export const handle = { title: "judging:chair.title" };
+export const handle = { title: "steering:chair.title" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const panel = await chairedPanel(await contextOf(request), params["panelId"] ?? "");
+  const query = new URL(request.url).searchParams;
+  const assignmentId = query.get("return");
+  const place = assignmentId ? { assignmentId } : pageOf(query);
+  const panel = await chairedPanel(await contextOf(request), params["panelId"] ?? "", place);
   return panel.ok ? panel.value : refuse(request, panel.code);
 }
 
@@ -43,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         { status: 400 },
       );
     const returned = await returnSheet(ctx, parsed.value);
-    if (returned.ok) return redirect(paths.judgePanel(panelId));
+    if (returned.ok) return redirect(paths.judgePanelAfter(panelId, "returned"));
     if (returned.code === "conflict" || returned.code === "invalid")
       return data(
         { code: returned.code, faults: returned.faults ?? [], values: { ...parsed.value } },
@@ -51,68 +50,89 @@ export async function action({ request, params }: ActionFunctionArgs) {
       );
     return refuse(request, returned.code);
   }
+  const sure = parseForm(closePanelSchema, form);
+  // One press on a page was enough once, and a chair had ended the judging by mistake.
+  if (!sure.ok)
+    return data({ code: "unsure" as const, faults: sure.faults, values: {} }, { status: 400 });
   const closed = await closePanel(ctx, { panelId });
   if (closed.ok) return redirect(paths.judgePanel(panelId));
   if (!("missing" in closed)) return refuse(request, closed.code);
-  const { missing, unassigned } = closed;
-  return data({ code: "unfinished" as const, missing, unassigned }, { status: 409 });
+  const { missing, unassigned, differences, elsewhere } = closed;
+  return data(
+    { code: "unfinished" as const, missing, unassigned, differences, elsewhere },
+    { status: 409 },
+  );
 }
 
+const DONE = ["returned", "reminded", "answered"] as const;
+
 export default function ChairPage() {
-  const panel = useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
+  const { contest, panel, chair } = shown;
   const answer = useActionData<typeof action>();
-  const t = useT("judging");
+  const t = useT("steering");
   const [search] = useSearchParams();
   const returning = search.get("return");
+  const done = answer ? undefined : DONE.find((one) => one === search.get("done"));
+  const { timeZone } = contest;
   return (
     <Page
       width="wide"
       title={panel.name}
-      eyebrow={`${panel.contest.title} · ${panel.round}`}
+      eyebrow={`${contest.title} · ${panel.round}`}
       lead={t("chair.lead", { group: panel.group })}
       actions={
         <>
-          {panel.whyNotClose === null ? (
-            <AppForm>
-              <SubmitButton intent="close">{t("chair.close")}</SubmitButton>
-            </AppForm>
+          {shown.whyNotRemind === null ? (
+            <LinkButton to={paths.remindPanel(panel.id)}>{t("progress.remind")}</LinkButton>
           ) : null}
-          <LinkButton variant="quiet" to={paths.judgeContest(panel.contest.id)}>
-            {t("sheet.to-queue")}
+          <LinkButton variant="quiet" to={paths.judgeContest(contest.id)}>
+            {t("chair.to-queue")}
           </LinkButton>
         </>
       }
     >
+      {chair ? null : <Alert title={t("chair.reads")} />}
       {panel.closedAt ? (
-        <Alert tone="success" title={t("panel.closed")}>
-          {t("chair.closed-help")} <When at={panel.closedAt} time />
+        <Alert tone="success" title={t("chair.closed")}>
+          {t("chair.closed-help")} <When at={panel.closedAt} time zone={timeZone} />
         </Alert>
       ) : null}
-      {answer?.code === "unfinished" ? (
-        <UnfinishedList missing={answer.missing} unassigned={answer.unassigned} />
-      ) : null}
+      {done ? <Alert tone="success" title={t(`chair.done.${done}`)} /> : null}
+      {answer?.code === "unfinished" ? <UnfinishedList panelId={panel.id} {...answer} /> : null}
       {answer?.code === "conflict" ? <Alert tone="danger" title={t("chair.changed")} /> : null}
-      {returning ? (
+      {returning && !done ? (
         <ReturnForm
-          panel={panel}
+          panel={shown}
           assignmentId={returning}
           faults={answer && "faults" in answer ? answer.faults : []}
           values={answer && "values" in answer ? answer.values : undefined}
         />
       ) : null}
+      <Differences panel={shown} />
       <Section title={t("progress.by-judge")}>
         <div className="space-y-6">
-          <ProgressRing done={panel.done} total={panel.total} label={t("progress.sheets-in")} />
-          <JudgeList judges={panel.judges} />
+          <div className="flex flex-wrap items-center gap-x-8 gap-y-4">
+            <ProgressRing {...doneOfCounts(panel)} label={t("progress.sheets")} />
+            <WindowLine panel={panel} timeZone={timeZone} />
+          </div>
+          <JudgeTable judges={panel.judges} timeZone={timeZone} />
         </div>
       </Section>
       <Section title={t("progress.by-entry")} lead={t("chair.totals-help")}>
-        {panel.entries.length === 0 ? (
-          <p className="text-muted">{t("chair.no-entries")}</p>
+        {shown.entries.length === 0 ? (
+          <p className="text-muted">{t("progress.no-entries")}</p>
         ) : (
-          <EntryTable panel={panel} />
+          <div className="space-y-4">
+            <EntryTable panel={shown} />
+            <Pagination page={shown.page} pages={shown.pages} />
+          </div>
         )}
       </Section>
+      <Notices panel={shown} />
+      {shown.whyNotClose === null ? (
+        <ClosePanel faults={answer?.code === "unsure" ? answer.faults : []} />
+      ) : null}
     </Page>
   );
 }

@@ -4,13 +4,24 @@ import { SheetBadge } from "~/judging/sheets/sheet-badge";
 import { paths } from "~/paths";
 import { Alert, useT } from "~/ui";
 
-/** What keeps a panel from being closed: each sheet that is not in, each entry that nobody has. */
-export function UnfinishedList({ missing, unassigned }: Unfinished) {
-  const t = useT("judging");
+/**
+ * What keeps a panel from being closed: each sheet that is not in, each entry that nobody has,
+ * each difference without an answer.
+ */
+export function UnfinishedList({
+  panelId,
+  missing,
+  unassigned,
+  differences,
+  elsewhere,
+}: Unfinished & { panelId: string }) {
+  const t = useT("steering");
   return (
     <Alert
       tone="danger"
-      title={t("chair.unfinished", { count: missing.length + unassigned.length })}
+      title={t("chair.unfinished", {
+        count: missing.length + unassigned.length + differences.length + (elsewhere ? 1 : 0),
+      })}
     >
       <ul className="space-y-1">
         {missing.map(({ assignmentId, judgeName, entryCode, entryTitle, state, own }) => (
@@ -27,6 +38,16 @@ export function UnfinishedList({ missing, unassigned }: Unfinished) {
             <span className="figures">{code}</span> {title}: {t("chair.unassigned")}
           </li>
         ))}
+        {differences.map(({ entryId, code, title }) => (
+          <li key={entryId}>
+            <Link className="link" to={paths.judgePanelEntry(panelId, entryId)}>
+              <span className="figures">{code}</span> {title}
+            </Link>
+            {": "}
+            {t("chair.differs")}
+          </li>
+        ))}
+        {elsewhere ? <li>{t("chair.elsewhere")}</li> : null}
       </ul>
     </Alert>
   );

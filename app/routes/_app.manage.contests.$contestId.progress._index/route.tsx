@@ -1,34 +1,21 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { reopenPanel } from "~/judging/panels/close-panel.server";
-import { JudgeList } from "~/judging/panels/judge-list";
+import { doneOfCounts } from "~/judging/progress/progress";
 import { contestProgress } from "~/judging/progress/progress.server";
 import { reopenPanelSchema } from "~/judging/reason-form";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
-import {
-  AppForm,
-  Badge,
-  EmptyState,
-  HiddenField,
-  LinkButton,
-  ProgressRing,
-  Section,
-  SubmitButton,
-  TextAreaField,
-  useT,
-  When,
-} from "~/ui";
-import { SheetMatrix } from "./sheet-matrix";
+import { Alert, EmptyState, LinkButton, Section, useT } from "~/ui";
+import { PanelCard } from "./panel-card";
 
-export const handle = { title: "judging:progress.title" };
+export const handle = { title: "steering:progress.title" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const contestId = params["contestId"] ?? "";
-  const progress = await contestProgress(await contextOf(request), contestId);
-  return progress.ok ? { contestId, ...progress.value } : refuse(request, progress.code);
+  const progress = await contestProgress(await contextOf(request), params["contestId"] ?? "");
+  return progress.ok ? progress.value : refuse(request, progress.code);
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -43,77 +30,70 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Progress() {
-  const { contestId, panels } = useLoaderData<typeof loader>();
+  const { contest, rounds } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const t = useT("judging");
-  if (panels.length === 0) {
+  const [search] = useSearchParams();
+  const t = useT("steering");
+  const reminded = Number(search.get("reminded"));
+  if (rounds.length === 0) {
     return (
       <EmptyState
         title={t("progress.none")}
-        action={<LinkButton to={paths.panels(contestId)}>{t("panels.title")}</LinkButton>}
+        action={<LinkButton to={paths.panels(contest.id)}>{t("progress.to-panels")}</LinkButton>}
       >
         {t("progress.none-help")}
       </EmptyState>
     );
   }
+  const mayRemind = rounds.some(({ panels }) => panels.some(({ whyNotRemind }) => !whyNotRemind));
   return (
     <>
-      {panels.map((panel) => (
+      {reminded > 0 ? (
+        <Alert tone="success" title={t("remind.sent", { count: reminded })} />
+      ) : null}
+      <div className="actions">
+        {mayRemind ? (
+          <LinkButton variant="primary" to={paths.remindJudges(contest.id)}>
+            {t("progress.remind")}
+          </LinkButton>
+        ) : null}
+        <LinkButton to={paths.differences(contest.id)}>{t("progress.differences")}</LinkButton>
+      </div>
+      {rounds.map((round) => (
         <Section
-          key={panel.id}
-          id={panel.id}
-          title={panel.name}
-          lead={`${panel.group} · ${panel.round}`}
+          key={round.id}
+          id={round.id}
+          title={round.label}
+          lead={t("progress.round-lead", { ...doneOfCounts(round) })}
+          actions={
+            round.whyNotExport === null ? (
+              <LinkButton
+                variant="quiet"
+                to={paths.roundSheets(contest.id, round.id)}
+                reloadDocument
+              >
+                {t("progress.export")}
+              </LinkButton>
+            ) : undefined
+          }
         >
           <div className="space-y-6">
-            <div className="flex flex-wrap items-center gap-6">
-              <ProgressRing done={panel.done} total={panel.total} label={t("progress.sheets-in")} />
-              {panel.closedAt ? (
-                <p>
-                  <Badge tone="success">{t("panel.closed")}</Badge>{" "}
-                  <When at={panel.closedAt} time />
-                </p>
-              ) : (
-                <Badge tone={panel.total > 0 && panel.done === panel.total ? "warning" : "neutral"}>
-                  {t(
-                    panel.total > 0 && panel.done === panel.total ? "progress.ready" : "panel.open",
-                  )}
-                </Badge>
-              )}
-            </div>
-            <JudgeList judges={panel.judges} />
-            <details>
-              <summary className="link">{t("progress.by-entry")}</summary>
-              <SheetMatrix panel={panel} />
-            </details>
-            {panel.whyNotReopen === null ? (
-              <details open={valuesFor(answer, panel.id) !== undefined}>
-                <summary className="link">{t("progress.reopen")}</summary>
-                <AppForm
-                  schema={reopenPanelSchema}
-                  faults={valuesFor(answer, panel.id) ? answer?.faults : []}
-                  values={valuesFor(answer, panel.id)}
-                >
-                  <HiddenField name="panelId" value={panel.id} />
-                  <TextAreaField
-                    name="reason"
-                    label={t("reason")}
-                    help={t("progress.reopen-help")}
-                    required
-                    rows={3}
-                  />
-                  <SubmitButton variant="danger">{t("progress.reopen")}</SubmitButton>
-                </AppForm>
-              </details>
-            ) : null}
+            {round.panels.map((panel) => {
+              const values = answer?.values;
+              const mine = values && values["panelId"] === panel.id;
+              return (
+                <PanelCard
+                  key={panel.id}
+                  panel={panel}
+                  contest={contest}
+                  faults={mine ? answer.faults : []}
+                  values={mine ? values : undefined}
+                />
+              );
+            })}
           </div>
         </Section>
       ))}
     </>
   );
-}
-
-function valuesFor(answer: ReturnType<typeof useActionData<typeof action>>, panelId: string) {
-  const values = answer?.values;
-  return values && values["panelId"] === panelId ? values : undefined;
 }

@@ -167,14 +167,14 @@ const chair: Row[] = [
     route: CHAIR,
     intent: "close",
     done: true,
-    ask: async (world) => door(CHAIR, { panelId: await idlePanel(world) }, { x: "" }),
+    ask: async (world) => door(CHAIR, { panelId: await idlePanel(world) }, { sure: "on" }),
     expected: only(["chair"], "hidden"),
   },
   {
     route: CHAIR,
     intent: "close",
     done: true,
-    ask: ({ other: { panelId } }) => door(CHAIR, { panelId }, { x: "" }),
+    ask: ({ other: { panelId } }) => door(CHAIR, { panelId }, { sure: "on" }),
     expected: only([], "hidden"),
   },
   {
