@@ -40,7 +40,20 @@ export async function contestHead(ctx: Context, contestId: string) {
   if (!contest) return null;
   const { organisation, ...facts } = contest;
   const standing = standingInContest(ctx.actor, contest);
-  return { ...facts, organisationName: organisation.name, standing };
+  return {
+    ...facts,
+    organisationName: organisation.name,
+    standing,
+    rounds: await countRounds(contest.id),
+  };
+}
+
+/** How many rounds the regulation in force has, without reading all of it; 0 for a draft. */
+async function countRounds(contestId: string): Promise<number> {
+  const [newest] = await db.$queryRaw<{ rounds: number }[]>`
+    SELECT jsonb_array_length("document" -> 'rule' -> 'rounds') AS "rounds"
+    FROM "RegulationRevision" WHERE "contestId" = ${contestId} ORDER BY "number" DESC LIMIT 1`;
+  return newest?.rounds ?? 0;
 }
 
 export interface ContestOverview {

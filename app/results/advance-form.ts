@@ -6,16 +6,18 @@ import { advanceForm } from "~/contests/round-forms";
 
 const entryCode = z.string().min(1).max(200);
 
-/** A line to look at: `?line.by=top&line.count=10&out=…`. */
-export const lookForm = z.object({
-  line: advanceForm,
-  exceptions: z.array(entryCode).max(10_000).catch([]),
-});
+const codes = z.array(entryCode).max(10_000).catch([]);
+
+/** A line to look at: `?line.by=top&line.count=10&in[]=…`; `in` and `out` are let in and left out whatever it says. */
+export const lookForm = z.object({ line: advanceForm, in: codes, out: codes });
 
 /** Locking; whether reason and document are needed depends on the regulation. */
 export const lockForm = z.object({
   line: advanceForm,
-  exceptions: rows(z.object({ entry: entryCode, reason: text(500) }), 10_000),
+  exceptions: rows(
+    z.object({ entry: entryCode, advances: z.enum(["yes", "no"]), reason: text(500) }),
+    10_000,
+  ),
   reason: text(2_000),
   documentNumber: text(100),
   /** The ranking that was looked at. */

@@ -43,16 +43,18 @@ export async function lockLine(
       const missing = lineFaults(round.facts, roundId);
       if (missing.length > 0) return { ...refused("not-ready"), missing };
       if (round.seen !== form.seen) return refused("conflict");
+      const wanted = new Map(
+        form.exceptions.map(({ entry, advances }) => [entry, advances === "yes"]),
+      );
+      const rows = drawLine(round.rows, form.line, wanted).flatMap((group) => group.rows);
+      const exceptions = rows.filter(({ exception }) => exception).map(({ entry }) => entry);
       const faults = lockFaults(form, {
         codes: new Set(round.rows.map(({ entry }) => entry)),
-        papers: needsDocument(own, form.line, form.exceptions.length),
+        papers: needsDocument(own, form.line, exceptions.length),
       });
       if (faults.length > 0) return refused("invalid", faults);
 
       const reasons = new Map(form.exceptions.map(({ entry, reason }) => [entry, reason]));
-      const rows = drawLine(round.rows, form.line, new Set(reasons.keys())).flatMap(
-        (group) => group.rows,
-      );
       const line = await tx.advancement.create({
         data: {
           contestId: contest.id,
@@ -73,7 +75,7 @@ export async function lockLine(
           score,
           rank,
           exception,
-          reason: reasons.get(entry) ?? "",
+          reason: exception ? (reasons.get(entry) ?? "") : "",
         })),
       });
       const advancing = rows.filter(({ advances }) => advances).length;
@@ -82,7 +84,7 @@ export async function lockLine(
         line: canonicalJson(form.line),
         entries: rows.length,
         advancing,
-        exceptions: [...reasons.keys()],
+        exceptions,
         documentNumber: form.documentNumber,
         reason: form.reason,
       });

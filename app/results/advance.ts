@@ -84,19 +84,27 @@ export interface GroupLine {
   readonly tie: { readonly count: number; readonly score: string } | null;
 }
 
-/** Draws a line through the ranking of a round; `exceptions` go on where the line says no, and stay where it says yes. */
+/**
+ * Draws a line through the ranking of a round. `wanted`: entries that are to go on (true) or to stay (false) whatever
+ * the line says; where it says the same they are no exceptions.
+ */
 export function drawLine(
   rows: readonly RoundRow[],
   cut: Advance,
-  exceptions: ReadonlySet<string>,
+  wanted: ReadonlyMap<string, boolean>,
 ): GroupLine[] {
   return [...groupBy(rows, ({ group }) => group)].map(([group, members]) => {
     const passes = members.map((row) => isThrough(row, members, cut));
     const edges = edgesOf(members, passes, cut);
     const lined = members.map((row, at): LineRow => {
-      const exception = exceptions.has(row.entry);
-      const advances = (passes[at] === true) !== exception;
-      return { ...row, advances, exception, edge: edges.get(row.rank) ?? null };
+      const byLine = passes[at] === true;
+      const advances = wanted.get(row.entry) ?? byLine;
+      return {
+        ...row,
+        advances,
+        exception: advances !== byLine,
+        edge: edges.get(row.rank) ?? null,
+      };
     });
     return {
       group,

@@ -16,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const head = await contestHead(await contextOf(request), params["contestId"] ?? "");
   if (!head) notFound();
   const { standing, ...contest } = head;
-  const tabs = tabsFor(standing, contest.id, contest.state);
+  const tabs = tabsFor(standing, contest);
   // Who may open none of its pages is not told that it exists.
   if (tabs.length === 0) notFound();
   return { contest, tabs };

@@ -8,6 +8,7 @@ import { whyNotReadProgress } from "~/judging/judging-policy";
 import { paths } from "~/paths";
 import { whyNotSeePeople } from "~/people/people-policy";
 import type { Standing } from "~/people/standing";
+import { whyNotSeeRounds } from "~/results/advance-policy";
 import { whyNotSeeTally } from "~/results/result-policy";
 
 export interface Tab {
@@ -20,6 +21,7 @@ export interface Tab {
     | "decision"
     | "panels"
     | "progress"
+    | "rounds"
     | "results"
     | "people";
   readonly to: string;
@@ -28,7 +30,10 @@ export interface Tab {
 }
 
 /** The pages of a contest that this person may open. A draft has no entries, panels and results yet. */
-export function tabsFor(standing: Standing, contestId: string, state: ContestState): Tab[] {
+export function tabsFor(
+  standing: Standing,
+  { id: contestId, state, rounds }: { id: string; state: ContestState; rounds: number },
+): Tab[] {
   const read = !whyNotReadContest(standing);
   const runs = state !== "DRAFT";
   const progress = runs && !whyNotReadProgress(standing);
@@ -49,6 +54,11 @@ export function tabsFor(standing: Standing, contestId: string, state: ContestSta
     },
     { key: "panels", to: paths.panels(contestId), shown: progress },
     { key: "progress", to: paths.progress(contestId), shown: progress },
+    {
+      key: "rounds",
+      to: paths.rounds(contestId),
+      shown: rounds > 1 && !whyNotSeeRounds(standing, { contestState: state }),
+    },
     {
       key: "results",
       to: paths.tally(contestId),
