@@ -8,6 +8,7 @@ import { argv } from "node:process";
 const BENCHES: Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<void> }>> = {
   import: () => import("./bench/import"),
   rush: () => import("./bench/rush"),
+  severity: () => import("./bench/severity"),
   similarity: () => import("./bench/similarity"),
   upload: () => import("./bench/upload"),
   "upload-browser": () => import("./bench/upload-browser"),

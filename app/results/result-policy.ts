@@ -13,6 +13,11 @@ export function whyNotSeeTally(standing: Standing, { contestState }: Pick<Result
   return unlessOneOf(standing, "organiser", "secretary", "observer") ?? (contestState === "DRAFT" ? "state" : null);
 }
 
+/** How strict judges are: for those who see the tally. Interests in entries are asked about apart from the role. */
+export function whyNotReadSeverity(standing: Standing, facts: Pick<ResultFacts, "contestState">): Refusal | null {
+  return whyNotSeeTally(standing, facts);
+}
+
 /** Closing computes the result and ends the judging for good. */
 export function whyNotCloseTally(standing: Standing, facts: ResultFacts): Refusal | null {
   return unlessOneOf(standing, "organiser") ?? (facts.contestState === "OPEN" ? begun(facts) : "state");
@@ -40,6 +45,7 @@ export function whyNotSeeResults(state: ContestState): Refusal | null {
 
 export const permissions: readonly Permission[] = [
   { id: "result.see-tally", whyNot: (standing) => whyNotSeeTally(standing, { contestState: "CLOSED" }) },
+  { id: "result.read-severity", whyNot: (standing) => whyNotReadSeverity(standing, { contestState: "CLOSED" }) },
   { id: "result.close", whyNot: (standing) => whyNotCloseTally(standing, { contestState: "OPEN", window: null }) },
   { id: "result.decide", whyNot: (standing) => whyNotDecide(standing, { contestState: "CLOSED", window: null }) },
   { id: "result.publish", whyNot: (standing) => whyNotPublish(standing, { contestState: "CLOSED", window: null }) },

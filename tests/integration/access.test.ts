@@ -17,6 +17,7 @@ import { resultRows } from "./access/result-rows";
 import { screeningRows } from "./access/screening-rows";
 import { sheetRows } from "./access/sheet-rows";
 import { uploadRows } from "./access/upload-rows";
+import { severityRows } from "./access/severity-rows";
 import { similarityRows } from "./access/similarity-rows";
 import { unitRows } from "./access/unit-rows";
 import { accessWorld, EVERYBODY, type World } from "./access/world";
@@ -42,6 +43,7 @@ const rows: Row[] = [
   ...unitRows,
   ...resultRows,
   ...uploadRows,
+  ...severityRows,
   ...similarityRows,
   ...screeningRows,
   ...lastRows,

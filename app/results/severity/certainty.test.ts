@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "~/platform/random";
 import { aBundle, aLevel, anEntry, aRule, aSheet, checked } from "../../../tests/bundles";
-import { normalFrom, peerErrors, prizeChances } from "./certainty";
-import { fitModel } from "./mixed-model";
+import { certaintyOf, normalFrom } from "./certainty";
 import { analyseSeverity } from "./severity";
 
 /** Entries of these worths, all scored by all of so many judges, whose marks scatter by about `noise`. */
@@ -30,7 +29,7 @@ function contest(worths: readonly number[], judges: number, noise: number, minim
 }
 
 const chancesOf = (bundle: ReturnType<typeof contest>, draws?: number) =>
-  prizeChances(bundle, analyseSeverity(bundle), draws ? { draws } : {});
+  certaintyOf(bundle, analyseSeverity(bundle), draws ? { draws } : {}).prizes;
 
 describe("how sure the prizes are", () => {
   it("sure where entries lie far apart", () => {
@@ -69,15 +68,10 @@ describe("how sure the prizes are", () => {
 });
 
 it("a judge is compared with the panel more surely than with a judge out of the blue", () => {
-  const sheets = contest([90, 75, 60, 45, 30, 66, 71], 5, 3).sheets.map(
-    ({ judge, entry, scores }) => ({
-      judge,
-      entry,
-      total: Number(scores["all"]),
-    }),
-  );
-  const model = fitModel(sheets);
-  const errors = peerErrors(model);
+  const bundle = contest([90, 75, 60, 45, 30, 66, 71], 5, 3);
+  const analysis = analyseSeverity(bundle);
+  const { model } = analysis;
+  const errors = certaintyOf(bundle, analysis).judges;
   const { entry, judge, residual } = model.variance;
   expect([entry, judge, residual].every((value) => value > 0)).toBe(true);
   for (const { code, se } of model.judges) {

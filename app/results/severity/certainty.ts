@@ -1,9 +1,8 @@
+import { groupBy } from "~/platform/group-by";
 import { seededRandom, type Random } from "~/platform/random";
 import type { Bundle } from "../bundle";
 import { allocatePrizes, decidedPrizes } from "../prizes";
 import { votesOf } from "../votes";
-import { mean, sumOfSquares } from "./agreement";
-import type { MixedModel } from "./mixed-model";
 import { otherRounds, weightOf, type SeverityAnalysis } from "./severity";
 import { asExact, asNumber } from "./sheet-totals";
 
@@ -13,6 +12,50 @@ const SEED = 1979;
 /** Of all draws, the part in which an entry takes a level; what is missing to 1 is "no prize". */
 export type PrizeChances = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
+export interface Certainty {
+  /**
+   * By judge, the standard deviation of the severity as a comparison with the panel's own average. The conditional
+   * standard deviation of the report also holds what all judges and all entries could share unseen, which compares
+   * nobody.
+   */
+  readonly judges: ReadonlyMap<string, number>;
+  /** null where the model tells no entries apart, or where the round weighs nothing. */
+  readonly prizes: PrizeChances | null;
+}
+
+/**
+ * What the marks leave open about judges, and about the prizes once the judges' strictness is taken off: all effects
+ * are drawn many times from their joint distribution given the marks (the model's, its variances and intercept taken as
+ * known), and each time the rule's own allocation gives the prizes. The seed is fixed: the same marks give the same
+ * answer.
+ */
+export function certaintyOf(
+  bundle: Bundle,
+  analysis: SeverityAnalysis,
+  { draws = DRAWS, seed = SEED } = {},
+): Certainty {
+  const { model } = analysis;
+  const normal = normalFrom(seededRandom(seed));
+  const squares = new Float64Array(model.judges.length);
+  const prizes = prizeCounter(bundle, analysis);
+  for (let draw = 0; draw < draws; draw++) {
+    const drawn = model.draw(normal);
+    const average = drawn.judges.reduce((sum, effect) => sum + effect, 0) / squares.length;
+    // The predictions add up to nothing, so each is already a comparison with the average.
+    model.judges.forEach(({ effect }, at) => {
+      squares[at] =
+        (squares[at] as number) + ((drawn.judges[at] as number) - average - effect) ** 2;
+    });
+    prizes?.count(drawn.entries);
+  }
+  return {
+    judges: new Map(
+      model.judges.map(({ code }, at) => [code, Math.sqrt((squares[at] as number) / draws)]),
+    ),
+    prizes: prizes && prizes.parts(draws),
+  };
+}
+
 interface Runner {
   readonly code: string;
   /** Where its effect stands in a draw; null: without sheets in this round, its score stays. */
@@ -20,17 +63,8 @@ interface Runner {
   readonly fixed: number;
 }
 
-/**
- * What the marks leave open about the prizes once the judges' strictness is taken off: the worth of all entries is
- * drawn many times from its distribution given the marks (the model's, its variances and intercept taken as known),
- * and each time the rule's own allocation gives the prizes. The seed is fixed: the same marks give the same answer.
- * null where the model tells no entries apart, or where the round weighs nothing.
- */
-export function prizeChances(
-  bundle: Bundle,
-  { round, model, official }: SeverityAnalysis,
-  { draws = DRAWS, seed = SEED } = {},
-): PrizeChances | null {
+/** Allots the prizes for one draw of the entries' effects after the other. */
+function prizeCounter(bundle: Bundle, { round, model, official }: SeverityAnalysis) {
   const { rule, entries, decisions } = bundle;
   const weight = asNumber(weightOf(rule, round));
   if (model.variance.entry === 0 || weight === 0) return null;
@@ -39,73 +73,54 @@ export function prizeChances(
   const decided = decidedPrizes(decisions);
   const placeOf = new Map(model.design.entries.map((code, index) => [code, index]));
   const groupOf = new Map(entries.map(({ code, group }) => [code, scope === "group" ? group : ""]));
-  const races = new Map<string, { runners: Runner[]; unranked: string[] }>();
-  for (const row of official) {
-    const group = groupOf.get(row.entry) ?? "";
-    const race = races.get(group) ?? { runners: [], unranked: [] };
-    races.set(group, race);
-    const at = placeOf.get(row.entry) ?? null;
-    if (row.score === null) race.unranked.push(row.entry);
-    else
-      race.runners.push({
-        code: row.entry,
-        at,
-        fixed: at === null ? Number(row.score) : asNumber(otherRounds(rule, round, row)),
-      });
-  }
-
+  const races = [...groupBy(official, ({ entry }) => groupOf.get(entry) ?? "").values()].map(
+    (rows) => ({
+      unranked: rows.filter(({ score }) => score === null).map(({ entry }) => entry),
+      runners: rows
+        .filter(({ score }) => score !== null)
+        .map((row): Runner => {
+          const at = placeOf.get(row.entry) ?? null;
+          const fixed = at === null ? Number(row.score) : asNumber(otherRounds(rule, round, row));
+          return { code: row.entry, at, fixed };
+        }),
+    }),
+  );
   // Who comes behind as many entries as there are places cannot take one: the rest need not be allotted.
   const places = levels.reduce((sum, { quota }) => sum + quota, 0) + decided.size;
   const taken = new Map<string, Map<string, number>>();
-  const normal = normalFrom(seededRandom(seed));
-  for (let draw = 0; draw < draws; draw++) {
-    const effects = model.draw(normal).entries;
-    for (const { runners, unranked } of races.values()) {
-      const ranking = runners
-        .map(({ code, at, fixed }) => ({
-          code,
-          score: at === null ? fixed : fixed + weight * (model.intercept + (effects[at] as number)),
-        }))
+
+  const count = (effects: Float64Array) => {
+    for (const { runners, unranked } of races) {
+      const scores = Float64Array.from(runners, ({ at, fixed }) =>
+        at === null ? fixed : fixed + weight * (model.intercept + (effects[at] as number)),
+      );
+      const least = scores.toSorted().at(-places) ?? -Infinity;
+      const first = runners
+        .map(({ code }, index) => ({ code, score: scores[index] as number }))
+        .filter(({ code, score }) => score >= least || decided.has(code))
         .sort((a, b) => b.score - a.score);
       const { prizes } = allocatePrizes({
         levels,
         onTie,
-        ties: ranking
-          .filter(({ code }, index) => index < places || decided.has(code))
-          .map(({ code, score }) => [{ code, score: asExact(score) }]),
+        ties: first.map(({ code, score }) => [{ code, score: asExact(score) }]),
         unranked,
         decided,
         votes,
       });
       for (const [code, level] of prizes) {
         const own = taken.get(code) ?? new Map<string, number>();
-        taken.set(code, own.set(level, (own.get(level) ?? 0) + 1 / draws));
+        taken.set(code, own.set(level, (own.get(level) ?? 0) + 1));
       }
     }
-  }
-  return taken;
-}
-
-/**
- * By judge, how far a severity may be off as a comparison with the panel's own average. The conditional standard
- * deviation of the report also holds what all judges and all entries could share unseen, which compares nobody.
- */
-export function peerErrors(
-  { design, draw }: MixedModel,
-  { draws = DRAWS, seed = SEED } = {},
-): ReadonlyMap<string, number> {
-  const normal = normalFrom(seededRandom(seed));
-  const drawn = Array.from({ length: draws }, () => {
-    const { judges } = draw(normal);
-    const average = mean([...judges]);
-    return judges.map((effect) => effect - average);
-  });
-  return new Map(
-    design.judges.map((code, at) => {
-      const own = drawn.map((effects) => effects[at] as number);
-      return [code, Math.sqrt(sumOfSquares(own, mean(own)) / draws)];
-    }),
-  );
+  };
+  const parts = (draws: number): PrizeChances =>
+    new Map(
+      [...taken].map(([code, own]) => [
+        code,
+        new Map([...own].map(([level, times]) => [level, times / draws])),
+      ]),
+    );
+  return { count, parts };
 }
 
 /** Standard normal numbers (Box and Muller 1958). */

@@ -7,6 +7,8 @@ const GRID = [0, 0.001, 0.01, 0.1, 0.3, 1, 3, 10, 100, 10_000];
 const STARTS = 3;
 /** A likelihood that a variance of zero reaches as nearly as this speaks for zero. */
 const INDISTINGUISHABLE = 1e-9;
+/** A likelihood that falls by more than this when a variance is set to zero says that it is not zero. */
+const NEAR = 2;
 
 type Point = readonly number[];
 
@@ -47,21 +49,21 @@ export function mostLikely(
       .reduce((best, other) => (other.deviance < best.deviance ? other : best));
   };
 
-  let best = { ...search(free), dimensions: free };
+  const best = search(free);
   const slack = INDISTINGUISHABLE * (1 + Math.abs(best.deviance));
-  const simpler = [
-    [false, false],
-    [true, false],
+  for (const zeros of [
+    [true, true],
     [false, true],
-  ].map((subset) => subset.map((wanted, at) => wanted && free[at] === true));
-  for (const dimensions of simpler) {
-    const found = search(dimensions);
-    if (found.deviance <= best.deviance + slack) {
-      best = { ...found, dimensions };
-      break;
-    }
+    [true, false],
+  ]) {
+    const dimensions = free.map((isFree, at) => isFree && !zeros[at]);
+    const start = best.point.map((x, at) => (zeros[at] ? 0 : x));
+    const deviance = devianceAt(dimensions);
+    if (deviance(start) > best.deviance + NEAR) continue;
+    const found = descend(start, deviance, dimensions, 0.02);
+    if (found.deviance <= best.deviance + slack) return ratiosAt(found.point, dimensions);
   }
-  return ratiosAt(best.point, best.dimensions);
+  return ratiosAt(best.point, free);
 }
 
 /** Points of the grid that no neighbour undercuts, the lowest first. */
