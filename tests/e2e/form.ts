@@ -25,6 +25,12 @@ export function button(page: Page, intent: string): Locator {
   return page.locator(`button[name="intent"][value="${intent}"]:not(.sr-only)`);
 }
 
+/** Submits a score sheet: what becomes final is told first, and asked for again. */
+export async function submitSheet(page: Page): Promise<void> {
+  await page.locator("[data-sheet-submit]").click();
+  await button(page, "submit").click();
+}
+
 /** Sends the only form of the page. */
 export async function send(page: Page): Promise<void> {
   await page.locator("main form button[type=submit]:not(.sr-only)").click();

@@ -6,7 +6,7 @@ import { judgingContest } from "../integration/judging-world";
 
 /*
  * Fills the database of `judging.spec.ts`: a contest in judging, a judge, a chair and an organiser
- * with accounts, six entries assigned and one not.
+ * with accounts, nine entries assigned and one not.
  * Prints the judge's assignments in the order of the queue, and the panel.
  */
 
@@ -32,12 +32,15 @@ const titles = [
   "Xe lăn điện giá thấp",
   "Phần mềm quản lý vườn ươm",
   "Lò đốt rác hộ gia đình",
+  "Máy hái cà phê đeo vai",
+  "Giàn tưới nhỏ giọt bằng ống tre",
+  "Cân điện tử cho hợp tác xã",
 ];
 const assignments: string[] = [];
 for (const title of titles)
   assignments.push(await world.assigned((await world.entry({ title })).id, judgeId));
 
-// For the organiser's pages: a judge who may not have the seventh entry, which nobody has been given yet.
+// For the organiser's pages: a judge who may not have the tenth entry, which nobody has been given yet.
 const organiser = await account("Vũ Thị Hạnh", "hanh@btc.example");
 await db.roleGrant.create({
   data: { userId: organiser.userId, role: "ORGANISER", organisationId: world.organisationId },

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../../app/paths";
-import { button, field, whenAlive } from "./form";
+import { button, field, submitSheet, whenAlive } from "./form";
 import { runScript } from "./script";
 import {
   expect,
@@ -152,11 +152,11 @@ test("the sheet works without script: saved, refused with what was typed, submit
   await button(page, "save").click();
   await expect(novelty(page)).toHaveValue("30");
   await field(page, "comment").fill("Giữ lại giúp tôi");
-  await button(page, "submit").click();
+  await submitSheet(page);
   await expect(page.locator(".fault").first()).toHaveText("Chưa chấm tiêu chí này.");
   await expect(field(page, "comment")).toHaveValue("Giữ lại giúp tôi");
   for (const mark of await page.locator('input[name^="marks."]').all()) await mark.fill("20");
-  await button(page, "submit").click();
+  await submitSheet(page);
   await expect(page.getByText(/sha256:[0-9a-f]{64}/)).toBeVisible();
   await expect(page.locator('input[name^="marks."]')).toHaveCount(0);
 });
@@ -168,7 +168,7 @@ test("the chair sees what is missing, and gives a sheet back with a reason", asy
   await signIn(page, JUDGE);
   await open(page, 5);
   for (const mark of await page.locator('input[name^="marks."]').all()) await mark.fill("25");
-  await button(page, "submit").click();
+  await submitSheet(page);
   await expect(page.getByText(/sha256:[0-9a-f]{64}/)).toBeVisible();
   await page.goto(paths.judgeContest(contestId));
   await expectAccessible(page);
@@ -193,6 +193,63 @@ test("the chair sees what is missing, and gives a sheet back with a reason", asy
   await expect(novelty(page)).toHaveValue("25");
 });
 
+test("three entries in a row are scored and submitted by keyboard alone", async ({ page }) => {
+  await signIn(page, JUDGE);
+  await open(page, 6);
+  const keys = page.keyboard;
+  const marks = page.locator('input[name^="marks."]');
+  await keys.press("m");
+  await expect(marks.first()).toBeFocused();
+  for (const index of [6, 7, 8]) {
+    await expect(page).toHaveURL(sheetAt(index));
+    const count = await marks.count();
+    for (let at = 0; at < count; at += 1) {
+      await expect(marks.nth(at)).toBeFocused();
+      await keys.type(at === 0 ? "999" : "20,5");
+      if (at === 0) {
+        await expect(page.locator(".fault")).toHaveCount(1);
+        await keys.press("ControlOrMeta+a");
+        await keys.type("20");
+        await keys.press("ArrowUp");
+        await expect(marks.first()).toHaveValue("20,5");
+      }
+      await keys.press("Enter");
+    }
+    await expect(field(page, "comment")).toBeFocused();
+    await keys.type("Chấm bằng bàn phím, n và p ở đây chỉ là chữ");
+    await keys.press("ControlOrMeta+Enter");
+    await expect(button(page, "submit")).toBeFocused();
+    await keys.press("Enter");
+    await expect(page.getByText(/sha256:[0-9a-f]{64}/)).toBeVisible();
+    if (index === 8) break;
+    await expect(page.locator("#sheet a.button-primary")).toBeFocused();
+    await keys.press("Enter");
+    await page.waitForURL(sheetAt(index + 1));
+    await expect(page.locator("#sheet")).toBeFocused();
+    await keys.press("Tab");
+  }
+  await expectAccessible(page);
+});
+
+test("on a phone entry and sheet are two tabs, and nothing typed is lost between them", async ({
+  page,
+}) => {
+  await signIn(page, JUDGE);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, 2);
+  await expect(novelty(page)).toBeHidden();
+  await page.getByText("Phiếu chấm", { exact: true }).first().click();
+  await novelty(page).fill("17");
+  await page.getByText("Giải pháp", { exact: true }).first().click();
+  await expect(novelty(page)).toBeHidden();
+  await page.getByText("Phiếu chấm", { exact: true }).first().click();
+  await expect(novelty(page)).toHaveValue("17");
+  const box = await novelty(page).boundingBox();
+  expect(box?.height).toBeGreaterThanOrEqual(44);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});
+
 test("the organiser sees who cannot be given what, assigns the rest, and follows the progress", async ({
   page,
 }) => {
@@ -209,7 +266,7 @@ test("the organiser sees who cannot be given what, assigns the rest, and follows
   await page.setViewportSize({ width: 360, height: 740 });
   await expectNoSidewaysScroll(page);
   await button(page, "assign").click();
-  await expect(page.getByRole("status").filter({ hasText: "Đã phân thêm 8 phiếu" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Đã phân thêm 11 phiếu" })).toBeVisible();
   await expect(button(page, "assign")).toHaveCount(0);
 
   await page.goto(paths.progress(contestId));

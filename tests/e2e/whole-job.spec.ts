@@ -383,10 +383,8 @@ async function score(judge: Page, contestId: string, title: string, marks: reado
   }
   await expect(field(judge, "comment")).toBeFocused();
   await judge.keyboard.type("Giải pháp rõ ràng, có số liệu.");
-  for (const intent of ["save", "submit"]) {
-    await judge.keyboard.press("Tab");
-    await expect(button(judge, intent)).toBeFocused();
-  }
+  await judge.keyboard.press("Control+Enter");
+  await expect(button(judge, "submit")).toBeFocused();
   await judge.keyboard.press("Enter");
   await expect(field(judge, "marks.novelty")).toHaveCount(0);
 }
