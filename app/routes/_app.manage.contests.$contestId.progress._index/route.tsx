@@ -58,6 +58,7 @@ export default function Progress() {
           </LinkButton>
         ) : null}
         <LinkButton to={paths.differences(contest.id)}>{t("progress.differences")}</LinkButton>
+        <LinkButton to={paths.severity(contest.id)}>{t("severity:open-page")}</LinkButton>
       </div>
       {rounds.map((round) => (
         <Section

@@ -10,7 +10,7 @@ import { decide } from "~/results/decide.server";
 import { decisionFormSchema } from "~/results/decision-form";
 import { publishResults } from "~/results/publish.server";
 import { tallyPage } from "~/results/tally-page.server";
-import { Alert, Section, useT } from "~/ui";
+import { Alert, LinkButton, Section, useT } from "~/ui";
 import { Closing } from "./closing";
 import { Decisions } from "./decisions";
 import { Publishing } from "./publishing";
@@ -82,7 +82,11 @@ export default function TallyRoute() {
         <>
           <Decisions contest={contest} tally={tally} whyNot={whyNot.decide} faults={result?.faults ?? []} values={result?.values ?? {}} />
           {contest.state === "CLOSED" ? <Publishing contest={contest} tally={tally} whyNot={whyNot.publish} /> : null}
-          <Section title={t("ranking.title")} lead={t("ranking.lead", { number: tally.number })}>
+          <Section
+            title={t("ranking.title")}
+            lead={t("ranking.lead", { number: tally.number })}
+            actions={<LinkButton to={paths.severity(contest.id)}>{t("severity:open-page")}</LinkButton>}
+          >
             <Ranking contestId={contest.id} tally={tally} groupNames={page.groupNames} />
           </Section>
         </>
