@@ -1,4 +1,6 @@
 import { assignPanels } from "~/judging/assignment/assignment.server";
+import { declarationSchema } from "~/judging/conflicts/declaration-form";
+import { signDeclaration } from "~/judging/conflicts/declaration.server";
 import { closePanel } from "~/judging/panels/close-panel.server";
 import { judgingHooks } from "~/judging/panels/admit-judge.server";
 import { createPanel } from "~/judging/panels/panels.server";
@@ -36,6 +38,8 @@ export async function makePanels(cast: Cast, contest: OpenedContest, size: numbe
       const role = seat === 0 ? "PANEL_CHAIR" : "JUDGE";
       const { token } = must("invitation", await invitePerson(await as(cast.organiser, now), place, { role, email, panelId: panel.id }, judgingHooks));
       must("acceptance", await acceptInvitation(await as(judge, now), { token }, judgingHooks));
+      const declaration = declarationSchema.parse({ signed: "on" });
+      must("declaration", await signDeclaration(await as(judge, now), contest.id, declaration));
     }
     panels.push({ id: panel.id, groupId: group.id, judges });
   }
