@@ -7,6 +7,7 @@ import { argv } from "node:process";
 
 const BENCHES: Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<void> }>> = {
   import: () => import("./bench/import"),
+  judging: () => import("./bench/judging"),
   rush: () => import("./bench/rush"),
   severity: () => import("./bench/severity"),
   similarity: () => import("./bench/similarity"),
