@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setClock } from "~/platform/clock.server";
 import { outcomeOf, type RouteModule, type Row } from "./access/ask";
+import { assignmentRows } from "./access/assignment-rows";
+import { conflictRows } from "./access/conflict-rows";
 import { consentRows } from "./access/consent-rows";
 import { contestRows } from "./access/contest-rows";
 import { draftRows } from "./access/draft-rows";
@@ -14,11 +16,13 @@ import { publicRows } from "./access/public-rows";
 import { readRows } from "./access/read-rows";
 import { receiptRows } from "./access/receipt-rows";
 import { resultRows } from "./access/result-rows";
+import { roundsRows } from "./access/rounds-rows";
 import { screeningRows } from "./access/screening-rows";
 import { sheetRows } from "./access/sheet-rows";
 import { uploadRows } from "./access/upload-rows";
 import { severityRows } from "./access/severity-rows";
 import { similarityRows } from "./access/similarity-rows";
+import { steeringRows } from "./access/steering-rows";
 import { unitRows } from "./access/unit-rows";
 import { accessWorld, EVERYBODY, type World } from "./access/world";
 
@@ -34,6 +38,8 @@ const rows: Row[] = [
   ...entriesRows,
   ...draftRows,
   ...judgingRows,
+  ...conflictRows,
+  ...assignmentRows,
   ...offlineRows,
   ...sheetRows,
   ...consentRows,
@@ -42,8 +48,10 @@ const rows: Row[] = [
   ...receiptRows,
   ...unitRows,
   ...resultRows,
+  ...roundsRows,
   ...uploadRows,
   ...severityRows,
+  ...steeringRows,
   ...similarityRows,
   ...screeningRows,
   ...lastRows,

@@ -1,0 +1,340 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "~/platform/db.server";
+import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
+import { reopenPanel } from "~/judging/panels/close-panel.server";
+import { addToLine, revokeLine } from "~/results/advance.server";
+import { recount } from "~/results/recount";
+import { roundList, roundPage } from "~/results/round-page.server";
+import { entryWorkings } from "~/results/tally-page.server";
+import { newestTally } from "~/results/tally-read.server";
+import { at, grantee, must } from "./judging-world";
+import { DECIDING } from "./results-world";
+import { FIRST, LAST, roundsContest, SECOND, type RoundsWorld } from "./rounds-world";
+
+let world: RoundsWorld;
+
+const lineOf = (contestId: string) =>
+  db.advancement.findFirstOrThrow({
+    where: { contestId, revokedAt: null },
+    include: { entries: { include: { entry: true } } },
+  });
+const advancing = async (contestId: string) =>
+  (await lineOf(contestId)).entries
+    .filter(({ advances }) => advances)
+    .map(({ entry }) => entry.code)
+    .sort();
+const assignedIn = async (roundId: string) =>
+  (
+    await db.assignment.findMany({
+      where: { roundId, endedAt: null, entry: { contestId: world.contestId } },
+      select: { entry: { select: { code: true } } },
+      distinct: ["entryId"],
+    })
+  )
+    .map(({ entry }) => entry.code)
+    .sort();
+
+describe("a line", () => {
+  beforeEach(async () => {
+    world = await roundsContest();
+  });
+
+  it("is not locked while anything of the round is missing, and shows no marks of a panel that still scores", async () => {
+    const page = await world.page();
+    expect(page.groups).toMatchObject([{ id: world.groupId, entries: 4, withheld: "panel-open" }]);
+    expect(page.rows).toEqual([]);
+    expect(page.missing.filter(({ code }) => code === "panel-open")).toHaveLength(1);
+    expect(page.missing.filter(({ code }) => code === "sheet-missing")).toHaveLength(12);
+    expect(await world.lock()).toMatchObject({ ok: false, code: "not-ready" });
+    expect(await db.advancement.count({ where: { contestId: world.contestId } })).toBe(0);
+  });
+
+  it("of the regulation is locked without a word, and the next round sees exactly those entries", async () => {
+    await world.firstJudged();
+    await world.finalPanel();
+    expect(await assignedIn(LAST)).toEqual([]);
+    const [a, b, c] = world.codes;
+    expect(must(await world.lock())).toEqual({ advancing: 3 });
+    expect(await advancing(world.contestId)).toEqual([a, b, c]);
+    const line = await lineOf(world.contestId);
+    expect(line).toMatchObject({ reason: "", documentNumber: "", cut: { by: "top", count: 2 } });
+    expect(line.entries.map(({ score, rank }) => [score, rank]).sort()).toEqual([
+      ["30.00", 4],
+      ["50.00", 2],
+      ["50.00", 2],
+      ["60.00", 1],
+    ]);
+    await world.assign();
+    expect(await assignedIn(LAST)).toEqual([a, b, c]);
+    const audit = await db.auditEvent.findMany({
+      where: { chainId: world.contestId, action: "line.locked" },
+    });
+    expect(audit).toMatchObject([
+      { actorId: world.organiser.userId, data: { advancing: 3, entries: 4 } },
+    ]);
+    expect(must(await roundList(at(world.organiser), world.contestId))).toMatchObject([
+      { id: FIRST, line: { locked: true, advancing: 3 }, waits: false },
+      { id: LAST, entries: 3, line: null, waits: false },
+    ]);
+  });
+
+  it("other than the regulation's, or with an exception, needs a reason and a document", async () => {
+    await world.firstJudged();
+    const other = { line: { by: "minimum", score: "60" } };
+    expect(await world.lock(other)).toMatchObject({
+      code: "invalid",
+      faults: [
+        { path: "reason", code: "required" },
+        { path: "documentNumber", code: "required" },
+      ],
+    });
+    const [, , , last] = world.codes;
+    const exceptions = [{ entry: last, advances: "yes", reason: "" }];
+    expect(await world.lock({ exceptions, reason: "x", documentNumber: "1" })).toMatchObject({
+      code: "invalid",
+      faults: [{ path: "exceptions.0.reason", code: "required" }],
+    });
+    const unknown = [{ entry: "X", advances: "yes", reason: "y" }];
+    expect(await world.lock({ exceptions: unknown })).toMatchObject({
+      faults: [{ path: "exceptions.0.entry", code: "unknown-entry" }],
+    });
+    must(
+      await world.lock({
+        ...other,
+        exceptions: [{ entry: last, advances: "yes", reason: "Đã có bằng sáng chế" }],
+        reason: "Biên bản họp",
+        documentNumber: "12/BB-HĐGK",
+      }),
+    );
+    expect(await advancing(world.contestId)).toEqual([world.codes[0], last]);
+    const exception = (await lineOf(world.contestId)).entries.filter((entry) => entry.exception);
+    expect(exception).toMatchObject([{ advances: true, reason: "Đã có bằng sáng chế" }]);
+  });
+
+  it("is locked by the first of two who do it at once", async () => {
+    await world.firstJudged();
+    const both = await Promise.all([world.lock(), world.lock()]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ code: "conflict" });
+    expect(await db.advancement.count({ where: { contestId: world.contestId } })).toBe(1);
+  });
+
+  it("is what was looked at: a ranking that has changed since is not locked", async () => {
+    await world.firstJudged();
+    const { seen } = await world.page();
+    await db.entry.update({ where: { id: world.entries[0]!.id }, data: { state: "WITHDRAWN" } });
+    expect(await world.lock({ seen })).toMatchObject({ ok: false, code: "conflict" });
+  });
+
+  it("is drawn by organisers alone, and read by secretaries and observers", async () => {
+    await world.firstJudged();
+    const { organisationId, contestId } = world;
+    for (const role of ["SECRETARY", "OBSERVER"] as const) {
+      const actor = await grantee(role, organisationId);
+      expect((await world.page(at(actor))).rows).toHaveLength(4);
+      expect(await world.lock({}, at(actor))).toMatchObject({ code: "role" });
+    }
+    expect(await roundPage(at(world.judges[0]!), contestId, FIRST)).toMatchObject({ code: "role" });
+    expect(await roundPage(at(world.organiser), contestId, "x")).toMatchObject({ code: "hidden" });
+  });
+
+  it("shows no mark of a group, and cannot be locked, by whoever has a conflict of interest in it", async () => {
+    const organiser = await grantee("ORGANISER", world.organisationId);
+    await world.entry({ owner: organiser, state: "ELIGIBLE" });
+    await world.assign();
+    for (const judge of world.judges) {
+      const own = await db.entry.findFirstOrThrow({ where: { ownerId: organiser.userId } });
+      await world.score(FIRST, judge, own.id, 65);
+    }
+    await world.firstJudged();
+    const theirs = await world.page(at(organiser));
+    expect(theirs).toMatchObject({ rows: [], seen: "", whyNot: "conflict-of-interest" });
+    expect(theirs.groups).toMatchObject([{ withheld: "conflict" }]);
+    expect(JSON.stringify(theirs)).not.toMatch(/65\.00|60\.00/);
+    expect(await world.lock({}, at(organiser))).toMatchObject({ code: "conflict-of-interest" });
+    must(await world.lock());
+    const locked = await world.page(at(organiser));
+    expect(locked.locked?.entries).toEqual([]);
+    expect((await world.page()).locked?.entries).toHaveLength(5);
+  });
+});
+
+describe("a line that is locked", () => {
+  const revoke = async (reason = "Chốt nhầm") =>
+    revokeLine(at(world.organiser, SECOND), {
+      contestId: world.contestId,
+      roundId: FIRST,
+      lineId: (await lineOf(world.contestId)).id,
+      reason,
+    });
+
+  beforeEach(async () => {
+    world = await roundsContest();
+    await world.firstJudged();
+    must(await world.lock());
+  });
+
+  it("is taken back while nobody has submitted a sheet of the next round, whose assignments then end", async () => {
+    await world.finalPanel();
+    expect(await assignedIn(LAST)).toHaveLength(3);
+    must(await revoke());
+    expect(await assignedIn(LAST)).toEqual([]);
+    expect(await assignedIn(FIRST)).toHaveLength(4);
+    const page = await world.page();
+    expect(page.locked).toBeNull();
+    expect(page.revoked).toMatchObject([{ reason: "Chốt nhầm", by: world.organiser.name }]);
+    must(await world.lock());
+    await world.assign();
+    expect(await assignedIn(LAST)).toHaveLength(3);
+  });
+
+  it("is taken back once", async () => {
+    const { id: lineId } = await lineOf(world.contestId);
+    const input = { contestId: world.contestId, roundId: FIRST, lineId, reason: "Chốt nhầm" };
+    const both = await Promise.all([
+      revokeLine(at(world.organiser), input),
+      revokeLine(at(world.organiser), input),
+    ]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  });
+
+  it("stays once a sheet of the next round was submitted, also when it was given back", async () => {
+    await world.finalPanel();
+    const entryId = world.entries[0]!.id;
+    await world.score(LAST, world.judges[1]!, entryId, 80);
+    expect(await revoke()).toMatchObject({ ok: false, code: "begun" });
+    const { id: assignmentId } = await db.assignment.findFirstOrThrow({
+      where: { entryId, roundId: LAST, sheet: { state: "SUBMITTED" } },
+    });
+    must(await returnSheet(at(world.judges[0]!, SECOND), { assignmentId, reason: "Chấm nhầm" }));
+    expect(await revoke()).toMatchObject({ ok: false, code: "begun" });
+    expect((await world.page()).locked?.begun).toBe(true);
+  });
+
+  it("says what has changed since, and decides about who became eligible later", async () => {
+    const { organiser, contestId, judges } = world;
+    must(await reopenPanel(at(organiser), { panelId: world.panelId, reason: "Khiếu nại" }));
+    const late = await world.entry();
+    await world.assign();
+    for (const judge of judges) await world.score(FIRST, judge, late.id, 55);
+    const { id: assignmentId } = await db.assignment.findFirstOrThrow({
+      where: { entryId: world.entries[3]!.id, judge: { userId: judges[1]!.userId } },
+    });
+    must(await returnSheet(at(judges[0]!), { assignmentId, reason: "Chấm nhầm" }));
+    await world.score(FIRST, judges[1]!, world.entries[3]!.id, 33);
+    await world.close();
+    expect((await world.page()).locked).toMatchObject({
+      undecided: [late.code],
+      changed: [world.codes[3]],
+    });
+    expect(await world.tally()).toMatchObject({
+      missing: expect.arrayContaining([{ code: "not-on-line", round: FIRST, entry: late.code }]),
+    });
+    const add = async (entry: string) =>
+      addToLine(at(organiser), {
+        contestId,
+        roundId: FIRST,
+        lineId: (await lineOf(contestId)).id,
+        entry,
+        advances: true,
+        reason: "Khiếu nại được chấp nhận",
+        documentNumber: "15/QĐ-BTC",
+      });
+    expect(await add(world.codes[0]!)).toMatchObject({ code: "conflict" });
+    expect(await add("X")).toMatchObject({ code: "hidden" });
+    must(await add(late.code));
+    expect((await world.page()).locked).toMatchObject({ undecided: [] });
+    await world.finalPanel();
+    expect(await assignedIn(LAST)).toContain(late.code);
+  });
+});
+
+describe("the end of a contest with two rounds", () => {
+  /** Everybody who went on scores their points of 100 in the final. */
+  async function finished(
+    finals: readonly number[],
+    ...given: Parameters<typeof roundsContest>
+  ): Promise<void> {
+    world = await roundsContest(...given);
+    await world.firstJudged();
+    must(await world.lock());
+    const panel = await world.finalPanel();
+    const on = world.entries.slice(0, finals.length);
+    await world.scoreAll(LAST, new Map(on.map(({ id }, nth) => [id, finals[nth]!])));
+    await world.close(panel);
+    must(await world.tally());
+  }
+
+  it("asks nothing more of entries that did not go on, weighs the rounds, and can be recounted", async () => {
+    await finished([90, 80, 85]);
+    const tally = (await newestTally(db, world.contestId))!;
+    const [a, b, c, d] = world.codes;
+    // 0.4 × of 70 points + 0.6 × of 100.
+    expect(tally.results.map(({ entry, score, rank }) => [entry, score, rank])).toEqual([
+      [a, "78.00", 1],
+      [c, "71.00", 2],
+      [b, "68.00", 3],
+      [d, null, null],
+    ]);
+    expect(tally.results.at(-1)?.prize).toBeNull();
+    expect(tally.bundle.contest).toMatchObject({
+      advancement: [
+        {
+          round: FIRST,
+          line: { by: "top", count: 2, onTie: "all" },
+          entries: [
+            { entry: a, score: "60.00", rank: 1, advances: true },
+            { entry: b, advances: true },
+            { entry: c, advances: true },
+            { entry: d, score: "30.00", rank: 4, advances: false },
+          ],
+        },
+      ],
+    });
+    expect(recount(tally.bundle)).toMatchObject({ kind: "counted", ok: true });
+  });
+
+  it("says on the page of its workings why an entry has no rank", async () => {
+    await finished([90, 80, 85]);
+    const ctx = at(world.organiser, DECIDING);
+    const out = must(await entryWorkings(ctx, world.contestId, world.codes[3]!));
+    expect(out).toMatchObject({
+      entry: { rank: null, prize: null },
+      stopped: { round: FIRST, next: LAST },
+      row: { workings: { status: "insufficient-sheets" } },
+    });
+    expect(must(await entryWorkings(ctx, world.contestId, world.codes[0]!)).stopped).toBeNull();
+  });
+
+  it("ranks by the final alone where the first round weighs nothing", async () => {
+    await finished([80, 90, 85], [60, 50, 50, 30], undefined, { first: "0", last: "1" });
+    const [a, b, c, d] = world.codes;
+    const { results } = (await newestTally(db, world.contestId))!;
+    expect(results.map(({ entry, score }) => [entry, score])).toEqual([
+      [b, "90.00"],
+      [c, "85.00"],
+      [a, "80.00"],
+      [d, null],
+    ]);
+  });
+
+  it("still ranks by the first round whoever did not go on to a final that weighs nothing", async () => {
+    await finished([80, 90, 85], [60, 50, 50, 30], undefined, { first: "1.5", last: "0" });
+    const { results } = (await newestTally(db, world.contestId))!;
+    expect(results.map(({ rank }) => rank)).toEqual([1, 2, 2, 4]);
+    const ctx = at(world.organiser, DECIDING);
+    expect(must(await entryWorkings(ctx, world.contestId, world.codes[3]!))).toMatchObject({
+      entry: { rank: 4 },
+      stopped: { round: FIRST },
+    });
+  });
+
+  it("is not reached while a line is open", async () => {
+    world = await roundsContest();
+    await world.firstJudged();
+    expect(await world.tally()).toMatchObject({
+      code: "not-ready",
+      missing: [{ code: "line-open", round: FIRST }],
+    });
+  });
+});
