@@ -27,7 +27,7 @@ export function identityOf(
     persons: each([...people, ...accounts].map(({ name }) => name)),
     units: each([
       ...people.map(({ unit }) => unit),
-      ...people.map(({ className }) => (className?.trim() ? `Lớp ${className}` : "")),
+      ...people.map(({ className }) => (className?.trim() ? `lop ${className}` : "")),
       ...accounts.map((account) => account.unitName),
       unitName ?? "",
     ]),
