@@ -6,7 +6,10 @@ import { permissions as screening } from "../../app/entries/screening/screening-
 import { permissions as similarity } from "../../app/entries/similarity/similarity-policy";
 import { permissions as papers } from "../../app/entries/papers/paper-policy";
 import { permissions as paperSheets } from "../../app/judging/paper/paper-policy";
+import { permissions as conflicts } from "../../app/judging/conflicts/conflict-policy";
+import { permissions as blind } from "../../app/judging/blind/blind-policy";
 import { permissions as judging } from "../../app/judging/judging-policy";
+import { permissions as steering } from "../../app/judging/progress/steering-policy";
 import { permissions as data } from "../../app/people/data-policy";
 import { permissions as people } from "../../app/people/people-policy";
 import { permissionTable } from "../../app/people/permission-table";
@@ -38,6 +41,9 @@ export function permissionsDocument(): string {
     { title: "Similarity", permissions: similarity },
     { title: "Signed papers", permissions: papers },
     { title: "Judging", permissions: judging },
+    { title: "Blind judging", permissions: blind },
+    { title: "Steering the judging", permissions: steering },
+    { title: "Conflicts of interest", permissions: conflicts },
     { title: "Score sheets on paper", permissions: paperSheets },
     { title: "Results", permissions: [...results, ...lines] },
   ]);

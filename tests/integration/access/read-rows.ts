@@ -89,7 +89,7 @@ export const readRows: Row[] = [
   inContest("", "._index", only(RUNNERS, "hidden")),
   inContest("/entries", ".entries._index", only(RUNNERS, "hidden")),
   inContest("/panels", ".panels", only(RUNNERS)),
-  inContest("/progress", ".progress", only(RUNNERS)),
+  inContest("/progress", ".progress._index", only(RUNNERS)),
   inContest("/regulation", ".regulation._index", only(RUNNERS, "hidden")),
   inContest("/tally", ".tally._index", only(RUNNERS)),
   read(
