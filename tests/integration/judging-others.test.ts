@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { MarksSeen } from "~/contests/regulation";
 import { judgingOfPerson } from "~/judging/own-data.server";
 import { closePanel } from "~/judging/panels/close-panel.server";
+import { feedbackFor } from "~/judging/sheets/feedback.server";
 import { judgeQueue, sheetPage } from "~/judging/sheets/judge-reads.server";
 import { judgeReceipts } from "~/judging/sheets/receipts.server";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
@@ -252,6 +253,21 @@ describe("a sheet that comes again", () => {
     must(await saveSheet(at(here.judge), { assignmentId: mine, version, marks: {} }));
     must(await submit(here, here.judge, mine, "3"));
     expect([await sheetOf(chairs), await sheetOf(thirds)]).toEqual(before);
+  });
+});
+
+describe("feedback", () => {
+  it("reaches the authors once results are published, without who wrote it", async () => {
+    const here = await scene("never");
+    const [mine] = here.assignments;
+    const sheet = { assignmentId: mine, version: 1, marks: here.world.fullMarks() };
+    must(await submitSheet(at(here.judge), { ...sheet, feedback: "Nên thử thêm", comment: COMMENT }));
+    expect(await feedbackFor(here.entryId)).toEqual([]);
+    await db.contest.update({
+      where: { id: here.world.contestId },
+      data: { state: "PUBLISHED" },
+    });
+    expect(await feedbackFor(here.entryId)).toEqual(["Nên thử thêm"]);
   });
 });
 

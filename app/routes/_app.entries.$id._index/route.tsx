@@ -19,6 +19,7 @@ import { versionChanges } from "~/entries/versions/version-diff";
 import { WayView } from "~/entries/way-view";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import { discardDraft } from "~/entries/writing/discard-draft.server";
+import { feedbackFor } from "~/judging/sheets/feedback.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
@@ -26,6 +27,7 @@ import { refuse } from "~/platform/http.server";
 import { versionSchema } from "~/platform/version";
 import { Alert, LinkButton, Page, Section, useLanguage, useT, type Translate } from "~/ui";
 import { answerOwn } from "./answer-own";
+import { Feedback } from "./feedback";
 import { Publication } from "./publication";
 import { Receipt } from "./receipt";
 import { Status } from "./status";
@@ -57,6 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     rules: entryRules(regulation),
     timeZone: regulation.timeZone,
     publication: await publicationOf(ctx, rest.id),
+    feedback: await feedbackFor(rest.id),
     progress: await draftProgressOf(rest.id, regulation, now),
     sent: query.has("sent"),
     answered: query.has("answered"),
@@ -127,6 +130,7 @@ export default function EntryRoute() {
       {entry.progress && entry.whyNotEdit === null ? <ProgressBar {...entry.progress} /> : null}
       <AppealView entryId={entry.id} appeal={entry.appeal} />
       <WayView state={entry.state} contest={entry.contestState} />
+      <Feedback texts={entry.feedback} />
       {shown ? (
         <>
           <Receipt entry={entry} shown={shown} />
