@@ -6,6 +6,7 @@
 import { argv } from "node:process";
 
 const BENCHES: Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<void> }>> = {
+  assignment: () => import("./bench/assignment"),
   import: () => import("./bench/import"),
   judging: () => import("./bench/judging"),
   rush: () => import("./bench/rush"),

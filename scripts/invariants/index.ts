@@ -1,4 +1,6 @@
 import { db } from "~/platform/db.server";
+import { advancementInvariants } from "./advancement";
+import { assignmentInvariants } from "./assignment";
 import { auditInvariants } from "./audit";
 import { contestInvariants } from "./contests";
 import { entryInvariants } from "./entries";
@@ -13,6 +15,8 @@ import { similarityInvariants } from "./similarity";
 import { uploadInvariants } from "./uploads";
 
 export const INVARIANTS = [
+  ...advancementInvariants,
+  ...assignmentInvariants,
   ...auditInvariants,
   ...contestInvariants,
   ...entryInvariants,

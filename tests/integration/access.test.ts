@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setClock } from "~/platform/clock.server";
 import { outcomeOf, type RouteModule, type Row } from "./access/ask";
 import { assignmentRows } from "./access/assignment-rows";
+import { blindRows } from "./access/blind-rows";
 import { conflictRows } from "./access/conflict-rows";
 import { consentRows } from "./access/consent-rows";
 import { contestRows } from "./access/contest-rows";
@@ -38,6 +39,7 @@ const rows: Row[] = [
   ...entriesRows,
   ...draftRows,
   ...judgingRows,
+  ...blindRows,
   ...conflictRows,
   ...assignmentRows,
   ...offlineRows,
