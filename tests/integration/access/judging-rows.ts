@@ -212,6 +212,7 @@ const managing = (
 const idleSeat = async (world: World) => ({
   panelId: await idlePanel(world),
   judgeId: world.judgeId,
+  role: "MEMBER",
 });
 
 /** Everything of the other organisation's contest. */
@@ -220,7 +221,7 @@ async function foreignSeat(world: World) {
   const { judgeId, entryId } = await db.assignment.findUniqueOrThrow({
     where: { id: assignmentId },
   });
-  return { panelId: world.other.panelId, judgeId, entryId };
+  return { panelId: world.other.panelId, judgeId, entryId, role: "MEMBER" };
 }
 
 async function freeSlot({ contest }: World) {
@@ -245,10 +246,12 @@ const told = (who: readonly Who[], outcome: Outcome) => ({
 const panels: Row[] = [
   managing("create", freeSlot),
   managing("add", idleSeat),
-  managing("chair", idleSeat),
+  managing("seat", idleSeat),
   managing("remove", idleSeat),
   managing("invite", (world) => invitation(world, "JUDGE")),
   managing("invite", (world) => invitation(world, "PANEL_CHAIR"), only(["organiser"])),
+  managing("invite", (world) => invitation(world, "PANEL_SECRETARY"), only(["organiser"])),
+  managing("invite", (world) => invitation(world, "PANEL_EXPERT")),
   managing("assign", () => ({})),
   managing("assign-one", ({ contest: { panelId }, judgeId, entry }) => ({
     panelId,
@@ -264,12 +267,12 @@ const panels: Row[] = [
     ({ draftId }) => draftId,
   ),
   // Another organisation's panel under the own contest's address.
-  ...["add", "chair", "assign-one"].map((intent) =>
+  ...["add", "seat", "assign-one"].map((intent) =>
     managing(intent, foreignSeat, only(["otherOrganiser"])),
   ),
   managing("create", freeSlot, only(["otherOrganiser"]), ({ other }) => other.contestId),
   // Its judge on the own panel, its entry for the own judge.
-  ...["add", "chair", "remove"].map((intent) =>
+  ...["add", "seat", "remove"].map((intent) =>
     managing(
       intent,
       async (world) => ({ ...(await foreignSeat(world)), panelId: world.contest.panelId }),

@@ -100,7 +100,7 @@ const peoplePages: Row[] = PLACES.flatMap(
           role,
           email: newEmail(),
           ...(role === "UNIT_COORDINATOR" && { unitName: "Sở Giáo dục" }),
-          ...(role === "PANEL_CHAIR" && { panelId: world.contest.panelId }),
+          ...(role.startsWith("PANEL_") && { panelId: world.contest.panelId }),
         },
       }),
       expected: desk(INVITERS[role], PEOPLE_READERS, outsiders),
@@ -116,16 +116,16 @@ const peoplePages: Row[] = PLACES.flatMap(
         }),
         expected: desk(INVITERS[role], PEOPLE_READERS, outsiders),
       },
-      {
+      ...["revoke-invitation", "resend-invitation"].map((intent): Row => ({
         route,
-        intent: "revoke-invitation",
+        intent,
         ask: async (world) => ({
           path: path(world),
           params: params(world),
           form: { id: (await invitation(world, role, newEmail(), contestOf(world))).id },
         }),
         expected: desk(INVITERS[role], PEOPLE_READERS, outsiders),
-      },
+      })),
     ]),
   ],
 );
@@ -242,7 +242,7 @@ const invitations: Row[] = [
   },
   {
     route: "_public.invitations.$token",
-    intent: "",
+    intent: "accept",
     ask: async (world, who) => {
       const { token } = await invitation(
         world,
@@ -260,6 +260,18 @@ const invitations: Row[] = [
       }),
   },
 ];
+
+/** The link is enough for saying no. */
+const declining: Row = {
+  route: "_public.invitations.$token",
+  intent: "decline",
+  done: true,
+  ask: async (world) => {
+    const { token } = await invitation(world, "OBSERVER", newEmail(), null);
+    return { path: `/invitations/${token}`, params: { token }, form: { reason: "Đi công tác" } };
+  },
+  expected: all("ok"),
+};
 
 const organisation = { name: "Liên hiệp hội", shortName: "", province: "Lâm Đồng" };
 
@@ -311,4 +323,4 @@ const administration: Row[] = [
   read("_app.admin.users", "/admin/users?q=a", only(ADMIN)),
 ];
 
-export const peopleRows: Row[] = [...peoplePages, ...account, ...invitations, ...administration];
+export const peopleRows: Row[] = [...peoplePages, ...account, ...invitations, declining, ...administration];
