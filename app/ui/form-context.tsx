@@ -18,5 +18,11 @@ export const FormContext = createContext<FormFacts>({
 
 export const useAppForm = () => useContext(FormContext);
 
+/** Where in the page a field of the form around stands, for a link to it. */
+export function useFieldAnchor(): (name: string) => string {
+  const { prefix } = useAppForm();
+  return (name) => `#${fieldId(prefix, name)}`;
+}
+
 /** The id of a field's control, to which its fault in the summary leads. */
 export const fieldId = (prefix: string, name: string) => `${prefix}-${name.replace(/[^\w-]/g, "-")}`;

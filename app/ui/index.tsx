@@ -17,6 +17,7 @@ export {
   TextField,
   type Option,
 } from "./fields";
+export { useFieldAnchor } from "./form-context";
 export { Histogram, Places, ProgressRing, Steps } from "./figures";
 export { useLanguage, useT, type Translate } from "./i18n";
 export { Card, EmptyState, Page, Section } from "./page";

@@ -57,8 +57,35 @@ export interface EntrySpec {
   readonly fieldId?: string;
   readonly owner?: Actor;
   readonly members?: readonly { name: string; unit: string }[];
-  readonly files?: readonly { kindId: string; filename: string }[];
+  readonly files?: readonly {
+    readonly kindId: string;
+    readonly filename: string;
+    /** Of a PDF with a page unless they are given. */
+    readonly bytes?: Buffer;
+    readonly mime?: string;
+  }[];
+  /** What the dossier says besides. */
+  readonly content?: Readonly<Record<string, unknown>>;
   readonly state?: "SUBMITTED" | "ELIGIBLE" | "INELIGIBLE" | "WITHDRAWN";
+}
+
+/** A PDF of one empty page, another one for each name. */
+export function smallPdf(name: string): Buffer {
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>",
+  ];
+  let text = `%PDF-1.4\n% ${Buffer.from(name).toString("hex")}\n`;
+  const offsets = objects.map((object, i) => {
+    const at = text.length;
+    text += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(at).padStart(10, "0")} 00000 n \n`;
+  });
+  const at = text.length;
+  return Buffer.from(
+    `${text}xref\n0 4\n0000000000 65535 f \n${offsets.join("")}trailer\n<</Root 1 0 R/Size 4>>\nstartxref\n${at}\n%%EOF\n`,
+  );
 }
 
 /** A contest in judging: opened through its use cases, one panel in its first field. `edit`: another regulation than the template's. */
@@ -156,7 +183,7 @@ export async function judgingContest(edit?: (regulation: Regulation) => Regulati
           ...member,
         }),
       );
-      const content = { title, fieldId: field, members, sections: {} };
+      const content = { title, fieldId: field, members, sections: {}, ...spec.content };
       const row = await db.entry.create({
         data: {
           contestId: created.id,
@@ -170,20 +197,19 @@ export async function judgingContest(edit?: (regulation: Regulation) => Regulati
         },
       });
       const attachments: EntrySnapshot["attachments"] = [];
-      for (const { kindId, filename } of spec.files ?? []) {
-        const bytes = Buffer.from(filename);
+      for (const { kindId, filename, mime = "application/pdf", bytes = smallPdf(filename) } of spec.files ?? []) {
         const sha256 = sha256Hex(bytes);
         const size = bytes.length;
-        await storage().put(blobKey(sha256), bytes, { contentType: "application/pdf" });
+        await storage().put(blobKey(sha256), bytes, { contentType: mime });
         await db.blob.upsert({
           where: { sha256 },
-          create: { sha256, size, mime: "application/pdf" },
+          create: { sha256, size, mime },
           update: {},
         });
         const { id } = await db.attachment.create({
           data: { entryId: row.id, kindId, filename, blobSha256: sha256, addedById: owner.userId },
         });
-        attachments.push({ id, kindId, filename, sha256, size, mime: "application/pdf" });
+        attachments.push({ id, kindId, filename, sha256, size, mime });
       }
       const snapshot = { ...content, attachments, regulationRevision: 1 };
       const version = await db.entryVersion.create({

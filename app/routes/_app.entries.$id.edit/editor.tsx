@@ -8,6 +8,7 @@ import { useDraftKeeping } from "~/entries/writing/draft-keeping";
 import { NotTakenView } from "~/entries/writing/not-taken-view";
 import { Progress } from "~/entries/writing/progress-view";
 import { SaveStatus } from "~/entries/writing/save-status";
+import { TellingView } from "~/entries/writing/telling-view";
 import { paths } from "~/paths";
 import { Alert, useT, When } from "~/ui";
 import type { EditAnswered, EditPage } from "./route";
@@ -104,6 +105,7 @@ export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswere
             {t("edit.savedHelp")}
           </Alert>
         ) : null}
+        <TellingView places={entry.telling} />
         <Progress rules={rules} content={content} openParts={openParts} />
       </DossierForm>
       <div className="save-bar">

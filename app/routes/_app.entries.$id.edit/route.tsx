@@ -7,6 +7,7 @@ import type { NotTaken } from "~/entries/writing/not-taken";
 import { postForm } from "~/entries/writing/post-form.client";
 import { receiveDraft } from "~/entries/writing/receive-draft.server";
 import { saveDraft } from "~/entries/writing/save-draft.server";
+import { tellingPlacesOf } from "~/entries/writing/telling-places.server";
 import { submitEntry } from "~/entries/submit-entry.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
@@ -27,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...rest,
     rules: entryRules(regulation),
     timeZone: regulation.timeZone,
+    telling: await tellingPlacesOf(rest.id, regulation, rest.draft, rest.attachments),
     papers: await entryPapers({ actor, now }, rest.id),
     userId: actor.userId,
     saved: new URL(request.url).searchParams.has("saved"),

@@ -8,6 +8,7 @@ import { faultsOf, guideSteps, isMissing } from "~/entries/writing/guide-steps";
 import type { NotTaken } from "~/entries/writing/not-taken";
 import { postForm } from "~/entries/writing/post-form.client";
 import { progressOf } from "~/entries/writing/progress";
+import { tellingPlacesOf } from "~/entries/writing/telling-places.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
@@ -42,6 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     step,
     steps: steps.map((one) => ({ ...one, missing: isMissing(one, progress) })),
     progress,
+    telling:
+      step.kind === "send" ? await tellingPlacesOf(entry.id, regulation, entry.draft, entry.attachments) : [],
     /** What is told beside the fields: only to those who came to see it. */
     faults: isChecked ? faultsOf(step, entry.draft, faults) : [],
   };

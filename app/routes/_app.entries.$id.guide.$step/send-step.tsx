@@ -5,6 +5,7 @@ import { DraftFields } from "~/entries/writing/draft-fields";
 import { drawnValues, SEEN } from "~/entries/writing/draft-form";
 import { useDraftKeeping } from "~/entries/writing/draft-keeping";
 import { stepOfFault } from "~/entries/writing/guide-steps";
+import { TellingView } from "~/entries/writing/telling-view";
 import { NotTakenView } from "~/entries/writing/not-taken-view";
 import { printedFaults } from "~/entries/present";
 import { paths } from "~/paths";
@@ -68,6 +69,13 @@ export function SendStep({ page, answer }: { page: GuidePage; answer: GuideAnswe
               <Check page={page} />
             )}
           </div>
+          <TellingView
+            places={page.telling}
+            linkOf={({ path }) => {
+              const there = stepOfFault(page.steps, page.draft, { path, code: "" });
+              return there ? paths.guideEntry(id, there.id) : null;
+            }}
+          />
           <Until page={page} />
           <p className="help">{maySubmit ? entries("edit.submitHelp") : t("consent:co-author.what")}</p>
           <div className="actions">

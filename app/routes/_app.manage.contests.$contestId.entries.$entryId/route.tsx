@@ -22,6 +22,7 @@ import { addNote, markChecklist } from "~/entries/screening/screening-notes.serv
 import { entryForScreening } from "~/entries/screening/screening-reads.server";
 import { VersionChangesView } from "~/entries/versions/version-changes";
 import { versionChanges } from "~/entries/versions/version-diff";
+import { unshownCount } from "~/judging/blind/blind-reads.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
@@ -31,6 +32,7 @@ import { Alert, useLanguage, useT, type Translate } from "~/ui";
 import { AppealToAnswer } from "./appeal";
 import { Checklist } from "./checklist";
 import { Decision } from "./decision";
+import { ForJudges } from "./for-judges";
 import { Files } from "./files";
 import { History } from "./history";
 import { MoveField } from "./move-field";
@@ -64,6 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     pane: query.get("pane") === "files" ? ("files" as const) : ("form" as const),
     file: query.get("file"),
     decided: await decidedEntry(contestId, query.get("decided")),
+    unshown: await unshownCount(ctx, contestId, rest.id),
   };
 }
 
@@ -175,6 +178,9 @@ export default function ScreeningRoute() {
               )}
             />
           ) : null}
+          {entry.unshown === null ? null : (
+            <ForJudges contestId={entry.contestId} entryId={entry.id} unshown={entry.unshown} />
+          )}
           <Checklist entry={entry} />
           <Decision key={`decide-${entry.id}`} entry={entry} answer={of("decide")} />
           <MoveField key={`move-${entry.id}`} entry={entry} answer={of("move")} />

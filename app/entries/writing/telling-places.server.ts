@@ -1,0 +1,18 @@
+import type { Regulation } from "~/contests/regulation";
+import { isBlind } from "~/contests/rounds";
+import { db } from "~/platform/db.server";
+import type { EntryContent, SnapshotAttachment } from "../entry-content";
+import { identitiesOf } from "../entry-identity.server";
+import { tellingPlaces, type TellingPlace } from "./identity-warning";
+
+/** Where a draft seems to say whose it is, in a contest that keeps authors from its judges. A reminder, no fault. */
+export async function tellingPlacesOf(
+  entryId: string,
+  regulation: Regulation,
+  draft: EntryContent,
+  files: readonly SnapshotAttachment[],
+): Promise<TellingPlace[]> {
+  if (!isBlind(regulation)) return [];
+  const identity = (await identitiesOf(db, [entryId], { draft: true })).get(entryId);
+  return identity ? tellingPlaces(regulation, draft, files, identity) : [];
+}

@@ -1,0 +1,84 @@
+import { db } from "~/platform/db.server";
+import { door, only, type Ask, type Row } from "./ask";
+import { smallPdf } from "../judging-world";
+import type { Who, World } from "./world";
+
+const PAGE = "_app.manage.contests.$contestId.entries.$entryId_.blind";
+const FILE = "manage.contests.$contestId.entries.$entryId.shown.$attachmentId";
+const MANAGERS: Who[] = ["organiser", "secretary"];
+
+interface Asked {
+  readonly contestId: string;
+  readonly entryId: string;
+  readonly attachmentId: string;
+}
+
+let made: Promise<Asked> | undefined;
+
+function sent({ contest }: World): Promise<Asked> {
+  return (made ??= contest
+    .entry({ files: [{ kindId: "pictures", filename: "Ảnh cho giám khảo.pdf" }] })
+    .then(({ id, attachments }) => ({
+      contestId: contest.contestId,
+      entryId: id,
+      attachmentId: attachments[0]!.id,
+    })));
+}
+
+const posting = (
+  intent: string,
+  form: (asked: Asked, world: World) => Promise<Readonly<Record<string, string>>>,
+): Row => ({
+  route: PAGE,
+  intent,
+  done: true,
+  ask: async (world): Promise<Ask> => {
+    const asked = await sent(world);
+    return door(PAGE, { ...asked }, await form(asked, world));
+  },
+  expected: only(MANAGERS, "role"),
+});
+
+export const blindRows: Row[] = [
+  {
+    route: PAGE,
+    intent: null,
+    ask: async (world) => door(PAGE, { ...(await sent(world)) }),
+    expected: only([...MANAGERS, "observer"], "role"),
+  },
+  {
+    route: FILE,
+    intent: null,
+    ask: async (world) => door(FILE, { ...(await sent(world)) }),
+    expected: only([...MANAGERS, "observer"], "hidden"),
+  },
+  {
+    route: PAGE,
+    intent: "redact",
+    done: true,
+    ask: async (world) => {
+      const asked = await sent(world);
+      const form = new FormData();
+      form.set("intent", "redact");
+      form.set("attachmentId", asked.attachmentId);
+      form.set("reason", "Biển tên trường ở trang 1");
+      form.set("files.redacted", new File([new Uint8Array(smallPdf("che"))], "che.pdf", { type: "application/pdf" }));
+      return door(PAGE, { ...asked }, form);
+    },
+    expected: only(MANAGERS, "role"),
+  },
+  posting("cover", async () => ({ intent: "cover", term: "Mắt Thần" })),
+  posting("uncover", async ({ entryId }, { now }) => {
+    const { id } = await db.coveredTerm.create({
+      data: { entryId, term: "Biệt danh", byId: "nobody", at: now },
+    });
+    return { intent: "uncover", termId: id };
+  }),
+  posting("take-back", async ({ attachmentId }, { now }) => {
+    const { blobSha256: sha256 } = await db.attachment.findUniqueOrThrow({ where: { id: attachmentId } });
+    const { id } = await db.redactedFile.create({
+      data: { attachmentId, sha256, filename: "che.pdf", reason: "Biển tên trường", byId: "nobody", at: now },
+    });
+    return { intent: "take-back", redactedId: id };
+  }),
+];
