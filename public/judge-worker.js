@@ -16,6 +16,7 @@ const SLOW_MS = 4_000;
 /** Pictures that are kept in passing; whole files only on request. */
 const PICTURE_BYTES = 2 * 1024 * 1024;
 
+const NOT_KEPT = "/judge?not-kept=1";
 const PAGE = /^\/judge(\/[^/.]+|\/sheets\/[^/.]+)?(\.data)?$/;
 const FILE = /^\/judge\/files\//;
 const LOOK = { ignoreVary: true, ignoreSearch: true };
@@ -39,6 +40,8 @@ const shown = new Map();
 
 self.addEventListener("message", (event) => {
   const { type, pathname } = event.data ?? {};
+  // A page that was on its way when this began to run has no worker yet.
+  if (type === "claim") event.waitUntil(self.clients.claim());
   if (type === "kept-at")
     event.ports[0]?.postMessage(shown.get(event.source.id)?.get(pathname) ?? null);
 });
@@ -74,10 +77,13 @@ async function page(event, url) {
 }
 
 /** Never put aside: the judge's own first page says so, if that was. */
-async function elsewhere(event, error) {
-  const home = event.request.mode === "navigate" && (await (await pagesCache())?.match("/judge", LOOK));
-  if (!home || new URL(event.request.url).pathname === "/judge") throw error;
-  return Response.redirect("/judge?not-kept=1");
+async function elsewhere({ request, clientId }, error) {
+  const home = await (await pagesCache())?.match("/judge", LOOK);
+  if (!home || /^\/judge(\.data)?$/.test(new URL(request.url).pathname)) throw error;
+  if (request.mode === "navigate") return Response.redirect(NOT_KEPT);
+  // The data of a page that was to be shown: the window goes there instead.
+  await (await self.clients.get(clientId))?.navigate(NOT_KEPT);
+  throw error;
 }
 
 function isGatewayFault({ status }) {

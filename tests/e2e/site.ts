@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { randomBytes } from "node:crypto";
 import { openSync } from "node:fs";
@@ -17,6 +17,9 @@ export type Site = {
   readonly setupToken: string;
   /** The environment that the server was given, for scripts that work on the same installation. */
   readonly environment: Readonly<NodeJS.ProcessEnv>;
+  /** Ends the server and leaves everything else; `up` starts it again on the same port. */
+  readonly down: () => Promise<void>;
+  readonly up: () => Promise<void>;
 };
 
 export type SiteOptions = {
@@ -63,31 +66,44 @@ export async function startSite({
   const logFile = path.join(root, "test-results", `${name}.log`);
   await mkdir(path.dirname(logFile), { recursive: true });
   const output = openSync(logFile, "w");
-  const server = fork(path.join(root, "build/server/index.js"), {
-    cwd: root,
-    env: environment,
-    execArgv: startsAt ? ["--import", path.join(import.meta.dirname, "clock.mjs")] : [],
-    stdio: ["ignore", output, output, "ipc"],
-  });
-  await Promise.race([
-    once(server, "message"),
-    once(server, "exit").then(async () => {
-      throw new Error(`The server did not start:\n${await readFile(logFile, "utf8")}`);
-    }),
-  ]);
+  let server: ChildProcess | undefined;
+  const up = async () => {
+    if (server) return;
+    const started = fork(path.join(root, "build/server/index.js"), {
+      cwd: root,
+      env: environment,
+      execArgv: startsAt ? ["--import", path.join(import.meta.dirname, "clock.mjs")] : [],
+      stdio: ["ignore", output, output, "ipc"],
+    });
+    await Promise.race([
+      once(started, "message"),
+      once(started, "exit").then(async () => {
+        throw new Error(`The server did not start:\n${await readFile(logFile, "utf8")}`);
+      }),
+    ]);
+    server = started;
+  };
+  const down = async () => {
+    if (!server) return;
+    const gone = once(server, "exit");
+    server.kill("SIGTERM");
+    server = undefined;
+    await gone;
+  };
+  await up();
 
   const site: Site = {
     url: environment.APP_URL,
     databaseUrl: environment.DATABASE_URL,
     setupToken,
     environment,
+    down,
+    up,
   };
   return {
     site,
     async stop() {
-      const gone = once(server, "exit");
-      server.kill("SIGTERM");
-      await gone;
+      await down();
       await dropDatabase(adminUrl(postgres), database);
       await rm(folder, { recursive: true, force: true });
     },

@@ -11,10 +11,16 @@ const canKeep = () => typeof caches !== "undefined" && "serviceWorker" in naviga
 export async function startWorker(): Promise<void> {
   if (!canKeep()) return;
   const { version } = window.__remixManifest;
-  await navigator.serviceWorker
-    .register(`/judge-worker.js?release=${version}`, { scope: "/judge", updateViaCache: "none" })
+  try {
+    await navigator.serviceWorker.register(`/judge-worker.js?release=${version}`, {
+      scope: "/judge",
+      updateViaCache: "none",
+    });
+    const { active } = await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) active?.postMessage({ type: "claim" });
+  } catch {
     // Private windows and some settings forbid it: judging goes on with a line.
-    .catch(() => undefined);
+  }
 }
 
 /** When the page that is shown was put aside, if it came from the cache; null: fresh from the server. */

@@ -49,7 +49,7 @@ function Unsent({ copy, person }: { copy: SheetCopy; person: string }) {
       </details>
       <div className="actions mt-3">
         {refused === "hidden" ? null : (
-          <LinkButton to={paths.sheet(assignmentId)}>{t("unsent.open")}</LinkButton>
+          <LinkButton to={`${paths.sheet(assignmentId)}#sheet`}>{t("unsent.open")}</LinkButton>
         )}
         {refused ? (
           <Button variant="quiet" onClick={discard}>

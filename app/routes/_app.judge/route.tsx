@@ -1,13 +1,5 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  Outlet,
-  useLoaderData,
-  useLocation,
-  useMatches,
-  useRouteError,
-  useSearchParams,
-} from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation, useMatches, useSearchParams } from "@remix-run/react";
 import { KeptPage } from "~/judging/offline/kept-page";
 import { JUDGE_HEADER } from "~/judging/offline/names";
 import { OfflineReady } from "~/judging/offline/offline-ready";
@@ -19,7 +11,7 @@ import type { JudgeQueue } from "~/judging/sheets/judge-reads.server";
 import { paths } from "~/paths";
 import { requireActor } from "~/people/request.server";
 import { loaderHeaders } from "~/platform/http.server";
-import { Alert, LinkButton, Page, useT } from "~/ui";
+import { Alert, useT } from "~/ui";
 
 export const headers = loaderHeaders;
 
@@ -32,6 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   );
 }
 
+// No boundary for errors here: for one, the loaders around it would run after a form was posted without a session, and
+// their redirect to the sign-in page would take the place of the page that holds the form.
 /** Around every judge's page: what is unsent, from when the page is, and on the lists what can be done about both. */
 export default function JudgeLayout() {
   const { userId } = useLoaderData<typeof loader>();
@@ -65,21 +59,5 @@ export default function JudgeLayout() {
         />
       ) : null}
     </PersonProvider>
-  );
-}
-
-/** A page that could not be fetched is no fault of anybody's; everything else is for the page around this one. */
-export function ErrorBoundary() {
-  const error = useRouteError();
-  const t = useT("offline");
-  if (isRouteErrorResponse(error) || !(error instanceof TypeError)) throw error;
-  return (
-    <Page title={t("page-not-kept.title")} lead={t("page-not-kept.help")} width="text">
-      <div className="actions">
-        <LinkButton variant="primary" to={paths.judge()} reloadDocument>
-          {t("page-not-kept.to-list")}
-        </LinkButton>
-      </div>
-    </Page>
   );
 }
