@@ -12,6 +12,7 @@ import { peopleInvariants } from "./people";
 import { resultInvariants } from "./results";
 import { screeningInvariants } from "./screening";
 import { similarityInvariants } from "./similarity";
+import { steeringInvariants } from "./steering";
 import { uploadInvariants } from "./uploads";
 
 export const INVARIANTS = [
@@ -27,6 +28,7 @@ export const INVARIANTS = [
   ...resultInvariants,
   ...screeningInvariants,
   ...similarityInvariants,
+  ...steeringInvariants,
   ...uploadInvariants,
 ];
 

@@ -1,4 +1,5 @@
 import { checkRegulation } from "~/contests/regulation-upgrade";
+import { criteriaOfRound } from "~/contests/rule";
 import { blocksByItself, conflictKind } from "~/judging/conflicts/conflict";
 import { storedMarks } from "~/judging/facts.server";
 import { sameMarks, totalMicro } from "~/judging/sheets/marks";
@@ -50,7 +51,8 @@ async function* revisionMarks(tx: Tx): AsyncGenerator<Violation> {
       yield { id, says: "was made under another contest's regulation" };
       continue;
     }
-    const { criteria, rounds } = regulation.rule;
+    const { rounds } = regulation.rule;
+    const criteria = criteriaOfRound(regulation.rule, roundId);
     const marks = storedMarks(revision.marks);
     const scores = scoresOf(marks);
     const { faults, complete } = readSheet(exactRubric(criteria), scores);
