@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { sheetPage } from "~/judging/sheets/judge-reads.server";
+import { windowOf } from "~/contests/timeline";
+import { judgeQueue, sheetPage } from "~/judging/sheets/judge-reads.server";
 import { receiptOf, scoresOf } from "~/judging/sheets/receipt";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
@@ -84,6 +85,28 @@ describe("saving", () => {
     expect(await saveSheet(at(judge, late), typed(1, {}))).toMatchObject({ code: "too-late" });
     expect(await submitSheet(at(judge, early), typed(1, world.fullMarks()))).toMatchObject({
       code: "not-yet",
+    });
+  });
+});
+
+describe("the deadline", () => {
+  it("that is shown is the one that holds, with the regulation's grace and not a millisecond more", async () => {
+    const window = windowOf(world.regulation, "judge", world.roundId)!;
+    const closes = Date.parse(window.closesAt);
+    const end = closes + window.graceMinutes * 60_000;
+    const queue = must(await judgeQueue(at(judge), world.contestId));
+    expect(queue.panels[0]!.closesAt).toBe(window.closesAt);
+    const [before, after] = [new Date(end - 1), new Date(end)];
+    must(await saveSheet(at(judge, before), typed(1, { [first]: "5" })));
+    expect(await saveSheet(at(judge, after), typed(2, { [first]: "6" }))).toMatchObject({
+      code: "too-late",
+    });
+    expect(await submitSheet(at(judge, after), typed(2, world.fullMarks()))).toMatchObject({
+      code: "too-late",
+    });
+    // What was kept in time stays to be read.
+    expect(must(await sheetPage(at(judge, after), assignmentId)).sheet.marks).toEqual({
+      [first]: "5",
     });
   });
 });
