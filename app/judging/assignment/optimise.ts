@@ -58,20 +58,33 @@ const MOST_ROUNDS = 60;
 const MOST_PAIRS = 12_000;
 const SLACK = 1e-4;
 
-/** Asks for programmes to be solved, one after another, and ends with the plan: the solver is somebody else's matter. */
-export type Planning<T> = Generator<Programme, T, Solved>;
+/**
+ * Asks for programmes to be solved, one after another, and ends with the plan: the solver is somebody else's matter.
+ * In between it stops (null) where others may be served before it goes on.
+ */
+export type Planning<T> = Generator<Programme | null, T, Solved | null>;
+
+function* solved(programme: Programme): Planning<Solved> {
+  const answer = yield programme;
+  if (!answer) throw new Error("a programme was not solved");
+  return answer;
+}
 
 /** The plan of least cost, or why there is none. The same problem and seed give the same plan. */
 export function* optimise(problem: PlanProblem, seed: number): Planning<Outcome> {
   const dense = compile(problem);
+  yield null;
   const shortage = shortageOf(dense);
+  yield null;
   if (shortage) return { ok: false, code: "impossible", shortage };
   const random = seededRandom(seed);
   const search = { dense, dealCuts: [] as DealCut[], solves: 0, seed };
 
   const first = yield* counts(search, []);
   if (!first.ok) return { ok: false, code: "unsolved", solver: first.solver };
+  yield null;
   const islands = islandsOf(dense, first.dealt);
+  yield null;
   const settled = new Set<string>();
   const isWanted = (loose: LooseSet) => loose.has < aimOf(loose, settled);
   let best = first;
@@ -161,16 +174,16 @@ function* counts(search: Search, tieCuts: readonly TieCut[]): Planning<Counted> 
         gap: 0,
       };
     search.solves += 1;
-    const solved = yield programme;
-    if (solved.status === "infeasible") return { ok: false, solver: INFEASIBLE };
-    if (solved.status === "other") return { ok: false, solver: solved.code };
+    const answer = yield* solved(programme);
+    if (answer.status === "infeasible") return { ok: false, solver: INFEASIBLE };
+    if (answer.status === "other") return { ok: false, solver: answer.code };
     const load = Int32Array.from(dense.base);
     const wanted = dense.classes.map((_, at) => {
       const of = new Int32Array(dense.judges);
       for (let judge = 0; judge < dense.judges; judge++) {
         const variable = column[at * dense.judges + judge] as number;
         if (variable < 0) continue;
-        of[judge] = Math.round(solved.values[variable] as number);
+        of[judge] = Math.round(answer.values[variable] as number);
         load[judge] = (load[judge] as number) + (of[judge] as number);
       }
       return of;
@@ -179,25 +192,30 @@ function* counts(search: Search, tieCuts: readonly TieCut[]): Planning<Counted> 
       width *= 2;
       continue;
     }
-    const dealing = dealAll(dense, wanted, seed);
+    const dealing = yield* dealAll(dense, wanted, seed);
     if (dealing.ok) {
-      const { objective, bound, gap } = solved;
+      const { objective, bound, gap } = answer;
       return { ok: true, dealt: dealing.dealt, objective, bound, gap };
     }
     search.dealCuts.push(...dealing.cuts);
   }
 }
 
-function dealAll(dense: Dense, wanted: readonly Int32Array[], seed: number) {
+type Dealing =
+  | { readonly ok: true; readonly dealt: number[][] }
+  | { readonly ok: false; readonly cuts: readonly DealCut[] };
+
+function* dealAll(dense: Dense, wanted: readonly Int32Array[], seed: number): Planning<Dealing> {
   const random = seededRandom(seed ^ 0x5eed);
   const dealt: number[][] = dense.entries.map(() => []);
   const cuts: DealCut[] = [];
-  dense.classes.forEach(({ entries }, of) => {
+  for (const [of, { entries }] of dense.classes.entries()) {
+    if (of % 8 === 0 || entries.length > 100) yield null;
     const room = wanted[of] ?? new Int32Array(dense.judges);
     const matching = match(dense, entries, dense.demand, room, random);
     if (!matching.bottleneck) {
       for (const entry of entries) dealt[entry] = matching.dealt[entry] ?? [];
-      return;
+      continue;
     }
     const full = new Set(matching.bottleneck.judges);
     const judges = Array.from(room, (_, judge) => judge).filter((judge) => !full.has(judge));
@@ -208,8 +226,8 @@ function dealAll(dense: Dense, wanted: readonly Int32Array[], seed: number) {
       }),
     );
     cuts.push({ of, judges, most });
-  });
-  return cuts.length > 0 ? ({ ok: false, cuts } as const) : ({ ok: true, dealt } as const);
+  }
+  return cuts.length > 0 ? { ok: false, cuts } : { ok: true, dealt };
 }
 
 function priceOf(dense: Dense, dealt: readonly (readonly number[])[]) {

@@ -76,6 +76,12 @@ const solver = new Solver();
 export async function runPlanning<T>(planning: Planning<T>): Promise<T> {
   for (let step = planning.next(); ;) {
     if (step.done) return step.value;
-    step = planning.next(await solver.solve(step.value));
+    const programme = step.value;
+    step = planning.next(programme ? await solver.solve(programme) : await others());
   }
+}
+
+/** Lets what waits meanwhile have its turn. */
+function others(): Promise<null> {
+  return new Promise((resolve) => setImmediate(() => resolve(null)));
 }
