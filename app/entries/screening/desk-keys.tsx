@@ -24,11 +24,14 @@ const STORED = "sangtao.desk-keys";
 export function DeskKeys({
   keys,
   say,
+  more,
   children,
 }: {
   keys: readonly DeskKey[];
   /** What a key does, in words, where it is not one of the screening desk's. */
   say?: (says: string) => string;
+  /** Other keys, told below. */
+  more?: ReactNode;
   children?: ReactNode;
 }) {
   const t = useT("screening");
@@ -84,6 +87,7 @@ export function DeskKeys({
             </div>
           ))}
         </dl>
+        {more}
         <label className="choice">
           <input
             type="checkbox"

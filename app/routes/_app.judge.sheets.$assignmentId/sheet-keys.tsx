@@ -32,16 +32,20 @@ export function SheetKeys() {
     return () => window.removeEventListener("keydown", pressed);
   }, []);
   return (
-    <DeskKeys keys={KEYS} say={(key) => t(`keys.${key}`)}>
-      <details className="keys-help">
-        <summary className="link">{t("keys.in-fields")}</summary>
-        <ul className="mt-2 list-disc space-y-1 pl-5 text-sm">
-          {HELD.map((key) => (
-            <li key={key}>{t(`keys.${key}`)}</li>
-          ))}
-        </ul>
-      </details>
-    </DeskKeys>
+    <DeskKeys
+      keys={KEYS}
+      say={(key) => t(`keys.${key}`)}
+      more={
+        <>
+          <h3 className="mt-4 font-semibold">{t("keys.in-fields")}</h3>
+          <ul className="my-2 list-disc space-y-1 pl-5 text-sm">
+            {HELD.map((key) => (
+              <li key={key}>{t(`keys.${key}`)}</li>
+            ))}
+          </ul>
+        </>
+      }
+    />
   );
 }
 
