@@ -33,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   return {
     ...page.value,
+    contestId,
     preview: preview.value,
     decision: whyNotSeeDecisions(standing) === null ? paths.eligibility(contestId) : null,
     mayInvite: PANEL_INVITATIONS.filter((role) => whyNotInvite(standing, role) === null),
@@ -50,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export type PanelAnswer = ReturnType<typeof useActionData<typeof action>>;
 
 export default function Panels() {
-  const { slots, whyNotManage, preview, mayInvite, undecided, decision, conflicts } =
+  const { slots, contestId, whyNotManage, preview, mayInvite, undecided, decision, conflicts } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("judging");
