@@ -1,3 +1,4 @@
+import { previewReminders, reminderPage, sendReminders } from "~/judging/progress/reminders.server";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { seededRandom, type Random } from "~/platform/random";
 import { spread, type Calendar } from "./calendar";
@@ -69,6 +70,23 @@ export async function openTechnicalContest(cast: Cast, at: Calendar): Promise<vo
   }
 }
 
+/** The first sheet of the fourth entry, whose three sheets are all in: half of what the others give. */
+const FAR_APART = 9;
+
+function halved<S extends { readonly marks: Readonly<Record<string, string>> }>(sheet: S): S {
+  const marks = Object.entries(sheet.marks).map(([id, mark]) => [id, String(Math.floor(Number(mark) / 2))]);
+  return { ...sheet, marks: Object.fromEntries(marks) as S["marks"] };
+}
+
+/** Everybody with sheets left is reminded, with the words that the page proposes. */
+async function remind(contestId: string, organiser: string, now: Date): Promise<void> {
+  const ctx = await as(organiser, now);
+  const { people, subject, text } = must("people", await reminderPage(ctx, { contestId }, "vi"));
+  const form = { memberIds: people.map(({ memberId }) => memberId), subject, text };
+  const { seen } = must("preview", await previewReminders(ctx, { contestId }, form));
+  must("reminder", await sendReminders(ctx, { contestId }, { ...form, seen }));
+}
+
 /** A youth contest in judging: most sheets in, some begun, one given back. */
 export async function youthContestInJudging(cast: Cast, at: Calendar, random: Random): Promise<void> {
   const contest = await openedContest(cast, {
@@ -76,6 +94,10 @@ export async function youthContestInJudging(cast: Cast, at: Calendar, random: Ra
     edition: "XI",
     submit: { opensAt: at(-100), closesAt: at(-30, "17:00") },
     decisionNumber: "88/QĐ-BTC",
+    edit: (regulation) => ({
+      ...regulation,
+      rounds: regulation.rounds.map((round) => ({ ...round, differenceLimit: "15" })),
+    }),
   });
   for (const [index, dossier] of youthDossiers(random, 30).entries()) {
     const now = spread(at(-80), at(-30, "16:00"), index, 30);
@@ -84,7 +106,9 @@ export async function youthContestInJudging(cast: Cast, at: Calendar, random: Ra
   }
   const [panel] = await makePanels(cast, contest, 3, at(-15));
   await assign(cast, contest, at(-12));
-  const sheets = await sheetsOf(contest, 12_000, () => 45 + random() * 45);
+  const sheets = (await sheetsOf(contest, 12_000, () => 45 + random() * 45)).map((sheet, index) =>
+    index === FAR_APART ? halved(sheet) : sheet,
+  );
   // Every judge has some sheets in and some to do.
   const isIn = (index: number) => index % 9 < 5;
   const submitted = sheets.filter((_sheet, index) => isIn(index));
@@ -102,4 +126,5 @@ export async function youthContestInJudging(cast: Cast, at: Calendar, random: Ra
       reason: "Điểm tính mới chưa khớp với nhận xét, xin xem lại.",
     }),
   );
+  await remind(contest.id, cast.organiser, at(-1, "14:00"));
 }

@@ -11,7 +11,7 @@ import { publishResults } from "~/results/publish.server";
 import { INVARIANTS, violations } from "../../scripts/invariants";
 import { submitted, openedContest, person } from "./entries-world";
 import { at, must } from "./judging-world";
-import { plantFinding, plantPage, plantPaperSheet, plantScan, says } from "./planted";
+import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantScan, says } from "./planted";
 import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -349,6 +349,17 @@ describe("invariants", { timeout: 60_000 }, () => {
     expect(await plant(() => plantScan(openContestId))).toEqual([`paper-scan ${planted[1]}`]);
     expect(await plant(() => plantPage(planted[1]!, entryId))).toEqual([`scanned-page ${planted[2]}`]);
     await db.paperScan.update({ where: { id: planted[1]! }, data: { pageCount: 3 } });
+  });
+
+  it("an answer to no difference, work ended and still open, a reminder across contests", async () => {
+    let planted = "";
+    expect(await after(async () => (planted = await plantAnswer(entryId)))).toEqual([
+      `difference-answer ${planted}`,
+    ]);
+    let both: [string, string] = ["", ""];
+    expect(await after(async () => (both = await plantEndedWork(world.contestId, entryId)))).toEqual(
+      expect.arrayContaining([`ended-work ${both[0]}`, `judge-reminder ${both[1]}`]),
+    );
   });
 
   it("an audit event changed, one taken out, a head that is not the last", async () => {

@@ -59,3 +59,34 @@ export async function plantPaperSheet(assignmentId: string): Promise<string> {
   await db.paperKeying.create({ data: { ...keying, marks: {} } });
   return id;
 }
+
+/** An answer to a difference that was never there, about sheets that nobody submitted. */
+export async function plantAnswer(entryId: string): Promise<string> {
+  const { contestId } = await db.entry.findUniqueOrThrow({ where: { id: entryId } });
+  const difference = { spreadMicro: 1n, limitMicro: 2n, sheets: ["sha256:x", "sha256:y"] };
+  const data = { contestId, entryId, roundId: "r", note: "…", answeredById: "x", answeredAt: OPEN };
+  return (await db.differenceAnswer.create({ data: { ...data, ...difference } })).id;
+}
+
+/** A member of a panel whose work was ended and who still has a sheet open; and a reminder across contests. */
+export async function plantEndedWork(contestId: string, entryId: string): Promise<[string, string]> {
+  const { contestId: other, groupId } = await db.entry.findUniqueOrThrow({ where: { id: entryId } });
+  const user = await db.user.create({ data: { name: "Q", email: "planted@example.vn" } });
+  const judge = await db.judge.create({ data: { contestId: other, userId: user.id, code: "Q1", nonce: "q" } });
+  const panel = await db.panel.create({
+    data: { contestId: other, roundId: "q", groupId: groupId ?? "", name: "Q" },
+  });
+  await db.entry.update({ where: { id: entryId }, data: { state: "ELIGIBLE" } });
+  await db.assignment.create({
+    data: { entryId, judgeId: judge.id, roundId: "q", sheet: { create: {} } },
+  });
+  const member = await db.panelMember.create({
+    data: { panelId: panel.id, judgeId: judge.id, endedAt: OPEN },
+  });
+  const elsewhere = await db.panel.findFirstOrThrow({ where: { contestId } });
+  const mail = await db.mail.create({ data: { to: "q@example.vn", subject: "q", text: "q", state: "KEPT" } });
+  const reminder = await db.judgeReminder.create({
+    data: { judgeId: judge.id, panelId: elsewhere.id, mailId: mail.id, sentById: "x", sentAt: OPEN },
+  });
+  return [member.id, reminder.id];
+}

@@ -7,6 +7,7 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
+import { withJudgedTitles } from "../blind/covered.server";
 import { conflictedEntryIds } from "../conflicts/conflicts.server";
 import { storedMarks } from "../facts.server";
 import { whyNotReadPanel } from "../judging-policy";
@@ -107,12 +108,13 @@ export async function entrySheets(
     seen: roundOf(regulation, roundId)?.marksSeen ?? "never",
     panelClosed: panel.closedAt !== null,
   });
+  const [titled] = await withJudgedTitles(db, opened, roundId, [{ id: entry.id, title: entry.title }]);
   const [flagged] = conflicted ? [] : await flaggedEntries(db, opened, { roundId, groupId, entryId });
   return ok({
     contest: { id: contest.id, title: contest.title, timeZone: regulation.timeZone },
     panel: { id: panel.id, name: panel.name },
     round: roundOf(regulation, roundId)?.label ?? roundId,
-    entry: { id: entry.id, code: entry.code ?? "", title: entry.title },
+    entry: { id: entry.id, code: entry.code ?? "", title: titled?.title ?? "" },
     chair: standing.chair,
     withheld,
     criteria: rubricOf(regulation, roundId).map(({ id, label, max }) => ({ id, label, max })),

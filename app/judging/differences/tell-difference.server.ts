@@ -10,6 +10,7 @@ import { languageOf } from "~/platform/language";
 import { sendMail } from "~/platform/mail.server";
 import { conflictsOf } from "../conflicts/conflicts.server";
 import { WORKING } from "../panels/working";
+import { tellOrganisers } from "../tell-organisers.server";
 import { flaggedEntries } from "./differences.server";
 
 /**
@@ -71,6 +72,13 @@ export async function tellDifference(
       text: t(`difference.${key}`, said),
     });
   }
+  const chairs = panel.members.filter(({ role }) => role === "CHAIR");
+  // Without the entry: an organiser may have an interest in it too, and their page leaves it out then.
+  if (chairs.every(({ judge }) => conflicts.has(judge.id, entryId)))
+    await tellOrganisers(tx, contest, "difference.organiser", {
+      path: paths.differences(contest.id),
+      panel: panel.name,
+    });
   await audit(tx, {
     chainId: contest.id,
     at: ctx.now,

@@ -3,16 +3,19 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { contestOverview } from "~/contests/contest-overview.server";
 import type { NextStep } from "~/contests/next-steps";
 import { WindowsLine } from "~/contests/windows-line";
+import { judgingOverview } from "~/judging/progress/overview.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
+import { JudgingRounds } from "./judging-rounds";
 import { Card, Count, DefinitionList, LinkButton, ProgressRing, Section, Steps, useT } from "~/ui";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await contextOf(request);
   const overview = await contestOverview(ctx, params["contestId"] ?? "");
   if (!overview.ok) refuse(request, overview.code);
-  return { ...overview.value, now: ctx.now.toISOString() };
+  const judging = await judgingOverview(ctx, params["contestId"] ?? "");
+  return { ...overview.value, judging, now: ctx.now.toISOString() };
 }
 
 function target(step: NextStep, contest: { id: string; slug: string }): string {
@@ -41,7 +44,7 @@ function target(step: NextStep, contest: { id: string; slug: string }): string {
 }
 
 export default function OverviewRoute() {
-  const { contest, timeline, now, faults, steps, counts } = useLoaderData<typeof loader>();
+  const { contest, timeline, now, faults, steps, counts, judging } = useLoaderData<typeof loader>();
   const t = useT("contests");
   const numbers = { faults: faults.length, count: counts.toScreen, sent: counts.sent, appeals: counts.appeals };
   return (
@@ -113,6 +116,7 @@ export default function OverviewRoute() {
           </div>
         </Section>
       )}
+      {judging.length > 0 ? <JudgingRounds rounds={judging} contestId={contest.id} /> : null}
     </>
   );
 }
