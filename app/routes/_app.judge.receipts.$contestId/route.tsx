@@ -38,10 +38,8 @@ export default function Receipts() {
                   {entry}
                 </Link>
                 <span className="text-muted">{round}</span>
-                <span>
-                  {t("receipt.of", { number })}{" "}
-                  <When at={submittedAt} seconds zone={contest.timeZone} />
-                </span>
+                <strong>{t("receipt.of", { number })}</strong>
+                <When at={submittedAt} seconds zone={contest.timeZone} />
                 {returnedAt ? <span className="text-muted">{t("receipts.replaced")}</span> : null}
               </p>
               <code className="text-sm break-all">{receipt}</code>

@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { sheetPage } from "~/judging/sheets/judge-reads.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
@@ -92,7 +92,10 @@ export default function SheetRoute() {
     >
       {given?.returnReason ? (
         <Alert tone="warning" title={t("sheet.returned")}>
-          {given.returnReason}
+          <p>{given.returnReason}</p>
+          <Link className="link" to={paths.sheetHistory(page.assignmentId)}>
+            {t("history.title")}
+          </Link>
         </Alert>
       ) : null}
       <Panes
