@@ -1,5 +1,5 @@
 /*
- * Loads the demonstration into an empty database, through the use cases that the browser calls: four contests
+ * Loads the demonstration into an empty database, through the use cases that the browser calls: five contests
  * around today, deterministic but for ids and nonces. Writes the sign-ins beside the data.
  */
 import { writeFile } from "node:fs/promises";
@@ -10,6 +10,7 @@ import { calendarAround } from "./demo/calendar";
 import { makeCast } from "./demo/cast";
 import { SIGN_INS } from "./demo/sign-ins";
 import { judgedTechnicalContest } from "./demo/technical";
+import { twoRoundContest } from "./demo/two-rounds";
 import { judgedYouthContest } from "./demo/youth";
 import { openTechnicalContest, youthContestInJudging } from "./demo/under-way";
 
@@ -22,6 +23,7 @@ async function main() {
     judgedTechnicalContest(cast, at).then(() => say("technical contest: 128 entries, judged and published")),
     judgedYouthContest(cast, at).then(() => say("youth contest: 194 entries, judged and published")),
     openTechnicalContest(cast, at).then(() => say("technical contest: open for entries")),
+    twoRoundContest(cast, at).then(() => say("contest of two rounds: the first is judged, who goes on is open")),
     youthContestInJudging(cast, at, seededRandom(4)).then(() => say("youth contest: being judged")),
   ]);
   const dataDir = process.env["SANGTAO_DATA_DIR"];

@@ -1,3 +1,4 @@
+import { criteriaOfRound } from "~/contests/rule";
 import { assignPanels } from "~/judging/assignment/assignment.server";
 import { declarationSchema } from "~/judging/conflicts/declaration-form";
 import { signDeclaration } from "~/judging/conflicts/declaration.server";
@@ -58,9 +59,11 @@ interface Sheet {
   readonly marks: Readonly<Record<string, string>>;
 }
 
-/** Every sheet that the judges will fill in, in an order that mixes entries as people work. */
+/** Every sheet that the judges will fill in in the first round, in an order that mixes entries as people work. */
 export async function sheetsOf(contest: OpenedContest, seed: number, targetOf: (code: string) => number): Promise<Sheet[]> {
-  const criteria = contest.regulation.rule.criteria.map(({ id, max }) => ({ id, max: Number(max) }));
+  const { rule } = contest.regulation;
+  const roundId = rule.rounds[0]?.id ?? "";
+  const criteria = criteriaOfRound(rule, roundId).map(({ id, max }) => ({ id, max: Number(max) }));
   const entries = await db.entry.findMany({
     where: { contestId: contest.id, assignments: { some: { endedAt: null } } },
     orderBy: { code: "asc" },

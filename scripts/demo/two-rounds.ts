@@ -1,0 +1,188 @@
+import type { Regulation } from "~/contests/regulation";
+import { applyPlan, makePlan } from "~/judging/assignment/plan.server";
+import { spread, type Calendar } from "./calendar";
+import { as, type Cast } from "./cast";
+import { openedContest, type OpenedContest } from "./contest";
+import { screen, sendIn } from "./dossiers";
+import { closePanels, makePanels, sheetsOf, submitSheets, type Panel } from "./judging";
+import { must } from "./must";
+
+/** Invented, best first in each group; the third and the fourth of the first group get the same marks. */
+const SOLUTIONS = {
+  "san-xuat": {
+    name: "Sản xuất và đời sống",
+    fieldIds: ["cntt", "ckxd", "vlnl", "nnmt"],
+    targets: [86, 79, 71, 71, 63, 55, 47],
+    titles: [
+      ["ckxd", "Cầu phao tre tháo lắp cho xóm ngoài đê mùa nước lên"],
+      ["nnmt", "Lồng sấy cá cơm quay tay dùng than trấu"],
+      ["cntt", "Sổ trực ghe đò ghi bằng giọng nói"],
+      ["vlnl", "Gạch lát sân đúc từ vỏ sò và xỉ lò"],
+      ["ckxd", "Tời kéo lưới lắp trên thúng chai"],
+      ["nnmt", "Máng ăn cho dê tự đóng khi mưa"],
+      ["cntt", "Bảng tin chợ phiên báo giá rau mỗi sáng"],
+    ],
+  },
+  "xa-hoi": {
+    name: "Y tế và giáo dục",
+    fieldIds: ["yd", "gddt"],
+    targets: [83, 74, 66, 58, 50],
+    titles: [
+      ["yd", "Cáng gấp đeo lưng chuyển người bệnh qua đường mòn"],
+      ["gddt", "Bộ chữ nổi ghép vần bằng vỏ chai nhựa"],
+      ["yd", "Đèn soi họng cho trạm y tế chưa có điện ổn định"],
+      ["gddt", "Thư viện lưu động đặt trong thùng xe máy"],
+      ["yd", "Gối đo nhịp thở báo cho người chăm bệnh ở phòng bên"],
+    ],
+  },
+} as const;
+
+/** What earns how many points, for judges who mark for the first time. */
+const ANCHORS: Readonly<Record<string, readonly { points: string; text: string }[]>> = {
+  novelty: [
+    { points: "35", text: "Chưa có trong nước, cách giải quyết khác hẳn cách đang dùng" },
+    { points: "25", text: "Mới ở trong tỉnh, cải tiến rõ so với cách đang dùng" },
+    { points: "12", text: "Mới ở đơn vị, phần lớn áp dụng cái đã có" },
+  ],
+  applicability: [
+    { points: "26", text: "Đã dùng ở nhiều nơi, người khác tự làm theo được" },
+    { points: "16", text: "Đã dùng ở một nơi, nhân ra còn cần hướng dẫn" },
+    { points: "8", text: "Mới thử nghiệm" },
+  ],
+  benefit: [
+    { points: "26", text: "Hiệu quả lớn, có số liệu đối chứng" },
+    { points: "16", text: "Hiệu quả khá, số liệu chưa đủ" },
+    { points: "8", text: "Hiệu quả mới ước tính" },
+  ],
+  presentation: [
+    { points: "35", text: "Trình bày rõ, chạy thử thành công, trả lời chắc mọi câu hỏi" },
+    { points: "25", text: "Trình bày rõ, trả lời được phần lớn câu hỏi" },
+    { points: "12", text: "Trình bày chưa rõ, còn lúng túng khi trả lời" },
+  ],
+};
+
+/** A contest of two rounds: the first is judged by three judges per entry and waits for the line, nothing is locked. */
+export async function twoRoundContest(cast: Cast, at: Calendar): Promise<void> {
+  const contest = await openedContest(cast, {
+    template: "technical",
+    edition: "I",
+    submit: { opensAt: at(-120), closesAt: at(-45, "17:00") },
+    decisionNumber: "31/QĐ-BTC",
+    edit: (regulation) => withTwoRounds(regulation, at),
+  });
+  const targetOf = new Map<string, number>();
+  const dossiers = Object.values(SOLUTIONS).flatMap(({ titles, targets }) =>
+    titles.map(([fieldId, title], nth) => ({ fieldId, title, target: targets[nth] ?? 0 })),
+  );
+  for (const [index, { target, ...dossier }] of dossiers.entries()) {
+    const owner = cast.contestants[(index + 3) % cast.contestants.length] ?? "";
+    const now = spread(at(-100), at(-45, "16:00"), index, dossiers.length);
+    const { entryId, code } = await sendIn(await as(owner, now), contest, 5000 + index, dossier);
+    targetOf.set(code, target);
+    await screen(await as(cast.secretary, at(-38)), entryId, "ELIGIBLE");
+  }
+  const panels = await makePanels(cast, contest, 5, at(-32));
+  for (const panel of panels) await assignByPlan(cast, contest, panel, at(-30));
+  const sheets = await sheetsOf(contest, 9000, (code) => targetOf.get(code) ?? 0);
+  await submitSheets(alike(sheets, targetOf), at(-26), at(-12));
+  await closePanels(panels, at(-10));
+}
+
+/** Three judges for each entry, as the plan that the secretary looked at says. */
+async function assignByPlan(
+  cast: Cast,
+  { id: contestId }: OpenedContest,
+  { id: panelId }: Panel,
+  now: Date,
+) {
+  const secretary = await as(cast.secretary, now);
+  const { planId } = must("plan", await makePlan(secretary, { contestId, panelId, seed: 1 }));
+  must("assignment", await applyPlan(secretary, { contestId, panelId, planId }));
+}
+
+/** Entries that are meant to be equally good get the same marks, so that a line may fall between equals. */
+function alike<
+  S extends { readonly entryCode: string; readonly marks: Readonly<Record<string, string>> },
+>(sheets: readonly S[], targetOf: ReadonlyMap<string, number>): S[] {
+  const given = new Map<number, Readonly<Record<string, string>>[]>();
+  const first = new Map<number, string>();
+  const seat = new Map<string, number>();
+  return sheets.map((sheet) => {
+    const target = targetOf.get(sheet.entryCode) ?? 0;
+    const nth = seat.get(sheet.entryCode) ?? 0;
+    seat.set(sheet.entryCode, nth + 1);
+    if (!first.has(target)) first.set(target, sheet.entryCode);
+    const marks = given.get(target) ?? [];
+    given.set(target, marks);
+    if (first.get(target) === sheet.entryCode) marks.push(sheet.marks);
+    return { ...sheet, marks: marks[nth] ?? sheet.marks };
+  });
+}
+
+function withTwoRounds(regulation: Regulation, at: Calendar): Regulation {
+  const { rule, criteriaText, rounds, windows } = regulation;
+  const [final] = rounds;
+  if (!final) throw new Error("the template has no round");
+  const graceMinutes = 0;
+  const span = (from: Date, to: Date) => ({
+    opensAt: from.toISOString(),
+    closesAt: to.toISOString(),
+    graceMinutes,
+  });
+  const presentation = { id: "presentation", min: "0", max: "40", step: "0.5", weight: "1" };
+  const words = {
+    id: presentation.id,
+    label: "Trình bày và trả lời câu hỏi",
+    guidance:
+      "Mỗi nhóm tác giả trình bày 10 phút, chạy thử giải pháp và trả lời câu hỏi trong 10 phút.",
+    anchors: [],
+  };
+  return {
+    ...regulation,
+    title: "Cuộc thi Sáng kiến vì cộng đồng tỉnh Nam Hải lần thứ I",
+    groups: Object.entries(SOLUTIONS).map(([id, { name, fieldIds }]) => ({
+      id,
+      name,
+      fieldIds: [...fieldIds],
+    })),
+    codePattern: "SKCD-{year}-{number:3}",
+    windows: [
+      ...windows.filter(({ capability }) => capability === "submit"),
+      { capability: "screen", ...span(at(-120), at(-35, "17:00")) },
+      { capability: "judge", roundId: "preliminary", ...span(at(-34), at(-9, "17:00")) },
+      { capability: "judge", roundId: final.id, ...span(at(2), at(16, "17:00")) },
+      { capability: "decide", ...span(at(16, "17:00"), at(40, "17:00")) },
+    ],
+    criteriaText: [...criteriaText, words].map((text) => ({
+      ...text,
+      anchors: [...(ANCHORS[text.id] ?? [])],
+    })),
+    rounds: [
+      {
+        ...final,
+        id: "preliminary",
+        label: "Sơ khảo",
+        judgesPerEntry: 3,
+        differenceLimit: "20",
+        asksProposal: true,
+        advance: { by: "top", count: 3, onTie: "all" },
+      },
+      {
+        ...final,
+        label: "Chung khảo",
+        kind: "presentation",
+        blind: false,
+        marksSeen: "after-own",
+        advance: { by: "all" },
+      },
+    ],
+    rule: {
+      ...rule,
+      criteria: [...rule.criteria, presentation],
+      rounds: [
+        { id: "preliminary", weight: "0.4", criteria: ["novelty", "applicability", "benefit"] },
+        { id: final.id, weight: "0.6", criteria: ["applicability", "benefit", "presentation"] },
+      ],
+    },
+  };
+}
