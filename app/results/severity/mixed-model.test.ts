@@ -98,7 +98,7 @@ const variances = ({ variance }: MixedModel) =>
 describe.each([
   ["Shrout and Fleiss", shrout],
   ["Montgomery's incomplete blocks", montgomery],
-  ["five judges of Paris 1976", paris.filter(({ judge }) => judge < "J4")],
+  ["four judges of Paris 1976", paris.filter(({ judge }) => judge < "J3")],
   ["a ragged design", ragged],
   [
     "the ragged design with more judges than entries",
@@ -123,7 +123,7 @@ describe.each([
 
   it("is at the top of the restricted likelihood", () => {
     const top = dense(sheets, found).deviance;
-    const steps = [0, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999, 1, 1.001, 1.01, 1.1, 2, 10];
+    const steps = [0, 0.1, 0.9, 0.99, 1, 1.01, 1.1, 3];
     const total = found[0] + found[1] + found[2];
     const around = (value: number) =>
       value === 0

@@ -9,6 +9,8 @@ const NEARLY_SURE = 1.96;
 const FEW_SHEETS = 5;
 const NO_PRIZE = "";
 const TEN = 10;
+/** An entry without a prize is listed when it would take one as often as this, of ten times. */
+const WORTH_TELLING = 2;
 
 export type Verdict = "strict" | "lenient" | "usual";
 export type Reliability = "low" | "fair" | "good" | "high";
@@ -122,7 +124,9 @@ function prizesOf(
     sure: chances !== null,
     rows: all.filter(
       ({ now, adjusted: other, inTen }) =>
-        now !== null || other !== null || inTen.some(({ prize }) => prize !== null),
+        now !== null ||
+        other !== null ||
+        inTen.some(({ prize, times }) => prize !== null && times >= WORTH_TELLING),
     ),
   };
 }

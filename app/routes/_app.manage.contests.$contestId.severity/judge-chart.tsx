@@ -45,16 +45,20 @@ export function JudgeChart({
           <div className={ROW} aria-hidden="true">
             <div className="grid grid-cols-3 text-sm text-muted md:col-start-2">
               <span>
-                ← {t("judges.stricter")}
-                <span className="figures block">{t("judges.points", { points: `−${limit}` })}</span>
+                {t("judges.stricter")}
+                <span className="figures block">
+                  ← {t("judges.points", { points: `−${limit}` })}
+                </span>
               </span>
               <span className="text-center">
                 {t("judges.usual")}
                 <span className="figures block">0</span>
               </span>
               <span className="text-right">
-                {t("judges.more-lenient")} →
-                <span className="figures block">{t("judges.points", { points: `+${limit}` })}</span>
+                {t("judges.more-lenient")}
+                <span className="figures block">
+                  {t("judges.points", { points: `+${limit}` })} →
+                </span>
               </span>
             </div>
           </div>

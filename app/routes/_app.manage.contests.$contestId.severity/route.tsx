@@ -22,13 +22,15 @@ export default function SeverityRoute() {
   const { contestId, tallied, slices, shown, view, judgeNames, titles, levels } =
     useLoaderData<typeof loader>();
   const t = useT("severity");
+  // A group without a panel has nothing to show, and there may be many.
+  const listed = slices.filter((slice) => slice.state !== "no-panel");
   const nameOf = (code: string) => judgeNames[code] ?? code;
   return (
     <>
       <Section title={t("title")} lead={t("lead")}>
         <div className="grid gap-6">
-          {slices.length > 1 ? (
-            <Slices contestId={contestId} slices={slices} shown={shown} />
+          {listed.length > 1 ? (
+            <Slices contestId={contestId} slices={listed} shown={shown} />
           ) : null}
           {view ? (
             <Alert title={t("about.title")}>
