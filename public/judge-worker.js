@@ -16,7 +16,7 @@ const SLOW_MS = 4_000;
 /** Pictures that are kept in passing; whole files only on request. */
 const PICTURE_BYTES = 2 * 1024 * 1024;
 
-const NOT_KEPT = "/judge?not-kept=1";
+const NOT_KEPT = "/judge#not-kept";
 const PAGE = /^\/judge(\/[^/.]+|\/sheets\/[^/.]+)?(\.data)?$/;
 const FILE = /^\/judge\/files\//;
 const LOOK = { ignoreVary: true, ignoreSearch: true };
@@ -33,7 +33,14 @@ self.addEventListener("fetch", (event) => {
   else if (pathname === "/__manifest") event.respondWith(routes(request, url));
   else if (FILE.test(pathname)) event.respondWith(file(event, url));
   else if (PAGE.test(pathname)) event.respondWith(page(event, url));
+  else if (isOther(request, pathname))
+    event.respondWith(fetch(request).catch((error) => elsewhere(event, error)));
 });
+
+/** A judge's page that is never put aside: the chair's, or one that only reads. */
+function isOther({ mode }, pathname) {
+  return pathname.startsWith("/judge/") && (mode === "navigate" || pathname.endsWith(".data"));
+}
 
 /** By window: which of its pages came from the cache, and when they were put aside. */
 const shown = new Map();
@@ -72,6 +79,8 @@ async function page(event, url) {
     note(event, url, null);
     return first;
   }
+  // What was put aside is the page without a filter, and its script must find it at its own address.
+  if (event.request.mode === "navigate" && url.search !== "") return Response.redirect(url.pathname);
   note(event, url, Number(kept.headers.get(KEPT_AT)));
   return kept;
 }

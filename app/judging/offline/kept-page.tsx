@@ -1,10 +1,11 @@
 import { useLocation, useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { Button, useT, When } from "~/ui";
+import { BESIDE_PAGE } from "./beside-page";
 import { keptAt } from "./kept-pages.client";
 
 /** Says plainly that the page comes from this browser's cache, and from when it is. */
-export function KeptPage() {
+export function KeptPage({ isList }: { isList: boolean }) {
   const t = useT("offline");
   const { pathname, key } = useLocation();
   const { revalidate, state } = useRevalidator();
@@ -26,7 +27,7 @@ export function KeptPage() {
     return () => window.removeEventListener("online", again);
   }, [at, revalidate]);
   return (
-    <div className="mx-auto w-full max-w-7xl px-4 empty:hidden" role="status">
+    <div className={BESIDE_PAGE[isList ? "list" : "sheet"]} role="status">
       {at === null ? null : (
         <div className="alert tone-info mt-4">
           <p className="alert-title">

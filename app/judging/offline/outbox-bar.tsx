@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import { paths } from "~/paths";
 import { Button, useT, When } from "~/ui";
+import { BESIDE_PAGE } from "./beside-page";
 import type { OutboxState } from "./use-outbox";
 
 interface OutboxBarProps {
@@ -19,7 +20,7 @@ export function OutboxBar({ outbox, open, isList }: OutboxBarProps) {
   const unsent = outbox.unsent.filter(({ assignmentId }) => assignmentId !== open);
   const count = unsent.length;
   return (
-    <div className="mx-auto w-full max-w-7xl px-4 empty:hidden" role="status">
+    <div className={BESIDE_PAGE[isList ? "list" : "sheet"]} role="status">
       {count > 0 ? (
         <div className="alert tone-warning mt-4">
           <p className="alert-title">{t("bar.unsent", { count })}</p>

@@ -1,6 +1,7 @@
 import { Badge, Button, LinkButton, Section, useT, When } from "~/ui";
 import { paths } from "~/paths";
 import { TEXT_FIELDS } from "../sheets/sheet-content";
+import { BESIDE_PAGE } from "./beside-page";
 import { forgetCopy } from "./copies.client";
 import type { SheetCopy } from "./sheet-copy";
 import type { OutboxState } from "./use-outbox";
@@ -10,7 +11,7 @@ export function UnsentList({ outbox, person }: { outbox: OutboxState; person: st
   const t = useT("offline");
   if (outbox.unsent.length === 0) return null;
   return (
-    <div className="mx-auto mt-6 w-full max-w-5xl px-4">
+    <div className={`mt-6 ${BESIDE_PAGE.list}`}>
       <Section id="unsent" title={t("unsent.title")} lead={t("unsent.lead")}>
         <ul className="space-y-4">
           {outbox.unsent.map((copy) => (
@@ -75,7 +76,7 @@ function Typed({ copy: { typed, about } }: { copy: SheetCopy }) {
       ))}
       {texts.map((field) => (
         <div key={field}>
-          <dt className="text-muted">{t(`field.${field}`)}</dt>
+          <dt className="text-muted">{t(`judging:sheet.${field}`)}</dt>
           <dd className="whitespace-pre-wrap">{typed[field]}</dd>
         </div>
       ))}

@@ -91,7 +91,7 @@ export function labelsOf(
 ) {
   return {
     labelOf: (field: string) =>
-      criteria.find(({ id }) => markField(id) === field)?.label ?? t(`field.${field}`),
+      criteria.find(({ id }) => markField(id) === field)?.label ?? t(`judging:sheet.${field}`),
     textOf: (field: string, text: string) =>
       field !== "proposal" || text === ""
         ? text

@@ -1,5 +1,7 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData, useLocation, useMatches, useSearchParams } from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation, useMatches } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { BESIDE_PAGE } from "~/judging/offline/beside-page";
 import { KeptPage } from "~/judging/offline/kept-page";
 import { JUDGE_HEADER } from "~/judging/offline/names";
 import { OfflineReady } from "~/judging/offline/offline-ready";
@@ -29,8 +31,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Around every judge's page: what is unsent, from when the page is, and on the lists what can be done about both. */
 export default function JudgeLayout() {
   const { userId } = useLoaderData<typeof loader>();
-  const { pathname } = useLocation();
-  const [search] = useSearchParams();
+  const { pathname, hash } = useLocation();
+  // After hydration: the server, which does not see it, has drawn the page without.
+  const [notKept, setNotKept] = useState(false);
+  useEffect(() => setNotKept(hash === "#not-kept"), [hash]);
   const matches = useMatches();
   const outbox = useOutbox(userId);
   const t = useT("offline");
@@ -40,9 +44,9 @@ export default function JudgeLayout() {
   const open = id?.startsWith("routes/_app.judge.sheets.") ? params?.["assignmentId"] : undefined;
   return (
     <PersonProvider id={userId}>
-      <KeptPage />
-      {search.has("not-kept") ? (
-        <div className="page mx-auto w-full max-w-5xl pb-0">
+      <KeptPage isList={isList} />
+      {notKept ? (
+        <div className={`mt-4 ${BESIDE_PAGE.list}`}>
           <Alert tone="warning" title={t("page-not-kept.title")}>
             {t("page-not-kept.help")}
           </Alert>
