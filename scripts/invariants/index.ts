@@ -2,6 +2,7 @@ import { db } from "~/platform/db.server";
 import { advancementInvariants } from "./advancement";
 import { assignmentInvariants } from "./assignment";
 import { auditInvariants } from "./audit";
+import { blindInvariants } from "./blind";
 import { contestInvariants } from "./contests";
 import { entryInvariants } from "./entries";
 import type { Violation } from "./invariant";
@@ -19,6 +20,7 @@ export const INVARIANTS = [
   ...advancementInvariants,
   ...assignmentInvariants,
   ...auditInvariants,
+  ...blindInvariants,
   ...contestInvariants,
   ...entryInvariants,
   ...judgingInvariants,

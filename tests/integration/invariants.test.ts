@@ -10,8 +10,8 @@ import { decide } from "~/results/decide.server";
 import { publishResults } from "~/results/publish.server";
 import { INVARIANTS, violations } from "../../scripts/invariants";
 import { submitted, openedContest, person } from "./entries-world";
-import { at, must } from "./judging-world";
-import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantScan, says } from "./planted";
+import { at, must, smallPdf } from "./judging-world";
+import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantRedactions, plantScan, says } from "./planted";
 import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -53,7 +53,7 @@ beforeAll(async () => {
   const open = await openedContest();
   openContestId = open.contestId;
   ({ entryId } = await submitted(open, await person({ name: "Lý Văn Thông" })));
-  files = ["Bản vẽ.pdf", "Ảnh.pdf"].map((name) => sha256Hex(Buffer.from(name)));
+  files = ["Bản vẽ.pdf", "Ảnh.pdf"].map((name) => sha256Hex(smallPdf(name)));
 });
 
 async function found(): Promise<Set<string>> {
@@ -349,6 +349,15 @@ describe("invariants", { timeout: 60_000 }, () => {
     expect(await plant(() => plantScan(openContestId))).toEqual([`paper-scan ${planted[1]}`]);
     expect(await plant(() => plantPage(planted[1]!, entryId))).toEqual([`scanned-page ${planted[2]}`]);
     await db.paperScan.update({ where: { id: planted[1]! }, data: { pageCount: 3 } });
+  });
+
+  it("two redacted files for one attachment, a copy that failed for no reason", async () => {
+    let ids: string[] = [];
+    const redact = async () => (ids = await plantRedactions());
+    expect(await after(redact)).toEqual([`redacted-file ${ids.toSorted().at(-1)}`]);
+    const { sha256 } = await db.blob.findFirstOrThrow({ where: { cleanCopy: null } });
+    const fail = () => db.cleanCopy.create({ data: { blobSha256: sha256, state: "FAILED" } });
+    expect(await after(fail)).toEqual([`clean-copy ${sha256}`]);
   });
 
   it("an answer to no difference, work ended and still open, a reminder across contests", async () => {

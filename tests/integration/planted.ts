@@ -60,6 +60,16 @@ export async function plantPaperSheet(assignmentId: string): Promise<string> {
   return id;
 }
 
+/** Two redacted files that both stand for one attachment; returns their ids. */
+export async function plantRedactions(): Promise<string[]> {
+  const attachment = await db.attachment.findFirstOrThrow({ orderBy: { id: "asc" } });
+  const { id: attachmentId, blobSha256: sha256 } = attachment;
+  const one = { attachmentId, sha256, filename: "x", reason: "x", byId: "x", at: OPEN };
+  const ids: string[] = [];
+  for (let i = 0; i < 2; i++) ids.push((await db.redactedFile.create({ data: one })).id);
+  return ids;
+}
+
 /** An answer to a difference that was never there, about sheets that nobody submitted. */
 export async function plantAnswer(entryId: string): Promise<string> {
   const { contestId } = await db.entry.findUniqueOrThrow({ where: { id: entryId } });
