@@ -28,8 +28,12 @@ function hiddenUnless(standing: Standing, role: "judge" | "chair"): Refusal | nu
 }
 
 /** The sheet with its entry: only its own judge. */
-export function whyNotReadSheet(standing: Standing): Refusal | null {
-  return hiddenUnless(standing, "judge");
+export function whyNotReadSheet(
+  standing: Standing,
+  facts?: Pick<SheetFacts, "conflicted">,
+): Refusal | null {
+  const refusal = hiddenUnless(standing, "judge");
+  return refusal ?? (facts?.conflicted ? "conflict-of-interest" : null);
 }
 
 /** Saving marks and submitting them. */
@@ -113,7 +117,7 @@ const favourable: SheetFacts = {
 };
 
 export const permissions: Permission[] = [
-  { id: "judging.read-sheet", whyNot: whyNotReadSheet },
+  { id: "judging.read-sheet", whyNot: (standing) => whyNotReadSheet(standing, favourable) },
   { id: "judging.score", whyNot: (standing) => whyNotScore(standing, favourable) },
   {
     id: "judging.read-history",

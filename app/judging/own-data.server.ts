@@ -8,16 +8,39 @@ export async function judgingOfPerson({ userId }: Actor) {
     where: { userId },
     include: {
       contest: { select: { title: true } },
+      relations: { select: { name: true, kind: true, unitName: true } },
+      conflicts: {
+        include: { entry: { select: { code: true } } },
+        orderBy: { createdAt: "asc" },
+      },
       memberships: { select: { role: true, panel: { select: { name: true } } } },
       assignments: {
         include: { entry: { select: { code: true } }, sheet: { include: { revisions: true } } },
       },
     },
   });
-  return judges.map(({ contest, code, createdAt, memberships, assignments }) => ({
+  return judges.map(({ contest, code, createdAt, memberships, assignments, ...judge }) => ({
     contest: contest.title,
     code,
     createdAt,
+    declaration: {
+      signedAt: judge.declaredAt,
+      fieldIds: judge.fieldIds,
+      maxLoad: judge.maxLoad,
+      otherUnits: judge.otherUnits,
+      phone: judge.phone,
+      address: judge.address,
+      relations: judge.relations,
+      interests: judge.conflicts.map(({ entry, kind, source, state, note }) => ({
+        entry: entry.code,
+        kind,
+        source,
+        state,
+        // What others wrote may be about other people.
+        note: source === "DECLARED" ? note : "",
+      })),
+    },
+    steppedBack: judge.withdrawnAt && { at: judge.withdrawnAt, reason: judge.withdrawReason },
     panels: memberships.map(({ role, panel }) => ({ role, panel: panel.name })),
     sheets: assignments.flatMap(({ entry, roundId, sheet }) =>
       sheet

@@ -1,6 +1,6 @@
 import { paths } from "../../app/paths";
 import type { Page } from "@playwright/test";
-import { fill, send } from "./form";
+import { button, fill, send } from "./form";
 import type { Site } from "./site";
 import { expect, PASSWORD, readOutbox } from "./support";
 
@@ -48,6 +48,6 @@ export async function acceptAsNewcomer(
   await page.waitForURL(/\/sign-up/);
   await signUp(page, site, person);
   await page.waitForURL(link);
-  await send(page);
+  await button(page, "accept").click();
   await page.waitForURL((url) => !url.pathname.startsWith("/invitations"));
 }

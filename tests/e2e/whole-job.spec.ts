@@ -262,7 +262,7 @@ test("a contest from an empty database to a recounted result", async ({
           .locator('[name="role"]')
           .selectOption(index === 0 ? "PANEL_CHAIR" : "JUDGE");
         await button(organiser, "invite").click();
-        await expect(organiser.getByRole("listitem").filter({ hasText: email })).toBeVisible();
+        await expect(organiser.getByRole("rowheader", { name: email })).toBeVisible();
       }
       const pages: Page[] = [];
       for (const person of JUDGES) {
@@ -273,6 +273,10 @@ test("a contest from an empty database to a recounted result", async ({
           await mailedLink(site, person.email, "/invitations/"),
           person,
         );
+        // The declaration of interests comes first.
+        await judge.locator('input[name="signed"]').check();
+        await button(judge, "sign").click();
+        await judge.waitForURL((url) => url.searchParams.has("declared"));
         pages.push(judge);
       }
       await setTime(site, at("2027-03-08T09:00"));

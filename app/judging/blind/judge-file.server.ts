@@ -51,7 +51,7 @@ async function sourceFor(
 ): Promise<Result<{ source: Source; blind: boolean; filename: string }, Refusal>> {
   const assignment = await loadAssignment(assignmentId, ctx);
   if (!assignment) return refused("hidden");
-  const refusal = whyNotReadSheet(assignment.standing);
+  const refusal = whyNotReadSheet(assignment.standing, assignment.facts);
   if (refusal) return refused(refusal);
   const { attachments, round, opened, entry } = assignment;
   const isShown = judgedFiles(opened.regulation, round.blind, attachments).some(({ id }) => id === attachmentId);

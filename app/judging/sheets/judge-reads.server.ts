@@ -129,7 +129,7 @@ export async function sheetPage(
   const assignment = await loadAssignment(assignmentId, ctx);
   if (!assignment) return refused("hidden");
   const { opened, panel, sheet, standing, facts, round } = assignment;
-  const refusal = whyNotReadSheet(standing);
+  const refusal = whyNotReadSheet(standing, facts);
   if (refusal) return refused(refusal);
   const place = await judgePlace(ctx, opened.contest.id);
   const queue = place?.own.filter(({ panelId }) => panelId === panel.id) ?? [];

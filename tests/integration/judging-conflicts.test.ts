@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { conflictedEntryIds, conflictsOf } from "~/judging/conflicts/conflicts.server";
+import { conflictsPage } from "~/judging/conflicts/conflicts-page.server";
+import { decideConflict, enterConflict } from "~/judging/conflicts/decide-conflict.server";
+import { declarationSchema, type Declaration } from "~/judging/conflicts/declaration-form";
+import { declarationPage, signDeclaration } from "~/judging/conflicts/declaration.server";
+import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
+import { judgingOfPerson } from "~/judging/own-data.server";
+import { judgeQueue, sheetPage } from "~/judging/sheets/judge-reads.server";
+import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
+import type { Actor } from "~/people/actor";
+import { db } from "~/platform/db.server";
+import { entryWorkings } from "~/results/tally-page.server";
+import { at, grantee, judgingContest, must, person, sheetOf, type JudgingWorld } from "./judging-world";
+
+let world: JudgingWorld;
+let judge: Actor;
+let judgeId: string;
+
+beforeEach(async () => {
+  world = await judgingContest();
+  judge = await person({ name: "Đặng Thị Giám", unitName: "Trường THPT Bảo Lộc" });
+  judgeId = await world.judge(judge);
+  // Somebody else is there for what the judge may not have.
+  await world.judge(await person());
+});
+
+const signed = (form: Record<string, unknown> = {}): Declaration =>
+  declarationSchema.parse({ signed: "on", ...form });
+const between = async (entryId: string) =>
+  (await conflictsOf(db, world.contestId)).between(judgeId, entryId).map(({ kind }) => kind);
+const member = (name: string, unit = "") => ({ members: [{ name, unit }] });
+const submitted = async (entryId: string) => {
+  const assignmentId = await world.assigned(entryId, judgeId);
+  const marks = world.fullMarks();
+  must(await submitSheet(at(judge), { assignmentId, version: 1, marks, comment: "" }));
+  return assignmentId;
+};
+
+describe("what is found", () => {
+  it("comes from accounts, versions, units and declarations, and nothing of a lifted one is left", async () => {
+    const named = await world.entry(member("đặng thị giám"));
+    const short = await world.entry(member("Đ. Thị Giám"));
+    const school = await world.entry(member("Lê An", "THPT Bảo Lộc"));
+    const kin = await world.entry(member("Hoàng Văn Chồng"));
+    const coAuthored = await world.entry();
+    await db.coAuthor.create({
+      data: {
+        entryId: coAuthored.id,
+        memberId: "m1",
+        email: "x@example.vn",
+        tokenHash: coAuthored.id,
+        invitedById: judge.userId,
+        expiresAt: new Date(),
+        userId: judge.userId,
+        confirmedAt: new Date(),
+        revokedAt: new Date(),
+      },
+    });
+    expect(await between(named.id)).toEqual(["name"]);
+    expect(await between(short.id)).toEqual([]);
+    expect(await between(school.id)).toEqual(["unit"]);
+    expect(await between(coAuthored.id)).toContain("owner");
+    expect(await between(kin.id)).toEqual([]);
+    must(
+      await signDeclaration(
+        at(judge),
+        world.contestId,
+        signed({ relations: [{ name: "HOÀNG VĂN CHỒNG", kind: "spouse", unitName: "" }] }),
+      ),
+    );
+    expect(await between(kin.id)).toEqual(["relation"]);
+    expect([...(await conflictedEntryIds(db, world.contestId, judge.userId))].toSorted()).toEqual(
+      [named.id, school.id, kin.id, coAuthored.id].toSorted(),
+    );
+
+    const { contestId, organiser } = world;
+    const about = { judgeId, entryId: school.id, kind: "unit", state: "OPEN" } as const;
+    const lift = { ...about, decision: "LIFTED", reason: "Đã chuyển công tác" } as const;
+    must(await decideConflict(at(organiser), contestId, lift));
+    expect(await between(school.id)).toEqual([]);
+    expect(await decideConflict(at(organiser), contestId, lift)).toMatchObject({ code: "conflict" });
+
+    // A lift holds for its kind alone.
+    await db.user.update({ where: { id: judge.userId }, data: { name: "Lê An" } });
+    expect(await between(school.id)).toEqual(["name"]);
+
+    const page = must(await conflictsPage(at(organiser), contestId));
+    expect(page.rows.find(({ kind }) => kind === "unit")).toMatchObject({
+      state: "LIFTED",
+      reason: "Đã chuyển công tác",
+      toDecide: false,
+    });
+  });
+
+  it("asks the organiser about a name that may be the same, and keeps apart once confirmed", async () => {
+    const entry = await world.entry(member("Đ. Thị Giám"));
+    const assignmentId = await world.assigned(entry.id, judgeId);
+    const { contestId, organiser } = world;
+    const row = must(await conflictsPage(at(organiser), contestId)).rows[0]!;
+    expect(row).toMatchObject({ kind: "possible-name", onlyPossible: true, toDecide: true });
+    const confirm = {
+      ...{ judgeId, entryId: entry.id, kind: "possible-name", reason: "" },
+      state: "OPEN" as const,
+      decision: "CONFIRMED" as const,
+    };
+    expect(await decideConflict(at(judge), contestId, confirm)).toMatchObject({ code: "role" });
+    must(await decideConflict(at(organiser), contestId, confirm));
+    expect(await between(entry.id)).toEqual(["possible-name"]);
+    const marks = world.fullMarks();
+    expect(
+      await saveSheet(at(judge), { assignmentId, version: 1, marks, comment: "" }),
+    ).toMatchObject({ code: "hidden" });
+  });
+});
+
+describe("a declaration", () => {
+  it("is asked for before the first mark, tells nothing but code and title, and takes effect at once", async () => {
+    const fresh = await person();
+    const freshId = await world.judge(fresh, { declared: false });
+    const kept = await world.entry({ title: "Máy cắt cỏ", ...member("Trần Bí Mật", "THPT Kín") });
+    const other = await world.entry();
+    const assignmentId = await world.assigned(kept.id, freshId);
+    const marks = world.fullMarks();
+    const save = () => saveSheet(at(fresh), { assignmentId, version: 1, marks, comment: "" });
+    expect(await save()).toMatchObject({ code: "declare-first" });
+    expect(must(await judgeQueue(at(fresh), world.contestId))).toMatchObject({ declared: false });
+
+    const page = must(await declarationPage(at(fresh), world.contestId));
+    expect(page.entries.map(({ code }) => code)).toEqual([kept.code, other.code]);
+    expect(JSON.stringify(page)).not.toMatch(/Bí Mật|THPT Kín/);
+
+    const organiser = await grantee("ORGANISER", world.organisationId);
+    await db.roleGrant.create({
+      data: { userId: organiser.userId, role: "ORGANISER", organisationId: world.organisationId },
+    });
+    const interests = { [kept.id]: { kind: "teacher-student", note: "" } };
+    must(await signDeclaration(at(fresh), world.contestId, signed({ interests, maxLoad: "5" })));
+    expect(await save()).toMatchObject({ code: "hidden" });
+    const queue = must(await judgeQueue(at(fresh), world.contestId));
+    expect(queue.rows.map(({ code }) => code)).toEqual([other.code]);
+    const [mail] = await db.mail.findMany({ where: { to: organiser.email } });
+    expect(mail?.text).toContain(kept.code);
+    expect(await db.judge.findUnique({ where: { id: freshId } })).toMatchObject({ maxLoad: 5 });
+
+    // Only the organiser takes back what was declared.
+    must(await signDeclaration(at(fresh), world.contestId, signed({ maxLoad: "5" })));
+    expect(must(await declarationPage(at(fresh), world.contestId)).entries[0]?.declared).toMatchObject({
+      kind: "teacher-student",
+      lifted: false,
+    });
+    expect((await judgingOfPerson(fresh))[0]).toMatchObject({
+      declaration: { maxLoad: 5, interests: [{ entry: kept.code, kind: "teacher-student" }] },
+    });
+  });
+
+  it("about entries of other panels and contests is not taken", async () => {
+    const foreign = await judgingContest();
+    const { id } = await foreign.entry();
+    const interests = { [id]: { kind: "kin", note: "" } };
+    must(await signDeclaration(at(judge), world.contestId, signed({ interests })));
+    expect(await db.conflictOfInterest.count({ where: { judgeId } })).toBe(0);
+    expect(await declarationPage(at(judge), foreign.contestId)).toMatchObject({ code: "hidden" });
+  });
+});
+
+describe("a conflict that becomes known after a sheet", () => {
+  it("is a matter to decide: confirmed, the sheet no longer counts and stays on record", async () => {
+    const entry = await world.entry();
+    const assignmentId = await submitted(entry.id);
+    const { contestId, organiser } = world;
+    const said = { judgeId, entryId: entry.id, kind: "kin", note: "Cháu ruột" } as const;
+    must(await enterConflict(at(organiser), contestId, said));
+    expect(await enterConflict(at(organiser), contestId, said)).toMatchObject({ code: "exists" });
+    const live = () => db.assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+    expect((await live()).endedAt).toBeNull();
+    expect(must(await conflictsPage(at(organiser), contestId)).rows[0]).toMatchObject({
+      source: "ENTERED",
+      scored: true,
+      toDecide: true,
+    });
+    expect(await sheetPage(at(judge), assignmentId)).toMatchObject({ code: "conflict-of-interest" });
+
+    must(
+      await decideConflict(at(organiser), contestId, {
+        ...{ judgeId, entryId: entry.id, kind: "kin", reason: "" },
+        ...{ state: "OPEN", decision: "CONFIRMED" },
+      }),
+    );
+    expect((await live()).endedAt).not.toBeNull();
+    expect((await sheetOf(assignmentId)).revisions).toHaveLength(1);
+  });
+});
+
+describe("who has an interest and runs the contest", () => {
+  it("does not see its marks before they are public", async () => {
+    const organiser = await grantee("ORGANISER", world.organisationId);
+    const { code } = await world.entry({ owner: organiser });
+    const contest = { id: world.contestId, state: "CLOSED" as const };
+    expect(await whyMarksAreWithheld(organiser, contest)).toBe("conflict-of-interest");
+    expect(await whyMarksAreWithheld(organiser, { ...contest, state: "PUBLISHED" })).toBeNull();
+    expect(await whyMarksAreWithheld(world.organiser, contest)).toBeNull();
+    expect(await entryWorkings(at(organiser), world.contestId, code)).toMatchObject({
+      code: "conflict-of-interest",
+    });
+  });
+});
