@@ -8,7 +8,7 @@
  */
 import { parseArgs } from "node:util";
 import { cohesion } from "~/judging/assignment/judge-graph";
-import { loadsOf, optimise, type Optimum } from "~/judging/assignment/optimise";
+import { loadsOf, optimise, totalOf, type Optimum } from "~/judging/assignment/optimise";
 import type { Pair, PlanProblem } from "~/judging/assignment/plan-problem";
 import { runPlanning } from "~/judging/assignment/solver.server";
 import { pick, seededRandom, shuffled, type Random } from "~/platform/random";
@@ -114,7 +114,7 @@ async function measured(problem: PlanProblem, seed: number) {
       longestBlockMs: Math.round(Math.max(...blocked)),
       memoryMb: Math.round(memory / 1e6),
       added: dealt.reduce((all, { length }) => all + length, 0),
-      cost: { total: cost.balance + cost.expertise, ...cost },
+      cost: { total: totalOf(cost), ...cost },
       proof,
       load: { least: Math.min(...loads), most: Math.max(...loads) },
       loadOfJudgesWithoutMaximum: { least: Math.min(...free), most: Math.max(...free) },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { optimise, type Optimum, type Outcome } from "./optimise";
+import { optimise, totalOf, type Optimum, type Outcome } from "./optimise";
 import { compile, costOf, isFree, type Dense, type PlanProblem } from "./plan-problem";
 import { shortageOf } from "./shortage";
 import { runPlanning } from "./solver.server";
@@ -88,7 +88,7 @@ function price(dense: Dense, dealt: readonly (readonly number[])[]): number {
   return load.reduce((total, each) => total + each * each, cost);
 }
 
-const total = ({ cost }: Optimum) => cost.balance + cost.expertise;
+const total = ({ cost }: Optimum) => totalOf(cost);
 
 describe("optimise", () => {
   it("finds the least cost of all dealings, keeps every rule, and says rightly when there is none", async () => {

@@ -10,16 +10,18 @@ import {
   type Solved,
   type TieCut,
 } from "./plan-model";
-import { apart, compile, costOf, sum, type Dense, type PlanProblem } from "./plan-problem";
+import { AGAIN, apart, compile, costOf, sum, type Dense, type PlanProblem } from "./plan-problem";
 import { shortageOf, type Shortage } from "./shortage";
 import { islandsOf, type Island, type LooseSet, type Ties } from "./ties";
 
 export interface PlanCost {
   /** Sum of the squared loads. */
   readonly balance: number;
-  /** New sheets outside the declared fields of their judge, times OUTSIDE; given again after being taken back, times AGAIN. */
+  /** New sheets outside the declared fields of their judge, times OUTSIDE. */
   readonly expertise: number;
-  /** How much of the two it costs that judges hang together. */
+  /** Entries given again to whom they were taken from, times AGAIN. */
+  readonly again: number;
+  /** How much of all this it costs that judges hang together. */
   readonly ties: number;
 }
 
@@ -121,7 +123,7 @@ export function* optimise(problem: PlanProblem, seed: number): Planning<Outcome>
     ties = tighten(dense, islands, best.dealt, random, isWanted);
   }
   const cost = priceOf(dense, best.dealt);
-  const total = cost.balance + cost.expertise;
+  const total = totalOf(cost);
   if (Math.abs(total - best.objective) > SLACK * Math.max(1, total))
     throw new Error(`the plan costs ${total}, the model says ${best.objective}`);
   return {
@@ -232,12 +234,17 @@ function* dealAll(dense: Dense, wanted: readonly Int32Array[], seed: number): Pl
 
 function priceOf(dense: Dense, dealt: readonly (readonly number[])[]) {
   const load = loadsOf(dense, dealt);
-  return {
-    balance: sum(load.map((each) => each * each)),
-    expertise: sum(
-      dealt.map((judges, entry) => sum(judges.map((judge) => costOf(dense, entry, judge)))),
-    ),
-  };
+  const prices = dealt.flatMap((judges, entry) =>
+    judges.map((judge) => costOf(dense, entry, judge)),
+  );
+  // The price of a sheet is one of the two, both, or none.
+  const again = AGAIN * prices.filter((price) => price >= AGAIN).length;
+  return { balance: sum(load.map((each) => each * each)), expertise: sum(prices) - again, again };
+}
+
+/** What a plan costs in all. */
+export function totalOf({ balance, expertise, again }: Omit<PlanCost, "ties">): number {
+  return balance + expertise + again;
 }
 
 /** Sheets of each judge of the panel with the plan, here and elsewhere in the round. */

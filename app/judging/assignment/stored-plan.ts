@@ -37,7 +37,7 @@ const made = z.object({
   loads: z.array(at),
   /** Pairs of the panel that may never be: by a conflict of interest, by an expert's fields. */
   apart: z.object({ conflicts: at, fields: at }),
-  cost: z.object({ balance: z.int(), expertise: z.int(), ties: z.int() }),
+  cost: z.object({ balance: z.int(), expertise: z.int(), again: z.int(), ties: z.int() }),
   proof: z.object({ bound: z.number(), gap: z.number(), solves: z.int() }),
   ties: z.object({
     result: z.enum(["met", "impossible", "not-found"]),

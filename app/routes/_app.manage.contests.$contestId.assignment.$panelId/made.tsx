@@ -43,7 +43,7 @@ export function Made({ made, perEntry }: { made: MadeView; perEntry: number }) {
             description: (
               <>
                 {t("sum.cost-is", {
-                  total: made.cost.balance + made.cost.expertise,
+                  total: made.cost.balance + made.cost.expertise + made.cost.again,
                   ...made.cost,
                 })}{" "}
                 {t(made.proof.gap === 0 ? "sum.proved" : "sum.gap", {
