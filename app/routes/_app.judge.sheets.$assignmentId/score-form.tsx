@@ -102,7 +102,8 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
   };
 
   return (
-    <Card title={t("sheet.title")}>
+    <Card>
+      <h2 className="card-title">{t("sheet.title")}</h2>
       {answer && !("faults" in answer) && !("other" in answer) ? (
         <Alert tone="danger" title={t("sheet.not-saved")}>
           {t(`sheet.why-not.${answer.code}`)}

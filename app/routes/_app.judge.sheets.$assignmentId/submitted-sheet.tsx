@@ -27,7 +27,8 @@ export function SubmittedSheet({
   }, [submitted, opened, assignmentId]);
   const [newest] = submissions;
   return (
-    <Card title={t("sheet.title")}>
+    <Card>
+      <h2 className="card-title">{t("sheet.title")}</h2>
       <Leftover page={page} />
       {submitted && newest ? (
         <Alert tone="success" title={t("sheet.submitted")}>
