@@ -7,6 +7,7 @@ import { recount } from "~/results/recount";
 import { roundList, roundPage } from "~/results/round-page.server";
 import { entryWorkings } from "~/results/tally-page.server";
 import { newestTally } from "~/results/tally-read.server";
+import { violations } from "../../scripts/invariants";
 import { at, grantee, must } from "./judging-world";
 import { DECIDING } from "./results-world";
 import { FIRST, LAST, roundsContest, SECOND, type RoundsWorld } from "./rounds-world";
@@ -209,6 +210,26 @@ describe("a line that is locked", () => {
     must(await returnSheet(at(world.judges[0]!, SECOND), { assignmentId, reason: "Chấm nhầm" }));
     expect(await revoke()).toMatchObject({ ok: false, code: "begun" });
     expect((await world.page()).locked?.begun).toBe(true);
+  });
+
+  it("holds together: its entries are of the round, and only those that go on have sheets of the next", async () => {
+    const broken = async () => {
+      const found: string[] = [];
+      await violations(({ name }) => found.push(name));
+      return found.filter((name) => name === "line" || name === "sheet-in-round");
+    };
+    await world.finalPanel();
+    const entryId = world.entries[0]!.id;
+    await world.score(LAST, world.judges[1]!, entryId, 80);
+    expect(await broken()).toEqual([]);
+    const { id: advancementId } = await lineOf(world.contestId);
+    await db.advancementEntry.updateMany({
+      where: { advancementId, entryId },
+      data: { advances: false },
+    });
+    expect(await broken()).toEqual(["sheet-in-round"]);
+    await db.advancement.update({ where: { id: advancementId }, data: { roundId: LAST } });
+    expect(await broken()).toContain("line");
   });
 
   it("says what has changed since, and decides about who became eligible later", async () => {
