@@ -56,6 +56,7 @@ export default function Panels() {
   const answer = useActionData<typeof action>();
   const t = useT("judging");
   const interest = useT("conflicts");
+  const onPaper = useT("paper-sheets");
   return (
     <>
       {answer && answer.code !== "invalid" ? (
@@ -65,11 +66,14 @@ export default function Panels() {
         title={t("panels.title")}
         lead={t("panels.lead")}
         actions={
-          <LinkButton to={conflicts.to}>
-            {conflicts.toDecide > 0
-              ? interest("to-page-count", { count: conflicts.toDecide })
-              : interest("to-page")}
-          </LinkButton>
+          <>
+            <LinkButton to={conflicts.to}>
+              {conflicts.toDecide > 0
+                ? interest("to-page-count", { count: conflicts.toDecide })
+                : interest("to-page")}
+            </LinkButton>
+            <LinkButton to={paths.paperSheets(contestId)}>{onPaper("title")}</LinkButton>
+          </>
         }
       >
         <div className="space-y-6">
