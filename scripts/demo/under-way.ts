@@ -70,9 +70,6 @@ export async function openTechnicalContest(cast: Cast, at: Calendar): Promise<vo
   }
 }
 
-/** The first sheet of the fourth entry, whose three sheets are all in: half of what the others give. */
-const FAR_APART = 9;
-
 function halved<S extends { readonly marks: Readonly<Record<string, string>> }>(sheet: S): S {
   const marks = Object.entries(sheet.marks).map(([id, mark]) => [id, String(Math.floor(Number(mark) / 2))]);
   return { ...sheet, marks: Object.fromEntries(marks) as S["marks"] };
@@ -106,11 +103,14 @@ export async function youthContestInJudging(cast: Cast, at: Calendar, random: Ra
   }
   const [panel] = await makePanels(cast, contest, 3, at(-15));
   await assign(cast, contest, at(-12));
-  const sheets = (await sheetsOf(contest, 12_000, () => 45 + random() * 45)).map((sheet, index) =>
-    index === FAR_APART ? halved(sheet) : sheet,
-  );
+  const given = await sheetsOf(contest, 12_000, () => 45 + random() * 45);
   // Every judge has some sheets in and some to do.
   const isIn = (index: number) => index % 9 < 5;
+  // On the first panel the second entry whose three sheets are all in: one gives half of what the others give.
+  const [, farApart] = given.flatMap(({ judge }, index) =>
+    index % 3 === 0 && isIn(index) && isIn(index + 2) && panel?.judges.includes(judge) ? [index] : [],
+  );
+  const sheets = given.map((sheet, index) => (index === farApart ? halved(sheet) : sheet));
   const submitted = sheets.filter((_sheet, index) => isIn(index));
   await submitSheets(submitted, at(-9), at(-1));
   const waiting = sheets.filter((_sheet, index) => !isIn(index));

@@ -36,7 +36,10 @@ export function PanelCard({ panel, contest, faults, values }: PanelCardProps) {
     <Card
       title={
         <>
-          {panel.name} <span className="font-normal text-muted">{panel.group}</span>
+          {panel.name}{" "}
+          {panel.name.includes(panel.group) ? null : (
+            <span className="font-normal text-muted">{panel.group}</span>
+          )}
         </>
       }
     >
