@@ -60,7 +60,7 @@ export function useSheet(start: SheetStart, onSubmitted: () => void) {
 /** Who leaves is asked only where this browser cannot keep what the server does not have. */
 export function useLeaving({ state, kept, save }: Pick<ReturnType<typeof useSheet>, "state" | "kept" | "save">) {
   const atRisk = !kept && state.kind !== "saved";
-  const t = useT("judging");
+  const t = useT("offline");
   useBeforeUnload((event) => {
     if (atRisk) event.preventDefault();
   });
@@ -71,7 +71,7 @@ export function useLeaving({ state, kept, save }: Pick<ReturnType<typeof useShee
   useEffect(() => {
     if (blocker.state !== "blocked") return;
     void save().then((sent) => {
-      if (sent === "saved" || window.confirm(t("sheet.leave"))) blocker.proceed();
+      if (sent === "saved" || window.confirm(t("leave"))) blocker.proceed();
       else blocker.reset();
     });
   }, [blocker, save, t]);
