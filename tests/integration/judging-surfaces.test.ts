@@ -110,7 +110,7 @@ beforeAll(async () => {
   const said =
     "Em Bùi Thị Ẩn Danh ở trường THPT Kín Đáo, gọi 0912 345 678 hay chunhiem@kindao.example, xem https://giau-kin.example/a. Biệt danh Sao Hôm. Bui Thi An Danh.";
   const answers = Object.fromEntries(
-    texts.flatMap((question) => {
+    texts.flatMap((question): [string, unknown][] => {
       if (question.kind === "long-text" || question.kind === "short-text") return [[question.id, said]];
       if (question.kind === "table")
         return [[question.id, [Object.fromEntries(question.columns.map(({ id, kind: of }) => [id, of === "text" ? said : ""]))]]];
