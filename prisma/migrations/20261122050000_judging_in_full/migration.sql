@@ -50,6 +50,9 @@ ADD COLUMN     "fieldIds" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "scores" BOOLEAN NOT NULL DEFAULT true;
 
 -- AlterTable
+ALTER TABLE "Assignment" ADD COLUMN     "takenBack" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
 ALTER TABLE "ScoreSheet" ADD COLUMN     "feedback" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "notes" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "proposal" TEXT;
