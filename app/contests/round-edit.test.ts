@@ -180,11 +180,11 @@ describe("the rubric", () => {
     const values = formOfPart(technical, "rubric", "vi");
     const added = applyPartIntent("rubric", values, "add:criteria.1.anchors");
     expect(added?.["criteria"]).toMatchObject([
-      { anchors: [] },
-      { anchors: [{ points: "", text: "" }] },
+      { anchors: [{}, {}, {}, {}] },
+      { anchors: [{}, {}, {}, {}, { points: "", text: "" }] },
       {},
     ]);
-    expect(applyPartIntent("rubric", added ?? {}, "remove:criteria.1.anchors:0")).toEqual(values);
+    expect(applyPartIntent("rubric", added ?? {}, "remove:criteria.1.anchors:4")).toEqual(values);
   });
 
   it("takes a criterion that is gone out of the rounds, but leaves none without", () => {

@@ -115,22 +115,37 @@ const CRITERIA = [
     id: "novelty",
     max: "40",
     label: "Tính mới và tính sáng tạo",
-    guidance:
-      "31–40: mới trong nước, cách giải quyết độc đáo. 21–30: mới trong tỉnh, có cải tiến rõ. 11–20: mới trong đơn vị. 0–10: chủ yếu áp dụng cái đã có.",
+    guidance: "So với giải pháp đã được công bố hoặc áp dụng trước ngày nộp hồ sơ.",
+    anchors: [
+      { points: "31", text: "Mới trong nước, cách giải quyết độc đáo." },
+      { points: "21", text: "Mới trong tỉnh, có cải tiến rõ." },
+      { points: "11", text: "Mới trong đơn vị." },
+      { points: "0", text: "Chủ yếu áp dụng giải pháp đã có." },
+    ],
   },
   {
     id: "applicability",
     max: "30",
     label: "Khả năng áp dụng",
-    guidance:
-      "24–30: đã áp dụng rộng, dễ nhân ra. 16–23: đã áp dụng ở một số nơi. 8–15: mới thử nghiệm. 0–7: còn ở mô hình, ý tưởng.",
+    guidance: "Căn cứ xác nhận áp dụng, kết quả thử nghiệm và điều kiện để nhân rộng.",
+    anchors: [
+      { points: "24", text: "Đã áp dụng rộng, dễ nhân rộng." },
+      { points: "16", text: "Đã áp dụng ở một số nơi." },
+      { points: "8", text: "Mới thử nghiệm." },
+      { points: "0", text: "Còn là mô hình, ý tưởng." },
+    ],
   },
   {
     id: "benefit",
     max: "30",
     label: "Hiệu quả kinh tế, kỹ thuật, xã hội",
-    guidance:
-      "24–30: hiệu quả lớn, có số liệu chứng minh. 16–23: hiệu quả khá. 8–15: hiệu quả bước đầu. 0–7: chưa rõ.",
+    guidance: "Căn cứ số liệu trước và sau khi áp dụng giải pháp.",
+    anchors: [
+      { points: "24", text: "Hiệu quả lớn, có số liệu chứng minh." },
+      { points: "16", text: "Hiệu quả khá." },
+      { points: "8", text: "Hiệu quả bước đầu." },
+      { points: "0", text: "Hiệu quả chưa rõ." },
+    ],
   },
 ];
 
@@ -180,7 +195,7 @@ export function technicalTemplate(options: TemplateOptions): Regulation {
     appealDays: 10,
     windows: templateWindows(options, "final"),
     rounds: [{ ...newRound("final"), label: "Chấm chung khảo" }],
-    criteriaText: CRITERIA.map(({ id, label, guidance }) => ({ id, label, guidance, anchors: [] })),
+    criteriaText: CRITERIA.map(({ max: _max, ...words }) => words),
     childSafe: false,
     rule: {
       criteria: CRITERIA.map(({ id, max }) => ({ id, max, min: "0", step: "0.5", weight: "1" })),

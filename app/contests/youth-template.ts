@@ -124,34 +124,59 @@ const CRITERIA = [
     id: "novelty",
     max: "30",
     label: "Tính mới",
-    guidance:
-      "23–30: ý tưởng chưa thấy ở đâu. 15–22: khác rõ với sản phẩm đã có. 8–14: có cải tiến. 0–7: làm theo cái đã có.",
+    guidance: "So với các sản phẩm đã có mà giám khảo biết.",
+    anchors: [
+      { points: "23", text: "Ý tưởng chưa thấy ở đâu." },
+      { points: "15", text: "Khác rõ với sản phẩm đã có." },
+      { points: "8", text: "Có cải tiến." },
+      { points: "0", text: "Làm theo sản phẩm đã có." },
+    ],
   },
   {
     id: "creativity",
     max: "30",
     label: "Tính sáng tạo",
-    guidance:
-      "23–30: cách giải quyết độc đáo, tự các em nghĩ ra. 15–22: có nhiều điểm sáng tạo. 8–14: có điểm sáng tạo. 0–7: ít sáng tạo.",
+    guidance: "Phần các em tự nghĩ ra, phù hợp với lứa tuổi.",
+    anchors: [
+      { points: "23", text: "Cách giải quyết độc đáo, do các em tự nghĩ ra." },
+      { points: "15", text: "Có nhiều điểm sáng tạo." },
+      { points: "8", text: "Có điểm sáng tạo." },
+      { points: "0", text: "Ít sáng tạo." },
+    ],
   },
   {
     id: "applicability",
     max: "20",
     label: "Khả năng ứng dụng",
-    guidance:
-      "16–20: dùng tốt, dễ làm nhiều. 10–15: dùng được. 5–9: cần hoàn thiện. 0–4: khó áp dụng.",
+    guidance: "",
+    anchors: [
+      { points: "16", text: "Dùng tốt, dễ làm với số lượng nhiều." },
+      { points: "10", text: "Dùng được." },
+      { points: "5", text: "Cần hoàn thiện thêm." },
+      { points: "0", text: "Khó áp dụng." },
+    ],
   },
   {
     id: "craft",
     max: "10",
     label: "Kỹ thuật, mỹ thuật",
-    guidance: "Chắc chắn, an toàn, gọn, đẹp.",
+    guidance: "",
+    anchors: [
+      { points: "8", text: "Chắc chắn, an toàn, gọn và đẹp." },
+      { points: "5", text: "Chắc chắn, an toàn; hình thức bình thường." },
+      { points: "0", text: "Chưa chắc chắn hoặc chưa an toàn." },
+    ],
   },
   {
     id: "presentation",
     max: "10",
     label: "Thuyết minh, trình bày",
-    guidance: "Rõ ràng, đúng, hiểu sản phẩm của mình.",
+    guidance: "",
+    anchors: [
+      { points: "8", text: "Rõ ràng, chính xác; các em hiểu rõ sản phẩm của mình." },
+      { points: "5", text: "Đủ ý nhưng còn chỗ chưa rõ." },
+      { points: "0", text: "Sơ sài, khó hiểu." },
+    ],
   },
 ];
 
@@ -201,7 +226,7 @@ export function youthTemplate(options: YouthTemplateOptions): Regulation {
     appealDays: 10,
     windows: templateWindows(options, "final"),
     rounds: [{ ...newRound("final"), label: "Chấm chung khảo" }],
-    criteriaText: CRITERIA.map(({ id, label, guidance }) => ({ id, label, guidance, anchors: [] })),
+    criteriaText: CRITERIA.map(({ max: _max, ...words }) => words),
     childSafe: true,
     rule: {
       criteria: CRITERIA.map(({ id, max }) => ({ id, max, min: "0", step: "0.5", weight: "1" })),
