@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sheetList } from "~/documents/sheet-list.server";
 import { readSheet } from "~/documents/spreadsheet.server";
+import { assignOne, assignPanels, previewAssignments } from "~/judging/assignment/assignment.server";
 import { closePanel } from "~/judging/panels/close-panel.server";
+import { addPanelMember } from "~/judging/panels/seats.server";
 import { panelProgress, contestProgress } from "~/judging/progress/progress.server";
 import { previewReminders, reminderPage, sendReminders } from "~/judging/progress/reminders.server";
 import { exportSheets } from "~/judging/progress/sheet-export.server";
@@ -251,6 +253,27 @@ describe("ending a judge's work", () => {
     expect(await ending(at(world.organiser), world.panelId, thirdId, { giveTo: thirdId })).toMatchObject({
       faults: [{ path: "giveTo", code: "invalid" }],
     });
+  });
+
+  it("keeps what was taken back by hand from coming back with the next assignment, unless it is given by name", async () => {
+    const { panelId, organiser, contestId } = world;
+    const [entry, also] = [await world.entry(), await world.entry()];
+    const mine = await world.assigned(entry.id, judgeId);
+    must(await ending(at(organiser), panelId, judgeId, { whole: "some", entryIds: [entry.id] }));
+    const left = { judgeName: "Lê Thị Hoa", entryCode: entry.code };
+    const [preview] = must(await previewAssignments(at(organiser), { contestId }));
+    expect(preview).toMatchObject({ added: 0, leftOut: [], takenBack: [left] });
+    must(await assignPanels(at(organiser), { contestId }));
+    const live = () => db.assignment.count({ where: { id: mine, endedAt: null } });
+    expect(await live()).toBe(0);
+    expect(await db.assignment.count({ where: { judgeId, entryId: also.id, endedAt: null } })).toBe(1);
+    must(await assignOne(at(organiser), { panelId, entryId: entry.id, judgeId }));
+    expect(await live()).toBe(1);
+    // What ends without anybody having named it comes back.
+    must(await ending(at(organiser), panelId, judgeId));
+    must(await addPanelMember(at(organiser), { panelId, judgeId }));
+    must(await assignPanels(at(organiser), { contestId }));
+    expect(await live()).toBe(1);
   });
 
   it("never leaves a sheet submitted in the same moment on ended work", async () => {

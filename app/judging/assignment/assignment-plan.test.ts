@@ -38,19 +38,20 @@ describe("planAssignments", () => {
     expect(plan.withoutJudge).toEqual(["e1"]);
   });
 
-  it("gives an expert entries of other fields neither newly nor further, and nobody a sheet that was set aside", () => {
+  it("gives an expert entries of other fields neither newly nor further, and nobody a sheet that was set aside or taken back", () => {
     const at = (judgeId: string, ended: boolean, judged: boolean): ExistingAssignment => ({
       ...{ id: `a-${judgeId}`, entryId: "e1", judgeId, ended, judged },
     });
     const expertsOf = { ...entry("e1"), otherFields: ["new", "open", "sent"] };
     const plan = planAssignments(
-      ["new", "open", "sent", "aside", "back"],
+      ["new", "open", "sent", "aside", "back", "by-hand"],
       [expertsOf],
       [
         at("open", false, false),
         at("sent", false, true),
         at("aside", true, true),
         at("back", true, false),
+        { ...at("by-hand", true, false), takenBack: true },
       ],
     );
     expect(plan).toEqual({
@@ -59,6 +60,7 @@ describe("planAssignments", () => {
       end: ["a-open"],
       leftOut: [],
       tooLate: [],
+      takenBack: [{ entryId: "e1", judgeId: "by-hand", conflicts: [] }],
       withoutJudge: [],
     });
   });

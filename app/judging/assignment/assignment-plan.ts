@@ -15,6 +15,8 @@ export interface ExistingAssignment {
   readonly ended: boolean;
   /** A sheet was submitted on it at least once. */
   readonly judged: boolean;
+  /** Ended by hand: it comes back only when this entry is given to this judge by name. */
+  readonly takenBack?: boolean;
 }
 
 export interface AssignmentPlan {
@@ -26,6 +28,8 @@ export interface AssignmentPlan {
   readonly leftOut: readonly LeftOut[];
   /** A conflict became known after a sheet was submitted: a matter for people. */
   readonly tooLate: readonly LeftOut[];
+  /** Taken back by hand, and left so. */
+  readonly takenBack: readonly LeftOut[];
   /** Entries that nobody of the panel may judge. */
   readonly withoutJudge: readonly string[];
 }
@@ -48,6 +52,7 @@ export function planAssignments(
   const end: string[] = [];
   const leftOut: LeftOut[] = [];
   const tooLate: LeftOut[] = [];
+  const takenBack: LeftOut[] = [];
   const withoutJudge: string[] = [];
   for (const entry of entries) {
     let judges = 0;
@@ -61,6 +66,10 @@ export function planAssignments(
       } else if (conflicts.length === 0) {
         // A sheet that was submitted and then set aside is not filled in again.
         if (assignment?.ended && assignment.judged) continue;
+        if (assignment?.ended && assignment.takenBack) {
+          takenBack.push({ entryId: entry.id, judgeId, conflicts });
+          continue;
+        }
         judges += 1;
         if (!assignment) add.push({ entryId: entry.id, judgeId });
         else if (assignment.ended) resume.push(assignment.id);
@@ -73,5 +82,5 @@ export function planAssignments(
     }
     if (judges === 0) withoutJudge.push(entry.id);
   }
-  return { add, resume, end, leftOut, tooLate, withoutJudge };
+  return { add, resume, end, leftOut, tooLate, takenBack, withoutJudge };
 }

@@ -34,6 +34,8 @@ export interface PanelAssignment {
   readonly ended: number;
   readonly leftOut: readonly NamedConflict[];
   readonly tooLate: readonly NamedConflict[];
+  /** Taken back by hand: they come back only by giving the one entry to the one judge. */
+  readonly takenBack: readonly NamedConflict[];
   readonly withoutJudge: readonly { readonly code: string; readonly title: string }[];
   /** Judges who get more entries than they said they could take over. */
   readonly overloaded: readonly {
@@ -57,7 +59,7 @@ export async function previewAssignments(
 
 /**
  * Gives every entry of a round to all judges of its panel, except where a conflict of interest forbids it or an expert
- * was invited for other fields. Asked again it adds only what is missing. Closed panels are left alone, and those whose
+ * was invited for other fields. Asked again it adds only what is missing, and leaves what was taken back by hand. Closed panels are left alone, and those whose
  * regulation names a number of judges per entry: these have plans.
  */
 export async function assignPanels(
@@ -195,6 +197,7 @@ async function planned(tx: Tx, opened: OpenedContest) {
       ended: perEntry === null ? plan.end.length : 0,
       leftOut: plan.leftOut.map(named),
       tooLate: plan.tooLate.map(named),
+      takenBack: perEntry === null ? plan.takenBack.map(named) : [],
       withoutJudge: plan.withoutJudge.map((id) => ({
         code: entryOf.get(id)?.code ?? "",
         title: entryOf.get(id)?.title ?? "",

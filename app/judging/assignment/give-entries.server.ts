@@ -25,7 +25,7 @@ export async function giveEntries(
     added += created.length;
   }
   for (const ids of batches(resume))
-    await tx.assignment.updateMany({ where: { id: { in: ids } }, data: { endedAt: null } });
+    await tx.assignment.updateMany({ where: { id: { in: ids } }, data: { endedAt: null, takenBack: false } });
   let ended = 0;
   for (const ids of batches(end)) {
     // A new version first: a save or submission under way then loses instead of landing on ended work.

@@ -104,6 +104,7 @@ async function workOfRound(tx: Tx, opened: OpenedContest, roundId: string) {
       entryId: true,
       judgeId: true,
       endedAt: true,
+      takenBack: true,
       sheet: { select: { _count: { select: { revisions: true } } } },
     },
   });

@@ -71,7 +71,7 @@ export async function endWork(ctx: Context, { panelId, judgeId, form }: EndWorkI
       const { maxLoad: max, load } = taker;
       return invalid("giveTo", "over-load", { max, load, more: plan.give.length });
     }
-    await end(tx, ctx, plan.end, reason);
+    await end(tx, ctx, plan.end, { reason, byName: form.whole === "some" });
     if (taker) await give(tx, ctx, panel.roundId, taker.judgeId, plan.give);
     if (form.whole === "whole")
       await tx.panelMember.update({
@@ -201,7 +201,7 @@ async function end(
   tx: Tx,
   ctx: Context,
   ending: readonly JudgedEntry[],
-  reason: string,
+  { reason, byName }: { readonly reason: string; readonly byName: boolean },
 ): Promise<void> {
   const open = ending.filter(({ submitted }) => !submitted).map((one) => one.assignmentId);
   const aside = ending.filter(({ submitted }) => submitted).map((one) => one.assignmentId);
@@ -220,7 +220,8 @@ async function end(
   });
   await tx.assignment.updateMany({
     where: { id: { in: [...open, ...aside] } },
-    data: { endedAt: ctx.now },
+    // Whose whole work was ended has no seat; with a seat of theirs their entries come back.
+    data: { endedAt: ctx.now, takenBack: byName },
   });
 }
 
@@ -234,7 +235,7 @@ async function give(
 ): Promise<void> {
   await tx.assignment.updateMany({
     where: { judgeId, roundId, entryId: { in: [...entryIds] } },
-    data: { endedAt: null },
+    data: { endedAt: null, takenBack: false },
   });
   const created = await tx.assignment.createManyAndReturn({
     data: entryIds.map((entryId) => ({ entryId, judgeId, roundId, createdAt: ctx.now })),

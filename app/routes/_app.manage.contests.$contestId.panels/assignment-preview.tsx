@@ -29,9 +29,10 @@ export function AssignmentPreview({
     slots.find(({ panel }) => panel?.id === panelId)?.panel?.name ?? "";
   const open = preview.filter(({ closed }) => !closed);
   const todo = open.reduce((sum, { added, ended }) => sum + added + ended, 0);
-  const leftOut = preview.flatMap(({ leftOut: rows, tooLate }) => [
-    ...rows.map((row) => ({ ...row, late: false })),
-    ...tooLate.map((row) => ({ ...row, late: true })),
+  const leftOut = preview.flatMap(({ leftOut: rows, tooLate, takenBack }) => [
+    ...rows.map((row) => ({ ...row, besides: null })),
+    ...tooLate.map((row) => ({ ...row, besides: "too-late" as const })),
+    ...takenBack.map((row) => ({ ...row, besides: "taken-back" as const })),
   ]);
   if (preview.length === 0) return null;
   return (
@@ -134,7 +135,7 @@ export function AssignmentPreview({
   );
 }
 
-function LeftOut({ rows }: { rows: readonly (NamedConflict & { late: boolean })[] }) {
+function LeftOut({ rows }: { rows: readonly (NamedConflict & { besides: "too-late" | "taken-back" | null })[] }) {
   const t = useT("judging");
   const interest = useT("conflicts");
   return (
@@ -158,10 +159,10 @@ function LeftOut({ rows }: { rows: readonly (NamedConflict & { late: boolean })[
         {
           key: "why",
           header: t("assign.why"),
-          cell: ({ conflicts, late }) =>
+          cell: ({ conflicts, besides }) =>
             [
               ...conflicts.map((kind) => interest(`kind.${kind}`)),
-              ...(late ? [t("assign.too-late")] : []),
+              ...(besides ? [t(`assign.${besides}`)] : []),
             ].join(" "),
         },
       ]}
