@@ -11,8 +11,10 @@ import { publishResults } from "~/results/publish.server";
 import { INVARIANTS, violations } from "../../scripts/invariants";
 import { submitted, openedContest, person } from "./entries-world";
 import { at, must, smallPdf } from "./judging-world";
-import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantRedactions, plantScan, says } from "./planted";
+import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantPlan, plantRedactions, plantScan, says } from "./planted";
+import { judgesPerEntry } from "./plan-world";
 import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
+import { LAST, roundsContest } from "./rounds-world";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -368,6 +370,36 @@ describe("invariants", { timeout: 60_000 }, () => {
     let both: [string, string] = ["", ""];
     expect(await after(async () => (both = await plantEndedWork(world.contestId, entryId)))).toEqual(
       expect.arrayContaining([`ended-work ${both[0]}`, `judge-reminder ${both[1]}`]),
+    );
+  });
+
+  it("a line that cannot be read, a sheet for who did not go on, a plan never given, too many judges", async () => {
+    const two = await roundsContest();
+    const [first] = two.entries;
+    let finalId = "";
+    const judge = async () => {
+      await two.firstJudged();
+      must(await two.lock());
+      finalId = await two.finalPanel();
+      await two.score(LAST, two.judges[1]!, first!.id, 80);
+    };
+    expect(await after(judge)).toEqual([]);
+    const { id: assignmentId } = await db.assignment.findFirstOrThrow({
+      where: { entryId: first!.id, roundId: LAST, sheet: { state: "SUBMITTED" } },
+    });
+    const { id: lineId } = await db.advancement.findFirstOrThrow({ where: { contestId: two.contestId } });
+    const keepBack = () =>
+      db.advancementEntry.update({
+        where: { advancementId_entryId: { advancementId: lineId, entryId: first!.id } },
+        data: { advances: false },
+      });
+    expect(await after(keepBack)).toEqual([`sheet-in-round ${assignmentId}`]);
+    const cut = () => db.advancement.update({ where: { id: lineId }, data: { cut: {} } });
+    expect(await after(cut)).toEqual([`line ${lineId}`]);
+    let planId = "";
+    expect(await after(async () => (planId = await plantPlan(finalId)))).toEqual([`applied-plan ${planId}`]);
+    expect(await after(() => judgesPerEntry(two.contestId, 2))).toEqual(
+      two.entries.map(({ id }) => `judges-per-entry ${id}`).toSorted(),
     );
   });
 

@@ -100,3 +100,10 @@ export async function plantEndedWork(contestId: string, entryId: string): Promis
   });
   return [member.id, reminder.id];
 }
+
+/** A plan that was applied, of which nobody can tell what it gave to whom. */
+export async function plantPlan(panelId: string): Promise<string> {
+  const row = { panelId, seed: 1, inputHash: "x", plan: { kind: "plan" }, createdById: "x" };
+  const applied = { appliedAt: OPEN, appliedById: "x" };
+  return (await db.assignmentPlan.create({ data: { ...row, ...applied } })).id;
+}
