@@ -6,7 +6,8 @@ import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
 import { contestById, type ContestView } from "./contest.server";
 import { standingInContest, whyNotReadContest } from "./contest-policy";
-import { nextSteps, type NextStep } from "./next-steps";
+import { betweenRounds, nextSteps, type NextStep } from "./next-steps";
+import { roundsOf } from "./rounds";
 import type { Regulation } from "./regulation";
 import { regulationFaults } from "./regulation-faults";
 import { publicPhase, type ContestState, type PublicPhase } from "./timeline";
@@ -63,6 +64,8 @@ export interface ContestOverview {
   readonly timeline: Pick<Regulation, "windows" | "rule" | "rounds" | "timeZone">;
   readonly faults: readonly Fault[];
   readonly steps: readonly NextStep[];
+  /** The round that is judged and waits for who goes on, and the next one's name. */
+  readonly line: { readonly roundId: string; readonly next: string } | null;
   readonly counts: {
     readonly sent: number;
     readonly toScreen: number;
@@ -84,16 +87,23 @@ export async function contestOverview(
   const found = await managedContest(ctx, contestId);
   if (!found.ok) return found;
   const { contest, regulation } = found.value;
-  const [states, appeals, undecided, panels, closedPanels, judges] = await Promise.all([
+  const [states, appeals, undecided, allPanels, lines, judges] = await Promise.all([
     db.entry.groupBy({ by: ["state"], where: { contestId }, _count: { _all: true } }),
     db.appeal.count({ where: { entry: { contestId }, state: "OPEN" } }),
     db.entry.count({
       where: { contestId, decisionId: null, state: { in: ["ELIGIBLE", "INELIGIBLE"] } },
     }),
-    db.panel.count({ where: { contestId } }),
-    db.panel.count({ where: { contestId, closedAt: { not: null } } }),
+    db.panel.findMany({ where: { contestId }, select: { roundId: true, closedAt: true } }),
+    db.advancement.findMany({ where: { contestId, revokedAt: null }, select: { roundId: true } }),
     db.judge.count({ where: { contestId } }),
   ]);
+  const panels = allPanels.length;
+  const closedPanels = allPanels.filter(({ closedAt }) => closedAt !== null).length;
+  const { line, nextRoundEmpty } = betweenRounds(
+    roundsOf(regulation),
+    allPanels,
+    new Set(lines.map(({ roundId }) => roundId)),
+  );
   const inState = (name: string) => states.find(({ state }) => state === name)?._count._all ?? 0;
   const counts = {
     toScreen: inState("SUBMITTED"),
@@ -125,7 +135,10 @@ export async function contestOverview(
       undecided,
       panels,
       openPanels: panels - closedPanels,
+      lineOpen: line !== null,
+      nextRoundEmpty,
     }),
+    line,
     counts: {
       ...counts,
       sent: counts.toScreen + counts.eligible + counts.ineligible + counts.supplement,

@@ -12,6 +12,10 @@ export interface Progress {
   readonly undecided: number;
   readonly panels: number;
   readonly openPanels: number;
+  /** A round is judged, and who goes on to the next is not locked. */
+  readonly lineOpen: boolean;
+  /** Who goes on is locked, and the next round has no panel. */
+  readonly nextRoundEmpty: boolean;
 }
 
 export type NextStep =
@@ -23,6 +27,7 @@ export type NextStep =
   | "screen"
   | "decide-list"
   | "watch-judging"
+  | "draw-line"
   | "close"
   | "publish"
   | "published";
@@ -36,6 +41,8 @@ export function nextSteps({
   undecided,
   panels,
   openPanels,
+  lineOpen,
+  nextRoundEmpty,
 }: Progress): NextStep[] {
   // Somebody waits for each of them, and judging may be waiting too.
   const waiting: NextStep[] = [
@@ -56,14 +63,35 @@ export function nextSteps({
       const before: NextStep[] = [
         ...waiting,
         ...(toScreen === 0 && undecided > 0 ? (["decide-list"] as const) : []),
-        ...(panels === 0 ? (["make-panels"] as const) : []),
+        ...(lineOpen ? (["draw-line"] as const) : []),
+        ...(panels === 0 || nextRoundEmpty ? (["make-panels"] as const) : []),
       ];
-      if (panels === 0) return before;
-      return [...before, openPanels > 0 ? "watch-judging" : "close"];
+      if (openPanels > 0) return [...before, "watch-judging"];
+      return panels === 0 || lineOpen || nextRoundEmpty ? before : [...before, "close"];
     }
     case "closed":
       return ["publish"];
     case "published":
       return ["published"];
   }
+}
+
+/** What lies between two rounds: who goes on is not locked yet, or is, and the next round has no panel. */
+export function betweenRounds(
+  rounds: readonly { readonly id: string; readonly label: string }[],
+  panels: readonly { readonly roundId: string; readonly closedAt: Date | null }[],
+  locked: ReadonlySet<string>,
+): { line: { roundId: string; next: string } | null; nextRoundEmpty: boolean } {
+  const of = (roundId: string) => panels.filter((panel) => panel.roundId === roundId);
+  for (const [at, { id }] of rounds.entries()) {
+    const next = rounds[at + 1];
+    if (!next) break;
+    if (locked.has(id)) {
+      if (of(next.id).length === 0) return { line: null, nextRoundEmpty: true };
+      continue;
+    }
+    const isJudged = of(id).length > 0 && of(id).every(({ closedAt }) => closedAt !== null);
+    return { line: isJudged ? { roundId: id, next: next.label } : null, nextRoundEmpty: false };
+  }
+  return { line: null, nextRoundEmpty: false };
 }

@@ -47,7 +47,7 @@ function Anchors({ list, rows }: { list: string; rows: readonly TextValues[] }) 
     <fieldset id={fieldId(prefix, list)} tabIndex={-1} className="field">
       <legend className="label">{t("field.criteria.anchors")}</legend>
       <p className="help">{t("rubric.anchors-help")}</p>
-      <div className="mt-3 grid gap-5">
+      <div className="mt-3 grid gap-5 empty:hidden">
         {rows.map((row, index) => (
           <div
             key={textIn(row, "id") || index}
@@ -71,7 +71,7 @@ function Anchors({ list, rows }: { list: string; rows: readonly TextValues[] }) 
           </div>
         ))}
       </div>
-      <div className="mt-3">
+      <div className="-ml-3 mt-2">
         <SubmitButton intent={rowIntent("add", list)} variant="quiet" formNoValidate>
           {t("add.anchors")}
         </SubmitButton>

@@ -37,30 +37,6 @@ const SOLUTIONS = {
   },
 } as const;
 
-/** What earns how many points, for judges who mark for the first time. */
-const ANCHORS: Readonly<Record<string, readonly { points: string; text: string }[]>> = {
-  novelty: [
-    { points: "35", text: "Chưa có trong nước, cách giải quyết khác hẳn cách đang dùng" },
-    { points: "25", text: "Mới ở trong tỉnh, cải tiến rõ so với cách đang dùng" },
-    { points: "12", text: "Mới ở đơn vị, phần lớn áp dụng cái đã có" },
-  ],
-  applicability: [
-    { points: "26", text: "Đã dùng ở nhiều nơi, người khác tự làm theo được" },
-    { points: "16", text: "Đã dùng ở một nơi, nhân ra còn cần hướng dẫn" },
-    { points: "8", text: "Mới thử nghiệm" },
-  ],
-  benefit: [
-    { points: "26", text: "Hiệu quả lớn, có số liệu đối chứng" },
-    { points: "16", text: "Hiệu quả khá, số liệu chưa đủ" },
-    { points: "8", text: "Hiệu quả mới ước tính" },
-  ],
-  presentation: [
-    { points: "35", text: "Trình bày rõ, chạy thử thành công, trả lời chắc mọi câu hỏi" },
-    { points: "25", text: "Trình bày rõ, trả lời được phần lớn câu hỏi" },
-    { points: "12", text: "Trình bày chưa rõ, còn lúng túng khi trả lời" },
-  ],
-};
-
 /** A contest of two rounds: the first is judged by three judges per entry and waits for the line, nothing is locked. */
 export async function twoRoundContest(cast: Cast, at: Calendar): Promise<void> {
   const contest = await openedContest(cast, {
@@ -135,7 +111,11 @@ function withTwoRounds(regulation: Regulation, at: Calendar): Regulation {
     label: "Trình bày và trả lời câu hỏi",
     guidance:
       "Mỗi nhóm tác giả trình bày 10 phút, chạy thử giải pháp và trả lời câu hỏi trong 10 phút.",
-    anchors: [],
+    anchors: [
+      { points: "35", text: "Trình bày rõ, chạy thử thành công, trả lời chắc mọi câu hỏi." },
+      { points: "25", text: "Trình bày rõ, trả lời được phần lớn câu hỏi." },
+      { points: "12", text: "Trình bày chưa rõ, còn lúng túng khi trả lời." },
+    ],
   };
   return {
     ...regulation,
@@ -153,10 +133,7 @@ function withTwoRounds(regulation: Regulation, at: Calendar): Regulation {
       { capability: "judge", roundId: final.id, ...span(at(2), at(16, "17:00")) },
       { capability: "decide", ...span(at(16, "17:00"), at(40, "17:00")) },
     ],
-    criteriaText: [...criteriaText, words].map((text) => ({
-      ...text,
-      anchors: [...(ANCHORS[text.id] ?? [])],
-    })),
+    criteriaText: [...criteriaText, words],
     rounds: [
       {
         ...final,

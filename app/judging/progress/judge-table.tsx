@@ -82,7 +82,7 @@ export function JudgeTable({
               <span className="text-muted">{t("progress.not-reminded")}</span>
             ),
         },
-        ...(action ? [{ key: "action", header: "", cell: action }] : []),
+        ...(action ? [{ key: "action", header: t("progress.actions"), cell: action }] : []),
       ]}
     />
   );

@@ -26,6 +26,17 @@ export function MarksTable({ page }: { page: EntrySheetsPage }) {
           cell: (sheet) => (
             <>
               {sheet.judge} <SheetBadge progress={sheet.progress} />
+              {page.chair && sheet.submissions.length > 0 ? (
+                <p className="text-sm font-normal">
+                  <Link
+                    className="link"
+                    to={paths.sheetHistory(sheet.assignmentId)}
+                    aria-label={t("sheets.history-of", { judge: sheet.judge })}
+                  >
+                    {t("sheets.history")}
+                  </Link>
+                </p>
+              ) : null}
               {page.chair && page.withheld === null && sheet.progress === "submitted" ? (
                 <p className="text-sm font-normal">
                   <Link

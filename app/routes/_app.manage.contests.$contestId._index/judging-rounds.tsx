@@ -15,7 +15,7 @@ export function JudgingRounds({ rounds, contestId }: { rounds: readonly RoundOve
           const waiting = WAITS.filter((key) => round.waits[key] > 0);
           return (
             <Card key={round.id} title={round.label}>
-              <ProgressRing done={round.done} total={round.total} label={t("progress.sheets")} />
+              <ProgressRing done={round.done} total={round.total} label={t("overview.sheets")} />
               {round.closesAt ? (
                 <p className="mt-3 text-muted">
                   {t("progress.closes")} <When at={round.closesAt} time zone={round.timeZone} />

@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...overview.value, judging, now: ctx.now.toISOString() };
 }
 
-function target(step: NextStep, contest: { id: string; slug: string }): string {
+function target(step: NextStep, contest: { id: string; slug: string }, lineOf: string | undefined): string {
   switch (step) {
     case "complete-regulation":
       return paths.editRegulation(contest.id);
@@ -35,6 +35,8 @@ function target(step: NextStep, contest: { id: string; slug: string }): string {
       return paths.eligibility(contest.id);
     case "watch-judging":
       return paths.progress(contest.id);
+    case "draw-line":
+      return lineOf ? paths.round(contest.id, lineOf) : paths.rounds(contest.id);
     case "close":
     case "publish":
       return paths.tally(contest.id);
@@ -44,9 +46,15 @@ function target(step: NextStep, contest: { id: string; slug: string }): string {
 }
 
 export default function OverviewRoute() {
-  const { contest, timeline, now, faults, steps, counts, judging } = useLoaderData<typeof loader>();
+  const { contest, timeline, now, faults, steps, line, counts, judging } = useLoaderData<typeof loader>();
   const t = useT("contests");
-  const numbers = { faults: faults.length, count: counts.toScreen, sent: counts.sent, appeals: counts.appeals };
+  const numbers = {
+    faults: faults.length,
+    count: counts.toScreen,
+    sent: counts.sent,
+    appeals: counts.appeals,
+    round: line?.next ?? "",
+  };
   return (
     <>
       <Section title={t("overview.next")}>
@@ -58,7 +66,7 @@ export default function OverviewRoute() {
                 <p>{t(`step.${step}.text`, numbers)}</p>
                 <p className="mt-3">
                   <LinkButton
-                    to={target(step, contest)}
+                    to={target(step, contest, line?.roundId)}
                     variant={index === 0 ? "primary" : "secondary"}
                   >
                     {t(`step.${step}.do`)}

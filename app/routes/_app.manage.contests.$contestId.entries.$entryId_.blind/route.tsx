@@ -9,7 +9,7 @@ import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import type { Fault } from "~/platform/result";
-import { Alert, LinkButton, Page, useT, type Translate } from "~/ui";
+import { Alert, LinkButton, Section, useT, type Translate } from "~/ui";
 import { Files } from "./files";
 import { Judged } from "./judged";
 import { Terms } from "./terms";
@@ -93,18 +93,23 @@ export default function BlindRoute() {
   const answer = useActionData<typeof action>() as BlindAnswer;
   const t = useT("blind");
   return (
-    <Page
-      title={t("page.heading")}
-      eyebrow={page.code}
-      lead={t("page.lead", { rounds: page.rounds.join(", ") })}
-      actions={<LinkButton to={paths.screenEntry(page.contestId, page.entryId)}>{t("page.back")}</LinkButton>}
-    >
-      {page.done === "redacted" || page.done === "taken-back" ? (
-        <Alert tone="success" title={t(`done.${page.done}`)} />
-      ) : null}
+    <>
+      <Section
+        title={`${t("page.heading")}: ${page.code}`}
+        lead={t("page.lead", { rounds: page.rounds.join(", ") })}
+        actions={
+          <LinkButton variant="quiet" to={paths.screenEntry(page.contestId, page.entryId)}>
+            {t("page.back")}
+          </LinkButton>
+        }
+      >
+        {page.done === "redacted" || page.done === "taken-back" ? (
+          <Alert tone="success" title={t(`done.${page.done}`)} />
+        ) : null}
+      </Section>
       <Files page={page} answer={answer?.form === "redact" ? answer : undefined} />
       <Terms page={page} answer={answer?.form === "term" ? answer : undefined} />
       <Judged page={page} />
-    </Page>
+    </>
   );
 }

@@ -20,7 +20,6 @@ export function PanelSheets({ panel }: { panel: PaperPanel }) {
       {whyNotPrint === null && judges.length > 0 ? (
         <Form method="post" reloadDocument className="form">
           <input type="hidden" name="panelId" value={panel.id} />
-          <p className="text-muted">{t("print-help")}</p>
           <div className="actions">
             <Button type="submit" variant="primary" name="judgeId" value="">
               {t("print-all")}

@@ -11,7 +11,7 @@ import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
-import { EmptyState, Page, useT } from "~/ui";
+import { EmptyState, LinkButton, Page, useT } from "~/ui";
 import { PanelSheets } from "./panel-sheets";
 import { SortedPiles } from "./sorted-piles";
 
@@ -22,6 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!desk.ok) return refuse(request, desk.code);
   return {
     ...desk.value,
+    contestId: params["contestId"] ?? "",
     limits: { maxBytes: PILE.maxBytes, allBytes: MAX_PILES_BYTES, maxPages: MAX_SCAN_PAGES },
   };
 }
@@ -56,11 +57,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PaperSheets() {
-  const { contestTitle, panels, maySort, limits } = useLoaderData<typeof loader>();
+  const { contestId, contestTitle, panels, maySort, limits } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("paper-sheets");
   return (
-    <Page title={t("title")} eyebrow={contestTitle} lead={t("lead")}>
+    <Page
+      title={t("title")}
+      eyebrow={contestTitle}
+      lead={
+        <>
+          <p>{t("lead")}</p>
+          {panels.some(({ whyNotPrint }) => whyNotPrint === null) ? (
+            <p className="mt-2">{t("print-help")}</p>
+          ) : null}
+        </>
+      }
+      actions={
+        maySort ? (
+          <LinkButton variant="quiet" to={paths.panels(contestId)}>
+            {t("to-panels")}
+          </LinkButton>
+        ) : null
+      }
+    >
       {answer?.sorted ? <SortedPiles piles={answer.sorted} /> : null}
       {panels.length === 0 ? <EmptyState title={t("no-panels")} /> : null}
       {panels.map((panel) => (
