@@ -12,8 +12,8 @@ const ready: ClosingFacts = {
       state: "ELIGIBLE",
       rounds: ["final"],
       sheets: [
-        { round: "final", judge: "J01", submitted: true },
-        { round: "final", judge: "J02", submitted: true },
+        { round: "final", judge: "J01", submitted: true, undecided: false },
+        { round: "final", judge: "J02", submitted: true, undecided: false },
       ],
     },
   ],
@@ -30,6 +30,19 @@ describe("closingFaults", () => {
     expect(closingFaults({ ...ready, entries: [{ ...entry, sheets }] })).toEqual([
       { code: "sheet-missing", round: "final", entry: "A-1", judge: "J01" },
       { code: "sheet-missing", round: "final", entry: "A-1", judge: "J02" },
+    ]);
+  });
+
+  it("names sheets that count while an interest is undecided, and asks nothing about those not in", () => {
+    const undecided = entry.sheets.map((sheet) => ({ ...sheet, undecided: sheet.judge === "J02" }));
+    const fault = { code: "interest-undecided", round: "final", entry: "A-1", judge: "J02" };
+    const facts = { ...ready, entries: [{ ...entry, sheets: undecided }] };
+    expect(closingFaults(facts)).toEqual([fault]);
+    expect(lineFaults(facts, "final")).toEqual([fault]);
+    const sheets = undecided.map((sheet) => ({ ...sheet, submitted: false }));
+    expect(closingFaults({ ...ready, entries: [{ ...entry, sheets }] }).map(({ code }) => code)).toEqual([
+      "sheet-missing",
+      "sheet-missing",
     ]);
   });
 
@@ -60,7 +73,7 @@ describe("closingFaults", () => {
   });
 
   describe("with several rounds", () => {
-    const sheet = (round: string, judge: string) => ({ round, judge, submitted: true });
+    const sheet = (round: string, judge: string) => ({ round, judge, submitted: true, undecided: false });
     const first = [sheet("preliminary", "J01"), sheet("preliminary", "J02")];
     const two: ClosingFacts = {
       minimumSheets: 2,

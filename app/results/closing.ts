@@ -21,6 +21,13 @@ export type ClosingFault =
       readonly judges: number;
       readonly minimum: number;
     }
+  /** A sheet that counts although its judge may have an interest in the entry, about which nobody has decided. */
+  | {
+      readonly code: "interest-undecided";
+      readonly round: string;
+      readonly entry: string;
+      readonly judge: string;
+    }
   /** A round after which nobody has been let go on yet. */
   | { readonly code: "line-open"; readonly round: string }
   /** An entry of the round about which its line says nothing: it became eligible when the line was locked. */
@@ -45,6 +52,8 @@ export interface ClosingFacts {
       readonly round: string;
       readonly judge: string;
       readonly submitted: boolean;
+      /** The judge may have an interest in the entry, and nobody has confirmed or lifted it. */
+      readonly undecided: boolean;
     }[];
   }[];
 }
@@ -107,6 +116,9 @@ function sheetFaults(facts: ClosingFacts, round: string): ClosingFault[] {
             },
           ]
         : [];
-    return [...missing, ...few];
+    const undecided = own
+      .filter((sheet) => sheet.submitted && sheet.undecided)
+      .map(({ judge }) => ({ code: "interest-undecided" as const, round, entry: code, judge }));
+    return [...missing, ...few, ...undecided];
   });
 }

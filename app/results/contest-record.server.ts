@@ -1,4 +1,5 @@
 import { type OpenedContest } from "~/contests/contest.server";
+import { knownConflicts } from "~/judging/conflicts/conflicts.server";
 import { storedMarks } from "~/judging/facts.server";
 import { inRound } from "~/judging/round-entries.server";
 import { scoresOf } from "~/judging/sheets/receipt";
@@ -35,7 +36,7 @@ export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<
         where: { endedAt: null },
         select: {
           roundId: true,
-          judge: { select: { code: true } },
+          judge: { select: { id: true, code: true } },
           sheet: {
             select: {
               state: true,
@@ -50,6 +51,12 @@ export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<
     where: { contestId: contest.id },
     select: { roundId: true, groupId: true, closedAt: true },
   });
+
+  const undecided = new Set(
+    (await knownConflicts(tx, contest.id))
+      .filter(({ state }) => state === "OPEN")
+      .map(({ judgeId, entryId }) => `${judgeId} ${entryId}`),
+  );
 
   const open: ClosingFacts["entries"][number][] = [];
   const published: Bundle["entries"] = [];
@@ -73,6 +80,7 @@ export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<
           round: roundId,
           judge: judge.code,
           submitted: sheet?.state === "SUBMITTED",
+          undecided: undecided.has(`${judge.id} ${entry.id}`),
         })),
       });
     }

@@ -13,6 +13,7 @@ const PLACES: Readonly<Record<ClosingFault["code"], (contestId: string) => strin
   "panel-open": paths.panels,
   "sheet-missing": paths.progress,
   "too-few-judges": paths.panels,
+  "interest-undecided": (contestId) => paths.conflicts(contestId),
   "line-open": paths.rounds,
   "not-on-line": paths.rounds,
 };
@@ -49,6 +50,10 @@ export function MissingList({
         return inRound(fault.round, names.groups[fault.group] ?? fault.group);
       case "line-open":
         return names.rounds[fault.round] ?? fault.round;
+      case "interest-undecided": {
+        const judge = names.judges[fault.judge] ?? fault.judge;
+        return inRound(fault.round, t("closing.item.interest-undecided", { entry: fault.entry, judge }));
+      }
       case "sheet-missing":
       case "too-few-judges":
       case "not-on-line":

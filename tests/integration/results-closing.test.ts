@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { assignOne } from "~/judging/assignment/assignment.server";
+import { conflictsPage } from "~/judging/conflicts/conflicts-page.server";
+import { decideConflict } from "~/judging/conflicts/decide-conflict.server";
 import { createPanel } from "~/judging/panels/panels.server";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { scoresOf } from "~/judging/sheets/receipt";
@@ -51,6 +53,34 @@ describe("closing is refused", () => {
     expect(sheets.toSorted()).toEqual(
       [`${second!.code} ${chair!.code}`, `${third} J01`, `${third} J02`, `${third} J03`].toSorted(),
     );
+  });
+
+  it("while an interest in what a judge has scored is undecided, found or declared, until somebody decides", async () => {
+    await world.judged();
+    const { contestId, organiser, entries, judges } = world;
+    const entry = entries[1]!;
+    const { owner } = await db.entry.findUniqueOrThrow({
+      where: { id: entry.id },
+      include: { owner: true },
+    });
+    await db.user.update({ where: { id: judges[1]!.userId }, data: { name: owner.name } });
+    const fault = { code: "interest-undecided", round: world.roundId, entry: entry.code, judge: "J02" };
+    expect(await missing()).toEqual([fault]);
+    const { id: judgeId } = await db.judge.findFirstOrThrow({
+      where: { contestId, userId: judges[2]!.userId },
+    });
+    const declared = { judgeId, entryId: entry.id, kind: "kin", createdById: judges[2]!.userId } as const;
+    await db.conflictOfInterest.create({ data: { ...declared, source: "DECLARED", createdAt: DECIDING } });
+    expect(await missing()).toEqual([fault, { ...fault, judge: "J03" }]);
+    // All that the page with conflicts of interest asks about, and nothing else.
+    for (const { toDecide, ...row } of must(await conflictsPage(at(organiser), contestId)).rows) {
+      if (!toDecide) continue;
+      const { kind, state } = row;
+      const decision = { kind, state, decision: "LIFTED", reason: "Đã xem xét" } as const;
+      const pair = { judgeId: row.judgeId, entryId: row.entryId };
+      must(await decideConflict(at(organiser), contestId, { ...pair, ...decision }));
+    }
+    must(await world.close());
   });
 
   it("while a sheet is given back", async () => {
