@@ -4,14 +4,12 @@ import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { roundOf } from "~/contests/rounds";
 import { criteriaOfRound } from "~/contests/rule";
 import { whyNotWindow } from "~/contests/timeline";
-import { readSnapshot } from "~/entries/entry-upgrade";
 import type { Context } from "~/people/actor";
 import { db, type Tx } from "~/platform/db.server";
-import { coveredContent } from "./blind/cover";
-import { coverIn } from "./blind/covered.server";
-import { conflictedEntryIds } from "./conflicts/conflicts.server";
+import { isConflicted } from "./conflicts/pair-conflict.server";
 import type { JudgingFacts, SheetFacts } from "./judging-policy";
 import { WORKING } from "./panels/working";
+import { takesPart } from "./round-entries.server";
 import type { Marks } from "./sheets/marks";
 
 const marksSchema = z.record(z.string(), z.int());
@@ -53,10 +51,11 @@ function officersOf(members: readonly { role: string; judge: { userId: string } 
 const ASSIGNMENT = {
   sheet: { include: { revisions: { orderBy: { number: "desc" as const } } } },
   judge: { include: { user: { select: { id: true, name: true, email: true, language: true } } } },
-  entry: { include: { currentVersion: { select: { snapshot: true } } } },
+  // Not its texts: a sheet is saved every few seconds.
+  entry: { select: { id: true, contestId: true, code: true, groupId: true, state: true, currentVersionId: true } },
 } as const;
 
-/** One assignment with all that its permissions and pages need; null when it does not exist or has ended. */
+/** One assignment with all that its permissions need; null when it does not exist or has ended. */
 export async function loadAssignment(assignmentId: string, ctx: Context) {
   const assignment = await db.assignment.findUnique({
     where: { id: assignmentId },
@@ -65,7 +64,7 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
   if (!assignment || assignment.endedAt) return null;
   const { entry, judge, sheet } = assignment;
   const opened = await openedContest(entry.contestId);
-  if (!opened || !sheet || !entry.code || !entry.groupId || !entry.currentVersion) return null;
+  if (!opened || !sheet || !entry.code || !entry.groupId || !entry.currentVersionId) return null;
   const round = roundOf(opened.regulation, assignment.roundId);
   if (!round) return null;
   const panel = await db.panel.findUnique({
@@ -79,14 +78,8 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
     include: PANEL_PEOPLE,
   });
   if (!panel) return null;
-  const sent = readSnapshot(entry.currentVersion.snapshot);
-  // It is judged where the secretariat has put it.
-  const placed = { ...sent, fieldId: entry.fieldId ?? sent.fieldId };
-  const cover = await coverIn(db, round, entry.id);
-  const readable = once(() => (round.blind ? coveredContent(opened.regulation, cover, placed) : placed));
   const { actor, now } = ctx;
   const judgeWorks = panel.members.some((member) => member.judge.id === judge.id);
-  const conflicted = await conflictedEntryIds(db, entry.contestId, actor.userId, [entry.id]);
   return {
     id: assignment.id,
     roundId: assignment.roundId,
@@ -94,19 +87,7 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
     criteria: criteriaOfRound(opened.regulation.rule, assignment.roundId),
     opened,
     panel,
-    entry: {
-      id: entry.id,
-      code: entry.code,
-      /** As judges of the round read it. */
-      get title() {
-        return cover(entry.title);
-      },
-    },
-    /** What was sent in, its texts as judges of the round read them. It is covered when somebody reads it. */
-    get snapshot() {
-      return readable();
-    },
-    attachments: placed.attachments,
+    entry: { id: entry.id, code: entry.code },
     judge,
     /** Their work on the panel goes on; whose was ended has sent this in and opens it no more. */
     judgeWorks,
@@ -119,16 +100,11 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
     facts: {
       ...judgingFacts(opened, panel, now),
       sheetState: sheet.state,
-      entryEligible: entry.state === "ELIGIBLE",
-      conflicted: conflicted.has(entry.id),
+      takesPart: await takesPart(db, opened, assignment.roundId, entry),
+      conflicted: await isConflicted(db, entry.contestId, actor.userId, entry.id),
       undeclared: judge.declaredAt === null,
     } satisfies SheetFacts,
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 export type LoadedAssignment = NonNullable<Awaited<ReturnType<typeof loadAssignment>>>;

@@ -20,7 +20,7 @@ const facts: SheetFacts = {
   panelClosed: false,
   window: null,
   sheetState: "DRAFT",
-  entryEligible: true,
+  takesPart: true,
   conflicted: false,
 };
 
@@ -42,7 +42,7 @@ describe("whyNotScore", () => {
   it.each([
     [{ sheetState: "SUBMITTED" }, "state"],
     [{ panelClosed: true }, "state"],
-    [{ entryEligible: false }, "state"],
+    [{ takesPart: false }, "state"],
     [{ contestState: "CLOSED" }, "state"],
     [{ conflicted: true }, "conflict-of-interest"],
     [{ window: "not-yet" }, "not-yet"],
@@ -68,9 +68,11 @@ describe("the chair", () => {
   it("closes a panel once; an organiser opens it again", () => {
     expect(whyNotClosePanel(as("chair"), facts)).toBeNull();
     expect(whyNotClosePanel(as("chair"), { ...facts, panelClosed: true })).toBe("state");
-    expect(whyNotReopenPanel(as("organiser"), { ...facts, panelClosed: true })).toBeNull();
-    expect(whyNotReopenPanel(as("organiser"), facts)).toBe("state");
-    expect(whyNotReopenPanel(as("chair"), { ...facts, panelClosed: true })).toBe("role");
+    const closed = { ...facts, panelClosed: true, lineHolds: false };
+    expect(whyNotReopenPanel(as("organiser"), closed)).toBeNull();
+    expect(whyNotReopenPanel(as("organiser"), { ...closed, lineHolds: true })).toBe("line-locked");
+    expect(whyNotReopenPanel(as("organiser"), { ...closed, panelClosed: false })).toBe("state");
+    expect(whyNotReopenPanel(as("chair"), closed)).toBe("role");
   });
 });
 

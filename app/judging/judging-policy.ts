@@ -13,8 +13,8 @@ export interface JudgingFacts {
 
 export interface SheetFacts extends JudgingFacts {
   readonly sheetState: SheetState;
-  /** The entry may still be judged: neither withdrawn nor found ineligible. */
-  readonly entryEligible: boolean;
+  /** The entry is in the round: neither withdrawn nor found ineligible, and let through by the line before it. */
+  readonly takesPart: boolean;
   /** Whoever asks has a conflict of interest with the entry. */
   readonly conflicted: boolean;
   /** The judge has not signed the declaration of interests yet. */
@@ -41,7 +41,7 @@ export function whyNotScore(standing: Standing, facts: SheetFacts): Refusal | nu
   const reading = whyNotReadSheet(standing);
   if (reading) return reading;
   if (facts.conflicted) return "conflict-of-interest";
-  if (facts.contestState !== "OPEN" || facts.panelClosed || !facts.entryEligible) return "state";
+  if (facts.contestState !== "OPEN" || facts.panelClosed || !facts.takesPart) return "state";
   if (facts.sheetState === "SUBMITTED") return "state";
   if (facts.undeclared) return "declare-first";
   return facts.window;
@@ -85,11 +85,15 @@ export function whyNotClosePanel(standing: Standing, facts: JudgingFacts): Refus
   return facts.contestState !== "OPEN" || facts.panelClosed ? "state" : null;
 }
 
-/** Opening a closed panel again, until the contest is closed. */
-export function whyNotReopenPanel(standing: Standing, facts: JudgingFacts): Refusal | null {
+/** Opening a closed panel again, until the contest is closed or who goes on from the round is locked. */
+export function whyNotReopenPanel(
+  standing: Standing,
+  facts: Omit<JudgingFacts, "window"> & { readonly lineHolds: boolean },
+): Refusal | null {
   const refusal = unlessOneOf(standing, "organiser");
   if (refusal) return refusal;
-  return facts.contestState !== "OPEN" || !facts.panelClosed ? "state" : null;
+  if (facts.contestState !== "OPEN" || !facts.panelClosed) return "state";
+  return facts.lineHolds ? "line-locked" : null;
 }
 
 /** Making panels, naming their members and chair, assigning entries. The groups stand firm once the contest is open. */
@@ -112,7 +116,7 @@ const favourable: SheetFacts = {
   panelClosed: false,
   window: null,
   sheetState: "DRAFT",
-  entryEligible: true,
+  takesPart: true,
   conflicted: false,
 };
 
@@ -131,7 +135,7 @@ export const permissions: Permission[] = [
   { id: "judging.close-panel", whyNot: (standing) => whyNotClosePanel(standing, favourable) },
   {
     id: "judging.reopen-panel",
-    whyNot: (standing) => whyNotReopenPanel(standing, { ...favourable, panelClosed: true }),
+    whyNot: (standing) => whyNotReopenPanel(standing, { ...favourable, panelClosed: true, lineHolds: false }),
   },
   { id: "judging.manage-panels", whyNot: (standing) => whyNotManagePanels(standing, favourable) },
   { id: "judging.read-progress", whyNot: whyNotReadProgress },

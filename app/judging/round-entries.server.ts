@@ -1,7 +1,27 @@
 import type { OpenedContest } from "~/contests/contest.server";
-import { roundBefore } from "~/contests/rounds";
-import type { Prisma } from "../../prisma/generated/client";
+import { roundAfter, roundBefore } from "~/contests/rounds";
+import type { EntryState, Prisma } from "../../prisma/generated/client";
 import type { Tx } from "~/platform/db.server";
+
+/** Whether one entry takes part in a round now: what `inRound` says, for this entry alone. */
+export async function takesPart(
+  tx: Tx,
+  { contest, regulation }: OpenedContest,
+  roundId: string,
+  entry: { readonly id: string; readonly state: EntryState },
+): Promise<boolean> {
+  if (entry.state !== "ELIGIBLE") return false;
+  const before = roundBefore(regulation, roundId);
+  if (before === null) return true;
+  const lets = await tx.advancementEntry.count({
+    where: {
+      entryId: entry.id,
+      advances: true,
+      advancement: { contestId: contest.id, roundId: before, revokedAt: null },
+    },
+  });
+  return lets > 0;
+}
 
 /**
  * The entries that take part in a round, as a condition on entries: the eligible ones in the first round, after that
@@ -21,4 +41,40 @@ export async function inRound(
   });
   if (!line) return { ...eligible, id: { in: [] } };
   return { ...eligible, advancements: { some: { advancementId: line.id, advances: true } } };
+}
+
+/** Whether the round has a submitted sheet, also one given back since, or a line of its own. */
+export async function roundBegun(tx: Tx, contestId: string, roundId: string): Promise<boolean> {
+  const revision = await tx.scoreSheetRevision.findFirst({
+    where: { sheet: { assignment: { roundId, entry: { contestId } } } },
+    select: { id: true },
+  });
+  if (revision) return true;
+  return (await tx.advancement.count({ where: { contestId, roundId, revokedAt: null } })) > 0;
+}
+
+/**
+ * Whether the line after the panel's round keeps the panel closed: nobody's marks change under a line that stands.
+ * Once the next round has begun the line stands for good; then the panel opens for entries that became eligible
+ * since and are not on it, which nobody could score otherwise.
+ */
+export async function lineHolds(
+  tx: Tx,
+  opened: OpenedContest,
+  { roundId, groupId }: { readonly roundId: string; readonly groupId: string },
+): Promise<boolean> {
+  const { contest, regulation } = opened;
+  const line = await tx.advancement.findFirst({
+    where: { contestId: contest.id, roundId, revokedAt: null },
+    select: { id: true },
+  });
+  if (!line) return false;
+  const next = roundAfter(regulation, roundId);
+  if (!next || !(await roundBegun(tx, contest.id, next))) return true;
+  const late = await tx.entry.count({
+    where: {
+      AND: [await inRound(tx, opened, roundId), { groupId, advancements: { none: { advancementId: line.id } } }],
+    },
+  });
+  return late === 0;
 }

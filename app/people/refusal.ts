@@ -17,7 +17,9 @@ export type Refusal =
   /** A conflict of interest stands in the way. */
   | "conflict-of-interest"
   /** A judge has not yet declared their interests. */
-  | "declare-first";
+  | "declare-first"
+  /** Who goes on from the round is locked; the line is taken back first. */
+  | "line-locked";
 
 type Role = Exclude<keyof Standing, "signedIn">;
 

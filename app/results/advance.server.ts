@@ -2,7 +2,7 @@ import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { roundAfter, roundOf } from "~/contests/rounds";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
-import { inRound } from "~/judging/round-entries.server";
+import { inRound, roundBegun } from "~/judging/round-entries.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -142,7 +142,7 @@ export async function revokeLine(
     if (refusal) return refused(refusal);
     // A sheet is submitted under its panel: nobody does while these are held.
     if (!(await holdPanels(tx, contestId, opened.next))) return refused("state");
-    if (await nextBegun(tx, contestId, opened.next)) return refused("begun");
+    if (await roundBegun(tx, contestId, opened.next)) return refused("begun");
     const { count } = await tx.advancement.updateMany({
       where: { id: lineId, contestId, roundId, revokedAt: null },
       data: { revokedAt: ctx.now, revokedById: ctx.actor.userId, revokeReason: reason },
@@ -159,16 +159,6 @@ export async function revokeLine(
     });
     return ok();
   }, LONG);
-}
-
-/** Whether the round has a submitted sheet, also one given back since, or a line of its own. */
-export async function nextBegun(tx: Tx, contestId: string, roundId: string): Promise<boolean> {
-  const revision = await tx.scoreSheetRevision.findFirst({
-    where: { sheet: { assignment: { roundId, entry: { contestId } } } },
-    select: { id: true },
-  });
-  if (revision) return true;
-  return (await tx.advancement.count({ where: { contestId, roundId, revokedAt: null } })) > 0;
 }
 
 /** Decides about an entry of the round that became eligible when its line was locked. */

@@ -3,12 +3,12 @@ import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import type { Advance, RoundKind } from "~/contests/round";
 import { roundAfter, roundBefore, roundOf, roundsOf } from "~/contests/rounds";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
+import { roundBegun } from "~/judging/round-entries.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { RoundRow } from "./advance";
-import { nextBegun } from "./advance.server";
 import { whyNotDrawLine, whyNotSeeRounds } from "./advance-policy";
 import { lineFaults, type ClosingFacts, type ClosingFault } from "./closing";
 import { readContestRecord } from "./contest-record.server";
@@ -218,7 +218,7 @@ async function lockedLine(
     changed: rows
       .filter(({ entry, score }) => on.has(entry) && on.get(entry)?.score !== score)
       .map(({ entry }) => entry),
-    begun: await nextBegun(db, contestId, nextId),
+    begun: await roundBegun(db, contestId, nextId),
   };
 }
 

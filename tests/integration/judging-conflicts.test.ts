@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { conflictedEntryIds, conflictsOf } from "~/judging/conflicts/conflicts.server";
 import { conflictsPage } from "~/judging/conflicts/conflicts-page.server";
 import { decideConflict, enterConflict } from "~/judging/conflicts/decide-conflict.server";
+import { isConflicted } from "~/judging/conflicts/pair-conflict.server";
 import { declarationSchema, type Declaration } from "~/judging/conflicts/declaration-form";
 import { declarationPage, signDeclaration } from "~/judging/conflicts/declaration.server";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
@@ -91,6 +92,67 @@ describe("what is found", () => {
       reason: "Đã chuyển công tác",
       toDecide: false,
     });
+  });
+
+  it("is the same for one person and one entry as for all of a contest", async () => {
+    const { contestId, organiser } = world;
+    const people = (fields: object) => ({ members: [{ name: "Lê An", unit: "", ...fields }] });
+    const unit = await db.unit.create({
+      data: { organisationId: world.organisationId, name: "Trường Tiểu học Lộc Sơn", nameKey: "x" },
+    });
+    const outsider = await person();
+    const entries = [
+      await world.entry({ owner: judge }),
+      await world.entry(member("Đặng Thị Giám")),
+      await world.entry(member("Đ. Thị Giám")),
+      await world.entry({ content: { supporters: [{ id: "s1", name: "Đặng Thị Giám", unit: "", role: "", phone: "", email: "" }] } }),
+      await world.entry(people({ email: judge.email.toUpperCase() })),
+      await world.entry(people({ email: outsider.email })),
+      await world.entry(people({ phone: "0912 345 678" })),
+      await world.entry(people({ unit: "12 Trần Phú, phường Bảo Lộc" })),
+      await world.entry(people({ unit: "THPT Bảo Lộc" })),
+      await world.entry(people({ name: "Hoàng Văn Chồng" })),
+      await world.entry(people({ unit: "Viện Hạt nhân" })),
+      await world.entry(),
+      await world.entry(),
+      await world.entry(),
+      await world.entry(member("Đặng Thị Giám")),
+    ];
+    const [byUnit, declared, lifted] = entries.slice(-4).map(({ id }) => id) as [string, string, string];
+    await db.entry.update({ where: { id: byUnit }, data: { unitId: unit.id } });
+    await db.roleGrant.create({
+      data: {
+        ...{ userId: judge.userId, role: "UNIT_COORDINATOR", unitId: unit.id },
+        organisationId: world.organisationId,
+      },
+    });
+    const relations = [{ name: "Hoàng Văn Chồng", kind: "spouse", unitName: "Viện Hạt nhân" }];
+    const about = { phone: "+84912345678", address: "12 Trần Phú, phường Bảo Lộc" };
+    must(await signDeclaration(at(judge), contestId, signed({ relations, ...about })));
+    await db.judge.update({ where: { id: judgeId }, data: about });
+    must(await enterConflict(at(organiser), contestId, { judgeId, entryId: declared, kind: "business", note: "" }));
+    must(await enterConflict(at(organiser), contestId, { judgeId, entryId: lifted, kind: "kin", note: "" }));
+    const decide = (entryId: string, kind: "kin" | "name" | "possible-name", decision: "LIFTED" | "CONFIRMED") =>
+      decideConflict(at(organiser), contestId, {
+        ...{ judgeId, entryId, kind, decision, reason: "Đã hỏi" },
+        state: "OPEN",
+      });
+    must(await decide(lifted, "kin", "LIFTED"));
+    must(await decide(entries.at(-1)!.id, "name", "LIFTED"));
+    const pairs = async () => {
+      const found: boolean[][] = [];
+      for (const who of [judge, outsider, organiser]) {
+        const all = await conflictedEntryIds(db, contestId, who.userId);
+        const one: boolean[] = [];
+        for (const { id } of entries) one.push(await isConflicted(db, contestId, who.userId, id));
+        expect(one).toEqual(entries.map(({ id }) => all.has(id)));
+        found.push(one);
+      }
+      return found.map((one) => one.map((has) => (has ? "x" : "-")).join(""));
+    };
+    expect(await pairs()).toEqual(["xx-xx-xxxxxxx--", "-----x---------", "---------------"]);
+    must(await decide(entries[2]!.id, "possible-name", "CONFIRMED"));
+    expect((await pairs())[0]).toBe("xxxxx-xxxxxxx--");
   });
 
   it("asks the organiser about a name that may be the same, and keeps apart once confirmed", async () => {

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "~/platform/db.server";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
+import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import { reopenPanel } from "~/judging/panels/close-panel.server";
+import { contestProgress } from "~/judging/progress/progress.server";
 import { addToLine, revokeLine } from "~/results/advance.server";
 import { recount } from "~/results/recount";
 import { roundList, roundPage } from "~/results/round-page.server";
@@ -232,10 +234,45 @@ describe("a line that is locked", () => {
     expect(await broken()).toContain("line");
   });
 
+  it("lets nobody score who is not in the round any more", async () => {
+    await world.finalPanel();
+    const [judge] = world.judges;
+    const entryId = world.entries[0]!.id;
+    const { id: assignmentId } = await db.assignment.findFirstOrThrow({
+      where: { entryId, roundId: LAST, judge: { userId: judge!.userId } },
+    });
+    const { id: advancementId } = await lineOf(world.contestId);
+    const form = { assignmentId, version: 1, marks: {}, comment: "Tốt" };
+    const advance = (advances: boolean) =>
+      db.advancementEntry.updateMany({ where: { advancementId, entryId }, data: { advances } });
+    await advance(false);
+    for (const keep of [saveSheet, submitSheet])
+      expect(await keep(at(judge!, SECOND), form)).toMatchObject({ code: "state" });
+    await advance(true);
+    must(await saveSheet(at(judge!, SECOND), form));
+  });
+
+  it("keeps the panels of its round closed until it is taken back", async () => {
+    const { organiser, panelId, contestId } = world;
+    const reopen = () => reopenPanel(at(organiser), { panelId, reason: "Khiếu nại" });
+    const offered = async () =>
+      must(await contestProgress(at(organiser), contestId)).rounds[0]!.panels[0]!.whyNotReopen;
+    expect(await reopen()).toMatchObject({ ok: false, code: "line-locked" });
+    expect(await offered()).toBe("line-locked");
+    must(await revoke());
+    expect(await offered()).toBeNull();
+    must(await reopen());
+  });
+
   it("says what has changed since, and decides about who became eligible later", async () => {
     const { organiser, contestId, judges } = world;
-    must(await reopenPanel(at(organiser), { panelId: world.panelId, reason: "Khiếu nại" }));
+    const reopen = () => reopenPanel(at(organiser), { panelId: world.panelId, reason: "Khiếu nại" });
+    await world.finalPanel();
+    await world.score(LAST, judges[1]!, world.entries[0]!.id, 80);
+    // It can no longer be taken back.
+    expect(await reopen()).toMatchObject({ code: "line-locked" });
     const late = await world.entry();
+    must(await reopen());
     await world.assign();
     for (const judge of judges) await world.score(FIRST, judge, late.id, 55);
     const { id: assignmentId } = await db.assignment.findFirstOrThrow({
@@ -265,8 +302,10 @@ describe("a line that is locked", () => {
     expect(await add("X")).toMatchObject({ code: "hidden" });
     must(await add(late.code));
     expect((await world.page()).locked).toMatchObject({ undecided: [] });
-    await world.finalPanel();
+    expect(await assignedIn(LAST)).not.toContain(late.code);
+    await world.assign();
     expect(await assignedIn(LAST)).toContain(late.code);
+    expect(await reopen()).toMatchObject({ code: "line-locked" });
   });
 });
 

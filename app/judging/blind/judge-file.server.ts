@@ -8,8 +8,8 @@ import { ok, refused, type Result } from "~/platform/result";
 import type { ServedBlob } from "~/platform/storage/serve-blob.server";
 import { judgedFiles, type JudgedFile } from "./blind";
 import { fileShown, sourcesOf, type Source, type Unshown } from "./shown-files.server";
-import { loadAssignment, type LoadedAssignment } from "../facts.server";
 import { whyNotReadSheet } from "../judging-policy";
+import { readAssignment, type ReadAssignment } from "../read-assignment.server";
 
 interface Asked {
   readonly assignmentId: string;
@@ -49,7 +49,7 @@ async function sourceFor(
   ctx: Context,
   { assignmentId, attachmentId }: Asked,
 ): Promise<Result<{ source: Source; blind: boolean; filename: string }, Refusal>> {
-  const assignment = await loadAssignment(assignmentId, ctx);
+  const assignment = await readAssignment(assignmentId, ctx);
   if (!assignment) return refused("hidden");
   const refusal = whyNotReadSheet(assignment.standing, assignment.facts);
   if (refusal) return refused(refusal);
@@ -61,7 +61,7 @@ async function sourceFor(
   return ok({ source, blind: round.blind, filename: neutralFilename(entry.code, named, attachmentId) });
 }
 
-async function sourceIn({ attachments, round }: LoadedAssignment, attachmentId: string): Promise<Source | null> {
+async function sourceIn({ attachments, round }: ReadAssignment, attachmentId: string): Promise<Source | null> {
   const file = attachments.find(({ id }) => id === attachmentId);
   if (!file) return null;
   if (!round.blind) return { ...file, redacted: false };
@@ -69,7 +69,7 @@ async function sourceIn({ attachments, round }: LoadedAssignment, attachmentId: 
 }
 
 /** The files of an entry as its judge is told of them: what they will get, and which cannot be shown. */
-export async function filesForJudge(assignment: LoadedAssignment): Promise<JudgedFile[]> {
+export async function filesForJudge(assignment: ReadAssignment): Promise<JudgedFile[]> {
   const { attachments, round, opened } = assignment;
   const files = judgedFiles(opened.regulation, round.blind, attachments);
   if (!round.blind) return files;

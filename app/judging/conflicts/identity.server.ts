@@ -54,8 +54,12 @@ export async function strangerIdentity(
 ): Promise<(JudgeIdentity & { readonly id: string }) | null> {
   const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true } });
   if (!user) return null;
-  const nothing = { name: "", unitNames: [], unitIds: [], phones: [], address: "", relations: [] };
-  return { ...nothing, id: userId, userId, email: user.email };
+  return { ...ownMailOnly({ userId, email: user.email }), id: userId };
+}
+
+/** An identity that says nothing but whose account it is. */
+export function ownMailOnly(account: Pick<JudgeIdentity, "userId" | "email">): JudgeIdentity {
+  return { name: "", unitNames: [], unitIds: [], phones: [], address: "", relations: [], ...account };
 }
 
 interface SentPeople {
@@ -87,22 +91,29 @@ export async function entryIdentities(
     FROM "Entry" entry JOIN "EntryVersion" version ON version."id" = entry."currentVersionId"
     WHERE entry."contestId" = ${contestId}
       ${some ? Prisma.sql`AND entry."id" IN (${Prisma.join(some.length > 0 ? some : [""])})` : Prisma.empty}`;
-  const peopleOf = new Map(
-    sent.map(({ id, members, supporters }) => [
-      id,
-      readContent({ members: rows(members), supporters: rows(supporters) }),
-    ]),
-  );
+  const sentWith = new Map(sent.map(({ id, members, supporters }) => [id, { members, supporters }]));
   return entries.map(({ id, owner, unit, coAuthors }) => {
-    const { members = [], supporters = [] } = peopleOf.get(id) ?? {};
-    return {
-      id,
-      writers: [owner, ...coAuthors.flatMap(({ user }) => user ?? [])].map(writer),
-      members: members.map(({ name, unit: at, phone, email }) => ({ name, unit: at, phone, email })),
-      supporters: supporters.map(({ name, unit: at, phone, email }) => ({ name, unit: at, phone, email })),
-      unit,
-    };
+    const writers = [owner, ...coAuthors.flatMap(({ user }) => user ?? [])].map(writer);
+    const { members = [], supporters = [] } = sentWith.get(id) ?? {};
+    return { id, ...entryIdentityOf({ writers, unit, members, supporters }) };
   });
+}
+
+/** An entry by its accounts, its unit, and the people that its version names, as they are stored. */
+export function entryIdentityOf(
+  stored: Pick<EntryIdentity, "writers" | "unit"> & Omit<SentPeople, "id">,
+): EntryIdentity {
+  const { writers, unit } = stored;
+  const { members, supporters } = readContent({
+    members: rows(stored.members),
+    supporters: rows(stored.supporters),
+  });
+  return {
+    writers,
+    members: members.map(({ name, unit: at, phone, email }) => ({ name, unit: at, phone, email })),
+    supporters: supporters.map(({ name, unit: at, phone, email }) => ({ name, unit: at, phone, email })),
+    unit,
+  };
 }
 
 const rows = (json: unknown) => (Array.isArray(json) ? json : []);

@@ -10,7 +10,7 @@ import { conflictedEntryIds } from "../conflicts/conflicts.server";
 import { flaggedEntries } from "../differences/differences.server";
 import { holdPanel, judgingFacts, panelWithPeople } from "../facts.server";
 import { whyNotClosePanel, whyNotReopenPanel } from "../judging-policy";
-import { inRound } from "../round-entries.server";
+import { inRound, lineHolds } from "../round-entries.server";
 
 /** A sheet that is not in: whose, for which entry. */
 export interface MissingSheet {
@@ -147,14 +147,19 @@ export async function reopenPanel(
 ): Promise<Result<undefined, Refusal | "invalid">> {
   const loaded = await panelFor(ctx, input.panelId);
   if (!loaded) return refused("hidden");
-  const { panel, standing, facts } = loaded;
-  const refusal = whyNotReopenPanel(standing, facts);
+  const { panel, opened, standing, facts } = loaded;
+  const why = async (tx: Tx) =>
+    whyNotReopenPanel(standing, { ...facts, lineHolds: await lineHolds(tx, opened, panel) });
+  const refusal = await why(db);
   if (refusal) return refused(refusal);
   const reason = input.reason.normalize("NFC").trim();
   if (reason === "") return refused("invalid", [{ path: "reason", code: "required" }]);
   return db.$transaction(async (tx): Promise<Result<undefined, Refusal>> => {
     const held = await holdPanel(tx, panel.id);
     if (!held?.closed) return refused("state");
+    // Whoever locks the line holds its panels.
+    const late = await why(tx);
+    if (late) return refused(late);
     await tx.panel.update({ where: { id: panel.id }, data: { closedAt: null, closedById: null } });
     await audit(tx, {
       chainId: panel.contestId,

@@ -40,7 +40,7 @@ export async function keySheet(ctx: Context, input: KeyedSheet): Promise<KeyedRe
   const refusal = whyNotKeySheet(standing, facts);
   if (refusal) return refused(refusal);
   const { sheet } = assignment;
-  if (sheet.state === "SUBMITTED" || !assignment.facts.entryEligible) return refused("state");
+  if (sheet.state === "SUBMITTED" || !assignment.facts.takesPart) return refused("state");
   const choice = proposalChoice(assignment);
   const marks = readMarks(assignment.criteria, input.marks);
   const { texts, faults } = readTexts(

@@ -1,6 +1,7 @@
 import type { Context } from "~/people/actor";
 import { db, type Tx } from "~/platform/db.server";
-import { loadAssignment, storedMarks } from "../facts.server";
+import { storedMarks } from "../facts.server";
+import { readAssignment } from "../read-assignment.server";
 import { keyingState, type Keying } from "./keying";
 import { paperCodeOf } from "./paper-code";
 import { panelStanding } from "./panel-standing.server";
@@ -10,7 +11,7 @@ import type { PaperFacts } from "./paper-policy";
 export async function loadPaperSheet(ctx: Context, typedCode: string) {
   const code = paperCodeOf(typedCode);
   const paper = code ? await db.paperSheet.findUnique({ where: { code } }) : null;
-  const assignment = paper && (await loadAssignment(paper.assignmentId, ctx));
+  const assignment = paper && (await readAssignment(paper.assignmentId, ctx));
   const at = assignment && (await panelStanding(ctx, assignment.panel.id));
   if (!paper || !assignment || !at) return null;
   const keyings = await keyingsOf(db, paper.id, assignment.sheet);

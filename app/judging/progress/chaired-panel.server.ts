@@ -95,7 +95,7 @@ export async function chairedPanel(
         ? whyNotReturnSheet(standing, {
             ...facts,
             sheetState: progress === "submitted" ? "SUBMITTED" : "DRAFT",
-            entryEligible: true,
+            takesPart: true,
             conflicted: conflicted.has(entry.id),
           })
         : "state",

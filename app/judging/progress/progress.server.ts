@@ -10,6 +10,7 @@ import { conflictedEntryIds } from "../conflicts/conflicts.server";
 import { flaggedEntries, type FlaggedEntry } from "../differences/differences.server";
 import { panelWithPeople } from "../facts.server";
 import { whyNotReadProgress, whyNotReopenPanel } from "../judging-policy";
+import { lineHolds } from "../round-entries.server";
 import { panelMatrix, type PanelMatrix } from "./panel-matrix.server";
 import { panelSummaries, type PanelSummary } from "./panel-summary.server";
 import { addCounts, type Counts } from "./progress";
@@ -55,6 +56,9 @@ export async function contestProgress(
     if (mine.length === 0) continue;
     const flagged = await flaggedEntries(db, opened, { roundId: id });
     const waiting = flagged.filter(({ entry, answer }) => !answer && !conflicted.has(entry.id));
+    const held = new Set<string>();
+    for (const panel of mine)
+      if (panel.closedAt && (await lineHolds(db, opened, panel))) held.add(panel.id);
     rounds.push({
       ...addCounts(mine),
       id,
@@ -67,7 +71,7 @@ export async function contestProgress(
         return {
           ...panel,
           toAnswer: waiting.filter(({ entry }) => entry.groupId === panel.groupId).length,
-          whyNotReopen: whyNotReopenPanel(standing, { ...facts, window: null }),
+          whyNotReopen: whyNotReopenPanel(standing, { ...facts, lineHolds: held.has(panel.id) }),
           whyNotRemind: whyNotRemind(standing, facts),
           whyNotEndWork: whyNotEndWork(standing, facts),
         };

@@ -7,8 +7,8 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { judgedEntry, type JudgedEntry } from "../blind/blind";
 import { filesForJudge } from "../blind/judge-file.server";
-import { loadAssignment } from "../facts.server";
 import { whyNotReadSheet, whyNotScore } from "../judging-policy";
+import { readAssignment } from "../read-assignment.server";
 import {
   doneOf,
   neighboursOf,
@@ -126,7 +126,7 @@ export async function sheetPage(
   ctx: Context,
   assignmentId: string,
 ): Promise<Result<SheetPage, Refusal>> {
-  const assignment = await loadAssignment(assignmentId, ctx);
+  const assignment = await readAssignment(assignmentId, ctx);
   if (!assignment) return refused("hidden");
   const { opened, panel, sheet, standing, facts, round } = assignment;
   const refusal = whyNotReadSheet(standing, facts);
@@ -145,7 +145,7 @@ export async function sheetPage(
       closesAt: windowOf(regulation, "judge", panel.roundId)?.closesAt ?? null,
     },
     entry: {
-      ...judgedEntry(regulation, round.blind, assignment.entry.code, assignment.snapshot),
+      ...judgedEntry(regulation, round.blind, assignment.entry.code, assignment.snapshot()),
       files: await filesForJudge(assignment),
     },
     criteria: rubricOf(regulation, assignment.roundId),

@@ -7,9 +7,10 @@ import { env } from "~/platform/env.server";
 import { fixedT } from "~/platform/i18n.server";
 import { sendMail } from "~/platform/mail.server";
 import { ok, refused, type Result } from "~/platform/result";
-import { holdPanel, loadAssignment } from "../facts.server";
+import { holdPanel } from "../facts.server";
 import { whyNotReturnSheet } from "../judging-policy";
 import { MAX_REASON } from "../reason-form";
+import { readAssignment } from "../read-assignment.server";
 
 export interface ReturnInput {
   readonly assignmentId: string;
@@ -21,7 +22,7 @@ export async function returnSheet(
   ctx: Context,
   input: ReturnInput,
 ): Promise<Result<undefined, Refusal | "invalid" | "conflict">> {
-  const assignment = await loadAssignment(input.assignmentId, ctx);
+  const assignment = await readAssignment(input.assignmentId, ctx);
   if (!assignment) return refused("hidden");
   const { sheet, panel, judge, entry, opened } = assignment;
   const refusal = whyNotReturnSheet(assignment.standing, assignment.facts);

@@ -3,9 +3,10 @@ import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
-import { loadAssignment, storedMarks, type LoadedAssignment } from "../facts.server";
+import { storedMarks, type LoadedAssignment } from "../facts.server";
 import { whyNotReadHistory } from "../judging-policy";
 import type { SheetState } from "../progress/progress";
+import { readAssignment } from "../read-assignment.server";
 import { roundLabel } from "./judge-place.server";
 import { highestTotal, totalText } from "./marks";
 import { scoresOf } from "./receipt";
@@ -80,7 +81,7 @@ export async function sheetHistory(
   ctx: Context,
   assignmentId: string,
 ): Promise<Result<SheetHistory, Refusal>> {
-  const assignment = await loadAssignment(assignmentId, ctx);
+  const assignment = await readAssignment(assignmentId, ctx);
   if (!assignment) return refused("hidden");
   const { opened, panel, entry, judge, roundId, standing, facts, sheet } = assignment;
   const refusal = whyNotReadHistory(standing, {

@@ -110,6 +110,14 @@ export function PanelCard({ panel, contest, faults, values }: PanelCardProps) {
             </AppForm>
           </details>
         ) : null}
+        {panel.whyNotReopen === "line-locked" ? (
+          <p className="text-muted">
+            {t("refusal:short.line-locked")}{" "}
+            <Link className="link" to={paths.round(contest.id, panel.roundId)}>
+              {t("progress.to-line")}
+            </Link>
+          </p>
+        ) : null}
       </div>
     </Card>
   );
