@@ -137,7 +137,7 @@ describe("the other judges' marks", () => {
         createdById: here.world.organiser.userId,
       },
     });
-    expect(await othersOf(here.judge, mine)).toBeNull();
+    expect(await sheetPage(at(here.judge), mine)).toMatchObject({ code: "conflict-of-interest" });
     const queue = must(await judgeQueue(at(here.judge), here.world.contestId));
     expect(queue).toMatchObject({ rows: [], total: 0, done: 0, nextToDo: null });
   });
