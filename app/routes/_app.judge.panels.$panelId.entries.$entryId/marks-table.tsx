@@ -29,7 +29,7 @@ export function MarksTable({ page }: { page: EntrySheetsPage }) {
               {page.chair && sheet.submissions.length > 0 ? (
                 <p className="text-sm font-normal">
                   <Link
-                    className="link"
+                    className="link inline-block py-1"
                     to={paths.sheetHistory(sheet.assignmentId)}
                     aria-label={t("sheets.history-of", { judge: sheet.judge })}
                   >
@@ -40,7 +40,7 @@ export function MarksTable({ page }: { page: EntrySheetsPage }) {
               {page.chair && page.withheld === null && sheet.progress === "submitted" ? (
                 <p className="text-sm font-normal">
                   <Link
-                    className="link"
+                    className="link inline-block py-1"
                     to={`${paths.judgePanel(page.panel.id)}?return=${sheet.assignmentId}`}
                     aria-label={t("chair.return-of", { label: sheet.judge })}
                   >
