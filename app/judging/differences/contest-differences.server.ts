@@ -1,13 +1,11 @@
-import { standingInContest } from "~/contests/contest-policy";
-import { openedContest } from "~/contests/contest.server";
+import { steeredContest } from "../steered-contest.server";
 import { roundOf, roundsOf } from "~/contests/rounds";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
-import { ok, refused, type Result } from "~/platform/result";
+import { ok, type Result } from "~/platform/result";
 import { conflictedEntryIds } from "../conflicts/conflicts.server";
 import { WORKING } from "../panels/working";
-import { whyNotReadProgress } from "../judging-policy";
 import { shownDifference, type ShownDifference } from "../progress/progress.server";
 import { whyNotAnswerDifference } from "../progress/steering-policy";
 import { withoutChair } from "./answer-difference.server";
@@ -41,12 +39,10 @@ export async function contestDifferences(
   ctx: Context,
   contestId: string,
 ): Promise<Result<ContestDifferences, Refusal>> {
-  const opened = await openedContest(contestId);
-  if (!opened) return refused("hidden");
+  const steered = await steeredContest(ctx, contestId);
+  if (!steered.ok) return steered;
+  const { opened, standing } = steered.value;
   const { contest, regulation } = opened;
-  const standing = standingInContest(ctx.actor, contest);
-  const refusal = whyNotReadProgress(standing);
-  if (refusal) return refused(refusal);
   const conflicted = await conflictedEntryIds(db, contest.id, ctx.actor.userId);
   const panels = await db.panel.findMany({
     where: { contestId },

@@ -1,6 +1,5 @@
+import { steeredContest } from "../steered-contest.server";
 import type { PanelRole } from "../../../prisma/generated/enums";
-import { standingInContest } from "~/contests/contest-policy";
-import { openedContest } from "~/contests/contest.server";
 import { roundsOf } from "~/contests/rounds";
 import type { Context } from "~/people/actor";
 import { bouncedMails } from "~/people/grants.server";
@@ -8,9 +7,9 @@ import { whyNotRevoke } from "~/people/people-policy";
 import type { Refusal } from "~/people/refusal";
 import { invitationStatus, type InvitedRole } from "~/people/roles";
 import { db } from "~/platform/db.server";
-import { ok, refused, type Result } from "~/platform/result";
+import { ok, type Result } from "~/platform/result";
 import { compareNames } from "~/platform/vietnamese";
-import { whyNotManagePanels, whyNotReadProgress } from "../judging-policy";
+import { whyNotManagePanels } from "../judging-policy";
 import { inRound } from "../round-entries.server";
 
 export interface PanelPerson {
@@ -77,12 +76,10 @@ export async function panelsPage(
   ctx: Context,
   contestId: string,
 ): Promise<Result<PanelsPage, Refusal>> {
-  const opened = await openedContest(contestId);
-  if (!opened) return refused("hidden");
+  const steered = await steeredContest(ctx, contestId);
+  if (!steered.ok) return steered;
+  const { opened, standing } = steered.value;
   const { contest, regulation } = opened;
-  const standing = standingInContest(ctx.actor, contest);
-  const refusal = whyNotReadProgress(standing);
-  if (refusal) return refused(refusal);
 
   const panels = await db.panel.findMany({ where: { contestId }, include: { members: true } });
   const judges = await db.judge.findMany({

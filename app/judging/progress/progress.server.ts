@@ -1,4 +1,4 @@
-import { standingInContest } from "~/contests/contest-policy";
+import { steeredContest } from "../steered-contest.server";
 import { openedContest } from "~/contests/contest.server";
 import { roundsOf } from "~/contests/rounds";
 import type { Context } from "~/people/actor";
@@ -9,7 +9,7 @@ import { isUuid } from "~/platform/uuid";
 import { conflictedEntryIds } from "../conflicts/conflicts.server";
 import { flaggedEntries, type FlaggedEntry } from "../differences/differences.server";
 import { panelWithPeople } from "../facts.server";
-import { whyNotReadProgress, whyNotReopenPanel } from "../judging-policy";
+import { whyNotReopenPanel } from "../judging-policy";
 import { lineHolds } from "../round-entries.server";
 import { panelMatrix, type PanelMatrix } from "./panel-matrix.server";
 import { panelSummaries, type PanelSummary } from "./panel-summary.server";
@@ -42,12 +42,10 @@ export async function contestProgress(
   ctx: Context,
   contestId: string,
 ): Promise<Result<ContestProgress, Refusal>> {
-  const opened = await openedContest(contestId);
-  if (!opened) return refused("hidden");
+  const steered = await steeredContest(ctx, contestId);
+  if (!steered.ok) return steered;
+  const { opened, standing } = steered.value;
   const { contest, regulation } = opened;
-  const standing = standingInContest(ctx.actor, contest);
-  const refusal = whyNotReadProgress(standing);
-  if (refusal) return refused(refusal);
   const panels = await panelSummaries(db, opened, ctx.now);
   const conflicted = await conflictedEntryIds(db, contest.id, ctx.actor.userId);
   const rounds: RoundProgress[] = [];
@@ -94,12 +92,10 @@ export async function panelProgress(
   ctx: Context,
   { contestId, panelId, page }: { readonly contestId: string; readonly panelId: string; readonly page: number },
 ): Promise<Result<PanelPage, Refusal>> {
-  const opened = await openedContest(contestId);
-  if (!opened) return refused("hidden");
+  const steered = await steeredContest(ctx, contestId);
+  if (!steered.ok) return steered;
+  const { opened, standing } = steered.value;
   const { contest, regulation } = opened;
-  const standing = standingInContest(ctx.actor, contest);
-  const refusal = whyNotReadProgress(standing);
-  if (refusal) return refused(refusal);
   const [panel] = isUuid(panelId) ? await panelSummaries(db, opened, ctx.now, panelId) : [];
   if (!panel) return refused("hidden");
   const facts = { contestState: contest.state, panelClosed: panel.closedAt !== null };
