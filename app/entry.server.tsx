@@ -1,4 +1,3 @@
-import { PassThrough } from "node:stream";
 import {
   createReadableStreamFromReadable,
   type ActionFunctionArgs,
@@ -13,6 +12,7 @@ import { catalogues } from "~/locales";
 import { translator } from "~/platform/i18n";
 import { languageFromCookie } from "~/platform/language-cookie";
 import { log } from "~/platform/log.server";
+import { withoutNulls } from "~/platform/without-nulls.server";
 import { Words } from "~/ui/i18n";
 import { RequestInfoProvider } from "~/ui/request-info";
 
@@ -44,7 +44,7 @@ export default function handleRequest(
     let finalStatus = status;
     const begin = () => {
       hasStarted = true;
-      const body = new PassThrough();
+      const body = withoutNulls();
       headers.set("Content-Type", "text/html; charset=utf-8");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }));
       pipe(body);
