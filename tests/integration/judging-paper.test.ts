@@ -74,7 +74,8 @@ describe("printing", () => {
       for (let page = 1; page <= pdf.pages; page++) codes.push(...(await pdf.codes(page)));
       return codes;
     });
-    expect(found).toEqual(paper.sheets.map(({ link }) => link));
+    // A long rubric takes two pages, each with the sheet's code.
+    expect([...new Set(found)]).toEqual(paper.sheets.map(({ link }) => link));
   });
 
   it("leaves out what is in, and has nothing to print for somebody who owes nothing", async () => {
