@@ -270,7 +270,8 @@ test("the organiser sees who cannot be given what, assigns the rest, and follows
   await expect(button(page, "assign")).toHaveCount(0);
 
   await page.goto(paths.progress(contestId));
-  await page.locator("main summary").first().click();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Xem từng giải pháp" }).first().click();
   await expect(page.getByRole("row").filter({ hasText: "Máy gieo hạt mini" })).toContainText(
     "Không được phân",
   );
