@@ -5,7 +5,8 @@ const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
 
 /** Files, and what answers with none of its own pages. */
-const NO_PAGE = /^\/(files|judge\/files|language|sign-out|assets)\b|\.(json|pdf|xlsx)$/;
+const NO_PAGE =
+  /^\/(files|judge\/files|language|sign-out|assets)\b|\/shown\/|^\/sheets\/[^/]+\/scan$|\.(json|pdf|xlsx)$/;
 
 /** Two addresses of one kind of page have the same pattern: ids, codes and what a query says are left out. */
 function patternOf({ pathname, searchParams }: URL, eachContest: boolean): string {
