@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TypedContent } from "../sheets/sheet-content";
-import { differences, evidentPicks, mergeSheets } from "./merge-sheets";
+import { differences, evidentPicks, holdsAllOfTheirs, mergeSheets } from "./merge-sheets";
 
 const base: TypedContent = {
   marks: { a: "5", b: "6" },
@@ -32,6 +32,15 @@ describe("two versions of a sheet", () => {
     const found = differences(ids, mine, theirs, null);
     expect(found).toHaveLength(4);
     expect(evidentPicks(found)).toEqual({});
+  });
+
+  test("need no question where mine holds all that the other side changed", () => {
+    const early = { ...base, marks: { ...base.marks, a: "7" } };
+    expect(holdsAllOfTheirs(mine, early, base)).toBe(true);
+    expect(holdsAllOfTheirs(mine, mine, null)).toBe(true);
+    expect(holdsAllOfTheirs(mine, theirs, base)).toBe(false);
+    expect(holdsAllOfTheirs(mine, early, null)).toBe(false);
+    expect(holdsAllOfTheirs(base, early, base)).toBe(false);
   });
 
   test("are merged as picked; what both say the same stays", () => {

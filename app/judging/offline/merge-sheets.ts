@@ -62,6 +62,19 @@ export function evidentPicks(found: readonly Difference[]): Picks {
   );
 }
 
+/**
+ * Whether all that the other side changed stands in mine too, as when this browser's last words arrived while its
+ * page was closing: then there is nothing to ask.
+ */
+export function holdsAllOfTheirs(
+  mine: TypedContent,
+  theirs: TypedContent,
+  base: TypedContent | null,
+): boolean {
+  const criteria = new Set([mine, theirs].flatMap(({ marks }) => Object.keys(marks)));
+  return differences([...criteria], mine, theirs, base).every(({ changedBy }) => changedBy === "mine");
+}
+
 /** Their version with the fields that were picked from mine. */
 export function mergeSheets(
   mine: TypedContent,

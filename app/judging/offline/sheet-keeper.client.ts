@@ -1,6 +1,7 @@
 import type { TypedContent } from "../sheets/sheet-content";
 import { forgetCopy, keepCopy, readCopy, takeEarlier } from "./copies.client";
 import { holdSheet } from "./locks.client";
+import { holdsAllOfTheirs } from "./merge-sheets";
 import { sendSheet } from "./send-sheet.client";
 import { contentKey, type SheetCopy } from "./sheet-copy";
 import { otherOf, type Other, type SheetStart, type SheetView } from "./sheet-view";
@@ -268,9 +269,20 @@ export class SheetKeeper {
   }
 
   halt(other: Other, base: TypedContent | null = null): void {
+    if (other.state !== "SUBMITTED" && holdsAllOfTheirs(this.view.typed, other.typed, base))
+      return this.goOnFrom(other);
     this.halted = true;
     this.show({ other, base, pending: false, state: { kind: "unsaved" } });
     this.keep({ refused: other.state === "SUBMITTED" ? "submitted-elsewhere" : "conflict" });
+  }
+
+  private goOnFrom({ version, typed }: Other): void {
+    this.base = typed;
+    this.onServer = contentKey(typed);
+    this.show({ version });
+    this.keep();
+    this.show({ state: { kind: this.isOnServer ? "saved" : "unsaved" } });
+    if (!this.isOnServer) this.soon(PAUSE_MS);
   }
 
   /** What the judge made of both versions goes on from the one that stands on the server. */
