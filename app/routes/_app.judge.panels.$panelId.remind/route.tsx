@@ -1,16 +1,13 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { PICKS } from "~/judging/progress/reminder";
-import { ChooseReminded } from "~/judging/progress/reminder-choose";
-import { reminderSchema } from "~/judging/progress/reminder-form";
-import { ReminderPreview } from "~/judging/progress/reminder-preview";
-import { previewReminders, reminderPage, sendReminders } from "~/judging/progress/reminders.server";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { reminderPage } from "~/judging/progress/reminders.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
-import { parseForm, typedValues } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import { languageFromCookie } from "~/platform/language-cookie";
 import { LinkButton, Page, useT } from "~/ui";
+import { answerReminder } from "../_app.manage.contests.$contestId.progress.remind/answer";
+import { ReminderSteps } from "../_app.manage.contests.$contestId.progress.remind/steps";
 
 export const handle = { title: "steering:remind.title" };
 
@@ -21,56 +18,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return page.ok ? { page: page.value, panelId } : refuse(request, page.code);
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await contextOf(request);
+export function action({ request, params }: ActionFunctionArgs) {
   const panelId = params["panelId"] ?? "";
-  const form = await request.formData();
-  const values = typedValues(form);
-  const parsed = parseForm(reminderSchema, form);
-  const intent = form.get("intent");
-  if (!parsed.ok || intent === "edit") {
-    const faults = parsed.ok ? [] : parsed.faults;
-    // Going back to the words is no fault, whatever stands in them; who may not remind is told so.
-    const page = await reminderPage(ctx, { panelId }, "vi");
-    if (!page.ok) return refuse(request, page.code);
-    return data({ step: "choose" as const, faults, values }, { status: intent === "edit" ? 200 : 400 });
-  }
-  const done =
-    intent === "send"
-      ? await sendReminders(ctx, { panelId }, parsed.value)
-      : await previewReminders(ctx, { panelId }, parsed.value);
-  if (done.ok) {
-    if ("sent" in done.value) return redirect(paths.judgePanelAfter(panelId, "reminded"));
-    return data({ step: "preview" as const, code: "preview" as const, prepared: done.value, values });
-  }
-  if ("prepared" in done)
-    return data(
-      { step: "preview" as const, code: done.code, prepared: done.prepared, values },
-      { status: 409 },
-    );
-  if (done.code === "invalid")
-    return data({ step: "choose" as const, faults: done.faults ?? [], values }, { status: 400 });
-  return refuse(request, done.code);
+  return answerReminder(request, { panelId }, () => paths.judgePanelAfter(panelId, "reminded"));
 }
 
 export default function Remind() {
   const { page, panelId } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const [search] = useSearchParams();
   const t = useT("steering");
-  const pick = PICKS.find((one) => one === search.get("pick")) ?? "not-begun";
-  const content =
-    answer?.step === "preview" ? (
-      <ReminderPreview {...answer} timeZone={page.contest.timeZone} />
-    ) : (
-      <ChooseReminded
-        page={page}
-        pick={pick}
-        timeZone={page.contest.timeZone}
-        faults={answer?.faults ?? []}
-        values={answer?.values ?? null}
-      />
-    );
   return (
     <Page
       title={t("remind.title")}
@@ -82,7 +37,7 @@ export default function Remind() {
         </LinkButton>
       }
     >
-      <div className="space-y-6">{content}</div>
+      <ReminderSteps page={page} />
     </Page>
   );
 }
