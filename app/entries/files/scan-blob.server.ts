@@ -11,6 +11,18 @@ export function scanSoon(sha256: string): void {
   if (scansFiles()) inBackground("scan", () => scanBlob(sha256));
 }
 
+/** Whether stored bytes may be opened at once, before anything knows them; throws where they cannot be scanned now. */
+export async function mayOpen(sha256: string): Promise<boolean> {
+  if (!scansFiles()) return true;
+  return (await scanned(sha256)).clean;
+}
+
+async function scanned(sha256: string) {
+  const content = await storage().get(blobKey(sha256));
+  if (!content) throw new Error(`the storage has lost ${blobKey(sha256)}`);
+  return scan(content.body);
+}
+
 /** Scans what waits, also what could not be scanned before; returns how many got their verdict. */
 export async function scanWaiting(): Promise<number> {
   if (!scansFiles()) return 0;
@@ -34,9 +46,7 @@ export async function scanWaiting(): Promise<number> {
 async function scanBlob(sha256: string): Promise<boolean> {
   const blob = await db.blob.findUnique({ where: { sha256 } });
   if (blob?.state !== "QUARANTINED") return false;
-  const content = await storage().get(blobKey(sha256));
-  if (!content) throw new Error(`the storage has lost ${blobKey(sha256)}`);
-  const verdict = await scan(content.body);
+  const verdict = await scanned(sha256);
   if (!verdict.clean) log.warn({ sha256, found: verdict.name }, "a harmful file is kept back");
   await db.blob.updateMany({
     where: { sha256, state: "QUARANTINED" },

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { holdBlob, keepBlob } from "~/entries/files/attach-files.server";
 import { blobKey } from "~/entries/files/attachment";
 import type { ReceivedFile } from "~/entries/files/receive-attachment.server";
-import { scanSoon } from "~/entries/files/scan-blob.server";
+import { mayOpen, scanSoon } from "~/entries/files/scan-blob.server";
 import { MAX_SCAN_PAGES } from "~/entries/papers/paper-scan.server";
 import { withPaper } from "~/entries/papers/paper-pages.server";
 import type { Context } from "~/people/actor";
@@ -60,7 +60,9 @@ export async function attachScan(
 export async function sortPile(
   ctx: Context,
   file: ReceivedFile,
-): Promise<Result<SortedPile, "unreadable" | "too-many-pages">> {
+): Promise<Result<SortedPile, "unreadable" | "too-many-pages" | "infected">> {
+  // A pile is opened where it arrives: nothing else would keep a harmful one back.
+  if (!(await mayOpen(file.sha256))) return refused("infected");
   try {
     return await withPaper(file, async (pile) => {
       if (pile.pages > MAX_SCAN_PAGES) return refused("too-many-pages");
