@@ -100,6 +100,7 @@ function isGatewayFault({ status }) {
 }
 
 async function keepPage({ pathname, search }, answer) {
+  if (answer.status === 403 || answer.status === 404) return forgetPage(pathname.replace(/\.data$/, ""));
   const person = answer.headers.get(JUDGE_HEADER);
   if (person === null) return;
   for (const name of await caches.keys())
@@ -107,6 +108,16 @@ async function keepPage({ pathname, search }, answer) {
   // A filtered list, or the data of a part of a page, is not the page.
   if (answer.status !== 200 || answer.redirected || search !== "") return;
   await put(await caches.open(PAGES + person), pathname, answer);
+}
+
+/** No longer this judge's to read: the page goes, with its data and its entry's files. */
+async function forgetPage(path) {
+  const cache = await pagesCache();
+  const files = `${path.replace("/judge/sheets/", "/judge/files/")}/`;
+  for (const { url } of (await cache?.keys()) ?? []) {
+    const { pathname } = new URL(url);
+    if (pathname === path || pathname === `${path}.data` || pathname.startsWith(files)) await cache.delete(url);
+  }
 }
 
 async function put(cache, path, answer) {

@@ -33,12 +33,27 @@ export function readCopy(person: string, assignmentId: string): SheetCopy | null
 
 /** Whether it could be kept. */
 export function keepCopy(person: string, copy: SheetCopy): boolean {
-  const kept = tried(() => {
-    localStorage.setItem(keyOf(person, copy.assignmentId), JSON.stringify(copy));
-    return true;
-  });
+  const key = keyOf(person, copy.assignmentId);
+  const set = () =>
+    tried(() => {
+      localStorage.setItem(key, JSON.stringify(copy));
+      return true;
+    });
+  let kept = set();
+  if (!kept) {
+    makeRoom();
+    kept = set();
+  }
+  // What the server has by now must not be met by an older copy of it later.
+  if (!kept && copy.sent) tried(() => localStorage.removeItem(key));
   told();
   return kept ?? false;
+}
+
+/** What the server has anyway makes room for what it does not have, whoever typed either. */
+function makeRoom(): void {
+  for (const key of tried(() => Object.keys(localStorage)) ?? [])
+    if (key.startsWith(ROOT) && read(key)?.sent) tried(() => localStorage.removeItem(key));
 }
 
 export function forgetCopy(person: string, assignmentId: string): void {
@@ -52,10 +67,16 @@ export function copiesOf(person: string): SheetCopy[] {
   return keys.filter((key) => key.startsWith(`${ROOT}${person}:`)).flatMap((key) => read(key) ?? []);
 }
 
-/** What the server has anyway goes when the person leaves; what it does not have stays for their return. */
-export function forgetSent(person: string): void {
-  for (const { assignmentId, sent } of copiesOf(person))
-    if (sent) forgetCopy(person, assignmentId);
+/** How many sheets wait in this browser for whoever typed them. */
+export function unsentOfAll(): number {
+  const keys = tried(() => Object.keys(localStorage)) ?? [];
+  return keys.filter((key) => key.startsWith(ROOT) && read(key)?.sent === false).length;
+}
+
+/** What the server has anyway goes when somebody leaves; what it does not have stays for its judge's return. */
+export function forgetSent(): void {
+  makeRoom();
+  told();
 }
 
 /** What an earlier release kept under the assignment alone, taken away from there. */

@@ -1,7 +1,7 @@
 import { ASSETS, cacheOf, isOfAnother, JUDGE_HEADER, KEPT_AT } from "./names";
 
 /*
- * The judge's pages in this browser. Their answers say `Cache-Control: private, no-cache`, which is for the caches that
+ * The judge's pages in this browser. Their answers say `Cache-Control: private, no-store`, which is for the caches that
  * decide by themselves; this one is asked for by the page, holds one person's pages and goes when that person leaves.
  */
 
@@ -37,7 +37,11 @@ export async function keptAt(pathname: string): Promise<number | null> {
 /** Pages and entries of everybody but this person go; null: of everybody. */
 export async function forgetPages(person: string | null): Promise<void> {
   if (!canKeep()) return;
-  for (const name of await caches.keys()) if (isOfAnother(name, person)) await caches.delete(name);
+  try {
+    for (const name of await caches.keys()) if (isOfAnother(name, person)) await caches.delete(name);
+  } catch {
+    // Where caches are forbidden there are none.
+  }
 }
 
 export interface Readiness {
@@ -47,6 +51,20 @@ export interface Readiness {
   readonly since: number | null;
   /** Files that are kept only when asked for, and how many of them are. */
   readonly originals: { readonly kept: number; readonly total: number };
+}
+
+const SHEET = /^\/judge\/sheets\/[^/.]+$/;
+
+/** The work was taken back, or its judge has an interest in the entry: no longer theirs to read. */
+const isTakenAway = ({ status }: Response) => status === 403 || status === 404;
+
+/** A page with its data and its entry's files. */
+async function forgetPage(cache: Cache, path: string): Promise<void> {
+  const files = `${path.replace("/judge/sheets/", "/judge/files/")}/`;
+  for (const { url } of await cache.keys()) {
+    const { pathname } = new URL(url);
+    if (pathname === path || pathname === `${path}.data` || pathname.startsWith(files)) await cache.delete(url);
+  }
 }
 
 /** What is put aside without being asked again for so long. */
@@ -92,7 +110,7 @@ export class KeptPages {
     const assets = new KeptAssets();
     for (const path of loadedAssets()) await assets.keep(path);
     await this.keepManifest([...around, ...this.sheets.slice(0, 1)]);
-    const waiting = [...around, ...this.sheets];
+    const waiting = [...around, ...this.sheets, ...(await this.others())];
     const work = async () => {
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         await this.keepPage(path, assets, again);
@@ -101,6 +119,13 @@ export class KeptPages {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     await assets.dropOthers();
+  }
+
+  /** Sheets of another contest, or that are no longer this judge's. */
+  private async others(): Promise<string[]> {
+    const cache = await caches.open(cacheOf(this.person));
+    const kept = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+    return kept.filter((path) => SHEET.test(path) && !this.sheets.includes(path));
   }
 
   /** The whole files of all pages that are kept, up to a size. */
@@ -121,7 +146,7 @@ export class KeptPages {
   private async keepPage(path: string, assets: KeptAssets, again: boolean): Promise<void> {
     const cache = await caches.open(cacheOf(this.person));
     const known = await cache.match(path, { ignoreVary: true });
-    if (known && !again && Date.now() - Number(known.headers.get(KEPT_AT)) < FRESH_MS) {
+    if (known && !again && Math.abs(Date.now() - Number(known.headers.get(KEPT_AT))) < FRESH_MS) {
       for (const asset of assetsIn(await known.text())) await assets.keep(asset);
       return;
     }
@@ -129,8 +154,13 @@ export class KeptPages {
       fetch(path, { headers: { Accept: "text/html" } }),
       fetch(`${path}.data`),
     ]);
-    if (![page, data].every((one) => one.status === 200 && one.headers.get(JUDGE_HEADER) === this.person))
+    // The worker's answer in place of the server's: what is kept is as old as it was.
+    if ([page, data].some(({ headers }) => headers.has(KEPT_AT))) throw new Error("no line");
+    if (isTakenAway(page)) return void (await forgetPage(cache, path));
+    if (![page, data].every((one) => one.status === 200 && one.headers.get(JUDGE_HEADER) === this.person)) {
+      for (const asset of known ? assetsIn(await known.text()) : []) await assets.keep(asset);
       return;
+    }
     const html = await page.clone().text();
     for (const asset of assetsIn(html)) await assets.keep(asset);
     for (const file of filesOf(html)) {

@@ -31,18 +31,19 @@ export function OfflineReady({ person, around, sheets }: OfflineReadyProps) {
       >;
       const pages = new KeptPages(person, own);
       if (!pages.isPossible) return;
-      const look = () => void pages.readiness().then(setReadiness);
+      // A browser may have caches and forbid them.
+      const look = () => pages.readiness().then(setReadiness, () => setReadiness(null));
       setWork(what);
       setFailed(false);
       try {
-        if (what === "pages") await pages.fill(lists, again, look);
-        else await pages.fillOriginals(LARGEST_MB * 1024 * 1024, look);
+        if (what === "pages") await pages.fill(lists, again, () => void look());
+        else await pages.fillOriginals(LARGEST_MB * 1024 * 1024, () => void look());
       } catch {
         // The line is gone: what is there stays, and says from when it is.
         setFailed(true);
       }
       setWork(null);
-      setReadiness(await pages.readiness());
+      await look();
     },
     [person, wanted],
   );

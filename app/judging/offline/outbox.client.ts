@@ -1,6 +1,6 @@
 import { copiesOf, keepCopy, onCopiesChange, readCopy } from "./copies.client";
 import { alone, unlessOpen } from "./locks.client";
-import { afterAnswer, pauseAfter, sendOrder, stopOf, type SendAnswer } from "./outbox";
+import { afterAnswer, overtaken, pauseAfter, sendOrder, stopOf, type SendAnswer } from "./outbox";
 import { sendSheet } from "./send-sheet.client";
 import type { SheetCopy } from "./sheet-copy";
 
@@ -20,6 +20,7 @@ export class Outbox {
   private failures = 0;
   private stopped: string | null = null;
   private sending = false;
+  private closed = false;
   private readonly forgetListener;
 
   constructor(
@@ -34,6 +35,7 @@ export class Outbox {
   }
 
   close(): void {
+    this.closed = true;
     this.forgetListener();
     window.removeEventListener("online", this.now);
     document.removeEventListener("visibilitychange", this.whenSeen);
@@ -56,6 +58,7 @@ export class Outbox {
   };
 
   private readonly look = (): void => {
+    if (this.closed) return;
     const copies = copiesOf(this.person).sort((a, b) => b.at - a.at);
     this.onView({
       unsent: copies.filter(({ sent }) => !sent),
@@ -102,7 +105,9 @@ export class Outbox {
     const { version, typed, pending } = copy;
     const submit = pending !== null;
     const answer = await sendSheet({ person, assignmentId, sheet: { version, ...typed }, submit });
-    keepCopy(person, afterAnswer(copy, answer));
+    // Its form may have been opened meanwhile, and typed in; or the judge has discarded it.
+    const now = readCopy(person, assignmentId);
+    if (now) keepCopy(person, overtaken(afterAnswer(copy, answer), copy, now));
     return answer;
   }
 

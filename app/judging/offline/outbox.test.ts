@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { afterAnswer, pauseAfter, sendOrder, stopOf, type SendAnswer } from "./outbox";
+import { afterAnswer, overtaken, pauseAfter, sendOrder, stopOf, type SendAnswer } from "./outbox";
 import { contentKey, tidyMark, type SheetCopy } from "./sheet-copy";
 
 const typed = { marks: { a: "7,5" }, comment: "", feedback: "", notes: "", proposal: null };
@@ -45,6 +45,30 @@ describe("the order of sending", () => {
 
   test("each attempt that does not arrive waits longer, at most two minutes", () => {
     expect([0, 1, 2, 3, 20].map(pauseAfter)).toEqual([5_000, 5_000, 10_000, 20_000, 120_000]);
+  });
+});
+
+describe("a copy that was typed on while its sheet was on its way", () => {
+  const sent = copy("one");
+  const later = copy("one", { typed: { ...typed, marks: { a: "8" } }, at: 2 });
+
+  test("keeps the later words, to be sent on what the server has now", () => {
+    const saved = afterAnswer(sent, { kind: "saved", version: 4, whole: true });
+    expect(overtaken(saved, sent, later)).toMatchObject({
+      typed: later.typed,
+      base: typed,
+      version: 4,
+      at: 2,
+      sent: false,
+    });
+    expect(overtaken(afterAnswer(sent, { kind: "unsent" }), sent, later)).toEqual(later);
+  });
+
+  test("is what the answer made of it where nothing was typed, and never older than what another tab saved", () => {
+    const saved = afterAnswer(sent, { kind: "saved", version: 4, whole: true });
+    expect(overtaken(saved, sent, { ...sent, at: 9 })).toEqual(saved);
+    const ahead = { ...later, version: 5 };
+    expect(overtaken(saved, sent, ahead)).toEqual(ahead);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { SheetContent } from "../sheets/sheet-content";
 import type { SheetState } from "../progress/progress";
-import type { SheetCopy } from "./sheet-copy";
+import { contentKey, type SheetCopy } from "./sheet-copy";
 
 /** What stands on the server when somebody else, or another device, was first. */
 export interface OtherSheet extends SheetContent {
@@ -78,6 +78,15 @@ export function afterAnswer(copy: SheetCopy, answer: SendAnswer): SheetCopy {
     case "unsent":
       return copy;
   }
+}
+
+/** A copy after an answer, with what was typed while it was on its way. */
+export function overtaken(answered: SheetCopy, sent: SheetCopy, now: SheetCopy): SheetCopy {
+  const { typed, pending, at } = now;
+  // Without locks the form may have been faster.
+  if (now.version > answered.version) return now;
+  if (contentKey(typed) === contentKey(sent.typed) && pending === sent.pending) return answered;
+  return { ...answered, typed, pending, at, sent: false, news: false };
 }
 
 const FIRST_PAUSE_MS = 5_000;

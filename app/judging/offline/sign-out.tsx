@@ -21,7 +21,7 @@ export function SignOut({ person }: { person: string }) {
     const count = copiesOf(person).filter(({ sent }) => !sent).length;
     if (count > 0 && !window.confirm(t("sign-out.unsent", { count }))) return;
     if (!navigator.onLine) return window.alert(t("sign-out.no-line"));
-    forgetSent(person);
+    forgetSent();
     // Past the handlers: this form goes as the browser sends it.
     void forgetPages(null).finally(() => form.submit());
   };

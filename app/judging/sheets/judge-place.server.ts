@@ -76,6 +76,7 @@ export async function judgePlace(ctx: Context, contestId: string) {
     return [
       {
         assignmentId: id,
+        entryId: entry.id,
         panelId: panel.id,
         code: entry.code ?? "",
         title: titles.get(id) ?? "",

@@ -1,6 +1,7 @@
 import { fieldOf, rubricOf, type RubricCriterion } from "~/contests/regulation";
 import { criteriaOfRound } from "~/contests/rule";
 import { windowOf } from "~/contests/timeline";
+import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
@@ -17,6 +18,7 @@ import {
   type SheetProgress,
   type SheetState,
 } from "../progress/progress";
+import { askedToDiscuss } from "./asked-to-discuss.server";
 import { judgePlace, roundLabel, type JudgeContest } from "./judge-place.server";
 import { highestTotal, totalMicro, totalText } from "./marks";
 import { othersMarks, type OtherMarks } from "./others-marks.server";
@@ -54,6 +56,8 @@ export interface QueueRow {
   readonly highest: string;
   /** Of the marks so far; null where there is none yet. */
   readonly total: string | null;
+  /** The judges of this entry differ too far and are asked to discuss it. */
+  readonly discuss: boolean;
 }
 
 export interface JudgeQueue extends JudgeContest, Done {
@@ -70,12 +74,16 @@ export async function judgeQueue(
   const place = await judgePlace(ctx, contestId);
   if (!place) return refused("hidden");
   const { summary, opened, own } = place;
-  const rows = summary.panels.flatMap((panel) => {
+  const panels = await Promise.all(
+    summary.panels.map(async (panel) => ({ panel, discussed: await askedToDiscuss(opened, panel) })),
+  );
+  const rows = panels.flatMap(({ panel, discussed }) => {
     const criteria = criteriaOfRound(opened.regulation.rule, panel.roundId);
     return own
       .filter(({ panelId }) => panelId === panel.id)
-      .map(({ marks, fieldId, ...row }) => ({
+      .map(({ marks, fieldId, entryId, ...row }) => ({
         ...row,
+        discuss: discussed.has(entryId),
         criteria: criteria.length,
         highest: highestTotal(criteria),
         field: fieldOf(opened.regulation, fieldId ?? "")?.name ?? "",
@@ -119,6 +127,8 @@ export interface SheetPage extends Neighbours, Done {
   readonly others: readonly OtherMarks[] | null;
   readonly judgeCode: string;
   readonly whyNotScore: Refusal | null;
+  /** The judges differ by more than `limit` and are asked to discuss; `answerAt`: where the chair answers for them. */
+  readonly discuss: { readonly limit: string; readonly answerAt: string | null } | null;
 }
 
 /** The score sheet with the entry beside it, for its own judge only. */
@@ -135,6 +145,9 @@ export async function sheetPage(
   const queue = place?.own.filter(({ panelId }) => panelId === panel.id) ?? [];
   const { regulation, contest } = opened;
   const { comment, feedback, notes, proposal } = sheet;
+  const { roundId, groupId, closedAt } = panel;
+  const discussed = await askedToDiscuss(opened, { roundId, groupId, closed: closedAt !== null });
+  const limit = discussed.get(assignment.entry.id);
   return ok({
     assignmentId,
     contest: { id: contest.id, title: contest.title, timeZone: regulation.timeZone },
@@ -166,6 +179,10 @@ export async function sheetPage(
     others: await othersMarks(ctx, assignment),
     judgeCode: assignment.judge.code,
     whyNotScore: whyNotScore(standing, facts),
+    discuss:
+      limit === undefined
+        ? null
+        : { limit, answerAt: standing.chair ? paths.judgePanelEntry(panel.id, assignment.entry.id) : null },
     ...neighboursOf(queue, assignmentId),
     ...doneOf(queue.map(({ progress }) => progress)),
   });

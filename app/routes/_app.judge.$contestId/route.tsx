@@ -8,6 +8,7 @@ import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
 import {
+  Alert,
   Badge,
   DataTable,
   Decimal,
@@ -18,7 +19,6 @@ import {
   Section,
   useT,
 } from "~/ui";
-
 
 export const handle = { title: "judging:queue.title" };
 
@@ -67,6 +67,7 @@ export default function JudgeQueuePage() {
         declared={queue.declared}
         justSigned={search.has("declared")}
       />
+      <ToDiscuss rows={queue.rows.filter(({ discuss }) => discuss)} />
       <div className="space-y-3">
         <ProgressRing done={queue.done} total={queue.total} label={t("progress.sheets-in")} />
         {ownFields.length > 0 ? (
@@ -98,6 +99,26 @@ export default function JudgeQueuePage() {
         />
       ))}
     </Page>
+  );
+}
+
+/** Entries on which the judges differ too far, to be thought over and discussed. */
+function ToDiscuss({ rows }: { rows: readonly QueueRow[] }) {
+  const t = useT("judging");
+  if (rows.length === 0) return null;
+  return (
+    <Alert tone="warning" title={t("discuss.queue", { count: rows.length })}>
+      <p>{t("discuss.what")}</p>
+      <ul className="mt-2 space-y-1">
+        {rows.map(({ assignmentId, code, title }) => (
+          <li key={assignmentId}>
+            <Link className="link inline-block py-1" to={`${paths.sheet(assignmentId)}#sheet`}>
+              {code} {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 
@@ -169,7 +190,17 @@ function Rows({ title, rows }: { title: string; rows: readonly QueueRow[] }) {
         {
           key: "state",
           header: t("state"),
-          cell: (row) => <SheetBadge progress={row.progress} />,
+          cell: (row) => (
+            <>
+              <SheetBadge progress={row.progress} />
+              {row.discuss ? (
+                <>
+                  {" "}
+                  <Badge tone="warning">{t("discuss.badge")}</Badge>
+                </>
+              ) : null}
+            </>
+          ),
         },
         {
           key: "scored",

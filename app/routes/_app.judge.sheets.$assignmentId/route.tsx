@@ -1,13 +1,14 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { sheetPage } from "~/judging/sheets/judge-reads.server";
+import { sheetPage, type SheetPage } from "~/judging/sheets/judge-reads.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import { readSheetForm } from "~/judging/sheets/score-sheet-form";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse, statusOf } from "~/platform/http.server";
-import { Alert, LinkButton, Page, useT, When } from "~/ui";
+import { formatDecimal } from "~/platform/format";
+import { Alert, LinkButton, Page, useLanguage, useT, When } from "~/ui";
 import { EntryView } from "./entry-view";
 import { Neighbours } from "./neighbours";
 import { Panes } from "./panes";
@@ -44,6 +45,38 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export type SheetAnswer = ReturnType<typeof useActionData<typeof action>>;
+
+/** That the panel is asked to discuss the entry, and what this judge can do about it. */
+function Discuss({
+  page,
+  discuss: { limit, answerAt },
+}: {
+  page: Pick<SheetPage, "assignmentId" | "others">;
+  discuss: NonNullable<SheetPage["discuss"]>;
+}) {
+  const t = useT("judging");
+  const language = useLanguage();
+  return (
+    <Alert tone="warning" title={t("discuss.title", { limit: formatDecimal(limit, language) })}>
+      <p>{t(answerAt ? "discuss.chair" : "discuss.what")}</p>
+      <p className="mt-2 flex flex-wrap gap-x-4">
+        {answerAt ? (
+          <Link className="link py-1" to={answerAt}>
+            {t("discuss.answer")}
+          </Link>
+        ) : null}
+        <Link className="link py-1" to={paths.sheetHistory(page.assignmentId)}>
+          {t("discuss.own")}
+        </Link>
+        {page.others ? (
+          <a className="link py-1" href="#others">
+            {t("discuss.others")}
+          </a>
+        ) : null}
+      </p>
+    </Alert>
+  );
+}
 
 export default function SheetRoute() {
   const page = useLoaderData<typeof loader>();
@@ -98,6 +131,7 @@ export default function SheetRoute() {
           </Link>
         </Alert>
       ) : null}
+      {page.discuss ? <Discuss page={page} discuss={page.discuss} /> : null}
       <Panes
         key={page.assignmentId}
         // Who has just sent the form without script is answered beside it.

@@ -17,12 +17,15 @@ import { Alert, useT } from "~/ui";
 
 export const headers = loaderHeaders;
 
-/** Says for whom the judge's pages were made, to the page and to the service worker that may keep them. */
+/**
+ * Says for whom the judge's pages were made, to the page and to the service worker that may keep them. The browser itself
+ * keeps none: whoever goes back after this judge has signed out would be shown them.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { userId } = await requireActor(request);
   return data(
     { userId },
-    { headers: { "Cache-Control": "private, no-cache", [JUDGE_HEADER]: userId } },
+    { headers: { "Cache-Control": "private, no-store", [JUDGE_HEADER]: userId } },
   );
 }
 

@@ -1,11 +1,37 @@
-import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { SignedOut } from "~/judging/offline/signed-out";
 import { paths } from "~/paths";
 import { signOut } from "~/people/accounts.server";
+import { actorOf } from "~/people/request.server";
 import { cookieHeaders } from "~/people/session.server";
+import { LanguageSwitch, Site, SiteFooter } from "~/ui/site";
 
-export const loader = () => redirect(paths.home());
+export const handle = { title: "offline:signed-out.title" };
 
+export const headers = () => ({ "Cache-Control": "no-store" });
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return (await actorOf(request)) ? redirect(paths.home()) : null;
+}
+
+/** Leads to a page with script: where the form was sent from one without, kept pages are still in the browser. */
 export async function action({ request }: ActionFunctionArgs) {
   const { cookies } = await signOut(request.headers);
-  return redirect(paths.home(), { headers: cookieHeaders(cookies) });
+  return redirect(paths.signOut(), { headers: cookieHeaders(cookies) });
+}
+
+export default function SignOutRoute() {
+  return (
+    <Site
+      home={paths.home()}
+      nav={[]}
+      footer={
+        <SiteFooter>
+          <LanguageSwitch action={paths.language()} />
+        </SiteFooter>
+      }
+    >
+      <SignedOut />
+    </Site>
+  );
 }
