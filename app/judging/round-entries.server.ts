@@ -54,27 +54,19 @@ export async function roundBegun(tx: Tx, contestId: string, roundId: string): Pr
 }
 
 /**
- * Whether the line after the panel's round keeps the panel closed: nobody's marks change under a line that stands.
- * Once the next round has begun the line stands for good; then the panel opens for entries that became eligible
- * since and are not on it, which nobody could score otherwise.
+ * Whether the line after the round keeps its panels closed: it has to be taken back first, so that nobody's marks change
+ * under a line that stands. Once the next round has begun it cannot be. Then a panel may open again, for an entry that
+ * came late or a mark that is wrong, and the contest is not closed until the line was renewed by what the marks say.
  */
 export async function lineHolds(
   tx: Tx,
-  opened: OpenedContest,
-  { roundId, groupId }: { readonly roundId: string; readonly groupId: string },
+  { contest, regulation }: OpenedContest,
+  roundId: string,
 ): Promise<boolean> {
-  const { contest, regulation } = opened;
-  const line = await tx.advancement.findFirst({
+  const locked = await tx.advancement.count({
     where: { contestId: contest.id, roundId, revokedAt: null },
-    select: { id: true },
   });
-  if (!line) return false;
+  if (locked === 0) return false;
   const next = roundAfter(regulation, roundId);
-  if (!next || !(await roundBegun(tx, contest.id, next))) return true;
-  const late = await tx.entry.count({
-    where: {
-      AND: [await inRound(tx, opened, roundId), { groupId, advancements: { none: { advancementId: line.id } } }],
-    },
-  });
-  return late === 0;
+  return next === null || !(await roundBegun(tx, contest.id, next));
 }

@@ -35,4 +35,15 @@ export const addForm = z.object({
   documentNumber: requiredText(100),
 });
 
+/** The same line by what the marks say now, with an answer for each entry that it newly lets through. */
+export const renewForm = z.object({
+  lineId: z.string().max(60),
+  answers: rows(z.object({ entry: entryCode, advances: z.enum(["yes", "no"]) }), 10_000),
+  reason: requiredText(2_000),
+  documentNumber: requiredText(100),
+  /** The ranking that was looked at. */
+  seen: z.string().max(100),
+});
+
+export type RenewForm = z.output<typeof renewForm>;
 export type LockForm = z.output<typeof lockForm>;

@@ -1,18 +1,14 @@
-import { standingInContest } from "~/contests/contest-policy";
-import { openedContest, type OpenedContest } from "~/contests/contest.server";
-import { roundAfter, roundOf } from "~/contests/rounds";
-import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
-import { inRound, roundBegun } from "~/judging/round-entries.server";
+import { roundOf } from "~/contests/rounds";
+import { roundBegun } from "~/judging/round-entries.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
-import { audit } from "~/platform/audit.server";
 import { canonicalJson } from "~/platform/canonical-json";
-import { isUniqueViolation, transact, type Tx } from "~/platform/db.server";
+import { isUniqueViolation, transact } from "~/platform/db.server";
 import { ok, refused, type Fault, type Ok, type Refused, type Result } from "~/platform/result";
 import { drawLine, needsDocument } from "./advance";
 import type { LockForm } from "./advance-form";
-import { whyNotDrawLine } from "./advance-policy";
 import { lineFaults, type ClosingFault } from "./closing";
+import { holdPanels, recordLine, roundWithNext, whyNotLine } from "./line-desk.server";
 import { readRound } from "./round-read.server";
 import { LONG } from "./tally-read.server";
 
@@ -36,7 +32,7 @@ export async function lockLine(
   const own = roundOf(regulation, roundId)?.advance ?? { by: "all" as const };
   const lock = () =>
     transact(async (tx): Promise<Locking> => {
-      const refusal = await whyNot(tx, ctx, opened, roundId);
+      const refusal = await whyNotLine(tx, ctx, opened, roundId);
       if (refusal) return refused(refusal);
       if (!(await holdPanels(tx, contest.id, roundId))) return refused("state");
       const round = await readRound(tx, opened, roundId);
@@ -79,7 +75,7 @@ export async function lockLine(
         })),
       });
       const advancing = rows.filter(({ advances }) => advances).length;
-      await record(tx, ctx, contest.id, "line.locked", line.id, {
+      await recordLine(tx, ctx, contest.id, "line.locked", line.id, {
         round: roundId,
         line: canonicalJson(form.line),
         entries: rows.length,
@@ -138,7 +134,7 @@ export async function revokeLine(
   if (!opened) return refused("hidden");
   const { id: contestId } = opened.contest;
   return transact(async (tx): Promise<Result<undefined, Refusal | "conflict" | "begun">> => {
-    const refusal = await whyNot(tx, ctx, opened, roundId);
+    const refusal = await whyNotLine(tx, ctx, opened, roundId);
     if (refusal) return refused(refusal);
     // A sheet is submitted under its panel: nobody does while these are held.
     if (!(await holdPanels(tx, contestId, opened.next))) return refused("state");
@@ -152,7 +148,7 @@ export async function revokeLine(
       where: { roundId: opened.next, endedAt: null, entry: { contestId } },
       data: { endedAt: ctx.now },
     });
-    await record(tx, ctx, contestId, "line.revoked", lineId, {
+    await recordLine(tx, ctx, contestId, "line.revoked", lineId, {
       round: roundId,
       reason,
       assignmentsEnded: ended.count,
@@ -180,7 +176,7 @@ export async function addToLine(
   const { id: contestId } = opened.contest;
   try {
     return await transact(async (tx): Promise<Result<undefined, Refusal | "conflict">> => {
-      const refusal = await whyNot(tx, ctx, opened, roundId);
+      const refusal = await whyNotLine(tx, ctx, opened, roundId);
       if (refusal) return refused(refusal);
       if (!(await holdPanels(tx, contestId, roundId))) return refused("state");
       const line = await tx.advancement.findFirst({
@@ -206,7 +202,7 @@ export async function addToLine(
           documentNumber,
         },
       });
-      await record(tx, ctx, contestId, "line.entry-added", line.id, {
+      await recordLine(tx, ctx, contestId, "line.entry-added", line.id, {
         round: roundId,
         entry: input.entry,
         advances,
@@ -219,59 +215,4 @@ export async function addToLine(
     if (isUniqueViolation(error)) return refused("conflict");
     throw error;
   }
-}
-
-/** The contest with a round that is not its last; null when there is none. */
-async function roundWithNext(input: { readonly contestId: string; readonly roundId: string }) {
-  const opened = await openedContest(input.contestId);
-  const next = opened && roundAfter(opened.regulation, input.roundId);
-  return opened && next ? { ...opened, next } : null;
-}
-
-async function whyNot(
-  tx: Tx,
-  ctx: Context,
-  opened: OpenedContest,
-  roundId: string,
-): Promise<Refusal | null> {
-  const { contest } = opened;
-  const standing = standingInContest(ctx.actor, contest);
-  const facts = { contestState: contest.state, conflicted: false };
-  const refusal = whyNotDrawLine(standing, facts);
-  if (refusal) return refusal;
-  const conflicted = await conflictedEntryIds(tx, contest.id, ctx.actor.userId);
-  const theirs =
-    conflicted.size > 0 &&
-    (await tx.entry.count({
-      where: { AND: [await inRound(tx, opened, roundId), { id: { in: [...conflicted] } }] },
-    })) > 0;
-  return whyNotDrawLine(standing, { ...facts, conflicted: theirs });
-}
-
-/** Until the transaction ends no panel of the round opens or closes, and the contest stays open. false: it is not. */
-async function holdPanels(tx: Tx, contestId: string, roundId: string): Promise<boolean> {
-  const [contest] = await tx.$queryRaw<{ state: string }[]>`
-    SELECT "state"::text AS "state" FROM "Contest" WHERE "id" = ${contestId} FOR SHARE`;
-  await tx.$queryRaw`
-    SELECT "id" FROM "Panel" WHERE "contestId" = ${contestId} AND "roundId" = ${roundId} ORDER BY "id" FOR UPDATE`;
-  return contest?.state === "OPEN";
-}
-
-function record(
-  tx: Tx,
-  ctx: Context,
-  contestId: string,
-  action: string,
-  lineId: string,
-  data: Parameters<typeof audit>[1]["data"],
-) {
-  return audit(tx, {
-    chainId: contestId,
-    at: ctx.now,
-    actorId: ctx.actor.userId,
-    action,
-    subjectType: "advancement",
-    subjectId: lineId,
-    data,
-  });
 }

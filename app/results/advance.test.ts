@@ -2,7 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anEntry, aRule, aSheet } from "../../tests/bundles";
 import type { Advance } from "~/contests/round";
-import { drawLine, needsDocument, roundRanking, sameLine, type RoundRow } from "./advance";
+import {
+  drawLine,
+  lineChanges,
+  needsDocument,
+  newlyThrough,
+  renewedLine,
+  roundRanking,
+  sameLine,
+  type LockedRow,
+  type RoundRow,
+} from "./advance";
 import { tallyEntries } from "./tally";
 
 const rule = aRule({
@@ -194,6 +204,95 @@ describe("for every ranking", () => {
         );
       }),
       { numRuns: 200, seed: 8 },
+    );
+  });
+});
+
+describe("a line whose sheets were corrected", () => {
+  const scores = fc.record(
+    Object.fromEntries(
+      ["A", "B", "C", "D", "E", "F"].map((code) => [
+        code,
+        fc.option(fc.constantFrom(50, 60, 60, 70, 80), { freq: 8 }),
+      ]),
+    ),
+  );
+  const lines = fc.oneof(
+    fc.record({
+      by: fc.constant("top" as const),
+      count: fc.integer({ min: 1, max: 5 }),
+      onTie: fc.constantFrom("all" as const, "none" as const),
+    }),
+    fc.record({ by: fc.constant("minimum" as const), score: fc.constantFrom("60", "70.01") }),
+    fc.constantFrom<Advance>({ by: "all" }, { by: "list" }),
+  );
+  const decided = fc.dictionary(fc.constantFrom("A", "B", "C", "D"), fc.boolean(), { maxKeys: 2 });
+
+  it("is drawn anew once: nobody is left out, exceptions stay, and nothing is left to say", () => {
+    let asked = 0;
+    fc.assert(
+      fc.property(scores, scores, lines, decided, fc.infiniteStream(fc.boolean()), (was, is, cut, own, answers) => {
+        const wanted = new Map(Object.entries(own));
+        const before = drawLine(ranking(was), cut, wanted).flatMap((group) => group.rows);
+        const locked = new Map<string, LockedRow>(before.map((row) => [row.entry, row]));
+        expect(lineChanges(ranking(was), cut, locked)).toEqual([]);
+        const now = ranking(is);
+        const changes = lineChanges(now, cut, locked);
+        const scored = new Map(now.map((row) => [row.entry, row.score]));
+        for (const [entry, { score }] of locked)
+          if (score !== scored.get(entry))
+            expect(changes.map((change) => change.entry)).toContain(entry);
+        const through = newlyThrough(changes);
+        asked += through.length;
+        const refused = new Set(through.filter(() => answers.next().value === true));
+        const after = renewedLine(now, cut, locked, refused);
+        for (const { entry, advances } of after) {
+          if (locked.get(entry)?.advances) expect(advances).toBe(true);
+          else expect(advances).toBe(through.includes(entry) && !refused.has(entry));
+        }
+        expect(lineChanges(now, cut, new Map(after.map((row) => [row.entry, row])))).toEqual([]);
+      }),
+      { numRuns: 500, seed: 12 },
+    );
+    expect(asked).toBeGreaterThan(100);
+  });
+
+  it("says nothing of entries that are not on it, but ranks by all", () => {
+    const [first] = ranking({ A: 70 });
+    const locked = new Map([["A", { ...first!, advances: true, exception: false }]]);
+    const now = ranking({ A: 70, late: 80 });
+    expect(lineChanges(now, top(1), locked)).toMatchObject([
+      { entry: "A", now: { rank: 2 }, advances: true, byLine: false },
+    ]);
+    expect(renewedLine(now, top(1), locked, new Set())).toMatchObject([
+      { entry: "A", rank: 2, advances: true, exception: true },
+    ]);
+  });
+});
+
+describe("drawing a line", () => {
+  it("does not depend on the order of sheets or entries", () => {
+    const marks = fc.array(fc.constantFrom(50, 60, 60, 70), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(marks, fc.infiniteStream(fc.nat()), (given, numbers) => {
+        const entries = given.map((_, at) => ({ code: `E${at}`, group: at % 2 ? "g" : "h" }));
+        const sheets = given.map((all, at) =>
+          aSheet("J1", `E${at}`, { all: String(all) }, "preliminary"),
+        );
+        const shuffled = <T>(items: readonly T[]): T[] =>
+          items
+            .map((item) => ({ item, at: numbers.next().value as number }))
+            .sort((a, b) => a.at - b.at)
+            .map(({ item }) => item);
+        const drawn = (some: typeof entries, of: typeof sheets) =>
+          new Map(
+            drawLine(roundRanking(rule, "preliminary", some, of), top(2), new Map()).flatMap(
+              (group) => group.rows.map((row) => [row.entry, row] as const),
+            ),
+          );
+        expect(drawn(shuffled(entries), shuffled(sheets))).toEqual(drawn(entries, sheets));
+      }),
+      { numRuns: 200, seed: 13 },
     );
   });
 });

@@ -115,6 +115,66 @@ export function drawLine(
   });
 }
 
+/** How an entry stands on a line that was locked. */
+export interface LockedRow {
+  readonly score: string | null;
+  readonly rank: number | null;
+  readonly advances: boolean;
+  readonly exception: boolean;
+}
+
+/** An entry that scores something else than when its line was locked, or whom the same line would now treat otherwise. */
+export interface LineChange {
+  readonly entry: string;
+  readonly group: string;
+  readonly before: Pick<RoundRow, "score" | "rank">;
+  readonly now: Pick<RoundRow, "score" | "rank">;
+  readonly advances: boolean;
+  /** By the same line, as the ranking is now; of an exception what was decided stays. */
+  readonly byLine: boolean;
+}
+
+/** What became of a locked line, from the ranking as it is now. Entries that are not on it are not spoken of. */
+export function lineChanges(
+  rows: readonly RoundRow[],
+  cut: Advance,
+  locked: ReadonlyMap<string, LockedRow>,
+): LineChange[] {
+  return drawLine(rows, cut, new Map()).flatMap((line) =>
+    line.rows.flatMap(({ entry, group, score, rank, advances: through }): LineChange[] => {
+      const before = locked.get(entry);
+      if (!before) return [];
+      const byLine = before.exception ? before.advances : through;
+      if (before.score === score && before.advances === byLine) return [];
+      const { advances } = before;
+      return [{ entry, group, before, now: { score, rank }, advances, byLine }];
+    }),
+  );
+}
+
+/** Of the changes, the entries about which people must say whether they go on: the line now lets them through. */
+export function newlyThrough(changes: readonly LineChange[]): string[] {
+  return changes.filter(({ advances, byLine }) => byLine && !advances).map(({ entry }) => entry);
+}
+
+/**
+ * The same line drawn anew. Whoever goes on stays, whatever their score has become: they may have been judged again.
+ * Earlier exceptions stay too; `refused` are not let through although the line now does.
+ */
+export function renewedLine(
+  rows: readonly RoundRow[],
+  cut: Advance,
+  locked: ReadonlyMap<string, LockedRow>,
+  refused: ReadonlySet<string>,
+): LineRow[] {
+  const wanted = new Map<string, boolean>();
+  for (const [entry, { advances, exception }] of locked) {
+    if (exception || advances) wanted.set(entry, advances);
+    else if (refused.has(entry)) wanted.set(entry, false);
+  }
+  return drawLine(rows, cut, wanted).flatMap((group) => group.rows.filter(({ entry }) => locked.has(entry)));
+}
+
 /** The ranks on both sides of a line that falls by score. */
 function edgesOf(
   group: readonly RoundRow[],

@@ -78,7 +78,7 @@ describe("closingFaults", () => {
     const two: ClosingFacts = {
       minimumSheets: 2,
       rounds: [
-        { id: "preliminary", line: new Set(["A-1", "A-2"]) },
+        { id: "preliminary", line: { entries: new Set(["A-1", "A-2"]), outdated: [] } },
         { id: "final", line: null },
       ],
       panels: ["preliminary", "final"].map((round) => ({ round, group: "cntt", closed: true })),
@@ -108,16 +108,26 @@ describe("closingFaults", () => {
     });
 
     it("wants the line after every round but the last, and everybody on it", () => {
-      const rounds = (line: ReadonlySet<string> | null) => [
+      const rounds = (line: ClosingFacts["rounds"][number]["line"]) => [
         { id: "preliminary", line },
         two.rounds[1]!,
       ];
       expect(closingFaults({ ...two, rounds: rounds(null) })).toEqual([
         { code: "line-open", round: "preliminary" },
       ]);
-      expect(closingFaults({ ...two, rounds: rounds(new Set(["A-1"])) })).toEqual([
+      const one = rounds({ entries: new Set(["A-1"]), outdated: [] });
+      expect(closingFaults({ ...two, rounds: one })).toEqual([
         { code: "not-on-line", round: "preliminary", entry: "A-2" },
       ]);
+    });
+
+    it("wants a line renewed whose entries score something else by now, but locks the next one meanwhile", () => {
+      const line = { entries: new Set(["A-1", "A-2"]), outdated: ["A-2"] };
+      const facts = { ...two, rounds: [{ id: "preliminary", line }, two.rounds[1]!] };
+      expect(closingFaults(facts)).toEqual([
+        { code: "line-outdated", round: "preliminary", entry: "A-2" },
+      ]);
+      expect(lineFaults(facts, "preliminary")).toEqual([]);
     });
 
     it("asks of a line only what belongs to its round", () => {

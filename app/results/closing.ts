@@ -31,12 +31,21 @@ export type ClosingFault =
   /** A round after which nobody has been let go on yet. */
   | { readonly code: "line-open"; readonly round: string }
   /** An entry of the round about which its line says nothing: it became eligible when the line was locked. */
-  | { readonly code: "not-on-line"; readonly round: string; readonly entry: string };
+  | { readonly code: "not-on-line"; readonly round: string; readonly entry: string }
+  /** An entry that scores something else than when the line was locked: who goes on was decided by other marks. */
+  | { readonly code: "line-outdated"; readonly round: string; readonly entry: string };
 
 export interface ClosingFacts {
   readonly minimumSheets: number;
-  /** In the order of the rule. `line`: the entries on the round's line, whether they go on or not; null: none is locked. */
-  readonly rounds: readonly { readonly id: string; readonly line: ReadonlySet<string> | null }[];
+  /** In the order of the rule. */
+  readonly rounds: readonly {
+    readonly id: string;
+    /**
+     * `entries`: those on the round's line, whether they go on or not. `outdated`: those of them that take part and now
+     * score something else. null: none is locked.
+     */
+    readonly line: { readonly entries: ReadonlySet<string>; readonly outdated: readonly string[] } | null;
+  }[];
   readonly panels: readonly {
     readonly round: string;
     readonly group: string;
@@ -67,9 +76,12 @@ export function closingFaults(facts: ClosingFacts): ClosingFault[] {
     ...facts.rounds.slice(0, -1).flatMap(({ id, line }): ClosingFault[] =>
       line === null
         ? [{ code: "line-open", round: id }]
-        : entriesIn(facts, id)
-            .filter(({ code }) => !line.has(code))
-            .map(({ code }) => ({ code: "not-on-line", round: id, entry: code })),
+        : [
+            ...entriesIn(facts, id)
+              .filter(({ code }) => !line.entries.has(code))
+              .map(({ code }) => ({ code: "not-on-line" as const, round: id, entry: code })),
+            ...line.outdated.map((entry) => ({ code: "line-outdated" as const, round: id, entry })),
+          ],
     ),
   ];
 }

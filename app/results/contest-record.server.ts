@@ -4,9 +4,10 @@ import { storedMarks } from "~/judging/facts.server";
 import { inRound } from "~/judging/round-entries.server";
 import { scoresOf } from "~/judging/sheets/receipt";
 import type { Tx } from "~/platform/db.server";
+import { roundRanking, type RoundRow } from "./advance";
 import { BUNDLE_FORMAT, type Bundle } from "./bundle";
 import type { ClosingFacts } from "./closing";
-import { publishedLine, standingLines } from "./lines.server";
+import { publishedLine, standingLines, type StandingLine } from "./lines.server";
 
 const STATUS = { ELIGIBLE: "judged", INELIGIBLE: "ineligible", WITHDRAWN: "withdrawn" } as const;
 
@@ -114,7 +115,10 @@ export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<
       minimumSheets: regulation.rule.combine.minimumSheets,
       rounds: regulation.rule.rounds.map(({ id }) => {
         const line = lines.get(id);
-        return { id, line: line ? new Set(line.entries.map(({ code }) => code)) : null };
+        if (!line) return { id, line: null };
+        const takingPart = open.filter(({ state, rounds }) => state === "ELIGIBLE" && rounds.includes(id));
+        const ranking = roundRanking(regulation.rule, id, takingPart, sheets);
+        return { id, line: { entries: new Set(line.entries.map(({ code }) => code)), outdated: outdated(line, ranking) } };
       }),
       panels: panels.map(({ roundId, groupId, closedAt }) => ({
         round: roundId,
@@ -142,6 +146,15 @@ export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<
       decisions: [],
     },
   };
+}
+
+/** The entries of a line that now score something else than when it was locked. */
+function outdated(line: StandingLine, ranking: readonly RoundRow[]): string[] {
+  const before = new Map(line.entries.map(({ code, score }) => [code, score]));
+  return ranking
+    .filter(({ entry, score }) => before.has(entry) && before.get(entry) !== score)
+    .map(({ entry }) => entry)
+    .sort();
 }
 
 /** By entry, the rounds that it takes part in. */

@@ -71,6 +71,11 @@ export async function standingLines(
   );
 }
 
+/** The entries of a line by code. */
+export function lockedRows({ entries }: StandingLine): ReadonlyMap<string, LinedEntry> {
+  return new Map(entries.map((entry) => [entry.code, entry]));
+}
+
 /** What the published record says about who went on: codes, figures and reasons, nobody's name. */
 export interface PublishedLine {
   readonly round: string;

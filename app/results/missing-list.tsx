@@ -16,6 +16,7 @@ const PLACES: Readonly<Record<ClosingFault["code"], (contestId: string) => strin
   "interest-undecided": (contestId) => paths.conflicts(contestId),
   "line-open": paths.rounds,
   "not-on-line": paths.rounds,
+  "line-outdated": paths.rounds,
 };
 
 export interface MissingNames {
@@ -57,6 +58,7 @@ export function MissingList({
       case "sheet-missing":
       case "too-few-judges":
       case "not-on-line":
+      case "line-outdated":
         return inRound(fault.round, t(`closing.item.${fault.code}`, { ...fault }));
     }
   };

@@ -8,11 +8,11 @@ import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
-import type { RoundRow } from "./advance";
+import { lineChanges, newlyThrough, type LineChange, type RoundRow } from "./advance";
 import { whyNotDrawLine, whyNotSeeRounds } from "./advance-policy";
 import { lineFaults, type ClosingFacts, type ClosingFault } from "./closing";
 import { readContestRecord } from "./contest-record.server";
-import { standingLines, type LinedEntry, type StandingLine } from "./lines.server";
+import { lockedRows, standingLines, type LinedEntry, type StandingLine } from "./lines.server";
 import { readRound } from "./round-read.server";
 
 /** One round in the list of a contest's rounds. */
@@ -110,8 +110,10 @@ export interface LockedLine extends Omit<StandingLine, "entries" | "lockedById">
   readonly entries: readonly LinedEntry[];
   /** Became eligible since: somebody has to decide. */
   readonly undecided: readonly string[];
-  /** What they score now is not what they scored when the line was locked. */
-  readonly changed: readonly string[];
+  /** What has become of it since. */
+  readonly changes: readonly LineChange[];
+  /** Entries that it would let through now, about which a renewal must say. */
+  readonly asked: readonly string[];
   /** The next round has begun, so that it cannot be taken back. */
   readonly begun: boolean;
 }
@@ -121,6 +123,8 @@ export interface RevokedLine {
   readonly revokedAt: Date;
   readonly by: string;
   readonly reason: string;
+  /** By the line that took its place at once; null: it was taken back. Of the groups that are not withheld. */
+  readonly letIn: readonly string[] | null;
 }
 
 /** Everything that the page of a round shows; of groups with a conflict of interest no mark. */
@@ -147,7 +151,7 @@ export async function roundPage(
   const groups = groupsOf(opened, read, line, roundId, conflicted);
   const shown = new Set(groups.filter(({ withheld }) => withheld === null).map(({ id }) => id));
   const conflictedHere = groups.some(({ withheld }) => withheld === "conflict");
-  const missing = next && !line ? lineFaults(read.facts, roundId) : [];
+  const missing = next ? lineFaults(read.facts, roundId) : [];
   const seesMarks = ({ group }: { group: string }) => shown.has(group);
   return ok({
     contestId: contest.id,
@@ -167,7 +171,7 @@ export async function roundPage(
       line && next
         ? await lockedLine(line, read.rows.filter(seesMarks), seesMarks, next.id, contest.id)
         : null,
-    revoked: await revokedLines(contest.id, roundId),
+    revoked: await revokedLines(contest.id, roundId, seesMarks),
   });
 }
 
@@ -200,13 +204,15 @@ function groupsOf(
 }
 
 async function lockedLine(
-  { lockedById, entries, ...line }: StandingLine,
+  standing: StandingLine,
   rows: readonly RoundRow[],
   seesMarks: (entry: { group: string }) => boolean,
   nextId: string,
   contestId: string,
 ): Promise<LockedLine> {
-  const on = new Map(entries.map((entry) => [entry.code, entry]));
+  const { lockedById, entries, ...line } = standing;
+  const on = lockedRows(standing);
+  const changes = lineChanges(rows, line.cut, on);
   const user = await db.user.findUnique({ where: { id: lockedById }, select: { name: true } });
   return {
     ...line,
@@ -215,29 +221,46 @@ async function lockedLine(
       .filter(seesMarks)
       .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.code < b.code ? -1 : 1)),
     undecided: rows.filter(({ entry }) => !on.has(entry)).map(({ entry }) => entry),
-    changed: rows
-      .filter(({ entry, score }) => on.has(entry) && on.get(entry)?.score !== score)
-      .map(({ entry }) => entry),
+    changes,
+    asked: newlyThrough(changes),
     begun: await roundBegun(db, contestId, nextId),
   };
 }
 
-async function revokedLines(contestId: string, roundId: string): Promise<RevokedLine[]> {
-  const rows = await db.advancement.findMany({
-    where: { contestId, roundId, revokedAt: { not: null } },
-    orderBy: { revokedAt: "desc" },
-    select: { lockedAt: true, revokedAt: true, revokedById: true, revokeReason: true },
+async function revokedLines(
+  contestId: string,
+  roundId: string,
+  seesMarks: (entry: { group: string }) => boolean,
+): Promise<RevokedLine[]> {
+  const lines = await db.advancement.findMany({
+    where: { contestId, roundId },
+    orderBy: { lockedAt: "desc" },
+    select: {
+      lockedAt: true,
+      revokedAt: true,
+      revokedById: true,
+      revokeReason: true,
+      entries: {
+        where: { advances: true },
+        select: { entryId: true, entry: { select: { code: true, groupId: true } } },
+      },
+    },
   });
   const people = await db.user.findMany({
-    where: { id: { in: rows.flatMap(({ revokedById }) => revokedById ?? []) } },
+    where: { id: { in: lines.flatMap(({ revokedById }) => revokedById ?? []) } },
     select: { id: true, name: true },
   });
-  return rows.map(({ lockedAt, revokedAt, revokedById, revokeReason }) => ({
-    lockedAt,
-    revokedAt: revokedAt ?? lockedAt,
-    by: people.find(({ id }) => id === revokedById)?.name ?? "",
-    reason: revokeReason ?? "",
-  }));
+  return lines.flatMap(({ lockedAt, revokedAt, revokedById, revokeReason, entries }): RevokedLine[] => {
+    if (revokedAt === null) return [];
+    const by = people.find(({ id }) => id === revokedById)?.name ?? "";
+    const renewed = lines.find((other) => other.lockedAt.getTime() === revokedAt.getTime());
+    const before = new Set(entries.map(({ entryId }) => entryId));
+    const letIn = renewed?.entries
+      .filter(({ entryId, entry }) => !before.has(entryId) && seesMarks({ group: entry.groupId ?? "" }))
+      .map(({ entry }) => entry.code ?? "")
+      .sort();
+    return [{ lockedAt, revokedAt, by, reason: revokeReason ?? "", letIn: letIn ?? null }];
+  });
 }
 
 async function judgeNames(contestId: string): Promise<Record<string, string>> {

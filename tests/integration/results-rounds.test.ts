@@ -4,13 +4,17 @@ import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import { reopenPanel } from "~/judging/panels/close-panel.server";
 import { contestProgress } from "~/judging/progress/progress.server";
+import { decideConflict, enterConflict } from "~/judging/conflicts/decide-conflict.server";
+import type { Actor } from "~/people/actor";
+import type { RenewForm } from "~/results/advance-form";
 import { addToLine, revokeLine } from "~/results/advance.server";
 import { recount } from "~/results/recount";
+import { renewLine } from "~/results/renew-line.server";
 import { roundList, roundPage } from "~/results/round-page.server";
 import { entryWorkings } from "~/results/tally-page.server";
 import { newestTally } from "~/results/tally-read.server";
 import { violations } from "../../scripts/invariants";
-import { at, grantee, must } from "./judging-world";
+import { at, grantee, must, person } from "./judging-world";
 import { DECIDING } from "./results-world";
 import { FIRST, LAST, roundsContest, SECOND, type RoundsWorld } from "./rounds-world";
 
@@ -171,6 +175,36 @@ describe("a line that is locked", () => {
       reason,
     });
 
+  const reopen = () =>
+    reopenPanel(at(world.organiser), { panelId: world.panelId, reason: "Khiếu nại" });
+  /** The next round has begun: the line can no longer be taken back. */
+  const begun = async () => {
+    await world.finalPanel();
+    await world.score(LAST, world.judges[1]!, world.entries[0]!.id, 80);
+    expect(await revoke()).toMatchObject({ code: "begun" });
+  };
+  /** The chair gives a sheet of the first round back, and its judge sends in another total. */
+  const correct = async (judge: Actor, entryId: string, total: number) => {
+    const { id: assignmentId } = await db.assignment.findFirstOrThrow({
+      where: { entryId, roundId: FIRST, judge: { userId: judge.userId } },
+    });
+    must(await returnSheet(at(world.judges[0]!), { assignmentId, reason: "Chấm nhầm" }));
+    await world.score(FIRST, judge, entryId, total);
+  };
+  const WHY = { reason: "Sửa phiếu chấm nhầm", documentNumber: "20/QĐ-BTC" };
+  const renew = async (over: Partial<RenewForm>) =>
+    renewLine(at(world.organiser, SECOND), {
+      contestId: world.contestId,
+      roundId: FIRST,
+      form: {
+        ...WHY,
+        lineId: (await lineOf(world.contestId)).id,
+        seen: (await world.page()).seen,
+        answers: [],
+        ...over,
+      },
+    });
+
   beforeEach(async () => {
     world = await roundsContest();
     await world.firstJudged();
@@ -266,25 +300,13 @@ describe("a line that is locked", () => {
 
   it("says what has changed since, and decides about who became eligible later", async () => {
     const { organiser, contestId, judges } = world;
-    const reopen = () => reopenPanel(at(organiser), { panelId: world.panelId, reason: "Khiếu nại" });
-    await world.finalPanel();
-    await world.score(LAST, judges[1]!, world.entries[0]!.id, 80);
-    // It can no longer be taken back.
-    expect(await reopen()).toMatchObject({ code: "line-locked" });
+    await begun();
     const late = await world.entry();
     must(await reopen());
     await world.assign();
     for (const judge of judges) await world.score(FIRST, judge, late.id, 55);
-    const { id: assignmentId } = await db.assignment.findFirstOrThrow({
-      where: { entryId: world.entries[3]!.id, judge: { userId: judges[1]!.userId } },
-    });
-    must(await returnSheet(at(judges[0]!), { assignmentId, reason: "Chấm nhầm" }));
-    await world.score(FIRST, judges[1]!, world.entries[3]!.id, 33);
     await world.close();
-    expect((await world.page()).locked).toMatchObject({
-      undecided: [late.code],
-      changed: [world.codes[3]],
-    });
+    expect((await world.page()).locked).toMatchObject({ undecided: [late.code] });
     expect(await world.tally()).toMatchObject({
       missing: expect.arrayContaining([{ code: "not-on-line", round: FIRST, entry: late.code }]),
     });
@@ -305,7 +327,166 @@ describe("a line that is locked", () => {
     expect(await assignedIn(LAST)).not.toContain(late.code);
     await world.assign();
     expect(await assignedIn(LAST)).toContain(late.code);
-    expect(await reopen()).toMatchObject({ code: "line-locked" });
+  });
+
+  it("is renewed by what corrected sheets say: whoever reaches it now may go on, nobody who went on is left out", async () => {
+    const { organiser, contestId, codes, entries } = world;
+    await begun();
+    must(await reopen());
+    for (const judge of world.judges) await correct(judge, entries[3]!.id, 55);
+    expect(await renew({ answers: [] })).toMatchObject({ code: "not-ready" });
+    await world.close();
+    expect((await world.page()).locked).toMatchObject({
+      changes: [
+        {
+          entry: codes[3],
+          before: { score: "30.00", rank: 4 },
+          now: { score: "55.00", rank: 2 },
+          advances: false,
+          byLine: true,
+        },
+        { entry: codes[1], now: { score: "50.00", rank: 3 }, advances: true, byLine: false },
+        { entry: codes[2], now: { score: "50.00", rank: 3 }, advances: true, byLine: false },
+      ],
+      asked: [codes[3]],
+    });
+    const outdated = { code: "line-outdated", round: FIRST, entry: codes[3] };
+    expect(await world.tally()).toMatchObject({ missing: expect.arrayContaining([outdated]) });
+
+    expect(await renew({ answers: [] })).toMatchObject({
+      faults: [{ path: "answers.0.advances", code: "required" }],
+    });
+    const yes = { entry: codes[3]!, advances: "yes" as const };
+    expect(await renew({ answers: [yes, { ...yes, entry: codes[1]! }] })).toMatchObject({
+      faults: [{ path: "answers.1.advances", code: "unknown-entry" }],
+    });
+    expect(await renew({ answers: [yes], seen: "x" })).toMatchObject({ code: "conflict" });
+    const first = await lineOf(contestId);
+    const both = await Promise.all([renew({ answers: [yes] }), renew({ answers: [yes] })]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+
+    expect(await advancing(contestId)).toEqual([...codes].sort());
+    const line = await lineOf(contestId);
+    expect(line).toMatchObject({ cut: first.cut, reason: WHY.reason, documentNumber: "20/QĐ-BTC" });
+    const rows = line.entries.map(({ entry, score, rank, exception, reason }) => [
+      entry.code,
+      score,
+      rank,
+      exception,
+      reason,
+    ]);
+    expect(rows.sort()).toEqual([
+      [codes[0], "60.00", 1, false, ""],
+      [codes[1], "50.00", 3, true, WHY.reason],
+      [codes[2], "50.00", 3, true, WHY.reason],
+      [codes[3], "55.00", 2, false, ""],
+    ]);
+    const page = await world.page();
+    expect(page.locked).toMatchObject({ changes: [], asked: [] });
+    expect(page.revoked).toMatchObject([
+      { by: organiser.name, reason: WHY.reason, letIn: [codes[3]] },
+    ]);
+    // What was scored in the final stays.
+    expect(await assignedIn(LAST)).toEqual(expect.arrayContaining(codes.slice(0, 3)));
+    expect(await db.advancementEntry.count({ where: { advancementId: first.id } })).toBe(4);
+    const [audit] = await db.auditEvent.findMany({
+      where: { chainId: contestId, action: "line.renewed" },
+    });
+    expect(audit?.data).toMatchObject({
+      replaces: first.id,
+      letIn: [codes[3]],
+      changed: expect.arrayContaining([`${codes[3]}: 30.00 -> 55.00`]),
+    });
+    expect((await world.tally()) as object).not.toMatchObject({
+      missing: expect.arrayContaining([outdated]),
+    });
+    expect(await renew({ answers: [] })).toMatchObject({ code: "conflict" });
+    const broken: string[] = [];
+    await violations(({ id }) => broken.push(id));
+    expect(broken).not.toContain(line.id);
+  });
+
+  it("stays as it was for an entry that the committee does not let in though it reaches it now", async () => {
+    const { contestId, codes, entries } = world;
+    await begun();
+    must(await reopen());
+    for (const judge of world.judges) await correct(judge, entries[3]!.id, 55);
+    await world.close();
+    must(await renew({ answers: [{ entry: codes[3]!, advances: "no" }] }));
+    expect(await advancing(contestId)).toEqual(codes.slice(0, 3));
+    const refused = (await lineOf(contestId)).entries.find(({ entry }) => entry.code === codes[3]);
+    expect(refused).toMatchObject({ score: "55.00", rank: 2, exception: true, reason: WHY.reason });
+    expect((await world.page()).locked).toMatchObject({ changes: [] });
+  });
+
+  it("says who would go on in the place of an entry that was disqualified, and lets it in by a renewal alone", async () => {
+    const { contestId, codes, entries } = world;
+    await begun();
+    await db.entry.updateMany({
+      where: { id: { in: [entries[1]!.id, entries[2]!.id] } },
+      data: { state: "INELIGIBLE" },
+    });
+    expect((await world.page()).locked).toMatchObject({
+      changes: [
+        {
+          entry: codes[3],
+          before: { score: "30.00", rank: 4 },
+          now: { score: "30.00", rank: 2 },
+          advances: false,
+          byLine: true,
+        },
+      ],
+    });
+    // Its score is what it was: nobody has to.
+    expect(await world.tally()).toMatchObject({
+      missing: expect.not.arrayContaining([expect.objectContaining({ code: "line-outdated" })]),
+    });
+    must(await renew({ answers: [{ entry: codes[3]!, advances: "yes" }] }));
+    expect(await advancing(contestId)).toEqual([codes[0], codes[3]]);
+  });
+
+  it("leaves a way on where a sheet under it no longer counts: another judge scores, and the line is renewed", async () => {
+    const { organiser, contestId, judges, entries, codes } = world;
+    await begun();
+    const conflicted = await db.judge.findFirstOrThrow({ where: { userId: judges[2]!.userId } });
+    must(
+      await enterConflict(at(organiser), contestId, {
+        judgeId: conflicted.id,
+        entryId: entries[3]!.id,
+        kind: "other",
+        note: "Thông gia",
+      }),
+    );
+    must(
+      await decideConflict(at(organiser), contestId, {
+        judgeId: conflicted.id,
+        entryId: entries[3]!.id,
+        kind: "other",
+        state: "OPEN",
+        decision: "CONFIRMED",
+        reason: "Đúng",
+      }),
+    );
+    expect(await world.tally()).toMatchObject({
+      missing: expect.arrayContaining([
+        expect.objectContaining({ code: "too-few-judges", round: FIRST, entry: codes[3] }),
+        { code: "line-outdated", round: FIRST, entry: codes[3] },
+      ]),
+    });
+    must(await reopen());
+    const fourth = await person({ unitName: "Viện số 4" });
+    await world.judge(fourth);
+    await world.assign();
+    await world.score(FIRST, fourth, entries[3]!.id, 33);
+    for (const { id } of entries.slice(0, 3)) await world.score(FIRST, fourth, id, 50);
+    await world.close();
+    const { changes = [] } = (await world.page()).locked ?? {};
+    expect(changes.find(({ entry }) => entry === codes[3])).toMatchObject({
+      before: { score: "30.00" },
+      now: { score: "31.00" },
+    });
+    must(await renew({ answers: [] }));
+    expect(await advancing(contestId)).toEqual(codes.slice(0, 3));
   });
 });
 

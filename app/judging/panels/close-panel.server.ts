@@ -149,7 +149,7 @@ export async function reopenPanel(
   if (!loaded) return refused("hidden");
   const { panel, opened, standing, facts } = loaded;
   const why = async (tx: Tx) =>
-    whyNotReopenPanel(standing, { ...facts, lineHolds: await lineHolds(tx, opened, panel) });
+    whyNotReopenPanel(standing, { ...facts, lineHolds: await lineHolds(tx, opened, panel.roundId) });
   const refusal = await why(db);
   if (refusal) return refused(refusal);
   const reason = input.reason.normalize("NFC").trim();

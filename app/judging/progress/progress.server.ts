@@ -54,9 +54,7 @@ export async function contestProgress(
     if (mine.length === 0) continue;
     const flagged = await flaggedEntries(db, opened, { roundId: id });
     const waiting = flagged.filter(({ entry, answer }) => !answer && !conflicted.has(entry.id));
-    const held = new Set<string>();
-    for (const panel of mine)
-      if (panel.closedAt && (await lineHolds(db, opened, panel))) held.add(panel.id);
+    const held = await lineHolds(db, opened, id);
     rounds.push({
       ...addCounts(mine),
       id,
@@ -69,7 +67,7 @@ export async function contestProgress(
         return {
           ...panel,
           toAnswer: waiting.filter(({ entry }) => entry.groupId === panel.groupId).length,
-          whyNotReopen: whyNotReopenPanel(standing, { ...facts, lineHolds: held.has(panel.id) }),
+          whyNotReopen: whyNotReopenPanel(standing, { ...facts, lineHolds: held }),
           whyNotRemind: whyNotRemind(standing, facts),
           whyNotEndWork: whyNotEndWork(standing, facts),
         };

@@ -21,6 +21,7 @@ import {
   When,
 } from "~/ui";
 import { useLineText } from "./desk";
+import { Renew } from "./renew";
 
 interface Props {
   page: RoundPage;
@@ -52,12 +53,8 @@ export function Locked({ page, locked, next, asked }: Props) {
             ...(locked.reason ? [{ term: t("locked.reason"), description: locked.reason }] : []),
           ]}
         />
-        {locked.changed.length > 0 ? (
-          <Alert tone="warning" title={t("locked.changed", { count: locked.changed.length })}>
-            {t("locked.changed-text", { entries: locked.changed.join(", ") })}
-          </Alert>
-        ) : null}
       </Section>
+      <Renew page={page} locked={locked} next={next} {...asked("renew")} />
       {locked.undecided.length > 0 ? (
         <Section title={t("late.title")} lead={t("late.lead", { next })}>
           {whyNot ? (
@@ -224,9 +221,13 @@ export function History({ revoked }: Pick<RoundPage, "revoked">) {
   return (
     <Section title={t("revoke.history")}>
       <ul className="grid gap-2">
-        {revoked.map(({ revokedAt, by, reason }) => (
+        {revoked.map(({ revokedAt, by, reason, letIn }) => (
           <li key={String(revokedAt)}>
-            <When at={revokedAt} time /> {t("revoke.entry", { name: by, reason })}
+            <When at={revokedAt} time />{" "}
+            {t(letIn ? "renew.entry" : "revoke.entry", { name: by, reason })}
+            {letIn && letIn.length > 0 ? (
+              <span className="block">{t("renew.let-in", { entries: letIn.join(", ") })}</span>
+            ) : null}
           </li>
         ))}
       </ul>

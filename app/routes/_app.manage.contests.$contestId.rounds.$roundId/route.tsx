@@ -4,8 +4,9 @@ import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm, typedValues } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
-import { addForm, lockForm, revokeForm } from "~/results/advance-form";
+import { addForm, lockForm, renewForm, revokeForm } from "~/results/advance-form";
 import { addToLine, lockLine, revokeLine } from "~/results/advance.server";
+import { renewLine } from "~/results/renew-line.server";
 import { MissingList } from "~/results/missing-list";
 import { roundPage } from "~/results/round-page.server";
 import { Alert, LinkButton, Section, useT } from "~/ui";
@@ -42,6 +43,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       case "revoke": {
         const form = parseForm(revokeForm, posted);
         return form.ok ? revokeLine(ctx, { ...place, ...form.value }) : form;
+      }
+      case "renew": {
+        const form = parseForm(renewForm, posted);
+        return form.ok ? renewLine(ctx, { ...place, form: form.value }) : form;
       }
       case "add": {
         const form = parseForm(addForm, posted);

@@ -109,8 +109,22 @@ export const roundsRows: Row[] = [
     },
     expected: only(["organiser"]),
   },
+  {
+    route: ROUND,
+    intent: "renew",
+    done: true,
+    ask: async (world) => {
+      const { lineId, ...rounds } = await locked(world);
+      // What is on the line is not what the sheets say now.
+      await db.advancementEntry.updateMany({ where: { advancementId: lineId }, data: { score: "1.00" } });
+      const { seen } = await rounds.page(at(rounds.organiser));
+      const why = { reason: "Sửa phiếu chấm nhầm", documentNumber: "20/QĐ-BTC" };
+      return door(ROUND, place(rounds), { lineId, seen, ...why });
+    },
+    expected: only(["organiser"]),
+  },
   // Its last round has no line.
-  ...(["lock", "revoke", "add"] as const).map((intent): Row => ({
+  ...(["lock", "revoke", "renew", "add"] as const).map((intent): Row => ({
     route: ROUND,
     intent,
     ask: ({ contestId, contest: { roundId } }) =>
