@@ -1,4 +1,4 @@
-import { db } from "~/platform/db.server";
+import { db, type Tx } from "~/platform/db.server";
 import { ok, type Result } from "~/platform/result";
 import { noteOnAccount } from "./account-notes.server";
 import type { Actor, Context } from "./actor";
@@ -18,14 +18,23 @@ export async function profileOf(actor: Actor): Promise<Profile & { email: string
   });
 }
 
-/** Everybody keeps their own account; nobody another's. */
-export async function saveProfile(ctx: Context, input: Profile): Promise<Result<undefined, never>> {
+/**
+ * Everybody keeps their own account; nobody another's. `around`: what depends on who somebody says that they are, in the
+ * same transaction.
+ */
+export async function saveProfile(
+  ctx: Context,
+  input: Profile,
+  around: (tx: Tx, ctx: Context, change: () => Promise<unknown>) => Promise<unknown> = (_tx, _ctx, change) => change(),
+): Promise<Result<undefined, never>> {
   const { name, unitName, phone, language } = input;
   await db.$transaction(async (tx) => {
-    await tx.user.update({
-      where: { id: ctx.actor.userId },
-      data: { name, unitName, phone, language },
-    });
+    await around(tx, ctx, () =>
+      tx.user.update({
+        where: { id: ctx.actor.userId },
+        data: { name, unitName, phone, language },
+      }),
+    );
     await noteOnAccount(ctx.actor.userId, "account.profile-changed", tx);
   });
   return ok();

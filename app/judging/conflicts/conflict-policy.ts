@@ -20,6 +20,22 @@ export function whyNotDecideConflicts(
   return refusal ?? (contestState === "OPEN" ? null : "state");
 }
 
+/**
+ * One conflict of those: nobody decides about their own, nor about another's with an entry that they have an interest in
+ * themselves. What they are is entered all the same.
+ */
+export function whyNotDecideThis({
+  own,
+  conflicted,
+}: {
+  /** The judge is whoever decides. */
+  readonly own: boolean;
+  /** Whoever decides has a conflict of interest with the entry. */
+  readonly conflicted: boolean;
+}): Refusal | null {
+  return own || conflicted ? "conflict-of-interest" : null;
+}
+
 /** A judge's own declaration. For everybody else there is none. */
 export function whyNotReadDeclaration(standing: Standing): Refusal | null {
   const refusal = unlessOneOf(standing, "judge");

@@ -6,8 +6,8 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { compareNames } from "~/platform/vietnamese";
 import { WORKING } from "../panels/working";
-import { whyNotDecideConflicts, whyNotReadConflicts } from "./conflict-policy";
-import { knownConflicts, type KnownConflict } from "./conflicts.server";
+import { whyNotDecideConflicts, whyNotDecideThis, whyNotReadConflicts } from "./conflict-policy";
+import { conflictedEntryIds, knownConflicts, type KnownConflict } from "./conflicts.server";
 
 export interface ConflictRow extends Omit<KnownConflict, "stored"> {
   readonly judge: { readonly name: string; readonly unitName: string };
@@ -17,6 +17,8 @@ export interface ConflictRow extends Omit<KnownConflict, "stored"> {
   readonly decided: { readonly at: Date; readonly by: string } | null;
   /** A sheet of the judge's on the entry that counts. */
   readonly scored: boolean;
+  /** Whoever looks is the judge, or has an interest in the entry: somebody else decides. */
+  readonly barred: boolean;
   /** Somebody has to say what holds: a name that may be the same, or a sheet that came before. */
   readonly toDecide: boolean;
 }
@@ -42,7 +44,7 @@ export async function conflictsPage(
     where: { contestId },
     select: {
       id: true,
-      user: { select: { name: true, unitName: true } },
+      user: { select: { id: true, name: true, unitName: true } },
       memberships: { where: WORKING, select: { panel: { select: { groupId: true } } } },
     },
   });
@@ -59,6 +61,7 @@ export async function conflictsPage(
   const judgeOf = new Map(judges.map((one) => [one.id, one]));
   const entryOf = new Map(entries.map((one) => [one.id, one]));
   const known = await knownConflicts(db, contestId);
+  const conflicted = await conflictedEntryIds(db, contestId, ctx.actor.userId);
   const deciders = await namesOf(known.flatMap(({ stored }) => stored?.decidedById ?? []));
   const rows = known.flatMap(({ stored, ...conflict }): ConflictRow[] => {
     const judge = judgeOf.get(conflict.judgeId);
@@ -73,7 +76,7 @@ export async function conflictsPage(
     return [
       {
         ...conflict,
-        judge: judge.user,
+        judge: { name: judge.user.name, unitName: judge.user.unitName },
         entry: { code: entry.code ?? "", title: entry.title },
         note: stored?.note ?? "",
         reason: stored?.reason ?? "",
@@ -81,6 +84,7 @@ export async function conflictsPage(
           ? { at: stored.decidedAt, by: deciders.get(stored.decidedById ?? "") ?? "" }
           : null,
         scored: counted,
+        barred: whyNotDecideThis({ own: judge.user.id === ctx.actor.userId, conflicted: conflicted.has(entry.id) }) !== null,
         toDecide: open && (conflict.onlyPossible || counted),
       },
     ];

@@ -6,10 +6,11 @@ import { audit } from "~/platform/audit.server";
 import { db, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { DeclaredKind } from "./conflict";
-import { whyNotDecideConflicts } from "./conflict-policy";
+import { whyNotDecideConflicts, whyNotDecideThis } from "./conflict-policy";
 import { knownConflicts } from "./conflicts.server";
 import type { ConflictDecision } from "./declaration-form";
 import { keepApart } from "./keep-apart.server";
+import { isConflicted } from "./pair-conflict.server";
 
 /**
  * Confirms a conflict or lifts it with a reason. Confirmed, the judge's work on the entry ends: a sheet that is in no
@@ -29,6 +30,11 @@ export async function decideConflict(
     const known = await knownConflicts(tx, contestId, { judgeIds: [judgeId], entryIds: [entryId] });
     const conflict = known.find(({ kind }) => kind === input.kind);
     if (!conflict) return refused("hidden");
+    const barred = whyNotDecideThis({
+      own: await isOwn(tx, ctx, judgeId),
+      conflicted: await isConflicted(tx, contestId, ctx.actor.userId, entryId),
+    });
+    if (barred) return refused(barred);
     if (conflict.state !== input.state || conflict.state === decision) return refused("conflict");
     const decided = { state: decision, reason, decidedAt: ctx.now, decidedById: ctx.actor.userId };
     const pair = { judgeId, entryId, kind: conflict.kind };
@@ -73,6 +79,9 @@ export async function enterConflict(
   if (judge + entry < 2) return refused("hidden");
   return transact(async (tx): Promise<Result<undefined, Refusal | "exists">> => {
     await tx.$queryRaw`SELECT 1 FROM "Judge" WHERE "id" = ${judgeId} FOR UPDATE`;
+    const conflicted = await isConflicted(tx, contestId, ctx.actor.userId, entryId);
+    const barred = (await isOwn(tx, ctx, judgeId)) ? null : whyNotDecideThis({ own: false, conflicted });
+    if (barred) return refused(barred);
     const pair = { judgeId, entryId, kind };
     const there = await tx.conflictOfInterest.findUnique({ where: { judgeId_entryId_kind: pair } });
     if (there) return refused("exists");
@@ -91,6 +100,10 @@ export async function enterConflict(
     });
     return ok();
   });
+}
+
+async function isOwn(tx: Tx, { actor }: Context, judgeId: string): Promise<boolean> {
+  return (await tx.judge.count({ where: { id: judgeId, userId: actor.userId } })) > 0;
 }
 
 /** The judge's whole work on the entry, sheets that are in as well: these no longer count. */

@@ -14,6 +14,7 @@ import { conflictKind, type ConflictKind } from "./conflict";
 import { whyNotDeclare, whyNotReadDeclaration } from "./conflict-policy";
 import type { Declaration } from "./declaration-form";
 import { keepApart } from "./keep-apart.server";
+import { keepingFound } from "./keep-found.server";
 
 export interface DeclarationPage {
   readonly contest: { readonly id: string; readonly title: string };
@@ -110,20 +111,22 @@ export async function signDeclaration(
   return transact(async (tx): Promise<Result<undefined, Refusal>> => {
     await tx.$queryRaw`SELECT 1 FROM "Judge" WHERE "id" = ${judgeId} FOR UPDATE`;
     const known = new Set(regulation.fields.map(({ id }) => id));
-    await tx.judge.update({
-      where: { id: judgeId },
-      data: {
-        fieldIds: form.fieldIds.filter((id) => known.has(id)),
-        maxLoad: form.maxLoad,
-        otherUnits: form.otherUnits,
-        phone: form.phone,
-        address: form.address,
-        declaredAt: ctx.now,
-      },
-    });
-    await tx.judgeRelation.deleteMany({ where: { judgeId } });
-    await tx.judgeRelation.createMany({
-      data: form.relations.filter(({ name }) => name !== "").map((one) => ({ ...one, judgeId })),
+    await keepingFound(tx, ctx, [judge], async () => {
+      await tx.judge.update({
+        where: { id: judgeId },
+        data: {
+          fieldIds: form.fieldIds.filter((id) => known.has(id)),
+          maxLoad: form.maxLoad,
+          otherUnits: form.otherUnits,
+          phone: form.phone,
+          address: form.address,
+          declaredAt: ctx.now,
+        },
+      });
+      await tx.judgeRelation.deleteMany({ where: { judgeId } });
+      await tx.judgeRelation.createMany({
+        data: form.relations.filter(({ name }) => name !== "").map((one) => ({ ...one, judgeId })),
+      });
     });
     const entries = new Map((await panelEntries(tx, contestId, judgeId)).map((one) => [one.id, one]));
     const interests = Object.entries(form.interests).flatMap(([entryId, { kind, note }]) =>

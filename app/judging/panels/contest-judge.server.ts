@@ -8,6 +8,7 @@ import { ok, refused, type Result } from "~/platform/result";
 import { whyNotDecideConflicts, whyNotReadConflicts } from "../conflicts/conflict-policy";
 import { contestForConflicts } from "../conflicts/decide-conflict.server";
 import { keepApart } from "../conflicts/keep-apart.server";
+import { keepingFound } from "../conflicts/keep-found.server";
 
 /** One judge as the secretariat sees them: what they told, where they sit. Marks are none of it. */
 export async function contestJudge(ctx: Context, contestId: string, judgeId: string) {
@@ -66,11 +67,15 @@ export async function saveContestJudge(
   const fields = managed.value.regulation.fields.map(({ id }) => id);
   const fieldIds = fields.filter((id) => input.fieldIds.includes(id));
   return transact(async (tx): Promise<Result<undefined, Refusal>> => {
-    const { count } = await tx.judge.updateMany({
-      where: { id: judgeId, contestId },
-      data: { fieldIds, maxLoad, otherUnits: [...input.otherUnits] },
-    });
-    if (count === 0) return refused("hidden");
+    const judge = await tx.judge.findFirst({ where: { id: judgeId, contestId }, select: { id: true, contestId: true, userId: true } });
+    if (!judge) return refused("hidden");
+    const keep = () =>
+      tx.judge.update({
+        where: { id: judgeId },
+        data: { fieldIds, maxLoad, otherUnits: [...input.otherUnits] },
+      });
+    // Who judges and runs the contest does not rid themselves of an interest here either.
+    await (judge.userId === ctx.actor.userId ? keepingFound(tx, ctx, [judge], keep) : keep());
     const { ended } = await keepApart(tx, contestId, [judgeId], ctx.now);
     await audit(tx, {
       chainId: contestId,

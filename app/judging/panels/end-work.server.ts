@@ -13,7 +13,7 @@ import { sendMail } from "~/platform/mail.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
 import { withJudgedTitles } from "../blind/covered.server";
-import { conflictsOf } from "../conflicts/conflicts.server";
+import { conflictedEntryIds, conflictsOf } from "../conflicts/conflicts.server";
 import { tellDifference } from "../differences/tell-difference.server";
 import { holdPanel, panelWithPeople } from "../facts.server";
 import { whyNotDiscount, whyNotEndWork } from "../progress/steering-policy";
@@ -64,6 +64,7 @@ export async function endWork(ctx: Context, { panelId, judgeId, form }: EndWorkI
     const chosen = entries.filter(({ entryId }) => form.whole === "whole" || named.has(entryId));
     if (form.whole === "some" && !chosen.some(({ submitted }) => discount || !submitted))
       return invalid("entryIds", "required");
+    if (discount && (await touchesOwn(tx, ctx, opened.contest.id, chosen))) return refused("conflict-of-interest");
     const taker = form.giveTo ? await takerOf(tx, opened, panel, judgeId, form.giveTo, chosen) : null;
     if (form.giveTo && !taker) return invalid("giveTo", "invalid");
     const plan = handover(chosen, discount, taker?.places ?? null);
@@ -120,6 +121,12 @@ interface PanelPlace {
   readonly contestId: string;
   readonly roundId: string;
   readonly groupId: string;
+}
+
+/** Nobody sets marks aside of an entry that they have an interest in. */
+async function touchesOwn(tx: Tx, { actor }: Context, contestId: string, chosen: readonly JudgedEntry[]) {
+  const submitted = chosen.filter((one) => one.submitted).map(({ entryId }) => entryId);
+  return (await conflictedEntryIds(tx, contestId, actor.userId, submitted)).size > 0;
 }
 
 const PERSON = { select: { name: true, email: true, language: true } } as const;

@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { keepingFoundOfAccount } from "~/judging/conflicts/keep-found.server";
 import { paths } from "~/paths";
 import { changePasswordSchema, MIN_PASSWORD, profileSchema } from "~/people/account-forms";
 import { changePassword, signOut } from "~/people/accounts.server";
@@ -76,7 +77,7 @@ export async function action({ request }: ActionFunctionArgs) {
       { status: 400 },
     );
   }
-  await saveProfile(ctx, parsed.value);
+  await saveProfile(ctx, parsed.value, keepingFoundOfAccount);
   return redirect(paths.accountAfter("profile"), {
     headers: cookieHeaders([languageCookie(parsed.value.language)]),
   });

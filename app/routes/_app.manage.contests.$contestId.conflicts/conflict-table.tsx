@@ -60,7 +60,7 @@ export function ConflictTable({ rows, mayDecide, answer }: ConflictTableProps) {
               {
                 key: "decide",
                 header: t("decision"),
-                cell: (row: ConflictRow) => <DecideForm row={row} answer={answer} />,
+                cell: (row: ConflictRow) => (row.barred ? <Barred /> : <DecideForm row={row} answer={answer} />),
               },
             ]
           : []),
@@ -98,6 +98,11 @@ function State({ row }: { row: ConflictRow }) {
       {reason ? <span className="block text-sm">{reason}</span> : null}
     </>
   );
+}
+
+function Barred() {
+  const t = useT("conflicts");
+  return <span className="text-sm text-muted">{t("decide.barred")}</span>;
 }
 
 function DecideForm({ row, answer }: { row: ConflictRow; answer: ConflictAnswer }) {
