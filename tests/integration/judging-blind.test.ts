@@ -1,12 +1,19 @@
 import { isBlind } from "~/contests/rounds";
 import { beforeAll, describe, expect, it } from "vitest";
+import { PDFDocument } from "pdf-lib";
+import { cleanFile } from "~/entries/files/clean-copies.server";
+import { blindPage, fileAsShown } from "~/judging/blind/blind-reads.server";
 import { judgeFile } from "~/judging/blind/judge-file.server";
+import { retryCopy } from "~/judging/blind/redact.server";
 import { judgeHome, judgeQueue, sheetPage } from "~/judging/sheets/judge-reads.server";
 import { chairedPanel } from "~/judging/progress/chaired-panel.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
+import { renderPdfPage } from "~/platform/pdf/render.server";
+import { storage } from "~/platform/storage/storage.server";
+import { encryptedPdf } from "./encrypted-pdf";
 import { at, judgingContest, must, person, type JudgingWorld } from "./judging-world";
 
 /** Everything that could tell a judge whose entry it is. */
@@ -114,6 +121,63 @@ describe("the signed registration form", () => {
     const { entry } = must(await sheetPage(at(judge), mine));
     expect(entry.files.map(({ id }) => id)).toEqual(attachments.slice(0, 2).map(({ id }) => id));
     expect(await judgeFile(at(judge), { assignmentId: mine, attachmentId: form })).toEqual({ ok: false, code: "hidden" });
+  });
+});
+
+describe("a locked PDF", () => {
+  const AUTHOR = "Bui Thi An Danh";
+  let place: { contestId: string; entryId: string };
+  let assignmentId: string;
+  let files: readonly { id: string; sha256: string }[];
+
+  beforeAll(async () => {
+    const file = (filename: string, password: string) => ({
+      ...{ kindId: openKind().id, filename, mime: "application/pdf", bytes: encryptedPdf(AUTHOR, password) },
+    });
+    const entry = await world.entry({ files: [file("chi-cam-in.pdf", ""), file("co-mat-khau.pdf", "bi mat")] });
+    files = entry.attachments;
+    place = { contestId: world.contestId, entryId: entry.id };
+    const { id: judgeId } = await db.judge.findFirstOrThrow({ where: { userId: judge.userId } });
+    assignmentId = await world.assigned(entry.id, judgeId);
+  });
+
+  it("that opens by itself is drawn anew, without its lock and who made it", async () => {
+    const { key } = must(await judgeFile(at(judge), { assignmentId, attachmentId: files[0]!.id }));
+    const parts: Uint8Array[] = [];
+    for await (const part of (await storage().get(key))!.body) parts.push(part as Uint8Array);
+    const bytes = Buffer.concat(parts);
+    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    expect([document.isEncrypted, document.getAuthor(), document.getPageCount()]).toEqual([false, undefined, 1]);
+    expect(bytes.includes(AUTHOR)).toBe(false);
+    const { rgba, width } = await renderPdfPage(bytes, 1, { maxPixels: 10_000 });
+    expect([rgba[4 * 5]! < 40, rgba[4 * (width - 5)]! > 215]).toEqual([true, true]);
+  });
+
+  it("that wants a password is given to nobody; judge and desk are told", async () => {
+    const attachmentId = files[1]!.id;
+    expect(await judgeFile(at(judge), { assignmentId, attachmentId })).toEqual({ ok: false, code: "unclean" });
+    expect(await fileAsShown(at(world.organiser), { ...place, attachmentId })).toEqual({ ok: false, code: "unclean" });
+    const { entry } = must(await sheetPage(at(judge), assignmentId));
+    expect(entry.files.map(({ withheld = false }) => withheld)).toEqual([false, true]);
+    const page = must(await blindPage(at(world.organiser), place.contestId, place.entryId));
+    expect(page.files.map(({ state, fault }) => [state, fault])).toEqual([
+      ["ready", ""],
+      ["failed", "broken"],
+    ]);
+  });
+
+  it("is tried once more when the desk asks, as is any file whose copy failed", async () => {
+    const [opens, locked] = files as [(typeof files)[number], (typeof files)[number]];
+    const { organiser } = world;
+    expect(await retryCopy(at(organiser), place, opens.id)).toEqual({ ok: false, code: "state" });
+    expect(await retryCopy(at(judge), place, locked.id)).toEqual({ ok: false, code: "role" });
+    expect(await retryCopy(at(organiser), place, attachments[0]!.id)).toEqual({ ok: false, code: "hidden" });
+    // As where the server was short of time.
+    await db.cleanCopy.update({ where: { blobSha256: opens.sha256 }, data: { state: "FAILED", fault: "broken" } });
+    must(await retryCopy(at(organiser), place, opens.id));
+    must(await retryCopy(at(organiser), place, locked.id));
+    expect([(await cleanFile(opens.sha256)).ok, (await cleanFile(locked.sha256)).ok]).toEqual([true, false]);
+    must(await judgeFile(at(judge), { assignmentId, attachmentId: opens.id }));
   });
 });
 

@@ -5,7 +5,7 @@ import { alone } from "~/platform/advisory-lock.server";
 import { inBackground } from "~/platform/background.server";
 import { cleanCopy } from "~/platform/clean/clean.server";
 import type { CleanFault } from "~/platform/clean/clean-kinds";
-import { db } from "~/platform/db.server";
+import { db, type Tx } from "~/platform/db.server";
 import { log } from "~/platform/log.server";
 import { chunksOf } from "~/platform/storage/chunks.server";
 import { storage } from "~/platform/storage/storage.server";
@@ -78,6 +78,11 @@ async function make(blobSha256: string): Promise<CleanFile> {
   const made = await copyOf(blobSha256);
   if (!made) throw new Error(`the clean copy of ${blobSha256} has gone`);
   return made;
+}
+
+/** Forgets that no copy could be made, so that it is tried once more; false: nothing had failed. */
+export async function forgetFailedCopy(tx: Tx, blobSha256: string): Promise<boolean> {
+  return (await tx.cleanCopy.deleteMany({ where: { blobSha256, state: "FAILED" } })).count > 0;
 }
 
 /** Makes the copies of what was just sent in, when the answer is out. */

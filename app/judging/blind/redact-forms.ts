@@ -6,6 +6,8 @@ const id = z.string().min(1).max(60);
 /** What goes with a redacted file. */
 export const redactSchema = z.object({ attachmentId: id, reason: z.string().trim().min(1).max(MAX_REASON) });
 
+export const retrySchema = z.object({ attachmentId: id });
+
 export const takeBackSchema = z.object({ redactedId: id });
 
 const MAX_TERM = 200;

@@ -1,6 +1,6 @@
 import { holdOpenContest } from "~/contests/hold-contest.server";
 import { holdBlob, keepBlob } from "~/entries/files/attach-files.server";
-import { makeCleanCopiesSoon } from "~/entries/files/clean-copies.server";
+import { forgetFailedCopy, makeCleanCopiesSoon } from "~/entries/files/clean-copies.server";
 import type { ReceivedFile } from "~/entries/files/receive-attachment.server";
 import { scanSoon } from "~/entries/files/scan-blob.server";
 import type { Context } from "~/people/actor";
@@ -11,6 +11,7 @@ import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
 import { blindEntry } from "./blind-entry.server";
 import { judgedFiles } from "./blind";
+import { sourcesOf } from "./shown-files.server";
 
 interface Place {
   readonly contestId: string;
@@ -87,6 +88,26 @@ export async function takeBackFile(ctx: Context, place: Place, redactedId: strin
     await told(tx, ctx, place, "entry.file-redaction-removed", { attachmentId, sha256 });
     return ok();
   });
+}
+
+/** Tries once more to make the copy of a file that none could be made of: the server may have been short of time or room. */
+export async function retryCopy(ctx: Context, place: Place, attachmentId: string): Done {
+  const found = await allowed(ctx, place);
+  if (!found.ok) return found;
+  const { opened, snapshot } = found.value;
+  const shown = judgedFiles(opened.regulation, true, snapshot.attachments).some(({ id }) => id === attachmentId);
+  const done = await db.$transaction(async (tx): Promise<Result<{ sha256: string }, Refusal>> => {
+    if (!(await holdOpenContest(tx, place.contestId))) return refused("state");
+    const source = shown ? (await sourcesOf(tx, snapshot.attachments)).get(attachmentId) : undefined;
+    if (!source) return refused("hidden");
+    const { sha256 } = source;
+    if (!(await forgetFailedCopy(tx, sha256))) return refused("state");
+    await told(tx, ctx, place, "entry.file-copy-retried", { attachmentId, sha256 });
+    return ok({ sha256 });
+  });
+  if (!done.ok) return done;
+  makeCleanCopiesSoon([done.value.sha256]);
+  return ok();
 }
 
 /** Covers words in what blind judges read of the entry. The same words twice are covered once. */

@@ -42,7 +42,15 @@ function File({ page, file, answer }: { page: BlindRoutePage; file: BlindRoutePa
       </h3>
       {file.state === "failed" ? (
         <Alert tone="warning" title={t(`fault.${file.fault}`)}>
-          {t("files.way-out")}
+          <p>{t("files.way-out")}</p>
+          {page.whyNotRedact === null ? (
+            <AppForm className="mt-2">
+              <HiddenField name="attachmentId" value={file.id} />
+              <SubmitButton intent="retry" variant="quiet">
+                {t("files.retry")}
+              </SubmitButton>
+            </AppForm>
+          ) : null}
         </Alert>
       ) : null}
       <ul className="grid gap-1">

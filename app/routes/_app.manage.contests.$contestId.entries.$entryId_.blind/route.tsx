@@ -2,8 +2,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { blindPage } from "~/judging/blind/blind-reads.server";
 import { readRedacted } from "~/judging/blind/read-redacted.server";
-import { coverTerm, redactFile, takeBackFile, uncoverTerm } from "~/judging/blind/redact.server";
-import { coverTermSchema, redactSchema, takeBackSchema, uncoverTermSchema } from "~/judging/blind/redact-forms";
+import { coverTerm, redactFile, retryCopy, takeBackFile, uncoverTerm } from "~/judging/blind/redact.server";
+import { coverTermSchema, redactSchema, retrySchema, takeBackSchema, uncoverTermSchema } from "~/judging/blind/redact-forms";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
@@ -62,6 +62,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const form = await request.formData();
   switch (form.get("intent")) {
+    case "retry": {
+      const parsed = parseForm(retrySchema, form);
+      if (!parsed.ok) return refuse(request, "invalid");
+      const done = await retryCopy(ctx, place, parsed.value.attachmentId);
+      return done.ok ? redirect(`${here}?done=retried#files`) : refuse(request, done.code);
+    }
     case "take-back": {
       const parsed = parseForm(takeBackSchema, form);
       if (!parsed.ok) return refuse(request, "invalid");
@@ -103,6 +109,7 @@ export default function BlindRoute() {
           </LinkButton>
         }
       >
+        {page.done === "retried" ? <Alert tone="info" title={t("done.retried")} /> : null}
         {page.done === "redacted" || page.done === "taken-back" ? (
           <Alert tone="success" title={t(`done.${page.done}`)} />
         ) : null}

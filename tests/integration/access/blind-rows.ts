@@ -74,6 +74,20 @@ export const blindRows: Row[] = [
     });
     return { intent: "uncover", termId: id };
   }),
+  {
+    route: PAGE,
+    intent: "retry",
+    done: true,
+    ask: async ({ contest }, who) => {
+      const files = [{ kindId: "pictures", filename: `Ảnh hỏng ${who}.pdf` }];
+      const { id: entryId, attachments } = await contest.entry({ files });
+      const { id: attachmentId, sha256: blobSha256 } = attachments[0]!;
+      await db.cleanCopy.create({ data: { blobSha256, state: "FAILED", fault: "broken" } });
+      const { contestId } = contest;
+      return door(PAGE, { contestId, entryId }, { intent: "retry", attachmentId });
+    },
+    expected: only(MANAGERS, "role"),
+  },
   posting("take-back", async ({ attachmentId }, { now }) => {
     const { blobSha256: sha256 } = await db.attachment.findUniqueOrThrow({ where: { id: attachmentId } });
     const { id } = await db.redactedFile.create({
