@@ -152,14 +152,14 @@ export async function judgingContest(edit?: (regulation: Regulation) => Regulati
     /** Admits the person as the acceptance of an invitation does; they have declared that they have no interests. */
     async judge(
       actor: Actor,
-      { chair = false, panel = panelId as string | null, declared = true } = {},
+      { chair = false, secretary = false, panel = panelId as string | null, declared = true } = {},
     ) {
       const { judgeId } = await db.$transaction((tx) =>
         admitJudge(tx, {
           contestId: created.id,
           userId: actor.userId,
           panelId: panel,
-          role: chair ? "PANEL_CHAIR" : "JUDGE",
+          role: chair ? "PANEL_CHAIR" : secretary ? "PANEL_SECRETARY" : "JUDGE",
           now: JUDGING,
           actorId: organiser.userId,
         }),

@@ -109,7 +109,7 @@ export const readRows: Row[] = [
     "_app.judge.$contestId",
     ({ contestId }) => `/judge/${contestId}`,
     ({ contestId }) => ({ contestId }),
-    only(["judge", "chair"], "hidden"),
+    only(["judge", "chair", "panelSecretary"], "hidden"),
   ),
   read(
     "_app.judge.sheets.$assignmentId",
@@ -121,6 +121,6 @@ export const readRows: Row[] = [
     "_app.judge.panels.$panelId._index",
     ({ contest }) => `/judge/panels/${contest.panelId}`,
     ({ contest }) => ({ panelId: contest.panelId }),
-    only(["chair"], "hidden"),
+    only(["chair", "panelSecretary"], "hidden"),
   ),
 ];

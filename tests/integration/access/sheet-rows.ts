@@ -37,7 +37,7 @@ export const sheetRows: Row[] = [
     route: RECEIPTS,
     intent: null,
     ask: ({ contestId }) => door(RECEIPTS, { contestId }),
-    expected: only(["judge", "chair"], "hidden"),
+    expected: only(["judge", "chair", "panelSecretary"], "hidden"),
   },
   {
     route: RECEIPTS,

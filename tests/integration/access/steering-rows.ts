@@ -153,7 +153,7 @@ export const steeringRows: Row[] = [
   reading(
     CHAIR_ENTRY,
     ({ contest: { panelId }, entry }) => ({ panelId, entryId: entry.id }),
-    only(["chair"], "hidden"),
+    only(["chair", "panelSecretary"], "hidden"),
   ),
   posting(
     CHAIR_ENTRY,

@@ -7,7 +7,7 @@ import { db } from "~/platform/db.server";
 import { at, JUDGING, judgingContest, must, OPENED, person } from "../judging-world";
 
 /**
- * Everybody who may stand before a door: nobody, one of each role in this contest, another organisation's organiser,
+ * Everybody who may stand before a door: nobody, one of each role in this contest (the panel's secretary does not score), another organisation's organiser,
  * a co-author of the contestant's entry, and a neighbour, who in another contest of this organisation is its organiser and coordinates the same unit.
  */
 export const EVERYBODY = [
@@ -18,6 +18,7 @@ export const EVERYBODY = [
   "unitCoordinator",
   "judge",
   "chair",
+  "panelSecretary",
   "secretary",
   "organiser",
   "observer",
@@ -92,6 +93,7 @@ export async function accessWorld() {
   await db.roleGrant.create({ data: { ...here, role: "UNIT_COORDINATOR", unitId: unit.id } });
   const judgeId = await contest.judge(actor("judge"));
   const chairId = await contest.judge(actor("chair"), { chair: true });
+  const panelSecretaryId = await contest.judge(actor("panelSecretary"), { secretary: true });
   const files = [{ kindId: "registration", filename: "Phiếu đăng ký.pdf" }];
   const entry = await contest.entry({ owner: actor("contestant"), files });
   await coWrites(entry.id, idOf("coAuthor"));
@@ -103,6 +105,7 @@ export async function accessWorld() {
     unitId: unit.id,
     judgeId,
     chairId,
+    panelSecretaryId,
     entry,
     assignmentId: await contest.assigned(entry.id, judgeId),
     draftContest,
