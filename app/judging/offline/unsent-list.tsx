@@ -35,7 +35,7 @@ function Unsent({ copy, person }: { copy: SheetCopy; person: string }) {
   return (
     <>
       <h3 className="font-semibold">
-        <span className="figures">{about.code}</span> {about.title}
+        <span className="figures whitespace-nowrap">{about.code}</span> {about.title}
       </h3>
       <p className="mt-1 flex flex-wrap items-center gap-2 text-sm text-muted">
         <Badge tone={refused ? "danger" : "warning"}>{t(`unsent.state.${state}`)}</Badge>

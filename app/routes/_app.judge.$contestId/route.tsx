@@ -69,7 +69,9 @@ export default function JudgeQueuePage() {
       />
       <ToDiscuss rows={queue.rows.filter(({ discuss }) => discuss)} />
       <div className="space-y-3">
-        <ProgressRing done={queue.done} total={queue.total} label={t("progress.sheets-in")} />
+        {queue.total > 0 ? (
+          <ProgressRing done={queue.done} total={queue.total} label={t("progress.sheets-in")} />
+        ) : null}
         {ownFields.length > 0 ? (
           <p className="text-muted">{t("queue.own-fields", { fields: ownFields.join("; ") })}</p>
         ) : null}
@@ -147,11 +149,13 @@ function PanelQueue(props: {
         ) : (
           <PanelTime panel={panel} timeZone={queue.timeZone} />
         )}
-        <span className="text-muted">
-          {t("queue.done-of", { done: panel.done, total: panel.total })}
-        </span>
+        {queue.panels.length > 1 && panel.total > 0 ? (
+          <span className="text-muted">
+            {t("queue.done-of", { done: panel.done, total: panel.total })}
+          </span>
+        ) : null}
       </p>
-      {rows.length === 0 ? (
+      {queue.total === 0 ? null : rows.length === 0 ? (
         <p className="text-muted">
           {t(panel.total === 0 ? "queue.none-in-panel" : "queue.none-of-these")}
         </p>

@@ -49,7 +49,7 @@ export function InterestTable({ entries, typed }: InterestTableProps) {
               </>
             ) : (
               <details open={Boolean(chosen(id))}>
-                <summary className="link whitespace-nowrap" aria-label={t("declare-about", { code })}>
+                <summary className="link py-1 whitespace-nowrap" aria-label={t("declare-about", { code })}>
                   {t("declare-interest")}
                 </summary>
                 <div className="mt-3 space-y-3">

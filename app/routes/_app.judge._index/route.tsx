@@ -14,6 +14,7 @@ import {
   Section,
   useT,
 } from "~/ui";
+import type { JudgePanel } from "~/judging/sheets/judge-place.server";
 import { PanelTime } from "~/judging/sheets/panel-time";
 
 export const handle = { title: "judging:home.title" };
@@ -21,6 +22,10 @@ export const handle = { title: "judging:home.title" };
 export async function loader({ request }: LoaderFunctionArgs) {
   return { contests: await judgeHome(await contextOf(request)) };
 }
+
+/** Something is to be done there, or may yet come. */
+const isOpen = ({ closed, window, done, total }: JudgePanel) =>
+  !closed && (window !== "too-late" || done < total);
 
 export default function JudgeHome() {
   const { contests } = useLoaderData<typeof loader>();
@@ -36,7 +41,7 @@ export default function JudgeHome() {
           title={title}
           actions={
             <LinkButton
-              variant={state === "OPEN" ? "primary" : "secondary"}
+              variant={state === "OPEN" && panels.some(isOpen) ? "primary" : "secondary"}
               to={paths.judgeContest(id)}
             >
               {t("home.open-queue")}

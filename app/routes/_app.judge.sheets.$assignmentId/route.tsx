@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { sheetPage, type SheetPage } from "~/judging/sheets/judge-reads.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import { readSheetForm } from "~/judging/sheets/score-sheet-form";
+import { SheetBadge } from "~/judging/sheets/sheet-badge";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse, statusOf } from "~/platform/http.server";
@@ -102,10 +103,15 @@ export default function SheetRoute() {
       lead={
         <>
           {entry.field}
-          {panel.closesAt ? (
+          {sheet.state === "SUBMITTED" ? (
             <>
               {" · "}
-              {t("window.open")} <When at={panel.closesAt} time zone={page.contest.timeZone} />
+              <SheetBadge progress="submitted" />
+            </>
+          ) : panel.closesAt ? (
+            <>
+              {" · "}
+              {t(whyNotScore === "too-late" ? "window.too-late" : "window.open")} <When at={panel.closesAt} time zone={page.contest.timeZone} />
             </>
           ) : null}
         </>
@@ -135,7 +141,7 @@ export default function SheetRoute() {
       <Panes
         key={page.assignmentId}
         // Who has just sent the form without script is answered beside it.
-        first={answer || given ? "sheet" : "entry"}
+        first={answer || given || sheet.state === "SUBMITTED" ? "sheet" : "entry"}
         entry={<EntryView assignmentId={page.assignmentId} entry={entry} />}
         sheet={
           <>

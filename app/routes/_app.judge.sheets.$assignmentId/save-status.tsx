@@ -4,16 +4,25 @@ import { useT } from "~/ui";
 
 /** Where the marks are: on the server, on their way, in this browser, or so far on this page alone. */
 export function SaveStatus({
-  view: { state, kept, pending },
+  view: { state, kept, pending, other },
   assignmentId,
 }: {
-  view: Pick<SheetView, "state" | "kept" | "pending">;
+  view: Pick<SheetView, "state" | "kept" | "pending" | "other">;
   assignmentId: string;
 }) {
   const t = useT("judging");
   const o = useT("offline");
   const code = state.kind === "refused" ? state.code : null;
   const atRisk = !kept && state.kind !== "saved";
+  if (other)
+    return (
+      <p role="status" className="fault">
+        {o("conflict.waits")}{" "}
+        <a className="link" href="#conflict">
+          {o("conflict.see")}
+        </a>
+      </p>
+    );
   return (
     <p
       role="status"

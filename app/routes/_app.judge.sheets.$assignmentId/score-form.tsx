@@ -1,6 +1,5 @@
 import { Form, useRevalidator } from "@remix-run/react";
 import {
-  Fragment,
   useEffect,
   useRef,
   useState,
@@ -27,7 +26,7 @@ import { ConfirmSubmission } from "./confirm-submission";
 import { ConflictView } from "./conflict-view";
 import { MarkField } from "./mark-field";
 import type { SheetAnswer } from "./route";
-import { PendingSubmission, SubmittedHere } from "./pending-submission";
+import { PendingSubmission, SubmittedHere, useWaiting } from "./pending-submission";
 import { SaveStatus } from "./save-status";
 import { storedOf } from "./stored";
 import { ProposalField, TextFields } from "./text-fields";
@@ -87,6 +86,7 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
   const total = totalText(totalMicro(criteria, reading.marks));
 
   const isLocked = sheet.pending || sheet.receipt !== null;
+  const waits = useWaiting(sheet);
   const write = (change: Partial<SheetTexts>) => sheet.change({ ...typed, ...change });
   /** Points at what is missing before the sheet can be submitted. */
   const pointAtMissing = () => {
@@ -121,7 +121,7 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
         />
       ) : null}
       {sheet.receipt ? <SubmittedHere receipt={sheet.receipt} /> : null}
-      {sheet.pending ? <PendingSubmission view={sheet} takeBack={sheet.takeBack} /> : null}
+      {waits ? <PendingSubmission kept={sheet.kept} takeBack={sheet.takeBack} /> : null}
       {asked && faults.length > 0 ? (
         <Alert tone="danger" title={t("sheet.incomplete", { count: faults.length })} />
       ) : null}
@@ -149,25 +149,35 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
         <div className="sum-bar">
           <span>{t("total")}</span>
           <output aria-live="polite">
-            <Decimal value={total} /> / <Decimal value={page.highest} />
+            {Object.keys(reading.marks).length > 0 ? (
+              <>
+                <Decimal value={total} /> / <Decimal value={page.highest} />
+              </>
+            ) : (
+              t("not-scored")
+            )}
           </output>
           <Missing criteria={criteria} ids={reading.missing} form={element} />
+          <SaveStatus view={sheet} assignmentId={assignmentId} />
         </div>
-        <SaveStatus view={sheet} assignmentId={assignmentId} />
-        <ConfirmSubmission
-          page={page}
-          typed={typed}
-          total={total}
-          unchanged={isUnchanged(page, typed, scoresOf(reading.marks))}
-          disabled={other !== null || isLocked}
-          onAsk={pointAtMissing}
-        />
-        <div className="actions">
-          <Button type="submit" name="intent" value="save">
-            {t("sheet.save")}
-          </Button>
-          <p className="text-sm text-muted">{t("sheet.submit-help")}</p>
-        </div>
+        {waits || sheet.receipt ? null : (
+          <>
+            <ConfirmSubmission
+              page={page}
+              typed={typed}
+              total={total}
+              unchanged={isUnchanged(page, typed, scoresOf(reading.marks))}
+              disabled={other !== null || isLocked}
+              onAsk={pointAtMissing}
+            />
+            <div className="actions">
+              <Button type="submit" name="intent" value="save">
+                {t("sheet.save")}
+              </Button>
+              <p className="text-sm text-muted">{t("sheet.submit-help")}</p>
+            </div>
+          </>
+        )}
       </Form>
     </Card>
   );
@@ -191,12 +201,12 @@ function Missing({
       {criteria
         .filter(({ id }) => ids.includes(id))
         .map(({ id, label }, at) => (
-          <Fragment key={id}>
+          <span key={id} className={at > 0 ? "missing-more" : undefined}>
             {at > 0 ? ", " : null}
             <button type="button" className="link" onClick={() => focusField(form.current, markField(id))}>
               {label}
             </button>
-          </Fragment>
+          </span>
         ))}
     </p>
   );
