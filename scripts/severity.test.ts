@@ -1,46 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { aBundle, anEntry, aRule, aSheet, scoredBundle } from "../tests/bundles";
+import { command, root } from "../tests/command";
 
-const root = path.resolve(import.meta.dirname, "..");
-let folder = "";
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "severity "));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function file(name: string, content: unknown): string {
-  writeFileSync(
-    path.join(folder, name),
-    typeof content === "string" ? content : JSON.stringify(content),
-  );
-  return name;
-}
-
-/** As `scripts/run.mjs` starts it, with nothing of this process's environment but the path. */
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      path.join(root, "node_modules/tsx/dist/cli.mjs"),
-      path.join(root, "scripts/severity.ts"),
-      ...args,
-    ],
-    {
-      cwd: folder,
-      encoding: "utf8",
-      env: {
-        NODE_ENV: "test",
-        PATH: process.env.PATH,
-        TSX_TSCONFIG_PATH: path.join(root, "tsconfig.json"),
-      },
-    },
-  );
-  return { status, stdout, stderr };
-}
+const { file, run } = command("severity");
 
 const twoRounds = aBundle({
   rule: aRule({

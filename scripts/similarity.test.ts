@@ -1,54 +1,21 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { command } from "../tests/command";
 
-const root = path.resolve(import.meta.dirname, "..");
-let folder = "";
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "similar "));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** As `scripts/run.mjs` starts it. */
-function run(content: unknown, name = "titles.json") {
-  if (content !== undefined)
-    writeFileSync(
-      path.join(folder, name),
-      typeof content === "string" ? content : JSON.stringify(content),
-    );
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      path.join(root, "node_modules/tsx/dist/cli.mjs"),
-      path.join(root, "scripts/similarity.ts"),
-      name,
-    ],
-    {
-      cwd: folder,
-      encoding: "utf8",
-      env: {
-        NODE_ENV: "test",
-        PATH: process.env.PATH,
-        TSX_TSCONFIG_PATH: path.join(root, "tsconfig.json"),
-      },
-    },
-  );
-  return { status, stdout, stderr };
-}
+const { file, run } = command("similarity");
 
 describe("npm run similarity", { timeout: 120_000 }, () => {
   it("prints the threshold and every pair from it on, the most alike first", () => {
-    const { status, stdout, stderr } = run({
-      about: "other keys do not matter",
-      titles: [
-        { id: "a", title: "Máy gieo hạt sử dụng năng lượng mặt trời", province: "Bình Định" },
-        { id: 2, title: "Máy gieo hạt tự động điều khiển bằng smartphone", summary: null },
-        { id: "c", title: "Trà túi lọc sương sâm" },
-        { id: "d", title: "TRÀ TÚI LỌC SƯƠNG SÂM".normalize("NFD") },
-      ],
-    });
+    const { status, stdout, stderr } = run(
+      file("titles.json", {
+        about: "other keys do not matter",
+        titles: [
+          { id: "a", title: "Máy gieo hạt sử dụng năng lượng mặt trời", province: "Bình Định" },
+          { id: 2, title: "Máy gieo hạt tự động điều khiển bằng smartphone", summary: null },
+          { id: "c", title: "Trà túi lọc sương sâm" },
+          { id: "d", title: "TRÀ TÚI LỌC SƯƠNG SÂM".normalize("NFD") },
+        ],
+      }),
+    );
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     const { threshold, pairs } = JSON.parse(stdout) as {
       threshold: number;
@@ -78,8 +45,7 @@ describe("npm run similarity", { timeout: 120_000 }, () => {
       ],
     ] as const) {
       const { status, stdout, stderr } = run(
-        content,
-        content === undefined ? "none.json" : undefined,
+        content === undefined ? "none.json" : file("titles.json", content),
       );
       expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
       expect(stderr).toContain(said);
