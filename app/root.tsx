@@ -6,6 +6,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useMatches,
   useRouteError,
 } from "@remix-run/react";
@@ -88,10 +89,15 @@ export default function App() {
   return <Outlet />;
 }
 
+/** Pages of people who have signed in. */
+const WORK = [paths.judge(), paths.manage(), paths.entries(), paths.unit(), paths.admin()];
+
 export function ErrorBoundary() {
   const error = useRouteError();
   const answer = isRouteErrorResponse(error) && error.status < 500 ? error : undefined;
   const kept = (answer?.data as Partial<RefusedRequest> | null | undefined)?.kept;
+  const { pathname } = useLocation();
+  const atWork = WORK.some((place) => pathname.startsWith(`${place}/`));
   return (
     <Site
       home={paths.home()}
@@ -109,6 +115,7 @@ export function ErrorBoundary() {
           refusal={refusalOf(answer.status, answer.data)}
           home={paths.home()}
           signIn={answer.status === 401 ? paths.signIn() : undefined}
+          work={answer.status !== 401 && atWork ? paths.start() : undefined}
         />
       ) : (
         <ServerErrorPage home={paths.home()} />

@@ -4,7 +4,18 @@ import { Page } from "./page";
 import { useErrorReference } from "./request-info";
 
 /** Why a request was refused, in the catalogue's words for its code, and what to do now. */
-export function ErrorPage({ refusal, home, signIn }: { refusal: string; home: string; signIn?: string | undefined }) {
+export function ErrorPage({
+  refusal,
+  home,
+  signIn,
+  work,
+}: {
+  refusal: string;
+  home: string;
+  signIn?: string | undefined;
+  /** Where whoever was at work goes on. */
+  work?: string | undefined;
+}) {
   const t = useT("refusal");
   return (
     <Page
@@ -18,7 +29,12 @@ export function ErrorPage({ refusal, home, signIn }: { refusal: string; home: st
             {t("to-sign-in")}
           </LinkButton>
         ) : null}
-        <LinkButton to={home} variant={signIn ? "secondary" : "primary"} reloadDocument>
+        {work ? (
+          <LinkButton to={work} variant="primary" reloadDocument>
+            {t("to-work")}
+          </LinkButton>
+        ) : null}
+        <LinkButton to={home} variant={signIn || work ? "secondary" : "primary"} reloadDocument>
           {t("to-home")}
         </LinkButton>
       </p>

@@ -40,6 +40,7 @@ export function ChooseReminded({ page, pick, timeZone, faults, values }: ChooseP
             aria-current={one === pick && values === null ? "page" : undefined}
           >
             {t(`remind.picks.${one}`)}
+            {one === "none" ? null : ` (${page.people.filter(({ state }) => isPicked(one, state)).length})`}
           </Link>
         ))}
       </nav>

@@ -75,6 +75,7 @@ export default function ChairPage() {
   const returning = search.get("return");
   const done = answer ? undefined : DONE.find((one) => one === search.get("done"));
   const { timeZone } = contest;
+  const inPanel = doneOfCounts(panel);
   return (
     <Page
       width="wide"
@@ -113,7 +114,7 @@ export default function ChairPage() {
       <Section title={t("progress.by-judge")}>
         <div className="space-y-6">
           <div className="flex flex-wrap items-center gap-x-8 gap-y-4">
-            <ProgressRing {...doneOfCounts(panel)} label={t("progress.sheets")} />
+            <ProgressRing {...inPanel} label={t("progress.sheets")} />
             <WindowLine panel={panel} timeZone={timeZone} />
           </div>
           <JudgeTable judges={panel.judges} timeZone={timeZone} />
@@ -131,7 +132,7 @@ export default function ChairPage() {
       </Section>
       <Notices panel={shown} />
       {shown.whyNotClose === null ? (
-        <ClosePanel faults={answer?.code === "unsure" ? answer.faults : []} />
+        <ClosePanel allIn={inPanel.done === inPanel.total} faults={answer?.code === "unsure" ? answer.faults : []} />
       ) : null}
     </Page>
   );

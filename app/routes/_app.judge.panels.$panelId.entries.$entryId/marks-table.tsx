@@ -53,7 +53,7 @@ export function MarksTable({ page }: { page: EntrySheetsPage }) {
         },
         ...page.criteria.map(({ id, label, max }) => ({
           key: id,
-          header: `${label} (${t("sheets.max", { max: formatDecimal(max, language) })})`,
+          header: `${label} (${t("sheets.max", { max: formatDecimal(max, language) }).replaceAll(" ", "\u00a0")})`,
           align: "end" as const,
           cell: (sheet: Sheet) => {
             const mark = standing(sheet)?.marks[id];

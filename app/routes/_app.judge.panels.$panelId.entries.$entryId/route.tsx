@@ -47,8 +47,13 @@ export default function EntrySheetsRoute() {
   return (
     <Page
       width="wide"
-      title={`${entry.code} ${entry.title}`}
-      eyebrow={`${contest.title} · ${panel.name} · ${page.round}`}
+      title={entry.title}
+      eyebrow={
+        <>
+          <span className="figures whitespace-nowrap">{entry.code}</span>
+          {` · ${contest.title} · ${panel.name} · ${page.round}`}
+        </>
+      }
       actions={
         <LinkButton variant="quiet" to={paths.judgePanel(panel.id)}>
           {t("back-to-panel")}

@@ -1,5 +1,5 @@
 import { useActionData, useSearchParams } from "@remix-run/react";
-import { PICKS } from "~/judging/progress/reminder";
+import { isPicked, PICKS } from "~/judging/progress/reminder";
 import { ChooseReminded } from "~/judging/progress/reminder-choose";
 import { ReminderPreview } from "~/judging/progress/reminder-preview";
 import type { ReminderPage } from "~/judging/progress/reminders.server";
@@ -9,7 +9,8 @@ import type { answerReminder } from "./answer";
 export function ReminderSteps({ page }: { page: ReminderPage }) {
   const answer = useActionData<typeof answerReminder>();
   const [search] = useSearchParams();
-  const pick = PICKS.find((one) => one === search.get("pick")) ?? "not-begun";
+  const proposed = page.people.some(({ state }) => isPicked("not-begun", state)) ? "not-begun" : "unfinished";
+  const pick = PICKS.find((one) => one === search.get("pick")) ?? proposed;
   const { timeZone } = page.contest;
   return (
     <div className="space-y-6">
