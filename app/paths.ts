@@ -130,7 +130,7 @@ export const paths = {
   scannedEntry: (entryId: string) => `/judge/entries/${entryId}`,
   /** What the code on a printed sheet leads to. */
   paperSheet: (code: string) => `/sheets/${code}`,
-  paperSheetScan: (code: string) => `/sheets/${code}/scan`,
+  paperSheetScan: (code: string, number?: number) => `/sheets/${code}/scan${number ? `?number=${number}` : ""}`,
   /** The desk of score sheets on paper; outside the contest's pages, as secretaries of panels work there too. */
   paperSheets: (contestId: string) => `/sheets/contests/${contestId}`,
   printedSheets: (panelId: string, judgeId?: string) =>

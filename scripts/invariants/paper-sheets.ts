@@ -9,12 +9,18 @@ async function* printed(tx: Tx): AsyncGenerator<Violation> {
   const rows = each((page) =>
     tx.paperSheet.findMany({
       ...page,
-      select: { id: true, code: true, keyings: { select: { number: true }, orderBy: { number: "asc" } } },
+      select: {
+        id: true,
+        code: true,
+        keyings: { select: { number: true }, orderBy: { number: "asc" } },
+        scans: { select: { number: true }, orderBy: { number: "asc" } },
+      },
     }),
   );
-  for await (const { id, code, keyings } of rows) {
+  for await (const { id, code, keyings, scans } of rows) {
     if (paperCodeOf(code) !== code) yield { id, says: `has a code that nobody can read: ${code}` };
     if (!countUp(keyings.map(({ number }) => number))) yield { id, says: "lacks one of its readings" };
+    if (!countUp(scans.map(({ number }) => number))) yield { id, says: "lacks one of its scans" };
   }
 }
 

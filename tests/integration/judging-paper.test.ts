@@ -12,9 +12,13 @@ import { receiptOf, scoresOf } from "~/judging/sheets/receipt";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { saveSheet } from "~/judging/sheets/save-score-sheet.server";
 import { storedMarks } from "~/judging/facts.server";
+import { blobKey } from "~/entries/files/attachment";
+import { sweepFiles } from "~/entries/files/sweep-files.server";
+import { storage } from "~/platform/storage/storage.server";
 import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
 import { withPdf } from "~/platform/pdf/render.server";
+import { clamd } from "./clamd";
 import { at, grantee, JUDGING, judgingContest, must, person, sheetOf, type JudgingWorld } from "./judging-world";
 
 let world: JudgingWorld;
@@ -185,6 +189,30 @@ describe("keying in", () => {
     expect(await keySheet(at(an), read())).toMatchObject({ ok: false, code: "state" });
   });
 
+  it("asks again where the judge has written online on a sheet that was given back", async () => {
+    must(await keySheet(at(an), read()));
+    must(await keySheet(at(binh), read()));
+    must(await returnSheet(at(chair), { assignmentId, reason: "Xem lại tiêu chí 1" }));
+    const given = await sheetOf(assignmentId);
+    must(await saveSheet(at(judge), { assignmentId, version: given.version, marks: misread(), comment: "Sửa trên máy" }));
+    const later = new Date(JUDGING.getTime() + 60_000);
+    const again = read(world.fullMarks(), { version: given.version + 1 });
+    expect(await keySheet(at(an, later), again)).toMatchObject({ ok: false, code: "begun-online" });
+  });
+
+  it("keeps no reading that could not be submitted, where the judge writes online while it is keyed in", async () => {
+    must(await keySheet(at(an), read()));
+    const [first] = world.regulation.rule.criteria;
+    must(await saveSheet(at(judge), { assignmentId, version: 1, marks: { [first!.id]: "5" }, comment: "" }));
+    expect(await keySheet(at(binh), read(world.fullMarks(), { replaceOnline: true }))).toMatchObject({
+      ok: false,
+      code: "conflict",
+    });
+    expect(must(await keyingPage(at(binh), code)).state).toBe("once");
+    must(await keySheet(at(binh), read(world.fullMarks(), { replaceOnline: true, version: 2 })));
+    expect((await sheetOf(assignmentId)).state).toBe("SUBMITTED");
+  });
+
   it("lets one of two simultaneous second readings submit, and both stay on record", async () => {
     const chi = await grantee("SECRETARY", world.organisationId);
     must(await keySheet(at(an), read()));
@@ -194,7 +222,34 @@ describe("keying in", () => {
   });
 });
 
+/** A pile of one blank page, another one for each title. */
+async function blankPile(title: string) {
+  const blank = await PDFDocument.create();
+  blank.setTitle(title);
+  blank.addPage([595, 842]);
+  return fileOf(await blank.save());
+}
+
 describe("scans", () => {
+  it("keeps every scan of a sheet, the newest first, and none is swept away", async () => {
+    const first = await blankPile("Lần 1");
+    const second = await blankPile("Lần 2");
+    must(await attachScan(at(an), code, first));
+    must(await attachScan(at(an), code, first));
+    must(await attachScan(at(binh), code, second));
+    const page = must(await keyingPage(at(an), code));
+    expect(page.scans.map(({ number, name }) => [number, name])).toEqual([
+      [2, binh.name],
+      [1, an.name],
+    ]);
+    await sweepFiles(new Date(Date.now() + 30 * 24 * 3_600_000));
+    expect(must(await paperScanFile(at(an), code)).sha256).toBe(second.sha256);
+    expect(must(await paperScanFile(at(judge), code, 1)).sha256).toBe(first.sha256);
+    expect(await paperScanFile(at(an), code, 3)).toMatchObject({ ok: false, code: "hidden" });
+    const keys = [first, second].map(({ sha256 }) => storage().head(blobKey(sha256)));
+    expect((await Promise.all(keys)).every((found) => found !== null)).toBe(true);
+  });
+
   it("sorts a pile by the codes on its pages, and says which pages it could not read", async () => {
     const paper = must(await sheetsToPrint(at(an), { panelId: world.panelId, judgeId: null }));
     const pile = await PDFDocument.load(await scoreSheets(paper));
@@ -204,6 +259,36 @@ describe("scans", () => {
     expect(sorted.unknownPages).toEqual([2]);
     const desk = must(await paperDesk(at(an), world.contestId));
     expect(desk.panels[0]!.sheets.every(({ hasScan }) => hasScan)).toBe(true);
+  });
+
+  it("opens no pile with malware in it, and keeps nothing of it", async () => {
+    const paper = must(await sheetsToPrint(at(an), { panelId: world.panelId, judgeId: null }));
+    const pile = await PDFDocument.load(await scoreSheets(paper));
+    pile.setSubject("HARMFUL");
+    const file = await fileOf(await pile.save({ useObjectStreams: false }));
+    let heard = 0;
+    const end = await clamd(() => {
+      heard += 1;
+      return "Test.Virus FOUND";
+    });
+    try {
+      expect(await sortPile(at(an), file)).toEqual({ ok: false, code: "infected" });
+    } finally {
+      await end();
+    }
+    expect(heard).toBe(1);
+    const { sheets } = must(await paperDesk(at(an), world.contestId)).panels[0]!;
+    expect(sheets.map(({ hasScan }) => hasScan)).toEqual(sheets.map(() => false));
+    expect(must(await sortPile(at(an), file)).attached).not.toEqual([]);
+  });
+
+  it("opens no pile while it cannot be scanned", async () => {
+    const end = await clamd(() => "INSTREAM size limit exceeded. ERROR");
+    try {
+      await expect(sortPile(at(an), await blankPile("Chưa quét được"))).rejects.toThrow("no verdict");
+    } finally {
+      await end();
+    }
   });
 
   it("shows a scan to the secretariat and to the judge who signed it, to nobody else", async () => {

@@ -1,9 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type Server } from "node:net";
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import { once } from "node:events";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { checkBlobs, type BlobFinding } from "~/entries/files/check-blobs.server";
 import { submitEntry } from "~/entries/submit-entry.server";
@@ -14,10 +9,10 @@ import { keepSentFiles } from "~/entries/units/many-files.server";
 import { backgroundDone } from "~/platform/background.server";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
-import { env } from "~/platform/env.server";
 import { storage } from "~/platform/storage/storage.server";
 import { arrived } from "~/platform/uploads/incoming.server";
 import { holdUpload } from "~/platform/uploads/lease.server";
+import { clamd } from "./clamd";
 import { at, entryRow, goodContent, later, must, OPEN, openedContest, PDF, sha256 } from "./entries-world";
 import {
   begun,
@@ -155,44 +150,6 @@ test("the check finds what is missing, broken and extra", async () => {
 });
 
 describe("with a malware scanner", () => {
-  /** A clamd that finds harm in every stream with this word, after it was down for a while. */
-  async function clamd(answer: (bytes: Buffer) => string) {
-    const folder = await mkdtemp(path.join(os.tmpdir(), "sangtao-clamd-"));
-    const socketPath = path.join(folder, "clamd.ctl");
-    const server: Server = createServer((socket) => {
-      const parts: Buffer[] = [];
-      socket.on("data", (part) => {
-        parts.push(part);
-        const heard = Buffer.concat(parts);
-        const stream = contentOf(heard);
-        if (stream) socket.end(`stream: ${answer(stream)}\0`);
-      });
-      socket.on("error", () => undefined);
-    });
-    server.listen(socketPath);
-    await once(server, "listening");
-    Object.assign(env(), { clamd: { path: socketPath } });
-    return async () => {
-      Object.assign(env(), { clamd: null });
-      server.close();
-      await rm(folder, { recursive: true, force: true });
-    };
-  }
-
-  /** What was said in INSTREAM's chunks, once their end has come. */
-  function contentOf(heard: Buffer): Buffer | null {
-    const parts: Buffer[] = [];
-    let at = "zINSTREAM\0".length;
-    while (at + 4 <= heard.length) {
-      const length = heard.readUInt32BE(at);
-      if (length === 0) return Buffer.concat(parts);
-      if (at + 4 + length > heard.length) return null;
-      parts.push(heard.subarray(at + 4, at + 4 + length));
-      at += 4 + length;
-    }
-    return null;
-  }
-
   test("files wait until they were scanned; harmful ones are kept from everybody", async () => {
     const { browser, entryId } = await uploaderWithDraft(await openedContest());
     let isDown = true;

@@ -116,7 +116,7 @@ async function namedByVersions(entryId: string): Promise<Set<string>> {
 async function dropUnusedBlobs(now: Date): Promise<number> {
   const before = new Date(now.getTime() - DAY);
   const unused = await db.blob.findMany({
-    where: { createdAt: { lt: before }, attachments: { none: {} }, scans: { none: {} }, paperSheets: { none: {} }, redactions: { none: {} } },
+    where: { createdAt: { lt: before }, attachments: { none: {} }, scans: { none: {} }, sheetScans: { none: {} }, redactions: { none: {} } },
     select: { sha256: true },
   });
   let dropped = 0;

@@ -7,10 +7,10 @@ import { holdPanel } from "../facts.server";
 import { submitRevision } from "../sheets/freeze-sheet.server";
 import { readMarks, submissionFaults, type TypedMarks } from "../sheets/marks";
 import { proposalChoice } from "../sheets/save-score-sheet.server";
-import { isBegun, proposalFaults, readTexts } from "../sheets/sheet-content";
+import { proposalFaults, readTexts } from "../sheets/sheet-content";
 import { keyingState, type KeyingState } from "./keying";
 import { whyNotKeySheet } from "./paper-policy";
-import { keyingsOf, loadPaperSheet } from "./paper-sheet.server";
+import { isBegunOnline, keyingsOf, loadPaperSheet } from "./paper-sheet.server";
 
 export interface KeyedSheet {
   readonly code: string;
@@ -54,14 +54,17 @@ export async function keySheet(ctx: Context, input: KeyedSheet): Promise<KeyedRe
   );
   const all = [...submissionFaults(marks), ...faults, ...proposalFaults(texts, choice)];
   if (all.length > 0) return refused("invalid", all);
-  if (isBegun(sheet) && sheet.state === "DRAFT" && !input.replaceOnline)
-    return refused("begun-online");
+  if (isBegunOnline(sheet) && !input.replaceOnline) return refused("begun-online");
 
   const { comment, feedback, proposal } = texts;
   return db.$transaction(async (tx): Promise<KeyedResult> => {
     const held = await holdPanel(tx, assignment.panel.id);
     if (!held || held.closed) return refused("state");
     await tx.$queryRaw`SELECT 1 FROM "PaperSheet" WHERE "id" = ${paper.id} FOR UPDATE`;
+    // Written on online since the form was drawn: said before a reading is kept that could not be submitted.
+    const [now] = await tx.$queryRaw<{ version: number; state: string }[]>`
+      SELECT "version", "state"::text FROM "ScoreSheet" WHERE "id" = ${sheet.id} FOR UPDATE`;
+    if (now?.state !== "SUBMITTED" && now?.version !== input.version) return refused("conflict");
     const before = await keyingsOf(tx, paper.id, sheet);
     const number = 1 + (await tx.paperKeying.count({ where: { paperSheetId: paper.id } }));
     const keying = {

@@ -9,6 +9,8 @@ export interface PaperFacts {
   readonly conflicted: boolean;
   /** The sheet is that of whoever asks: they write their own online. */
   readonly own: boolean;
+  /** Whoever asks scores the entry too, and their own sheet is not in. */
+  readonly ownSheetOpen: boolean;
 }
 
 /** Who works with a panel's sheets on paper; for everybody else these pages do not exist. */
@@ -39,8 +41,23 @@ export function whyNotKeySheet(standing: Standing, facts: PaperFacts): Refusal |
   const refusal = unlessSecretariat(standing);
   if (refusal) return refusal;
   if (facts.own) return "role";
-  if (facts.conflicted) return "conflict-of-interest";
+  const reading = whyNotReadKeyed(standing, facts);
+  if (reading) return reading;
   return facts.contestState === "OPEN" && !facts.panelClosed ? null : "state";
+}
+
+/**
+ * What others wrote on a signed sheet: its keying page and its scan. Whoever scores the entry too reads it when their
+ * own sheet is in, as a chair does.
+ */
+export function whyNotReadKeyed(
+  standing: Standing,
+  { conflicted, ownSheetOpen }: Pick<PaperFacts, "conflicted" | "ownSheetOpen">,
+): Refusal | null {
+  const refusal = whyNotReadPaperSheets(standing);
+  if (refusal) return refusal;
+  if (conflicted) return "conflict-of-interest";
+  return ownSheetOpen ? "state" : null;
 }
 
 /** Putting the scan of a signed sheet to it, also after the panel was closed. */
@@ -56,10 +73,12 @@ const favourable: PaperFacts = {
   panelClosed: false,
   conflicted: false,
   own: false,
+  ownSheetOpen: false,
 };
 
 export const permissions: Permission[] = [
   { id: "paper-sheet.read", whyNot: whyNotReadPaperSheets },
+  { id: "paper-sheet.read-keyed", whyNot: (standing) => whyNotReadKeyed(standing, favourable) },
   { id: "paper-sheet.print", whyNot: (standing) => whyNotPrintSheets(standing, favourable) },
   { id: "paper-sheet.key-in", whyNot: (standing) => whyNotKeySheet(standing, favourable) },
   { id: "paper-sheet.attach-scan", whyNot: (standing) => whyNotAttachScan(standing, favourable) },

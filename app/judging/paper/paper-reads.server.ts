@@ -11,11 +11,10 @@ import { withJudgedTitles } from "../blind/covered.server";
 import { storedMarks } from "../facts.server";
 import { totalMicro, totalText } from "../sheets/marks";
 import { scoresOf } from "../sheets/receipt";
-import { isBegun } from "../sheets/sheet-content";
 import { keyingState, type KeyingDifference, type KeyingState } from "./keying";
 import { printedPaperCode } from "./paper-code";
-import { whyNotAttachScan, whyNotKeySheet, whyNotPrintSheets, whyNotReadPaperSheets } from "./paper-policy";
-import { LATEST_RETURN, loadPaperSheet, sinceReturn } from "./paper-sheet.server";
+import { whyNotAttachScan, whyNotKeySheet, whyNotPrintSheets, whyNotReadKeyed, whyNotReadPaperSheets } from "./paper-policy";
+import { isBegunOnline, LATEST_RETURN, loadPaperSheet, sinceReturn } from "./paper-sheet.server";
 
 export type PaperState = KeyingState["kind"] | "online";
 
@@ -81,7 +80,7 @@ export async function paperDesk(ctx: Context, contestId: string): Promise<Result
       judge: { select: { id: true, user: { select: { name: true } } } },
       entry: { select: { id: true, code: true, title: true, groupId: true } },
       sheet: { select: { state: true, revisions: LATEST_RETURN } },
-      paperSheet: { include: { keyings: { orderBy: { number: "asc" } } } },
+      paperSheet: { include: { keyings: { orderBy: { number: "asc" } }, _count: { select: { scans: true } } } },
     },
   });
   const titles = new Map<string, string>();
@@ -129,7 +128,7 @@ export async function paperDesk(ctx: Context, contestId: string): Promise<Result
               entryCode: entry.code ?? "",
               entryTitle: titles.get(`${panel.id} ${entry.id}`) ?? "",
               state: keyed !== "agreed" && sheet?.state === "SUBMITTED" ? "online" : keyed,
-              hasScan: paperSheet.scanSha256 !== null,
+              hasScan: paperSheet._count.scans > 0,
             },
           ];
         }),
@@ -163,7 +162,8 @@ export interface KeyingPage {
   readonly comment: string;
   readonly feedback: string;
   readonly begunOnline: boolean;
-  readonly hasScan: boolean;
+  /** The newest first. */
+  readonly scans: readonly { readonly number: number; readonly at: Date; readonly name: string }[];
   /** Of the submitted sheet, once it is in. */
   readonly total: string | null;
   readonly whyNotKey: Refusal | null;
@@ -175,14 +175,21 @@ export async function keyingPage(ctx: Context, code: string): Promise<Result<Key
   const loaded = await loadPaperSheet(ctx, code);
   if (!loaded) return refused("hidden");
   const { paper, assignment, standing, facts, keyings, state } = loaded;
-  const reading = whyNotReadPaperSheets(standing);
+  const reading = whyNotReadKeyed(standing, facts);
   if (reading) return refused(reading);
-  if (facts.conflicted) return refused("conflict-of-interest");
   const { sheet, opened, round } = assignment;
+  const scans = await db.sheetScan.findMany({
+    where: { paperSheetId: paper.id },
+    orderBy: { number: "desc" },
+  });
   const names = new Map(
     (
       await db.user.findMany({
-        where: { id: { in: keyings.map(({ keyedById }) => keyedById) } },
+        where: {
+          id: {
+            in: [...keyings.map(({ keyedById }) => keyedById), ...scans.map(({ scannedById }) => scannedById)],
+          },
+        },
         select: { id: true, name: true },
       })
     ).map(({ id, name }) => [id, name]),
@@ -214,8 +221,12 @@ export async function keyingPage(ctx: Context, code: string): Promise<Result<Key
     own: own && { marks: scoresOf(own.marks), proposal: own.proposal },
     comment: keyings.at(-1)?.comment ?? "",
     feedback: keyings.at(-1)?.feedback ?? "",
-    begunOnline: sheet.state === "DRAFT" && isBegun(sheet),
-    hasScan: paper.scanSha256 !== null,
+    begunOnline: isBegunOnline(sheet),
+    scans: scans.map(({ number, scannedAt, scannedById }) => ({
+      number,
+      at: scannedAt,
+      name: names.get(scannedById) ?? "",
+    })),
     total: isIn && shown === "agreed" ? totalText(totalMicro(assignment.criteria, sheet.marks)) : null,
     whyNotKey: isIn ? "state" : whyNotKeySheet(standing, facts),
     whyNotScan: whyNotAttachScan(standing, facts),
@@ -228,20 +239,29 @@ export async function ownOnlineSheet(ctx: Context, code: string): Promise<string
   return loaded?.facts.own ? loaded.assignment.id : null;
 }
 
-/** The scan of a signed sheet, for those who work with it; the sheet's own judge may see it too. */
+/**
+ * A scan of a signed sheet, the newest unless its number is given, for those who work with it; the sheet's own judge may
+ * see it too.
+ */
 export async function paperScanFile(
   ctx: Context,
   code: string,
+  wanted?: number,
 ): Promise<Result<FileToRead, Refusal | KeptBack>> {
   const loaded = await loadPaperSheet(ctx, code);
-  if (!loaded?.paper.scanSha256) return refused("hidden");
+  if (!loaded) return refused("hidden");
   const { paper, standing, facts } = loaded;
   if (!facts.own) {
-    const refusal = whyNotReadPaperSheets(standing) ?? (facts.conflicted ? "conflict-of-interest" : null);
+    const refusal = whyNotReadKeyed(standing, facts);
     if (refusal) return refused(refusal);
   }
-  const sha256 = loaded.paper.scanSha256;
-  const blob = await db.blob.findUniqueOrThrow({ where: { sha256 } });
+  const scan = await db.sheetScan.findFirst({
+    where: { paperSheetId: paper.id, number: wanted },
+    orderBy: { number: "desc" },
+    include: { blob: true },
+  });
+  if (!scan) return refused("hidden");
+  const { sha256, blob } = scan;
   const back = keptBack(blob.state);
   if (back) return refused(back);
   return ok({

@@ -23,7 +23,7 @@ export interface SortedPile {
   readonly unknownPages: readonly number[];
 }
 
-/** Puts one scan to one sheet; a later one takes its place, the audit trail keeps both. */
+/** Puts one scan to one sheet; a later one stands beside it and is shown first. */
 export async function attachScan(
   ctx: Context,
   code: string,
@@ -37,9 +37,14 @@ export async function attachScan(
   const done = await db.$transaction(async (tx): Promise<Result<undefined, "infected">> => {
     await holdBlob(tx, file.sha256);
     if (!(await keepBlob(tx, file))) return refused("infected");
-    await tx.paperSheet.update({
-      where: { id: paper.id },
-      data: { scanSha256: file.sha256, scannedAt: ctx.now, scannedById: ctx.actor.userId },
+    await tx.$queryRaw`SELECT 1 FROM "PaperSheet" WHERE "id" = ${paper.id} FOR UPDATE`;
+    const of = { paperSheetId: paper.id };
+    const before = await tx.sheetScan.findFirst({ where: of, orderBy: { number: "desc" } });
+    // Handed in once more, as after an answer that got lost.
+    if (before?.sha256 === file.sha256) return ok();
+    const number = 1 + (before?.number ?? 0);
+    await tx.sheetScan.create({
+      data: { ...of, number, sha256: file.sha256, scannedAt: ctx.now, scannedById: ctx.actor.userId },
     });
     await audit(tx, {
       chainId: assignment.opened.contest.id,
@@ -48,7 +53,7 @@ export async function attachScan(
       action: "paper-sheet.scanned",
       subjectType: "paper-sheet",
       subjectId: paper.id,
-      data: { sha256: file.sha256, before: paper.scanSha256 },
+      data: { sha256: file.sha256, before: before?.sha256 ?? null },
     });
     return ok();
   });

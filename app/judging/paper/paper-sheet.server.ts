@@ -1,7 +1,10 @@
 import type { Context } from "~/people/actor";
 import { db, type Tx } from "~/platform/db.server";
 import { storedMarks } from "../facts.server";
-import { readAssignment } from "../read-assignment.server";
+import { readAssignment, type ReadAssignment } from "../read-assignment.server";
+import { sameMarks } from "../sheets/marks";
+import { hasOpenSheet } from "../sheets/open-sheet.server";
+import { isBegun } from "../sheets/sheet-content";
 import { keyingState, type Keying } from "./keying";
 import { paperCodeOf } from "./paper-code";
 import { panelStanding } from "./panel-standing.server";
@@ -26,11 +29,26 @@ export async function loadPaperSheet(ctx: Context, typedCode: string) {
       panelClosed: assignment.panel.closedAt !== null,
       conflicted: assignment.facts.conflicted,
       own: assignment.judge.userId === ctx.actor.userId,
+      ownSheetOpen: await hasOpenSheet(ctx, assignment),
     } satisfies PaperFacts,
   };
 }
 
+type LoadedSheet = ReadAssignment["sheet"];
+
 export type LoadedPaperSheet = NonNullable<Awaited<ReturnType<typeof loadPaperSheet>>>;
+
+/** Whether its judge has written on the sheet online what no submission holds. */
+export function isBegunOnline({ revisions: [last], ...sheet }: LoadedSheet): boolean {
+  if (sheet.state === "SUBMITTED" || !isBegun(sheet)) return false;
+  if (!last) return true;
+  const isSame =
+    sameMarks(sheet.marks, storedMarks(last.marks)) &&
+    sheet.comment === last.comment &&
+    sheet.feedback === last.feedback &&
+    sheet.proposal === last.proposal;
+  return !isSame;
+}
 
 /** When a sheet was last given back. */
 export const LATEST_RETURN = {
