@@ -188,6 +188,22 @@ const rootRels = (main: string) =>
   rels(["r1", "officeDocument", main], ["r2", "metadata/core-properties", "docProps/core.xml"], ["r3", "extended-properties", "docProps/app.xml"], ["r4", "custom-properties", "docProps/custom.xml"]);
 
 describe("an Office document", () => {
+  it("is gone over once, however its marks and its parts are made", async () => {
+    const document = (inner: string) =>
+      zip({
+        "[Content_Types].xml": types(),
+        "_rels/.rels": rels(["r1", "officeDocument", "word/document.xml"]),
+        "word/document.xml": `${XML}<w:document xmlns:w="w"><w:body>${inner}</w:body></w:document>`,
+        "word/_rels/document.xml.rels": rels(
+          ...Array.from({ length: 20_000 }, (_, at): [string, string, string] => [`d${at}`, "vmlDrawing", "a.vml"]),
+        ),
+      });
+    const long = "a".repeat(2_000_000);
+    await cleaned(await document(`<w:t>${long}</w:t>`), DOCX);
+    const faulty = await document(`<w:t ${long}>x</w:t><w:t ${long}=1>x</w:t>`);
+    expect(await cleanCopy(whole(faulty), { mime: DOCX, size: faulty.length })).toEqual({ ok: false, fault: "broken" });
+  });
+
   it("of words keeps its text, pictures and styles", async () => {
     const given = await zip({
       "[Content_Types].xml": types("word/document.xml", "word/comments.xml", "word/people.xml", "docProps/core.xml", "customXml/item1.xml"),

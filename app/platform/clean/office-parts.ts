@@ -1,4 +1,4 @@
-import { attributesOf, scrubXml, UnreadableXml, xmlText, type XmlRules } from "./xml-scrub";
+import { elementsOf, scrubXml, UnreadableXml, xmlText, type XmlRules } from "./xml-scrub";
 
 /*
  * An Office document is an archive of parts that refer to each other by typed relationships (ECMA-376). What is shown
@@ -27,8 +27,7 @@ export interface Relationship {
 
 /** The relationships of a part, as its `.rels` writes them. */
 export function relationshipsOf(xml: string): Relationship[] {
-  return [...xml.matchAll(/<(?:[\w.-]+:)?Relationship\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gu)].map(([, text = ""]) => {
-    const found = new Map(attributesOf(text).map(({ name, value }) => [name, xmlText(value)]));
+  return elementsOf(xml, "Relationship").map((found) => {
     const typeAddress = found.get("Type") ?? "";
     return {
       id: found.get("Id") ?? "",
@@ -111,8 +110,6 @@ export function officeRules(lost: ReadonlySet<string>): XmlRules {
   };
 }
 
-const OVERRIDE = /<(?:[\w.-]+:)?Override\b((?:[^>"']|"[^"]*"|'[^']*')*)>/gu;
-
 /** The list of contents with the parts that are still there. */
 export function contentTypes(xml: string, kept: ReadonlySet<string>): string {
   return scrubXml(xml, {
@@ -127,12 +124,7 @@ export function contentTypes(xml: string, kept: ReadonlySet<string>): string {
 
 /** Parts whose kind is said of them by name, not by the ending of their names. */
 export function namedParts(xml: string): Set<string> {
-  return new Set(
-    [...xml.matchAll(OVERRIDE)].map(([, text = ""]) => {
-      const part = attributesOf(text).find(({ name }) => name === "PartName")?.value ?? "";
-      return xmlText(part).replace(/^\//u, "");
-    }),
-  );
+  return new Set(elementsOf(xml, "Override").map((found) => (found.get("PartName") ?? "").replace(/^\//u, "")));
 }
 
 /** XML as text: UTF-8 unless it says otherwise by its first bytes. */

@@ -19,11 +19,18 @@ export class UnreadableXml extends Error {
   override readonly name = "UnreadableXml";
 }
 
-const ATTRIBUTE = /([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+/** How much of a text is gone through in one piece. */
+const PIECE = 64 * 1024;
 
 /** The text after the rules; remarks and instructions to programs go, a document type is refused. */
 export function scrubXml(text: string, rules: XmlRules): string {
-  const out: string[] = [];
+  return [...scrubbedPieces(text, rules)].join("");
+}
+
+/** The same piece by piece, so that other work can come between; each step takes time in proportion to its piece. */
+export function* scrubbedPieces(text: string, rules: XmlRules): Generator<string, void, undefined> {
+  let out: string[] = [];
+  let given = 0;
   const open: string[] = [];
   /** How deep we are in what is dropped. */
   let dropping = 0;
@@ -31,6 +38,10 @@ export function scrubXml(text: string, rules: XmlRules): string {
     if (dropping === 0) out.push(piece);
   };
   for (let at = 0; at < text.length;) {
+    if (at - given > PIECE) {
+      yield out.join("");
+      [out, given] = [[], at];
+    }
     const tag = text.indexOf("<", at);
     if (tag !== at) {
       const piece = text.slice(at, tag < 0 ? text.length : tag);
@@ -68,7 +79,7 @@ export function scrubXml(text: string, rules: XmlRules): string {
     }
   }
   if (open.length > 0) throw new UnreadableXml("ends too early");
-  return out.join("");
+  yield out.join("");
 }
 
 function writtenAttributes(element: string, attributes: readonly XmlAttribute[], rules: XmlRules): string {
@@ -82,11 +93,33 @@ function writtenAttributes(element: string, attributes: readonly XmlAttribute[],
     .join("");
 }
 
-export function attributesOf(text: string): XmlAttribute[] {
-  return [...text.matchAll(ATTRIBUTE)].map(([, written = "", double, single]) => {
+/** Goes over the text once, however it is made: a pattern would look at it again from each of its letters. */
+function attributesOf(text: string): XmlAttribute[] {
+  const found: XmlAttribute[] = [];
+  let at = 0;
+  for (let equals = text.indexOf("="); equals >= 0; equals = text.indexOf("=", at)) {
+    const written = text.slice(at, equals).trim();
+    let begin = equals + 1;
+    while (/\s/u.test(text[begin] ?? "")) begin += 1;
+    const quote = text[begin] ?? "";
+    const end = quote === '"' || quote === "'" ? text.indexOf(quote, begin + 1) : -1;
+    if (end < 0 || !/^[^\s/"'<>]+$/u.test(written)) throw new UnreadableXml("no attribute");
     const [prefix, name] = split(written);
-    return { prefix, name, value: double ?? single ?? "" };
-  });
+    found.push({ prefix, name, value: text.slice(begin + 1, end) });
+    at = end + 1;
+  }
+  return found;
+}
+
+/** The attributes of each element of a name, by their names. */
+export function elementsOf(text: string, wanted: string): Map<string, string>[] {
+  const found: Map<string, string>[] = [];
+  const look = (name: string, attributes: readonly XmlAttribute[]) => {
+    if (name === wanted) found.push(new Map(attributes.map((one) => [one.name, xmlText(one.value)])));
+    return false;
+  };
+  scrubXml(text, { drops: look, attribute: (_, { value }) => value, text: (_, piece) => piece });
+  return found;
 }
 
 function split(name: string): [prefix: string, local: string] {
