@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DECLARED_KINDS, RELATION_KINDS } from "./conflict";
 
-export const MAX = { name: 200, note: 500, load: 10_000, units: 4_000, address: 300, reason: 1_000 } as const;
+export const MAX = { name: 200, note: 500, load: 10_000, units: 4_000, address: 300, reason: 1_000, relations: 50 } as const;
 
 const text = (max: number) => z.string().trim().max(max).default("");
 const ids = z.array(z.string().min(1).max(60)).max(200).default([]);
@@ -42,7 +42,7 @@ const interest = z
 export const declarationSchema = judgeFormSchema.extend({
   phone: text(100),
   address: text(MAX.address),
-  relations: z.array(relation).max(50).default([]),
+  relations: z.array(relation).max(MAX.relations).default([]),
   interests: z.record(z.string().max(60), interest).default({}),
   signed: z.literal("on", { error: "required" }),
 });

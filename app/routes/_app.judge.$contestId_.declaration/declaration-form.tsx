@@ -6,6 +6,16 @@ import { InterestTable } from "./interest-table";
 import { RelationFields } from "./relation-fields";
 import type { DeclarationAnswer } from "./route";
 
+/** Ready beside what is filled. */
+const BLANK_ROWS = 2;
+
+/** As many rows as were sent, and one more where that was asked for. */
+function rowsOf(answer: DeclarationAnswer): number | undefined {
+  const typed = answer?.values["relations"];
+  if (!answer || !Array.isArray(typed)) return undefined;
+  return typed.length + (answer.intent === "add-row" ? 1 : 0);
+}
+
 interface DeclarationFormProps {
   page: DeclarationPage;
   answer: DeclarationAnswer;
@@ -14,7 +24,7 @@ interface DeclarationFormProps {
 /** All that a judge tells of themselves before scoring, in one form that is signed at its end. */
 export function DeclarationForm({ page, answer }: DeclarationFormProps) {
   const t = useT("conflicts");
-  const mine = answer?.intent === "sign" ? answer : undefined;
+  const mine = answer?.intent === "sign" || answer?.intent === "add-row" ? answer : undefined;
   const values = mine?.values ?? page.values;
   const closed = page.whyNotDeclare !== null;
   return (
@@ -30,7 +40,7 @@ export function DeclarationForm({ page, answer }: DeclarationFormProps) {
           <InterestTable entries={page.entries} typed={mine?.values} />
         </Section>
         <Section title={t("declaration.relations")} lead={t("declaration.relations-lead")}>
-          <RelationFields filled={page.values.relations.length} />
+          <RelationFields rows={rowsOf(mine) ?? page.values.relations.length + BLANK_ROWS} />
         </Section>
         <Section title={t("declaration.units")} lead={t("declaration.units-lead")}>
           <p className="mb-4">

@@ -1,16 +1,17 @@
+import { useState } from "react";
 import { RELATION_KINDS } from "~/judging/conflicts/conflict";
 import { MAX } from "~/judging/conflicts/declaration-form";
-import { SelectField, TextField, useT } from "~/ui";
+import { SelectField, SubmitButton, TextField, useT } from "~/ui";
 
-/** More are added by signing and coming back: without script there is no button that makes a row. */
-const BLANK_ROWS = 2;
-
-/** People close to the judge, a row each; an empty row is nobody. */
-export function RelationFields({ filled }: { filled: number }) {
+/** People close to the judge, a row each; an empty row is nobody. Without script the button posts the form for a row more. */
+export function RelationFields({ rows }: { rows: number }) {
   const t = useT("conflicts");
+  const questions = useT("questions");
+  const [added, setAdded] = useState(0);
+  const shown = Math.min(rows + added, MAX.relations);
   return (
     <div className="space-y-4">
-      {Array.from({ length: filled + BLANK_ROWS }, (_, row) => (
+      {Array.from({ length: shown }, (_, row) => (
         <div key={row} role="group" aria-label={t("relation-row", { number: row + 1 })} className="grid gap-4 md:grid-cols-3">
           <TextField
             name={`relations.${row}.name`}
@@ -31,7 +32,20 @@ export function RelationFields({ filled }: { filled: number }) {
           />
         </div>
       ))}
-      <p className="text-sm text-muted">{t("relations-more")}</p>
+      {shown < MAX.relations ? (
+        <SubmitButton
+          intent="add-row"
+          variant="quiet"
+          formNoValidate
+          onClick={(event) => {
+            event.preventDefault();
+            setAdded(added + 1);
+          }}
+        >
+          {questions("add-row")}
+          <span className="sr-only">: {t("declaration.relations")}</span>
+        </SubmitButton>
+      ) : null}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { declarationPage, signDeclaration } from "~/judging/conflicts/declaratio
 import { stepBack } from "~/judging/panels/step-back.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
-import { parseForm } from "~/platform/form";
+import { parseForm, typedValues } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import { Alert, LinkButton, Page, useT, When } from "~/ui";
 import { DeclarationForm } from "./declaration-form";
@@ -29,6 +29,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return data({ intent, faults: parsed.faults, values: parsed.values }, { status: 400 });
     const signed = await signDeclaration(ctx, contestId, parsed.value);
     return signed.ok ? redirect(paths.declared(contestId)) : refuse(request, signed.code);
+  }
+  if (intent === "add-row") {
+    const page = await declarationPage(ctx, contestId);
+    return page.ok ? data({ intent, faults: [], values: typedValues(form) }) : refuse(request, page.code);
   }
   if (intent === "step-back") {
     const parsed = parseForm(stepBackSchema, form);

@@ -8,7 +8,7 @@ const CONFLICTS = "_app.manage.contests.$contestId.conflicts";
 const JUDGE = "_app.manage.contests.$contestId.judges.$judgeId";
 const PANELS = "_app.manage.contests.$contestId.panels";
 const MANAGERS: Who[] = ["organiser", "secretary"];
-const JUDGES: Who[] = ["judge", "chair"];
+const JUDGES: Who[] = ["judge", "chair", "panelSecretary"];
 
 type Form = Record<string, string>;
 
@@ -38,10 +38,12 @@ const declaration: Row[] = [
   row(DECLARATION, null, draft, only([], "hidden")),
   row(DECLARATION, "sign", here, only(JUDGES, "hidden"), () => ({ signed: "on" })),
   row(DECLARATION, "sign", draft, only([], "hidden"), () => ({ signed: "on" })),
+  row(DECLARATION, "add-row", here, only(JUDGES, "hidden")),
+  row(DECLARATION, "add-row", draft, only([], "hidden")),
 ];
 
 /** From a panel with nothing to judge, taken up again for each who asks: everybody else's work stays as it is. */
-async function idleSeat({ contest, judgeId, chairId }: World): Promise<Form> {
+async function idleSeat({ contest, judgeId, chairId, panelSecretaryId }: World): Promise<Form> {
   const { contestId, roundId, regulation } = contest;
   const place = { contestId, roundId, groupId: regulation.groups[3]!.id };
   const { id: panelId } = await db.panel.upsert({
@@ -49,7 +51,7 @@ async function idleSeat({ contest, judgeId, chairId }: World): Promise<Form> {
     create: { ...place, name: "Hội đồng 4" },
     update: {},
   });
-  for (const judge of [judgeId, chairId]) {
+  for (const judge of [judgeId, chairId, panelSecretaryId]) {
     const seat = { panelId, judgeId: judge };
     await db.panelMember.upsert({
       where: { panelId_judgeId: seat },
