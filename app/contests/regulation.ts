@@ -232,7 +232,6 @@ export type Field = z.infer<typeof fieldSchema>;
 export type Group = z.infer<typeof groupSchema>;
 export type Section = z.infer<typeof sectionSchema>;
 export type Question = z.infer<typeof questionSchema>;
-export type QuestionKind = Question["kind"];
 export type Division = z.infer<typeof divisionSchema>;
 export type ConsentPurpose = z.infer<typeof consentsSchema>["purposes"][number];
 export type ChecklistItem = Regulation["checklist"][number];

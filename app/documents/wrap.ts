@@ -37,12 +37,6 @@ export function wrapRuns<Style>(
   return paragraphsOf(runs).flatMap((paragraph) => wrapParagraph(paragraph, room, widthOf, indent));
 }
 
-/** The same for text in one style. */
-export function wrapText(text: string, room: number, widthOf: (text: string) => number): string[] {
-  const lines = wrapRuns([{ text, style: null }], room, (part) => widthOf(part));
-  return lines.map((line) => line.runs.map((run) => run.text).join(""));
-}
-
 function paragraphsOf<Style>(runs: readonly Run<Style>[]): Run<Style>[][] {
   let paragraph: Run<Style>[] = [];
   const paragraphs = [paragraph];

@@ -261,16 +261,3 @@ function note(
   const subject = { subjectType: "data-request", subjectId: id };
   return audit(tx, { chainId: "platform", at, actorId, action, ...subject, data });
 }
-
-/** How many requests wait for an answer and how many of them are overdue. */
-export async function dataRequestCounts(
-  organisationId: string,
-  now: Date,
-): Promise<{ open: number; overdue: number }> {
-  const where = { organisationId, state: "OPEN" } as const;
-  const [open, overdue] = await Promise.all([
-    db.dataRequest.count({ where }),
-    db.dataRequest.count({ where: { ...where, dueAt: { lt: now } } }),
-  ]);
-  return { open, overdue };
-}

@@ -1,5 +1,5 @@
 import provinces from "./provinces.json";
-import { compareTexts, searchKey } from "./vietnamese";
+import { compareTexts } from "./vietnamese";
 
 /*
  * The 34 provinces and cities since 1 July 2025 (Nghị quyết 202/2025/QH15) under their administrative codes
@@ -22,18 +22,5 @@ export function provinceOf(code: string): Province | null {
 export function provincesOf(codes: readonly string[]): Province[] {
   return PROVINCES.filter(({ code }) => codes.length === 0 || codes.includes(code)).sort((a, b) =>
     compareTexts(a.name, b.name),
-  );
-}
-
-const PREFIX = /^(tinh|thanh pho|tp\.?) /;
-
-/** The province that somebody named, by its own name or that of one merged into it; null when it is none. */
-export function provinceNamed(name: string): Province | null {
-  const key = (text: string) => searchKey(text).replace(PREFIX, "").replace(/[^a-z]+/g, " ").trim();
-  const wanted = key(name);
-  return (
-    PROVINCES.find((province) => key(province.name) === wanted) ??
-    PROVINCES.find(({ former }) => former.some((one) => key(one) === wanted)) ??
-    null
   );
 }

@@ -4,7 +4,7 @@ import { closePanel, reopenPanel } from "~/judging/panels/close-panel.server";
 import { judgeQueue } from "~/judging/sheets/judge-reads.server";
 import { panelsPage } from "~/judging/panels/panel-reads.server";
 import { createPanel } from "~/judging/panels/panels.server";
-import { removePanelMember, setChair } from "~/judging/panels/seats.server";
+import { changeSeat, removePanelMember } from "~/judging/panels/seats.server";
 import { chairedPanel } from "~/judging/progress/chaired-panel.server";
 import { contestProgress } from "~/judging/progress/progress.server";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
@@ -175,9 +175,8 @@ describe("assigning", () => {
     expect(await createPanel(at(secretary), again)).toMatchObject({ code: "exists" });
     const foreign = await judgingContest();
     const judgeId = await foreign.judge(await person());
-    expect(await setChair(at(world.organiser), { panelId, judgeId })).toMatchObject({
-      code: "hidden",
-    });
+    const seat = { panelId, judgeId, role: "CHAIR", scores: true, fieldIds: [] } as const;
+    expect(await changeSeat(at(world.organiser), seat)).toMatchObject({ code: "hidden" });
   });
 });
 
@@ -223,7 +222,8 @@ describe("members", () => {
   it("has one chair at a time", async () => {
     const first = await world.judge(await person(), { chair: true });
     const second = await world.judge(await person());
-    must(await setChair(at(world.organiser), { panelId: world.panelId, judgeId: second }));
+    const seat = { panelId: world.panelId, judgeId: second, scores: true, fieldIds: [] };
+    must(await changeSeat(at(world.organiser), { ...seat, role: "CHAIR" }));
     const members = await db.panelMember.findMany({ where: { panelId: world.panelId } });
     expect(members.find(({ judgeId }) => judgeId === first)?.role).toBe("MEMBER");
     expect(members.find(({ judgeId }) => judgeId === second)?.role).toBe("CHAIR");

@@ -23,4 +23,3 @@ export const answerAppealSchema = z.object({
   outcome: z.enum(["UPHELD", "REJECTED"]),
   answer: z.string().trim().min(1).max(APPEAL_MAX),
 });
-export type AnswerAppealForm = z.output<typeof answerAppealSchema>;

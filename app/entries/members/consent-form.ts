@@ -9,7 +9,6 @@ import {
   type ConsentSubject,
 } from "./consent-rules";
 
-export const CONSENT_GIVERS = ["GUARDIAN", "CHILD", "SELF"] as const;
 /** The kind under which a signed paper lies beside the dossier: it is no part of what is judged. */
 export const CONSENT_PAPER_KIND = "consent-paper";
 export const CONSENT_PAPER_BYTES = 20 * 1024 * 1024;

@@ -93,8 +93,6 @@ export function useDraftKeeping(start: KeptForm, heard: Heard) {
   return { wrapper, content, view, choose, again };
 }
 
-export type Keeping = ReturnType<typeof useDraftKeeping>;
-
 function hasFiles(form: HTMLFormElement): boolean {
   return [...form.elements].some(
     (control) => control instanceof HTMLInputElement && (control.files?.length ?? 0) > 0,

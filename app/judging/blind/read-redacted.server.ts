@@ -15,8 +15,6 @@ const KIND = {
   namesAuthors: false,
 };
 
-export const MAX_REDACTED_BYTES = KIND.maxBytes;
-
 export interface ReadRedacted {
   readonly ok: true;
   readonly file: ReceivedFile | null;

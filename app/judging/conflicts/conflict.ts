@@ -51,7 +51,6 @@ export const RELATION_KINDS = [
   "business",
   "other",
 ] as const;
-export type RelationKind = (typeof RELATION_KINDS)[number];
 
 /** A kind as it is stored. */
 export function conflictKind(stored: string): ConflictKind {

@@ -1,8 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sameUnit, unitKey } from "./unit-name";
+import { conflictsBetween } from "./conflict";
+import { unitKey } from "./unit-name";
 
-describe("sameUnit", () => {
+/** Whether a judge of one and an author of the other are kept apart: the same unit, or one a part of the other. */
+function sameUnit(a: string, b: string): boolean {
+  const nobody = { name: "", email: "", phone: "" };
+  const codes = conflictsBetween(
+    { ...nobody, userId: "judge", unitNames: [a], unitIds: [], phones: [], address: "", relations: [] },
+    { writers: [], members: [{ ...nobody, unit: b }], supporters: [], unit: null },
+  );
+  return codes.includes("unit");
+}
+
+describe("a unit", () => {
   it.each([
     ["THPT Lê Quý Đôn", "Trường THPT Lê Quý Đôn"],
     ["Trường Trung học phổ thông Lê Quý Đôn", "THPT Lê Quý Đôn"],

@@ -54,11 +54,3 @@ export function unitKeys(name: string): { whole: string; all: ReadonlySet<string
   const parts = name.split(/[,;()]|\s[-–—]\s/u).map(unitKey);
   return { whole, all: new Set([whole, ...parts].filter((key) => key !== "")) };
 }
-
-/** Whether two names mean one unit, or one names the other among its parts. Two places alone never do. */
-export function sameUnit(a: string, b: string): boolean {
-  const left = unitKeys(a);
-  const right = unitKeys(b);
-  if (left.whole === "" || right.whole === "") return false;
-  return right.all.has(left.whole) || left.all.has(right.whole);
-}

@@ -36,15 +36,6 @@ export function addPanelMember(ctx: Context, input: SeatInput) {
 }
 
 /** Makes a member the panel's one chair. */
-export function setChair(ctx: Context, input: SeatInput) {
-  return changeSeats(ctx, input, async (tx, { panel }) => {
-    const { panelId, judgeId } = input;
-    if (!(await makeChair(tx, input))) return refused("hidden");
-    await audit(tx, panelEvent(ctx, panel.contestId, "panel.chair-set", panelId, { judgeId }));
-    return ok();
-  });
-}
-
 async function makeChair(tx: Tx, { panelId, judgeId }: SeatInput): Promise<boolean> {
   await tx.panelMember.updateMany({
     where: { panelId, role: "CHAIR", judgeId: { not: judgeId } },
