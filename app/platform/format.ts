@@ -48,7 +48,7 @@ function wallClock(instant: Date | string, zone: string) {
 /** Whether the runtime knows this time zone. */
 export function isTimeZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en-US", { timeZone: zone }).format(0) !== "";
+    return formatterOf(zone).format(0) !== "";
   } catch {
     return false;
   }
