@@ -31,10 +31,13 @@ export const copySchema = z.object({
   about: z.object({
     code: z.string(),
     title: z.string(),
-    /** The criteria, for showing marks whose page can no longer be opened. */
+    /** The criteria and the prizes to propose, for showing a sheet whose page can no longer be opened. */
     labels: z.record(z.string(), z.string()),
   }),
 });
+
+/** Under which a copy's labels call a prize: a criterion may have the same id. */
+export const proposalKey = (prize: string) => `proposal ${prize}`;
 
 export type SheetCopy = z.infer<typeof copySchema>;
 

@@ -3,7 +3,7 @@ import { paths } from "~/paths";
 import { TEXT_FIELDS } from "../sheets/sheet-content";
 import { BESIDE_PAGE } from "./beside-page";
 import { forgetCopy } from "./copies.client";
-import type { SheetCopy } from "./sheet-copy";
+import { proposalKey, type SheetCopy } from "./sheet-copy";
 import type { OutboxState } from "./use-outbox";
 
 /** Each sheet that the server does not have: why, what was typed, and what to do. Nothing goes from here by itself. */
@@ -24,6 +24,9 @@ export function UnsentList({ outbox, person }: { outbox: OutboxState; person: st
     </div>
   );
 }
+
+/** There is no page to open any more; what was typed stands here. */
+const GONE = ["hidden", "role", "conflict-of-interest"];
 
 function Unsent({ copy, person }: { copy: SheetCopy; person: string }) {
   const t = useT("offline");
@@ -49,7 +52,7 @@ function Unsent({ copy, person }: { copy: SheetCopy; person: string }) {
         <Typed copy={copy} />
       </details>
       <div className="actions mt-3">
-        {refused === "hidden" ? null : (
+        {refused !== null && GONE.includes(refused) ? null : (
           <LinkButton to={`${paths.sheet(assignmentId)}#sheet`}>{t("unsent.open")}</LinkButton>
         )}
         {refused ? (
@@ -74,6 +77,12 @@ function Typed({ copy: { typed, about } }: { copy: SheetCopy }) {
           <dd className="figures font-semibold">{text}</dd>
         </div>
       ))}
+      {typed.proposal ? (
+        <div className="flex justify-between gap-4">
+          <dt>{t("judging:sheet.proposal")}</dt>
+          <dd className="font-semibold">{about.labels[proposalKey(typed.proposal)] ?? t("no-prize")}</dd>
+        </div>
+      ) : null}
       {texts.map((field) => (
         <div key={field}>
           <dt className="text-muted">{t(`judging:sheet.${field}`)}</dt>

@@ -8,6 +8,7 @@ import {
   type RefObject,
 } from "react";
 import { usePerson } from "~/judging/offline/person";
+import { proposalKey } from "~/judging/offline/sheet-copy";
 import { otherOf } from "~/judging/offline/sheet-view";
 import { readSheetForm } from "~/judging/sheets/score-sheet-form";
 import { scoresOf } from "~/judging/sheets/receipt";
@@ -53,7 +54,10 @@ export function ScoreForm({ page, answer }: { page: SheetPage; answer: SheetAnsw
       about: {
         code: page.entry.code,
         title: page.entry.title,
-        labels: Object.fromEntries(criteria.map(({ id, label }) => [id, label])),
+        labels: Object.fromEntries([
+          ...criteria.map(({ id, label }) => [id, label] as const),
+          ...page.levels.map(({ id, label }) => [proposalKey(id), label] as const),
+        ]),
       },
     },
     revalidate,
