@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { MarksSeen } from "~/contests/regulation";
 import { judgingOfPerson } from "~/judging/own-data.server";
 import { closePanel } from "~/judging/panels/close-panel.server";
+import { keySheet } from "~/judging/paper/key-sheet.server";
+import { PAPER_CODE_LENGTH } from "~/judging/paper/paper-code";
+import { keyingPage, paperScanFile } from "~/judging/paper/paper-reads.server";
 import { feedbackFor } from "~/judging/sheets/feedback.server";
 import { judgeQueue, sheetPage } from "~/judging/sheets/judge-reads.server";
 import { judgeReceipts } from "~/judging/sheets/receipts.server";
@@ -10,6 +13,7 @@ import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server
 import { sheetHistory } from "~/judging/sheets/sheet-history.server";
 import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
+import { READABLE } from "~/platform/readable-secret";
 import { sha256Tag } from "~/platform/sha256";
 import { at, judgingContest, must, person, sheetOf, type JudgingWorld } from "./judging-world";
 
@@ -178,6 +182,25 @@ describe("a judge's own words", () => {
     expect(JSON.stringify(must(await sheetHistory(at(here.chair), mine)))).not.toContain(
       revision!.receipt,
     );
+  });
+});
+
+describe("a signed sheet on paper", () => {
+  it("is read and keyed in by a secretary who scores the entry too when their own sheet is in", async () => {
+    const here = await scene("never");
+    const [mine, , thirds] = here.assignments;
+    const member = { judge: { userId: here.judge.userId } };
+    await db.panelMember.updateMany({ where: member, data: { role: "SECRETARY", scores: true } });
+    const code = READABLE[2]!.repeat(PAPER_CODE_LENGTH);
+    await db.paperSheet.create({ data: { assignmentId: thirds, code, printedAt: new Date(0), printedById: "x" } });
+    const secretary = at(here.judge);
+    const input = { code, version: 1, marks: here.world.fullMarks(), replaceOnline: false };
+    expect(await keyingPage(secretary, code)).toEqual({ ok: false, code: "state" });
+    expect(await paperScanFile(secretary, code)).toEqual({ ok: false, code: "state" });
+    expect(await keySheet(secretary, input)).toMatchObject({ code: "state" });
+    must(await submit(here, here.judge, mine));
+    must(await keyingPage(secretary, code));
+    must(await keySheet(secretary, input));
   });
 });
 

@@ -1,13 +1,13 @@
 import { rubricOf } from "~/contests/regulation";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
-import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { storedMarks, type LoadedAssignment } from "../facts.server";
 import { whyNotReadHistory } from "../judging-policy";
 import type { SheetState } from "../progress/progress";
 import { readAssignment } from "../read-assignment.server";
 import { roundLabel } from "./judge-place.server";
+import { hasOpenSheet } from "./open-sheet.server";
 import { highestTotal, totalText } from "./marks";
 import { scoresOf } from "./receipt";
 import { sheetChanges, type SheetChanges } from "./sheet-changes";
@@ -103,21 +103,4 @@ export async function sheetHistory(
     // A receipt is its judge's alone: it leads from the published record to the person.
     submissions: submissionsOf(assignment).map(({ receipt: _own, ...shown }) => shown),
   });
-}
-
-/** A chair who scores the entry too looks at others' marks only when their own sheet is in. */
-async function hasOpenSheet(
-  { actor }: Context,
-  { entry, roundId }: LoadedAssignment,
-): Promise<boolean> {
-  const open = await db.assignment.count({
-    where: {
-      entryId: entry.id,
-      roundId,
-      endedAt: null,
-      judge: { userId: actor.userId },
-      sheet: { state: { not: "SUBMITTED" } },
-    },
-  });
-  return open > 0;
 }
