@@ -12,6 +12,7 @@ import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
 import { renderPdfPage } from "~/platform/pdf/render.server";
+import { chunksOf } from "~/platform/storage/chunks.server";
 import { storage } from "~/platform/storage/storage.server";
 import { encryptedPdf } from "./encrypted-pdf";
 import { at, judgingContest, must, person, type JudgingWorld } from "./judging-world";
@@ -144,7 +145,7 @@ describe("a locked PDF", () => {
   it("that opens by itself is drawn anew, without its lock and who made it", async () => {
     const { key } = must(await judgeFile(at(judge), { assignmentId, attachmentId: files[0]!.id }));
     const parts: Uint8Array[] = [];
-    for await (const part of (await storage().get(key))!.body) parts.push(part as Uint8Array);
+    for await (const part of chunksOf((await storage().get(key))!.body)) parts.push(part);
     const bytes = Buffer.concat(parts);
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
     expect([document.isEncrypted, document.getAuthor(), document.getPageCount()]).toEqual([false, undefined, 1]);

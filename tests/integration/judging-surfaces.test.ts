@@ -1,33 +1,30 @@
-import { inflateSync } from "node:zlib";
 import { PDFDocument, PDFName } from "pdf-lib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { blobKey } from "~/entries/files/attachment";
-import { PAPER_CODE_LENGTH } from "~/judging/paper/paper-code";
+import { PAPER_CODE_LENGTH, printedPaperCode } from "~/judging/paper/paper-code";
+import { previewReminders, sendReminders } from "~/judging/progress/reminders.server";
+import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
+import { submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import { READABLE } from "~/platform/readable-secret";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { storage } from "~/platform/storage/storage.server";
-import { readZip } from "~/platform/zip/read-zip.server";
-import { door, type RouteModule, type Row } from "./access/ask";
 import { accessWorld, type Who, type World } from "./access/world";
-import { person, smallPdf } from "./judging-world";
+import type { Actor } from "~/people/actor";
+import { at, must, person, smallPdf } from "./judging-world";
+import { ending, holdRound } from "./steering-world";
+import { allRead, readBy, sentBy } from "./sent";
 import { zipOf } from "./zip";
 
 /*
- * Everything that a judge or chair of a blind round can open, found by the table of doors: what it sends is searched,
- * bytes of files unpacked, for everything that could tell whose entry it is. A new door is searched as soon as it
- * stands in that table.
+ * Everything that a judge, the chair or the secretary of a blind panel can open, found by the table of doors: what it
+ * sends is searched, bytes of files unpacked and the words and codes on printed pages read, for everything that could
+ * tell whose entry it is. A new door is searched as soon as it stands in that table. The doors that they are refused at
+ * are searched too: for what the refusal says. How many there are stands in docs/decisions/0020-blind.md.
  */
 
-const tables = import.meta.glob<Record<string, unknown>>("./access/*-rows.ts", { eager: true });
-const rows = Object.values(tables).flatMap((table) => Object.values(table).filter(Array.isArray).flat() as Row[]);
-const modules = import.meta.glob<RouteModule>("../../app/routes/*/route.tsx");
-
-const JUDGES: readonly Who[] = ["judge", "chair"];
-
-/** Read by judges, asked for with something that is no entry's. */
-const ELSEWHERE: Readonly<Record<string, string>> = {};
+const JUDGES = ["judge", "chair", "panelSecretary"] as const satisfies readonly Who[];
 
 const SECRETS = [
   "Bùi Thị Ẩn Danh",
@@ -98,39 +95,70 @@ let world: World;
 let params: Record<string, string>;
 let attachmentIds: string[];
 let original: string;
+let entryCode: string;
 
-beforeAll(async () => {
-  world = await accessWorld();
-  setClock(() => world.now);
-  const { contest, judgeId, chairId } = world;
-  const { regulation } = contest;
-  const owner = await person({ name: "Bùi Thị Ẩn Danh", email: "chunhiem@kindao.example", unitName: "THPT Kín Đáo" });
-  const [kind] = regulation.attachments.filter(({ namesAuthors }) => !namesAuthors);
-  const texts = regulation.sections.flatMap(({ questions }) => questions);
+const file = (kindId: string, filename: string, mime: string, bytes: Buffer) => ({ kindId, filename, mime, bytes });
+
+/** An entry that names its author wherever its author could write. */
+async function telling(owner: Actor, files: Parameters<World["contest"]["entry"]>[0]) {
+  const { contest } = world;
   const said =
     "Em Bùi Thị Ẩn Danh ở trường THPT Kín Đáo, gọi 0912 345 678 hay chunhiem@kindao.example, xem https://giau-kin.example/a. Biệt danh Sao Hôm. Bui Thi An Danh.";
+  const questions = contest.regulation.sections.flatMap((section) => section.questions);
   const answers = Object.fromEntries(
-    texts.flatMap((question): [string, unknown][] => {
+    questions.flatMap((question): [string, unknown][] => {
       if (question.kind === "long-text" || question.kind === "short-text") return [[question.id, said]];
       if (question.kind === "table")
         return [[question.id, [Object.fromEntries(question.columns.map(({ id, kind: of }) => [id, of === "text" ? said : ""]))]]];
       return [];
     }),
   );
-  const file = (filename: string, mime: string, bytes: Buffer) => ({ kindId: kind!.id, filename, mime, bytes });
   const entry = await contest.entry({
     owner,
     title: "Máy tưới của Bùi Thị Ẩn Danh, THPT Kín Đáo",
     members: [{ name: "Bùi Thị Ẩn Danh", unit: "Trường THPT Kín Đáo" }],
     content: { answers },
-    files: [
-      file("bui-thi-an-danh.pdf", "application/pdf", await pdf()),
-      file("kin-dao.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx()),
-      file("an-danh.jpg", "image/jpeg", await photo()),
-      file("kin-dao.mp4", "video/mp4", film()),
-    ],
+    ...files,
   });
   await db.coveredTerm.create({ data: { entryId: entry.id, term: "Biệt danh Sao Hôm", byId: owner.userId, at: world.now } });
+  return entry;
+}
+
+/** All that steering a panel writes to its people about an entry: it differs, is given back, taken away, given on. */
+async function mailAbout(entryId: string): Promise<void> {
+  const { contest, judgeId, chairId, actor } = world;
+  await holdRound(contest.contestId, contest.roundId, { differenceLimit: "5" });
+  const full = contest.fullMarks();
+  const none = Object.fromEntries(Object.keys(full).map((id) => [id, "0"]));
+  const mine = await contest.assigned(entryId, judgeId);
+  must(await submitSheet(at(actor("judge")), { assignmentId: mine, version: 1, marks: full }));
+  const chairs = await contest.assigned(entryId, chairId);
+  must(await submitSheet(at(actor("chair")), { assignmentId: chairs, version: 1, marks: none }));
+  must(await returnSheet(at(actor("chair")), { assignmentId: mine, reason: "Xem lại" }));
+  const { panelId } = contest;
+  const member = await db.panelMember.findUniqueOrThrow({ where: { panelId_judgeId: { panelId, judgeId } } });
+  const form = { memberIds: [member.id], subject: "Nhắc nộp phiếu", text: "Còn {số phiếu} phiếu." };
+  const { seen } = must(await previewReminders(at(actor("chair")), { panelId }, form));
+  must(await sendReminders(at(actor("chair")), { panelId }, { ...form, seen, again: "on" }));
+  const taker = await contest.judge(await person({ name: "Người Nhận Thay", email: "nhan-thay@example.vn" }));
+  must(await ending(at(contest.organiser), panelId, judgeId, { whole: "some", entryIds: [entryId], giveTo: taker }));
+}
+
+beforeAll(async () => {
+  world = await accessWorld();
+  setClock(() => world.now);
+  const { contest, judgeId, chairId, unitId, organisationId } = world;
+  const owner = await person({ name: "Bùi Thị Ẩn Danh", email: "chunhiem@kindao.example", unitName: "THPT Kín Đáo" });
+  const kind = contest.regulation.attachments.find(({ namesAuthors }) => !namesAuthors)!.id;
+  const entry = await telling(owner, {
+    files: [
+      file(kind, "bui-thi-an-danh.pdf", "application/pdf", await pdf()),
+      file(kind, "kin-dao.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx()),
+      file(kind, "an-danh.jpg", "image/jpeg", await photo()),
+      file(kind, "kin-dao.mp4", "video/mp4", film()),
+    ],
+  });
+  entryCode = entry.code;
   attachmentIds = entry.attachments.map(({ id }) => id);
   original = JSON.stringify(await db.entry.findUnique({ where: { id: entry.id }, include: { currentVersion: true, owner: true, attachments: true } }));
   const own = { judge: await contest.assigned(entry.id, judgeId), chair: await contest.assigned(entry.id, chairId) };
@@ -139,70 +167,47 @@ beforeAll(async () => {
       assignmentId: own.judge,
       code: READABLE[0]!.repeat(PAPER_CODE_LENGTH),
       printedAt: world.now,
-      printedById: owner.userId,
+      printedById: contest.organiser.userId,
       // Any stored PDF does for a scan.
-      scanSha256: await scanned(),
+      scans: { create: { number: 1, sha256: await scanned(), scannedAt: world.now, scannedById: contest.organiser.userId } },
     },
   });
+  const { slug } = await db.contest.findUniqueOrThrow({ where: { id: contest.contestId } });
   params = {
-    judge: own.judge,
-    chair: own.chair,
+    ...own,
     contestId: contest.contestId,
     panelId: contest.panelId,
+    roundId: contest.roundId,
     entryId: entry.id,
-    code: paper.code,
+    id: entry.id,
+    memberId: "m1",
+    judgeId,
+    slug,
+    unitId,
+    organisationId,
+    paper: paper.code,
+    code: entry.code,
     variant: "screen",
+    number: "1",
+    token: "x",
+    part: "rounds",
   };
+  await mailAbout((await telling(owner, {})).id);
 });
 
 afterAll(() => setClock(null));
 
 /** Routes that judges read and visitors do not. */
-const reached = [...new Set(rows.filter(({ intent }) => intent === null).map(({ route }) => route))].filter((route) => {
-  const own = rows.filter((row) => row.route === route && row.intent === null);
-  const isPublic = own.some(({ expected }) => expected.nobody === "ok");
-  return !isPublic && own.some(({ expected }) => JUDGES.some((who) => expected[who] === "ok"));
-});
+const reached = readBy(JUDGES);
+const read = allRead();
 
-async function unpacked(bytes: Buffer): Promise<string> {
-  const parts: Buffer[] = [bytes];
-  for (let at = bytes.indexOf("stream"); at >= 0; at = bytes.indexOf("stream", at + 6))
-    for (const skip of [7, 8])
-      try {
-        parts.push(inflateSync(bytes.subarray(at + skip)));
-      } catch {
-        continue;
-      }
-  if (bytes.subarray(0, 2).toString() === "PK") {
-    const files = await readZip(bytes, { parts: 500, bytes: 1e8, partBytes: 1e8 });
-    parts.push(...files.map((part) => part.bytes));
-  }
-  return parts.map((part) => `${part.toString("utf8")}\n${part.toString("latin1")}\n${part.toString("utf16le")}`).join("\n");
-}
+const sentTo = (route: string, who: Who, given: Record<string, string>, form?: Record<string, string>) =>
+  sentBy(route, { cookie: world.cookieOf(who), given, form });
 
-/** File names travel with their letters written as bytes. */
-const decoded = (value: string) =>
-  value.replace(/(?:%[0-9a-f]{2})+/giu, (bytes) => Buffer.from(bytes.replaceAll("%", ""), "hex").toString());
-
-interface Sent {
-  readonly let: boolean;
-  readonly text: string;
-}
-
-async function sentTo(route: string, who: Who, attachmentId: string): Promise<Sent> {
-  const { loader } = await modules[`../../app/routes/${route}/route.tsx`]!();
-  const given = { ...params, attachmentId, assignmentId: params[who] ?? "" };
-  const { path } = door(route, given);
-  const headers = { Cookie: world.cookieOf(who) ?? "" };
-  const request = new Request(new URL(path, "http://sangtao.test"), { headers });
-  const answer: unknown = await Promise.resolve(loader!({ request, params: given, context: {} })).catch((thrown: unknown) => thrown);
-  if (!(answer instanceof Response)) {
-    const init = (answer as { init?: { status?: number } }).init;
-    return { let: (init?.status ?? 200) < 400 && !(answer instanceof Error), text: JSON.stringify(answer) };
-  }
-  const said = [...answer.headers].map(([name, value]) => `${name}: ${value} ${decoded(value)}`).join("\n");
-  const body = answer.status < 300 ? await unpacked(Buffer.from(await answer.arrayBuffer())) : "";
-  return { let: answer.status < 400, text: `${said}\n${body}` };
+/** What a route is asked about: the one entry, its papers, and the asker's own assignment of it. */
+function about(route: string, who: (typeof JUDGES)[number], attachmentId = attachmentIds[0]!): Record<string, string> {
+  const code = route.includes("sheets.$code") ? params["paper"]! : params["code"]!;
+  return { ...params, code, attachmentId, assignmentId: params[who] ?? params["judge"]! };
 }
 
 const found = (text: string) => {
@@ -215,33 +220,65 @@ describe("a judge of a blind round", () => {
     for (const secret of SECRETS.filter((one) => !["Kin Dao", "0912345678"].includes(one))) expect(original).toContain(secret);
   });
 
-  it("reaches these doors and no others", () => {
-    expect(reached.length).toBeGreaterThan(10);
-    for (const route of Object.keys(ELSEWHERE)) expect(reached).toContain(route);
+  it("reaches no fewer doors than the decision says were searched", () => {
+    expect(reached.length).toBeGreaterThanOrEqual(29);
+    expect(read.length).toBeGreaterThanOrEqual(123);
   });
 
-  it.each(reached.filter((route) => !(route in ELSEWHERE)))("learns nothing from %s", async (route) => {
+  it.each(reached)("learns nothing from %s", async (route) => {
     let opened = 0;
     for (const who of JUDGES)
-      for (const attachmentId of route.includes("$attachmentId") ? attachmentIds : [attachmentIds[0]!]) {
-        const sent = await sentTo(route, who, attachmentId);
+      for (const attachmentId of route.includes("$attachmentId") ? attachmentIds : attachmentIds.slice(0, 1)) {
+        const sent = await sentTo(route, who, about(route, who, attachmentId));
         if (sent.let) opened += 1;
         expect([who, found(sent.text)]).toEqual([who, []]);
       }
     expect(opened).toBeGreaterThan(0);
   });
 
+  it.each(read.filter((route) => !reached.includes(route)))("learns nothing at the door of %s", async (route) => {
+    for (const who of JUDGES) {
+      const { text } = await sentTo(route, who, about(route, who));
+      expect([who, found(text)]).toEqual([who, []]);
+    }
+  });
+
+  it("learns nothing from what a save or a submission is answered", async () => {
+    for (const intent of ["save", "submit"])
+      for (const route of ["judge.sheets.$assignmentId.save", "_app.judge.sheets.$assignmentId"])
+        for (const who of JUDGES) {
+          const { text } = await sentTo(route, who, about(route, who), { intent, version: "99", comment: "x" });
+          expect([intent, who, found(text)]).toEqual([intent, who, []]);
+        }
+  });
+
   it("gets every kind of file, cleaned", async () => {
     for (const attachmentId of attachmentIds) {
-      const sent = await sentTo("judge.files.$assignmentId.$attachmentId", "judge", attachmentId);
+      const route = "judge.files.$assignmentId.$attachmentId";
+      const sent = await sentTo(route, "judge", about(route, "judge", attachmentId));
       expect(sent.let).toBe(true);
       expect(sent.text.length).toBeGreaterThan(200);
     }
   });
 
-  it("learns nothing from mails", async () => {
+  it("learns nothing from printed sheets and labels, whose words and codes were read", async () => {
+    for (const [route, says] of [
+      ["sheets.panels.$panelId.sheets[.]pdf", [entryCode, printedPaperCode(params["paper"]!), `/sheets/${params["paper"]}`]],
+      ["sheets.panels.$panelId.labels[.]pdf", [entryCode, `/judge/entries/${params["entryId"]}`]],
+    ] as const) {
+      const { text } = await sentTo(route, "panelSecretary", about(route, "panelSecretary"));
+      for (const one of says) expect(text).toContain(one);
+      expect(text).toContain("Máy tưới của");
+    }
+  });
+
+  it("learns nothing from mails, of each kind that names an entry", async () => {
     const judges = await db.user.findMany({ where: { judges: { some: {} } }, select: { email: true } });
     const mails = await db.mail.findMany({ where: { to: { in: judges.map(({ email }) => email) } } });
-    for (const mail of mails) expect(found(`${mail.subject}\n${mail.text}`)).toEqual([]);
+    // To judge, chair and the panel's secretary that it differs; given back; taken away and given on; reminded.
+    expect(mails.filter(({ text }) => text.includes("Máy tưới của")).length).toBeGreaterThanOrEqual(5);
+    expect(mails.map(({ to }) => to)).toEqual(expect.arrayContaining(["panelSecretary@example.vn", "nhan-thay@example.vn"]));
+    // A mail is its subject and its text: there is no other part (platform/mail.server.ts).
+    for (const mail of mails) expect(found(JSON.stringify(mail))).toEqual([]);
   });
 });

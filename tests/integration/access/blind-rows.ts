@@ -95,4 +95,33 @@ export const blindRows: Row[] = [
     });
     return { intent: "take-back", redactedId: id };
   }),
+  // What belongs to another organisation's entry, under the own entry's address.
+  {
+    route: FILE,
+    intent: null,
+    ask: async (world) => door(FILE, { ...(await sent(world)), attachmentId: (await foreign(world)).attachmentId }),
+    expected: only([], "hidden"),
+  },
+  ...(["uncover", "take-back", "retry"] as const).map((intent): Row => ({
+    route: PAGE,
+    intent,
+    done: true,
+    ask: async (world) => door(PAGE, { ...(await sent(world)) }, { intent, ...(await foreign(world)) }),
+    expected: { ...only([]), organiser: "hidden", secretary: "hidden" },
+  })),
 ];
+
+let elsewhere: Promise<{ attachmentId: string; termId: string; redactedId: string }> | undefined;
+
+function foreign({ other, now }: World) {
+  return (elsewhere ??= (async () => {
+    const { id: entryId, attachments } = await other.entry({ files: [{ kindId: "pictures", filename: "Ảnh nơi khác.pdf" }] });
+    const { id: attachmentId, sha256 } = attachments[0]!;
+    await db.cleanCopy.create({ data: { blobSha256: sha256, state: "FAILED", fault: "broken" } });
+    const term = await db.coveredTerm.create({ data: { entryId, term: "Nơi khác", byId: "nobody", at: now } });
+    const redacted = await db.redactedFile.create({
+      data: { attachmentId, sha256, filename: "che.pdf", reason: "Biển tên", byId: "nobody", at: now },
+    });
+    return { attachmentId, termId: term.id, redactedId: redacted.id };
+  })());
+}

@@ -6,7 +6,7 @@ import { db } from "~/platform/db.server";
 import { READABLE } from "~/platform/readable-secret";
 import { all, desk, door, only, type Row } from "./ask";
 import { assignedTo } from "./assigned";
-import { RUNNERS, type Who, type World } from "./world";
+import type { Who, World } from "./world";
 
 const DESK = "_app.sheets.contests.$contestId";
 const KEY = "_app.sheets.$code";
@@ -14,7 +14,9 @@ const SCAN = "sheets.$code.scan";
 const SHEETS = "sheets.panels.$panelId.sheets[.]pdf";
 const LABELS = "sheets.panels.$panelId.labels[.]pdf";
 const SCANNED = "_app.judge.entries.$entryId";
-const WORKERS: Who[] = ["organiser", "secretary"];
+const WORKERS: Who[] = ["organiser", "secretary", "panelSecretary"];
+/** They see where the sheets are; whoever works with them gets things done. */
+const READERS: Who[] = [...WORKERS, "observer"];
 
 let printed = 0;
 
@@ -35,7 +37,10 @@ async function paper(world: World): Promise<{ readonly code: string; readonly en
   await db.blob.createMany({ data: [{ sha256, size, mime }], skipDuplicates: true });
   const printedById = world.idOf("secretary");
   await db.paperSheet.create({
-    data: { assignmentId, code, printedAt: world.now, printedById, scanSha256: sha256 },
+    data: {
+      ...{ assignmentId, code, printedAt: world.now, printedById },
+      scans: { create: { number: 1, sha256, scannedAt: world.now, scannedById: printedById } },
+    },
   });
   return { code, entryId };
 }
@@ -59,8 +64,7 @@ const keyed = async (world: World) => {
   );
 };
 
-/** Observers see where the sheets are; whoever works with them gets things done. */
-const reading = only(RUNNERS, "hidden");
+const reading = only(READERS, "hidden");
 const working = desk(WORKERS, ["observer"]);
 
 export const paperSheetRows: Row[] = [
@@ -106,7 +110,7 @@ export const paperSheetRows: Row[] = [
     route: SCAN,
     intent: null,
     ask: async (world) => door(SCAN, { code: (await paper(world)).code }),
-    expected: only([...RUNNERS, "judge"], "hidden"),
+    expected: only([...READERS, "judge"], "hidden"),
   },
   {
     route: SCANNED,
