@@ -4,6 +4,7 @@ import { storedMarks } from "~/judging/facts.server";
 import { inRound } from "~/judging/round-entries.server";
 import { scoresOf } from "~/judging/sheets/receipt";
 import type { Tx } from "~/platform/db.server";
+import { groupBy } from "~/platform/group-by";
 import { roundRanking, type RoundRow } from "./advance";
 import { BUNDLE_FORMAT, type Bundle } from "./bundle";
 import type { ClosingFacts } from "./closing";
@@ -28,26 +29,9 @@ export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<
   const entries = await tx.entry.findMany({
     where: { contestId: contest.id, code: { not: null } },
     orderBy: { code: "asc" },
-    select: {
-      id: true,
-      code: true,
-      groupId: true,
-      state: true,
-      assignments: {
-        where: { endedAt: null },
-        select: {
-          roundId: true,
-          judge: { select: { id: true, code: true } },
-          sheet: {
-            select: {
-              state: true,
-              revisions: { where: { returnedAt: null }, orderBy: { number: "desc" }, take: 1 },
-            },
-          },
-        },
-      },
-    },
+    select: { id: true, code: true, groupId: true, state: true },
   });
+  const assignedTo = groupBy(await assignments(tx, contest.id), ({ entryId }) => entryId);
   const panels = await tx.panel.findMany({
     where: { contestId: contest.id },
     select: { roundId: true, groupId: true, closedAt: true },
@@ -66,7 +50,7 @@ export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<
     const code = entry.code ?? "";
     const group = entry.groupId ?? "";
     const rounds = roundsOf.get(entry.id) ?? [];
-    const assignments = entry.assignments.filter(({ roundId }) => rounds.includes(roundId));
+    const assigned = (assignedTo.get(entry.id) ?? []).filter(({ roundId }) => rounds.includes(roundId));
     if (
       entry.state === "SUBMITTED" ||
       entry.state === "SUPPLEMENT_REQUESTED" ||
@@ -77,11 +61,11 @@ export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<
         group,
         state: entry.state,
         rounds,
-        sheets: assignments.map(({ roundId, judge, sheet }) => ({
+        sheets: assigned.map(({ roundId, judgeId, judge, submitted }) => ({
           round: roundId,
-          judge: judge.code,
-          submitted: sheet?.state === "SUBMITTED",
-          undecided: undecided.has(`${judge.id} ${entry.id}`),
+          judge,
+          submitted,
+          undecided: undecided.has(`${judgeId} ${entry.id}`),
         })),
       });
     }
@@ -89,16 +73,15 @@ export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<
       published.push({ code, group, status: STATUS[entry.state] });
     }
     if (entry.state !== "ELIGIBLE") continue;
-    for (const { roundId, judge, sheet } of assignments) {
-      const submitted = sheet?.state === "SUBMITTED" ? sheet.revisions[0] : undefined;
-      if (!submitted) continue;
+    for (const { roundId, judge, marks, submittedAt, receipt } of assigned) {
+      if (submittedAt === null || receipt === null) continue;
       sheets.push({
         round: roundId,
-        judge: judge.code,
+        judge,
         entry: code,
-        scores: scoresOf(storedMarks(submitted.marks)),
-        submittedAt: submitted.submittedAt.toISOString(),
-        receipt: submitted.receipt,
+        scores: scoresOf(storedMarks(marks)),
+        submittedAt: submittedAt.toISOString(),
+        receipt,
       });
     }
   }
@@ -146,6 +129,35 @@ export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<
       decisions: [],
     },
   };
+}
+
+interface Assigned {
+  readonly entryId: string;
+  readonly roundId: string;
+  readonly judgeId: string;
+  /** The judge's code. */
+  readonly judge: string;
+  readonly submitted: boolean;
+  /** Of the revision that stands; null where none does. */
+  readonly marks: unknown;
+  readonly submittedAt: Date | null;
+  readonly receipt: string | null;
+}
+
+/** Every assignment of a contest that has not ended, with the revision that stands of its sheet. */
+function assignments(tx: Tx, contestId: string): Promise<Assigned[]> {
+  return tx.$queryRaw<Assigned[]>`
+    SELECT a."entryId", a."roundId", j."id" AS "judgeId", j."code" AS "judge",
+      coalesce(s."state" = 'SUBMITTED', false) AS "submitted", r."marks", r."submittedAt", r."receipt"
+    FROM "Entry" e
+    JOIN "Assignment" a ON a."entryId" = e."id" AND a."endedAt" IS NULL
+    JOIN "Judge" j ON j."id" = a."judgeId"
+    LEFT JOIN "ScoreSheet" s ON s."assignmentId" = a."id"
+    LEFT JOIN LATERAL (
+      SELECT "marks", "submittedAt", "receipt" FROM "ScoreSheetRevision"
+      WHERE "sheetId" = s."id" AND "returnedAt" IS NULL
+      ORDER BY "number" DESC LIMIT 1) r ON s."state" = 'SUBMITTED'
+    WHERE e."contestId" = ${contestId}`;
 }
 
 /** The entries of a line that now score something else than when it was locked. */

@@ -8,7 +8,6 @@ import { conflictedEntryIds } from "../conflicts/conflicts.server";
 import { WORKING } from "../panels/working";
 import { shownDifference, type ShownDifference } from "../progress/progress.server";
 import { whyNotAnswerDifference } from "../progress/steering-policy";
-import { withoutChair } from "./answer-difference.server";
 import { sheetsKey } from "./differences";
 import { flaggedEntries } from "./differences.server";
 
@@ -29,6 +28,11 @@ export interface ContestDifferences {
     readonly limit: string | null;
     readonly flagged: readonly ContestDifference[];
   }[];
+}
+
+/** The working chairs of a panel that was read with no other members. */
+function chairsOf({ members }: { readonly members: readonly { judge: { userId: string } }[] }): string[] {
+  return members.map(({ judge }) => judge.userId);
 }
 
 /**
@@ -53,6 +57,10 @@ export async function contestDifferences(
       },
     },
   });
+  // Once for each chair, whatever the number of entries.
+  const keptFrom = new Map<string, ReadonlySet<string>>();
+  for (const userId of new Set(panels.flatMap(chairsOf)))
+    keptFrom.set(userId, await conflictedEntryIds(db, contestId, userId));
   const rounds: ContestDifferences["rounds"][number][] = [];
   for (const { id, label } of roundsOf(regulation)) {
     const flagged: ContestDifference[] = [];
@@ -60,7 +68,6 @@ export async function contestDifferences(
       const { entry } = one;
       const panel = panels.find(({ roundId, groupId }) => roundId === id && groupId === entry.groupId);
       if (!panel || conflicted.has(entry.id)) continue;
-      const chairIds = panel.members.map(({ judge }) => judge.userId);
       const waits = one.answer === null;
       flagged.push({
         ...shownDifference(one),
@@ -72,7 +79,7 @@ export async function contestDifferences(
               contestState: contest.state,
               panelClosed: panel.closedAt !== null,
               conflicted: false,
-              withoutChair: await withoutChair(db, contestId, chairIds, entry.id),
+              withoutChair: chairsOf(panel).every((userId) => keptFrom.get(userId)?.has(entry.id)),
             })
           : "state",
       });
