@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { Link } from "@remix-run/react";
+import { paths } from "~/paths";
 import { Badge, DataTable, useT, When, type Tone } from "~/ui";
 import type { JudgeSummary } from "./panel-summary.server";
 import { MailTroubleNote } from "./mail-trouble-note";
@@ -18,12 +19,12 @@ const TONES: Readonly<Record<WorkState, Tone>> = {
 export function JudgeTable({
   judges,
   timeZone,
-  action,
+  endWork,
 }: {
   judges: readonly ShownJudge[];
   timeZone: string;
-  /** What may be done about one of them. */
-  action?: (judge: ShownJudge) => ReactNode;
+  /** The panel whose judges' work this person may end; null: they may not. */
+  endWork?: { readonly contestId: string; readonly panelId: string } | null;
 }) {
   const t = useT("steering");
   const shown = judges.filter(
@@ -82,7 +83,24 @@ export function JudgeTable({
               <span className="text-muted">{t("progress.not-reminded")}</span>
             ),
         },
-        ...(action ? [{ key: "action", header: t("progress.actions"), cell: action }] : []),
+        ...(endWork
+          ? [
+              {
+                key: "action",
+                header: t("progress.actions"),
+                cell: ({ judgeId, name, endedAt }: ShownJudge) =>
+                  endedAt === null ? (
+                    <Link
+                      className="link text-sm"
+                      to={paths.endWork(endWork.contestId, endWork.panelId, judgeId)}
+                      aria-label={t("progress.end-work-of", { name })}
+                    >
+                      {t("progress.end-work")}
+                    </Link>
+                  ) : null,
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { JudgeTable } from "~/judging/progress/judge-table";
 import { doneOfCounts } from "~/judging/progress/progress";
 import { panelProgress } from "~/judging/progress/progress.server";
@@ -40,9 +40,7 @@ export default function PanelProgressRoute() {
         actions={
           <>
             {whyNotRemind === null ? (
-              <LinkButton to={paths.remindJudges(contest.id)}>
-                {t("progress.remind")}
-              </LinkButton>
+              <LinkButton to={paths.remindJudges(contest.id)}>{t("progress.remind")}</LinkButton>
             ) : null}
             <LinkButton variant="quiet" to={`${paths.progress(contest.id)}#${panel.id}`}>
               {t("back")}
@@ -56,20 +54,7 @@ export default function PanelProgressRoute() {
           <JudgeTable
             judges={panel.judges}
             timeZone={timeZone}
-            action={
-              whyNotEndWork === null
-                ? ({ judgeId, name, endedAt }) =>
-                    endedAt === null ? (
-                      <Link
-                        className="link text-sm"
-                        to={paths.endWork(contest.id, panel.id, judgeId)}
-                        aria-label={t("progress.end-work-of", { name })}
-                      >
-                        {t("progress.end-work")}
-                      </Link>
-                    ) : null
-                : undefined
-            }
+            endWork={whyNotEndWork === null ? { contestId: contest.id, panelId: panel.id } : null}
           />
         </div>
       </Section>

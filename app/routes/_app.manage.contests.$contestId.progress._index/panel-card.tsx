@@ -74,19 +74,8 @@ export function PanelCard({ panel, contest, faults, values }: PanelCardProps) {
         <JudgeTable
           judges={panel.judges}
           timeZone={timeZone}
-          action={
-            panel.whyNotEndWork === null
-              ? ({ judgeId, name, endedAt }) =>
-                  endedAt === null ? (
-                    <Link
-                      className="link text-sm"
-                      to={paths.endWork(contest.id, panel.id, judgeId)}
-                      aria-label={t("progress.end-work-of", { name })}
-                    >
-                      {t("progress.end-work")}
-                    </Link>
-                  ) : null
-              : undefined
+          endWork={
+            panel.whyNotEndWork === null ? { contestId: contest.id, panelId: panel.id } : null
           }
         />
         <p>

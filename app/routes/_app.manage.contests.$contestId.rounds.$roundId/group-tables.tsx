@@ -1,7 +1,8 @@
 import type { Advance } from "~/contests/round";
 import type { GroupLine, LineRow } from "~/results/advance";
 import type { RoundGroup } from "~/results/round-page.server";
-import { Badge, DataTable, Decimal, Section, useT } from "~/ui";
+import { Badge, DataTable, Section, useT } from "~/ui";
+import { EntryCell, Score } from "./cells";
 
 interface Line {
   readonly cut: Advance;
@@ -44,19 +45,13 @@ export function GroupTables({
               key: "entry",
               header: t("table.entry"),
               rowHeader: true,
-              cell: ({ entry }) => (
-                <>
-                  {entry}
-                  <span className="block font-normal">{titles[entry]}</span>
-                </>
-              ),
+              cell: ({ entry }) => <EntryCell code={entry} title={titles[entry]} />,
             },
             {
               key: "score",
               header: t("table.score"),
               align: "end",
-              cell: ({ score }) =>
-                score === null ? t("table.no-score") : <Decimal value={score} />,
+              cell: ({ score }) => <Score score={score} />,
             },
             ...(line
               ? [

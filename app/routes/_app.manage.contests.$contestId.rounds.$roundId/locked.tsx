@@ -8,7 +8,6 @@ import {
   AppForm,
   Badge,
   DataTable,
-  Decimal,
   DefinitionList,
   HiddenField,
   RadioGroupField,
@@ -20,6 +19,7 @@ import {
   useT,
   When,
 } from "~/ui";
+import { EntryCell, Score } from "./cells";
 import { useLineText } from "./desk";
 import { Renew } from "./renew";
 
@@ -91,19 +91,13 @@ export function Locked({ page, locked, next, asked }: Props) {
                   key: "entry",
                   header: t("table.entry"),
                   rowHeader: true,
-                  cell: ({ code, title }) => (
-                    <>
-                      {code}
-                      <span className="block font-normal">{title}</span>
-                    </>
-                  ),
+                  cell: ({ code, title }) => <EntryCell code={code} title={title} />,
                 },
                 {
                   key: "score",
                   header: t("table.score"),
                   align: "end",
-                  cell: ({ score }) =>
-                    score === null ? t("table.no-score") : <Decimal value={score} />,
+                  cell: ({ score }) => <Score score={score} />,
                 },
                 {
                   key: "result",

@@ -9,7 +9,6 @@ import {
   Badge,
   Confirmation,
   DataTable,
-  Decimal,
   HiddenField,
   RadioGroupField,
   Section,
@@ -18,6 +17,7 @@ import {
   TextField,
   useT,
 } from "~/ui";
+import { EntryCell, Score } from "./cells";
 
 interface Props {
   page: RoundPage;
@@ -44,12 +44,7 @@ export function Renew({ page, locked, next, ...form }: Props) {
             key: "entry",
             header: t("table.entry"),
             rowHeader: true,
-            cell: ({ entry }) => (
-              <>
-                {entry}
-                <span className="block font-normal">{page.titles[entry]}</span>
-              </>
-            ),
+            cell: ({ entry }) => <EntryCell code={entry} title={page.titles[entry]} />,
           },
           {
             key: "before",
@@ -84,10 +79,9 @@ export function Renew({ page, locked, next, ...form }: Props) {
 
 function Standing({ score, rank }: LineChange["now"]) {
   const t = useT("rounds");
-  if (score === null) return t("table.no-score");
   return (
     <>
-      <Decimal value={score} />{" "}
+      <Score score={score} />{" "}
       {rank === null ? null : <span className="text-muted">{t("renew.rank", { rank })}</span>}
     </>
   );
