@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { assignOne } from "~/judging/assignment/assignment.server";
 import { conflictedEntryIds, conflictsOf } from "~/judging/conflicts/conflicts.server";
 import { conflictsPage } from "~/judging/conflicts/conflicts-page.server";
 import { decideConflict, enterConflict } from "~/judging/conflicts/decide-conflict.server";
@@ -303,6 +304,9 @@ describe("nobody is the judge of their own interest", () => {
     expect(await enterConflict(at(organiser), contestId, said)).toMatchObject(barred);
     const aside = { whole: "some", entryIds: [entryId], submitted: "discount" } as const;
     expect(await ending(at(organiser), panelId, judgeId, aside)).toMatchObject(barred);
+    const give = { panelId, entryId, judgeId };
+    expect(await assignOne(at(organiser), give)).toMatchObject({ code: "own-interest" });
+    must(await assignOne(at(world.organiser), give));
     must(await enterConflict(at(world.organiser), contestId, said));
     expect(await decideConflict(at(organiser), contestId, decision(entryId, "kin"))).toMatchObject(barred);
     must(await decideConflict(at(world.organiser), contestId, decision(entryId, "kin")));

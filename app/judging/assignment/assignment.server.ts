@@ -6,6 +6,7 @@ import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused, type Result } from "~/platform/result";
 import type { ConflictKind } from "../conflicts/conflict";
+import { isConflicted } from "../conflicts/pair-conflict.server";
 import { holdPanel } from "../facts.server";
 import { whyNotReadProgress } from "../judging-policy";
 import { contestForPanels } from "../panels/panels.server";
@@ -103,14 +104,15 @@ export async function assignPanels(
 }
 
 export type AssignOneResult =
-  Ok<undefined> | Refused<Refusal | "other-field" | "enough-judges" | "at-most"> | ConflictRefusal;
+  Ok<undefined> | Refused<Refusal | "other-field" | "enough-judges" | "at-most" | "own-interest"> | ConflictRefusal;
 export type ConflictRefusal = Refused<"conflict-of-interest"> & {
   readonly conflicts: readonly ConflictKind[];
 };
 
 /**
  * Gives one entry to one judge of its panel. A conflict of interest forbids it for everybody, and so do an expert's
- * other fields, the number of judges that the regulation names, and the most that the judge takes over.
+ * other fields, the number of judges that the regulation names, and the most that the judge takes over. Nobody chooses
+ * by hand who judges an entry that they have an interest in themselves.
  */
 export async function assignOne(
   ctx: Context,
@@ -131,6 +133,7 @@ export async function assignOne(
     const judge = work?.judges.find(({ id }) => id === input.judgeId);
     const entry = work?.entries.find(({ id }) => id === input.entryId);
     if (!work || !judge || !entry) return refused("hidden");
+    if (await isConflicted(tx, panel.contestId, ctx.actor.userId, entry.id)) return refused("own-interest");
     const conflicts = work.conflicts.between(judge.id, entry.id).map(({ kind }) => kind);
     if (conflicts.length > 0) return { ...refused("conflict-of-interest"), conflicts };
     if (!scoresEntry(judge, entry)) return refused("other-field");

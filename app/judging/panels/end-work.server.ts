@@ -64,7 +64,8 @@ export async function endWork(ctx: Context, { panelId, judgeId, form }: EndWorkI
     const chosen = entries.filter(({ entryId }) => form.whole === "whole" || named.has(entryId));
     if (form.whole === "some" && !chosen.some(({ submitted }) => discount || !submitted))
       return invalid("entryIds", "required");
-    if (discount && (await touchesOwn(tx, ctx, opened.contest.id, chosen))) return refused("conflict-of-interest");
+    const chosenByHand = chosen.filter(({ submitted }) => form.whole === "some" || (discount && submitted));
+    if (await touchesOwn(tx, ctx, opened.contest.id, chosenByHand)) return refused("conflict-of-interest");
     const taker = form.giveTo ? await takerOf(tx, opened, panel, judgeId, form.giveTo, chosen) : null;
     if (form.giveTo && !taker) return invalid("giveTo", "invalid");
     const plan = handover(chosen, discount, taker?.places ?? null);
@@ -123,10 +124,10 @@ interface PanelPlace {
   readonly groupId: string;
 }
 
-/** Nobody sets marks aside of an entry that they have an interest in. */
+/** Nobody sets marks aside, or chooses judges, of an entry that they have an interest in. */
 async function touchesOwn(tx: Tx, { actor }: Context, contestId: string, chosen: readonly JudgedEntry[]) {
-  const submitted = chosen.filter((one) => one.submitted).map(({ entryId }) => entryId);
-  return (await conflictedEntryIds(tx, contestId, actor.userId, submitted)).size > 0;
+  const entryIds = chosen.map(({ entryId }) => entryId);
+  return (await conflictedEntryIds(tx, contestId, actor.userId, entryIds)).size > 0;
 }
 
 const PERSON = { select: { name: true, email: true, language: true } } as const;

@@ -32,6 +32,7 @@ const EXPLAINED = [
   "conflict-of-interest",
   "runs-blind-contest",
   "other-field",
+  "own-interest",
   "enough-judges",
   "at-most",
   "invalid",
