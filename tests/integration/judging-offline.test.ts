@@ -3,7 +3,8 @@ import { receiveSubmission } from "~/judging/offline/receive-submission.server";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
 import type { Actor } from "~/people/actor";
-import { at, judgingContest, must, person, sheetOf, type JudgingWorld } from "./judging-world";
+import { db } from "~/platform/db.server";
+import { at, JUDGING, judgingContest, must, person, sheetOf, type JudgingWorld } from "./judging-world";
 
 let world: JudgingWorld;
 let judge: Actor;
@@ -75,4 +76,35 @@ describe("a sheet that a browser submits by itself", () => {
     });
     expect((await sheetOf(assignmentId)).revisions).toHaveLength(1);
   });
+
+  it.each([
+    ["the judge's work was ended", "hidden", () => end()],
+    ["an interest of the judge came to light", "conflict-of-interest", () => interest()],
+    ["the panel was closed", "state", () => close()],
+  ] as const)("is refused where %s meanwhile, and the sheet stays as it was", async (_, code, change) => {
+    must(await saveSheet(at(judge), sheet(1, "Đã lưu trước khi mất mạng")));
+    await change();
+    expect(await receiveSubmission(at(judge), sheet(2))).toEqual({ ok: false, code });
+    expect(await saveSheet(at(judge), sheet(2))).toEqual({ ok: false, code });
+    expect(await sheetOf(assignmentId)).toMatchObject({
+      state: "DRAFT",
+      version: 2,
+      comment: "Đã lưu trước khi mất mạng",
+      revisions: [],
+    });
+  });
+
+  it("is refused after the time of scoring and its grace, by when it arrives", async () => {
+    const late = new Date("2027-03-01T00:00:00Z");
+    expect(await receiveSubmission(at(judge, late), sheet(1))).toEqual({ ok: false, code: "too-late" });
+  });
 });
+
+const end = () => db.assignment.update({ where: { id: assignmentId }, data: { endedAt: JUDGING } });
+const close = () => db.panel.update({ where: { id: world.panelId }, data: { closedAt: JUDGING } });
+
+/** The judge turns out to have sent the entry in. */
+async function interest() {
+  const { entryId } = await db.assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+  await db.entry.update({ where: { id: entryId }, data: { ownerId: judge.userId } });
+}

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { windowOf } from "~/contests/timeline";
+import { answerDifference } from "~/judging/differences/answer-difference.server";
+import { entrySheets } from "~/judging/differences/entry-sheets.server";
 import { judgeQueue, sheetPage } from "~/judging/sheets/judge-reads.server";
 import { receiptOf, scoresOf } from "~/judging/sheets/receipt";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
+import { paths } from "~/paths";
 import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
 import { at, judgingContest, must, person, sheetOf, type JudgingWorld } from "./judging-world";
+import { holdRound } from "./steering-world";
 
 let world: JudgingWorld;
 let judge: Actor;
@@ -201,5 +205,37 @@ describe("giving back", () => {
       expect(await returnSheet(at(other), { assignmentId, reason: "x" })).toMatchObject({
         code: "hidden",
       });
+  });
+});
+
+describe("a panel that is asked to discuss", () => {
+  it("shows each of its judges which entry, not by how much, until it has answered", async () => {
+    await holdRound(world.contestId, world.roundId, { differenceLimit: "12.5" });
+    const { entryId } = await db.assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+    const chaired = await db.judge.findFirstOrThrow({ where: { contestId: world.contestId, userId: chair.userId } });
+    const own = await world.assigned(entryId, chaired.id);
+    must(await submitSheet(at(judge), typed(1, world.fullMarks())));
+    const shown = async () => {
+      const queue = must(await judgeQueue(at(judge), world.contestId));
+      return [queue.rows.map(({ discuss }) => discuss), must(await sheetPage(at(judge), assignmentId)).discuss];
+    };
+    expect(await shown()).toEqual([[false], null]);
+
+    const none = Object.fromEntries(Object.keys(world.fullMarks()).map((id) => [id, "0"]));
+    must(await submitSheet(at(chair), { ...typed(1, none), assignmentId: own }));
+    expect(await shown()).toEqual([[true], { limit: "12.5", answerAt: null }]);
+    const answerAt = paths.judgePanelEntry(world.panelId, entryId);
+    expect(must(await sheetPage(at(chair), own)).discuss).toEqual({ limit: "12.5", answerAt });
+
+    const { difference } = must(await entrySheets(at(chair), { panelId: world.panelId, entryId }));
+    must(
+      await answerDifference(at(chair), {
+        panelId: world.panelId,
+        entryId,
+        note: "Đã thảo luận",
+        seen: difference!.seen,
+      }),
+    );
+    expect(await shown()).toEqual([[false], null]);
   });
 });
