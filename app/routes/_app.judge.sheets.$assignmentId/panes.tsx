@@ -21,6 +21,22 @@ export function Panes({ entry, sheet, first }: { entry: ReactNode; sheet: ReactN
     window.requestAnimationFrame(() => window.scrollTo({ top: from }));
   };
   useEffect(() => {
+    // As high as the window leaves it: the sum at its foot is seen before the page has been scrolled, too.
+    const place = () => {
+      const top = Math.max(root.current?.getBoundingClientRect().top ?? 0, 0);
+      root.current?.style.setProperty("--panes-top", `${Math.round(top)}px`);
+    };
+    const watched = new ResizeObserver(place);
+    watched.observe(document.body);
+    window.addEventListener("scroll", place, { passive: true });
+    window.addEventListener("resize", place);
+    return () => {
+      watched.disconnect();
+      window.removeEventListener("scroll", place);
+      window.removeEventListener("resize", place);
+    };
+  }, []);
+  useEffect(() => {
     if (window.location.hash !== "#sheet") return;
     root.current?.querySelector<HTMLInputElement>('input[value="sheet"]')?.click();
   }, []);

@@ -105,7 +105,7 @@ export default function SheetRoute() {
           {entry.field}
           {sheet.state === "SUBMITTED" ? (
             <>
-              {" · "}
+              {" "}
               <SheetBadge progress="submitted" />
             </>
           ) : panel.closesAt ? (
