@@ -2,100 +2,50 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium, type BrowserContext, type Page } from "@playwright/test";
-import pg from "pg";
 import { CHROMIUM_FLAGS } from "../../scripts/lib/chromium.mjs";
 import { paths } from "../../app/paths";
 import { button, field, fill, send, whenAlive } from "./form";
-import { runScript } from "./script";
-import type { Site } from "./site";
 import {
-  expect,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  PASSWORD,
-  signIn,
-  testOn,
-} from "./support";
+  fillIn,
+  fillJudging,
+  freshSignIn,
+  JUDGE,
+  novelty,
+  OTHER_JUDGE,
+  pressSignOut,
+  query,
+  ready,
+  receipt,
+  saved,
+  sheetOf,
+  status,
+  submit,
+} from "./judge-page";
+import type { Site } from "./site";
+import { expect, expectAccessible, expectNoSidewaysScroll, PASSWORD, signIn, testOn } from "./support";
 
-const JUDGE = "ly@giamkhao.example";
-const OTHER_JUDGE = "nam@giamkhao.example";
-
-let assignments: string[] = [];
+let assignments: readonly string[] = [];
 let contestId = "";
 
 const test = testOn({
   name: "judging-offline",
   startsAt: new Date("2026-10-01T02:00:00Z"),
   async fill(environment) {
-    const printed = await runScript("tests/e2e/judging-offline-fill.ts", {
-      ...environment,
-      TEST_PASSWORD: PASSWORD,
-    });
-    ({ assignments, contestId } = JSON.parse(printed) as { assignments: string[]; contestId: string });
+    ({ assignments, contestId } = await fillJudging(environment));
   },
 });
 
 const sheetAt = (index: number) => paths.sheet(assignments[index] ?? "");
-const novelty = (page: Page) => field(page, "marks.novelty");
-const status = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
-const saved = (page: Page) => expect(status(page, "Đã lưu đầy đủ.")).toBeVisible();
-const receipt = (page: Page) => page.getByText(/sha256:[0-9a-f]{64}/);
+const sheet = (site: Site, index: number) => sheetOf(site, assignments[index]);
+const allReady = (page: Page) => ready(page, contestId, assignments.length);
 
 async function open(page: Page, index: number) {
   await page.goto(sheetAt(index));
   await whenAlive(page);
 }
 
-async function fillIn(page: Page, mark: string) {
-  for (const input of await page.locator('input[name^="marks."]').all()) await input.fill(mark);
-}
-
-async function submit(page: Page) {
-  await page.locator("[data-sheet-submit]").click();
-  await button(page, "submit").click();
-}
-
-/** Signs in anew, with a session of its own. */
-async function freshSignIn(page: Page, email: string, next?: string) {
-  await page.goto(paths.signIn(next));
-  await fill(page, { email, password: PASSWORD });
-  await send(page);
-  await page.waitForURL((url) => url.pathname !== paths.signIn());
-}
-
-/** All entries put aside, and the service worker in charge of the page. */
-async function ready(page: Page) {
-  await page.goto(paths.judgeContest(contestId));
-  await expect(page.getByText(`${assignments.length} trên ${assignments.length} giải pháp`)).toBeVisible({
-    timeout: 30_000,
-  });
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-}
-
-async function query<Row extends pg.QueryResultRow>(site: Site, sql: string, values: unknown[]): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: site.databaseUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 const endSessions = (site: Site, email: string) =>
   query(site, `DELETE FROM "Session" s USING "User" u WHERE u."id" = s."userId" AND u."email" = $1`, [email]);
-
-/** The state of a sheet and how often it was submitted. */
-async function sheetOf(site: Site, index: number) {
-  const [row] = await query<{ state: string; marks: Record<string, number>; revisions: string }>(
-    site,
-    `SELECT s."state"::text, s."marks",
-       (SELECT count(*) FROM "ScoreSheetRevision" r WHERE r."sheetId" = s."id")::text AS "revisions"
-     FROM "ScoreSheet" s WHERE s."assignmentId" = $1`,
-    [assignments[index]],
-  );
-  return row;
-}
 
 test("a tab closed and a page that crashes right after a key take nothing along", async ({
   page,
@@ -151,7 +101,7 @@ test("a session that died: sign in in another tab, and the same marks go through
   await page.bringToFront();
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await saved(page);
-  await expect.poll(async () => (await sheetOf(site, 1))?.marks["novelty"]).toBe(12_000);
+  await expect.poll(async () => (await sheet(site, 1))?.marks["novelty"]).toBe(12_000);
 });
 
 test("without script a dead session keeps the posted sheet and sends it after signing in", async ({
@@ -186,13 +136,14 @@ test("the server goes down and comes back: what was typed meanwhile arrives", as
   await site.up();
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await saved(page);
-  expect((await sheetOf(site, 2))?.marks["novelty"]).toBe(28_000);
+  expect((await sheet(site, 2))?.marks["novelty"]).toBe(28_000);
   faults.length = 0;
 });
 
 test("hours without a line: three sheets never opened are scored and submitted, the browser is closed, all arrive once", async ({
   site,
 }) => {
+  test.setTimeout(150_000);
   const folder = await mkdtemp(path.join(tmpdir(), "sangtao-judge-"));
   const start = () =>
     chromium.launchPersistentContext(folder, {
@@ -207,19 +158,19 @@ test("hours without a line: three sheets never opened are scored and submitted, 
     context = await start();
     let page = await context.newPage();
     await freshSignIn(page, JUDGE, paths.judge());
-    await ready(page);
+    await allReady(page);
 
     await context.setOffline(true);
     await site.down();
     for (const [index, mark] of [
-      [8, "11"],
-      [9, "12"],
-      [10, "13"],
+      [5, "11"],
+      [6, "12"],
+      [7, "13"],
     ] as const) {
-      if (index === 8) {
+      if (index === 5) {
         // From the open list without loading it again.
-        await page.locator(`a[href="${sheetAt(8)}"]`).first().click();
-        await page.waitForURL(`**${sheetAt(8)}`);
+        await page.locator(`a[href="${sheetAt(5)}"]`).first().click();
+        await page.waitForURL(`**${sheetAt(5)}`);
         await whenAlive(page);
       } else await open(page, index);
       await expect(status(page, "Đang xem bản lưu lúc")).toBeVisible();
@@ -246,7 +197,7 @@ test("hours without a line: three sheets never opened are scored and submitted, 
     await page.setViewportSize({ width: 360, height: 740 });
     await expectNoSidewaysScroll(page);
     await page.setViewportSize({ width: 1280, height: 900 });
-    await open(page, 9);
+    await open(page, 6);
     await expect(status(page, "Phiếu chờ nộp")).toBeVisible();
     await expect(novelty(page)).toHaveValue("12");
     await page.goto(paths.judge());
@@ -257,18 +208,18 @@ test("hours without a line: three sheets never opened are scored and submitted, 
     await expect(status(page, "Đã nộp 3 phiếu")).toBeVisible();
     await expect(receipt(page)).toHaveCount(3);
     for (const [index, milli] of [
-      [8, 11_000],
-      [9, 12_000],
-      [10, 13_000],
+      [5, 11_000],
+      [6, 12_000],
+      [7, 13_000],
     ] as const)
-      expect(await sheetOf(site, index)).toMatchObject({
+      expect(await sheet(site, index)).toMatchObject({
         state: "SUBMITTED",
         revisions: "1",
         marks: { novelty: milli },
       });
     await page.getByRole("button", { name: "Đã xem" }).click();
     await expect(receipt(page)).toHaveCount(0);
-    await page.goto(sheetAt(8));
+    await page.goto(sheetAt(5));
     await expect(page.locator("#sheet")).toContainText(/sha256:[0-9a-f]{64}/);
   } finally {
     await context?.close();
@@ -276,7 +227,6 @@ test("hours without a line: three sheets never opened are scored and submitted, 
     await rm(folder, { recursive: true, force: true });
   }
 });
-
 
 test("of two devices the later is shown both, field by field, and what it picks is saved", async ({
   newPerson,
@@ -324,7 +274,7 @@ test("of two devices the later is shown both, field by field, and what it picks 
   await second.getByRole("button", { name: "Bỏ phần chưa gửi này" }).click();
   await second.goto(paths.judge());
   await expect(second.getByText("Phiếu chưa gửi")).toHaveCount(0);
-  expect(await sheetOf(site, 3)).toMatchObject({ state: "SUBMITTED", revisions: "1" });
+  expect(await sheet(site, 3)).toMatchObject({ state: "SUBMITTED", revisions: "1" });
 });
 
 test("who signs in next on the same browser neither sees nor sends it, and it waits for its judge", async ({
@@ -332,9 +282,10 @@ test("who signs in next on the same browser neither sees nor sends it, and it wa
   site,
   faults,
 }) => {
+  test.setTimeout(120_000);
   const page = await newPerson();
   await freshSignIn(page, JUDGE, paths.judge());
-  await ready(page);
+  await allReady(page);
   await open(page, 4);
   await page.context().route("**/save", (route) => route.abort());
   await novelty(page).fill("33");
@@ -346,9 +297,10 @@ test("who signs in next on the same browser neither sees nor sends it, and it wa
     void dialog.accept();
   });
   const leave = async () => {
-    await page.locator(".site-header summary").filter({ visible: true }).last().click();
-    await page.getByRole("button", { name: "Đăng xuất" }).filter({ visible: true }).click();
-    await page.waitForURL((url) => url.pathname === paths.home());
+    await pressSignOut(page);
+    await page.waitForURL((url) => url.pathname === paths.signOut());
+    // What waits is told before anybody leaves.
+    await expect(page.getByText("1 phiếu chưa gửi")).toBeVisible();
   };
   await leave();
   expect(asked).toEqual([expect.stringContaining("Còn 1 phiếu chưa gửi")]);
@@ -365,11 +317,11 @@ test("who signs in next on the same browser neither sees nor sends it, and it wa
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await expect(page.getByText("phiếu chưa gửi")).toHaveCount(0);
   expect(sent).toEqual([]);
-  expect(await sheetOf(site, 4)).toMatchObject({ marks: {} });
+  expect(await sheet(site, 4)).toMatchObject({ marks: {} });
   await leave();
 
   await freshSignIn(page, JUDGE, paths.judge());
-  await expect.poll(async () => (await sheetOf(site, 4))?.marks["novelty"]).toBe(33_000);
+  await expect.poll(async () => (await sheet(site, 4))?.marks["novelty"]).toBe(33_000);
   faults.length = 0;
 });
 
@@ -377,10 +329,11 @@ test("a new release of the worker takes over beside an open sheet; typed marks s
   newPerson,
   faults,
 }) => {
+  test.setTimeout(120_000);
   const page = await newPerson();
   await freshSignIn(page, JUDGE, paths.judge());
-  await ready(page);
-  await open(page, 5);
+  await allReady(page);
+  await open(page, 0);
   await page.context().setOffline(true);
   await novelty(page).fill("17");
   await page.context().setOffline(false);
@@ -397,7 +350,7 @@ test("a new release of the worker takes over beside an open sheet; typed marks s
   await expect(novelty(page)).toHaveValue("17");
   await saved(page);
   await page.context().setOffline(true);
-  await open(page, 6);
+  await open(page, 1);
   await expect(status(page, "Đang xem bản lưu lúc")).toBeVisible();
   await page.context().setOffline(false);
   // Looking for a newer worker fails without a line, and the browser says so.

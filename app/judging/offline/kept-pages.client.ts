@@ -76,6 +76,9 @@ const filesOf = (html: string) => [...new Set(html.match(/\/judge\/files\/[^"'\\
 const isPreview = (path: string) => path.split("/").length > 5;
 
 export class KeptPages {
+  /** Pages for which the server had no answer (in time). */
+  private missed = 0;
+
   constructor(
     private readonly person: string,
     private readonly sheets: readonly string[],
@@ -117,7 +120,9 @@ export class KeptPages {
         onStep();
       }
     };
+    this.missed = 0;
     await Promise.all(Array.from({ length: AT_ONCE }, work));
+    if (this.missed > 0) throw new Error("the server did not answer");
     await assets.dropOthers();
   }
 
@@ -146,7 +151,8 @@ export class KeptPages {
   private async keepPage(path: string, assets: KeptAssets, again: boolean): Promise<void> {
     const cache = await caches.open(cacheOf(this.person));
     const known = await cache.match(path, { ignoreVary: true });
-    if (known && !again && Math.abs(Date.now() - Number(known.headers.get(KEPT_AT))) < FRESH_MS) {
+    const isWhole = known && (await cache.match(`${path}.data`, { ignoreVary: true }));
+    if (isWhole && !again && Math.abs(Date.now() - Number(known.headers.get(KEPT_AT))) < FRESH_MS) {
       for (const asset of assetsIn(await known.text())) await assets.keep(asset);
       return;
     }
@@ -154,10 +160,11 @@ export class KeptPages {
       fetch(path, { headers: { Accept: "text/html" } }),
       fetch(`${path}.data`),
     ]);
-    // The worker's answer in place of the server's: what is kept is as old as it was.
-    if ([page, data].some(({ headers }) => headers.has(KEPT_AT))) throw new Error("no line");
     if (isTakenAway(page)) return void (await forgetPage(cache, path));
-    if (![page, data].every((one) => one.status === 200 && one.headers.get(JUDGE_HEADER) === this.person)) {
+    // The worker's answer in place of the server's: what is kept is as old as it was.
+    const isOld = [page, data].some(({ headers }) => headers.has(KEPT_AT));
+    if (isOld) this.missed += 1;
+    if (isOld || ![page, data].every((one) => one.status === 200 && one.headers.get(JUDGE_HEADER) === this.person)) {
       for (const asset of known ? assetsIn(await known.text()) : []) await assets.keep(asset);
       return;
     }
