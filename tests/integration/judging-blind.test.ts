@@ -4,7 +4,7 @@ import { PDFDocument } from "pdf-lib";
 import { cleanFile } from "~/entries/files/clean-copies.server";
 import { blindPage, fileAsShown } from "~/judging/blind/blind-reads.server";
 import { judgeFile } from "~/judging/blind/judge-file.server";
-import { retryCopy } from "~/judging/blind/redact.server";
+import { coverTerm, retryCopy } from "~/judging/blind/redact.server";
 import { judgeHome, judgeQueue, sheetPage } from "~/judging/sheets/judge-reads.server";
 import { chairedPanel } from "~/judging/progress/chaired-panel.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
@@ -15,7 +15,7 @@ import { renderPdfPage } from "~/platform/pdf/render.server";
 import { chunksOf } from "~/platform/storage/chunks.server";
 import { storage } from "~/platform/storage/storage.server";
 import { encryptedPdf } from "./encrypted-pdf";
-import { at, judgingContest, must, person, type JudgingWorld } from "./judging-world";
+import { at, grantee, judgingContest, must, person, type JudgingWorld } from "./judging-world";
 
 /** Everything that could tell a judge whose entry it is. */
 const SECRETS = ["Bùi Thị Ẩn Danh", "an-danh", "Kín Đáo", "kin-dao", "chunhiem@kindao.example", "1990-04-05"];
@@ -172,6 +172,11 @@ describe("a locked PDF", () => {
     const { organiser } = world;
     expect(await retryCopy(at(organiser), place, opens.id)).toEqual({ ok: false, code: "state" });
     expect(await retryCopy(at(judge), place, locked.id)).toEqual({ ok: false, code: "role" });
+    const interested = await grantee("ORGANISER", world.organisationId);
+    const { id: own } = await world.entry({ owner: interested });
+    const barred = { ok: false, code: "conflict-of-interest" };
+    expect(await coverTerm(at(interested), { ...place, entryId: own }, "Biệt danh")).toEqual(barred);
+    expect(must(await blindPage(at(interested), place.contestId, own)).whyNotRedact).toBe(barred.code);
     expect(await retryCopy(at(organiser), place, attachments[0]!.id)).toEqual({ ok: false, code: "hidden" });
     // As where the server was short of time.
     await db.cleanCopy.update({ where: { blobSha256: opens.sha256 }, data: { state: "FAILED", fault: "broken" } });

@@ -8,6 +8,7 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
+import { isConflicted } from "../conflicts/pair-conflict.server";
 import { whyNotReadBlind, whyNotRedact } from "./blind-policy";
 
 /** An entry that was sent in to a contest with a blind round, for whoever may see what its judges get. */
@@ -30,7 +31,10 @@ export async function blindEntry(ctx: Context, contestId: string, entryId: strin
     opened,
     row: { id: row.id, code: row.code, title: row.title },
     snapshot: { ...sent, fieldId: row.fieldId ?? sent.fieldId },
-    whyNotRedact: whyNotRedact(standing, { contestState: opened.contest.state }),
+    whyNotRedact: whyNotRedact(standing, {
+      contestState: opened.contest.state,
+      conflicted: await isConflicted(db, contestId, ctx.actor.userId, row.id),
+    }),
   };
   return { ok: true, value } as const satisfies Result<typeof value, Refusal>;
 }

@@ -7,14 +7,21 @@ export function whyNotReadBlind(standing: Standing): Refusal | null {
   return unlessOneOf(standing, "organiser", "secretary", "observer");
 }
 
-/** Putting a redacted file in the place of one, covering more words, and taking either back. */
-export function whyNotRedact(standing: Standing, facts: { readonly contestState: ContestState }): Refusal | null {
+/**
+ * Putting a redacted file in the place of one, covering more words, and taking either back: not for whoever has an
+ * interest in the entry, who could let judges know it.
+ */
+export function whyNotRedact(
+  standing: Standing,
+  facts: { readonly contestState: ContestState; readonly conflicted: boolean },
+): Refusal | null {
   const refusal = unlessOneOf(standing, "organiser", "secretary");
   if (refusal) return refusal;
+  if (facts.conflicted) return "conflict-of-interest";
   return facts.contestState === "OPEN" ? null : "state";
 }
 
 export const permissions: Permission[] = [
   { id: "judging.read-blind", whyNot: whyNotReadBlind },
-  { id: "judging.redact", whyNot: (standing) => whyNotRedact(standing, { contestState: "OPEN" }) },
+  { id: "judging.redact", whyNot: (standing) => whyNotRedact(standing, { contestState: "OPEN", conflicted: false }) },
 ];

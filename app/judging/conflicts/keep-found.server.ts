@@ -1,5 +1,6 @@
 import type { Context } from "~/people/actor";
 import type { Tx } from "~/platform/db.server";
+import { keepApart } from "./keep-apart.server";
 import { knownConflicts, type KnownConflict } from "./conflicts.server";
 
 interface OwnJudge {
@@ -34,13 +35,14 @@ export async function keepingFound(
   });
 }
 
-/** The same for a change to the own account, which each contest's judge is found by. */
+/** The same for a change to the own account, which each contest's judge is found by; what it shows anew takes effect too. */
 export async function keepingFoundOfAccount(tx: Tx, ctx: Context, change: () => Promise<unknown>): Promise<void> {
   const judges = await tx.judge.findMany({
     where: { userId: ctx.actor.userId, contest: { state: { in: ["OPEN", "CLOSED"] } } },
     select: { id: true, contestId: true },
   });
   await keepingFound(tx, ctx, judges, change);
+  for (const { id, contestId } of judges) await keepApart(tx, contestId, [id], ctx.now);
 }
 
 async function foundOf(tx: Tx, judges: readonly OwnJudge[]): Promise<Map<string, KnownConflict>> {
