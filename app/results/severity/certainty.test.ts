@@ -71,13 +71,15 @@ it("a judge is compared with the panel more surely than with a judge out of the 
   const bundle = contest([90, 75, 60, 45, 30, 66, 71], 5, 3);
   const analysis = analyseSeverity(bundle);
   const { model } = analysis;
-  const errors = certaintyOf(bundle, analysis).judges;
+  const compared = certaintyOf(bundle, analysis).judges;
   const { entry, judge, residual } = model.variance;
   expect([entry, judge, residual].every((value) => value > 0)).toBe(true);
-  for (const { code, se } of model.judges) {
+  for (const { code, effect, se } of model.judges) {
+    const { severity, deviation } = compared.get(code)!;
+    expect(severity).toBeCloseTo(effect, 9);
     // Balanced: the variance of a judge less the mean of five, each of them shrunk over seven sheets.
     const shrunk = (judge * residual) / (residual + 7 * judge);
-    expect(errors.get(code)).toBeCloseTo(Math.sqrt(shrunk * (1 - 1 / 5)), 1);
-    expect(errors.get(code)).toBeLessThan(se);
+    expect(deviation).toBeCloseTo(Math.sqrt(shrunk * (1 - 1 / 5)), 1);
+    expect(deviation).toBeLessThan(se);
   }
 });

@@ -12,13 +12,21 @@ const SEED = 1979;
 /** Of all draws, the part in which an entry takes a level; what is missing to 1 is "no prize". */
 export type PrizeChances = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-export interface Certainty {
+/**
+ * A judge's severity as a comparison with the average of those who can be compared with them: who share entries, if
+ * only through others. Alone, nothing is known but how far judges differ at all.
+ */
+export interface Compared {
+  readonly severity: number;
   /**
-   * By judge, the standard deviation of the severity as a comparison with the panel's own average. The conditional
-   * standard deviation of the report also holds what all judges and all entries could share unseen, which compares
-   * nobody.
+   * Its standard deviation. The conditional standard deviation of the report also holds what all judges and all entries
+   * could share unseen, which compares nobody.
    */
-  readonly judges: ReadonlyMap<string, number>;
+  readonly deviation: number;
+}
+
+export interface Certainty {
+  readonly judges: ReadonlyMap<string, Compared>;
   /** null where the model tells no entries apart, or where the round weighs nothing. */
   readonly prizes: PrizeChances | null;
 }
@@ -37,22 +45,46 @@ export function certaintyOf(
   const { model } = analysis;
   const normal = normalFrom(seededRandom(seed));
   const squares = new Float64Array(model.judges.length);
+  const compared = compareWithin(analysis);
+  const severities = compared(Float64Array.from(model.judges, ({ effect }) => effect));
   const prizes = prizeCounter(bundle, analysis);
+  const lonely = new Set(
+    analysis.report.components.flatMap((codes) => (codes.length === 1 ? codes : [])),
+  );
+  const alone = (code: string) => (lonely.has(code) ? Math.sqrt(model.variance.judge) : null);
   for (let draw = 0; draw < draws; draw++) {
     const drawn = model.draw(normal);
-    const average = drawn.judges.reduce((sum, effect) => sum + effect, 0) / squares.length;
-    // The predictions add up to nothing, so each is already a comparison with the average.
-    model.judges.forEach(({ effect }, at) => {
-      squares[at] =
-        (squares[at] as number) + ((drawn.judges[at] as number) - average - effect) ** 2;
+    compared(drawn.judges).forEach((severity, at) => {
+      squares[at] = (squares[at] as number) + (severity - (severities[at] as number)) ** 2;
     });
     prizes?.count(drawn.entries);
   }
   return {
     judges: new Map(
-      model.judges.map(({ code }, at) => [code, Math.sqrt((squares[at] as number) / draws)]),
+      model.judges.map(({ code }, at) => [
+        code,
+        {
+          severity: severities[at] as number,
+          deviation: alone(code) ?? Math.sqrt((squares[at] as number) / draws),
+        },
+      ]),
     ),
     prizes: prizes && prizes.parts(draws),
+  };
+}
+
+/** Of effects of judges, each less the average of those who can be compared. */
+function compareWithin({ model, report }: SeverityAnalysis) {
+  const place = new Map(model.judges.map(({ code }, at) => [code, at]));
+  const sets = report.components.map((codes) => codes.flatMap((code) => place.get(code) ?? []));
+  return (effects: Float64Array): Float64Array => {
+    const out = new Float64Array(effects.length);
+    for (const set of sets) {
+      const average = set.reduce((sum, at) => sum + (effects[at] as number), 0) / set.length;
+      // Nothing is not less than nothing.
+      for (const at of set) out[at] = (effects[at] as number) - average + 0;
+    }
+    return out;
   };
 }
 

@@ -91,6 +91,46 @@ it("says little of little: no shares, no reliability, no prizes, and an axis all
   });
 });
 
+it("compares judges only with those who can be compared: a set of weaker entries makes nobody strict", () => {
+  const strong = ["A", "B", "C", "D", "E", "F", "G", "H"];
+  const weak = strong.map((code) => `${code}2`);
+  const sheets = (codes: readonly string[], judges: readonly string[], base: number) =>
+    codes.flatMap((code, at) =>
+      judges.map((judge, nth) =>
+        aSheet(judge, code, { all: String(base + 3 * nth + ((at * 5 + nth * 7) % 4)) }),
+      ),
+    );
+  const bundle = checked(
+    aBundle({
+      entries: [...strong, ...weak, "Z"].map((code) => anEntry(code)),
+      sheets: [
+        ...sheets(strong, ["J1", "J2", "J3"], 60),
+        ...sheets(weak, ["J4", "J5", "J6"], 50),
+        aSheet("J7", "Z", { all: "55" }),
+      ],
+    }),
+  );
+  const analysis = analyseSeverity(bundle);
+  const view = severityView(bundle, analysis);
+  expect(view.components).toHaveLength(3);
+  const of = (code: string) => view.judges.find(({ judge }) => judge === code)!;
+  const predicted = (code: string) =>
+    analysis.report.judges.find(({ judge }) => judge === code)!.severity;
+  // The same marks but for what sets the entries apart, of which the model lays a part on the judges.
+  expect(predicted("J4")).toBeLessThan(predicted("J1") - 1);
+  for (const [one, other] of [
+    ["J1", "J4"],
+    ["J2", "J5"],
+    ["J3", "J6"],
+  ] as const) {
+    expect(of(one).severity).toBeCloseTo(of(other).severity, 6);
+    expect(of(one).verdict).toBe(of(other).verdict);
+  }
+  expect(of("J1").verdict).toBe("strict");
+  expect(of("J7")).toMatchObject({ severity: 0, verdict: "usual" });
+  expect(of("J7").margin).toBeGreaterThan(of("J1").margin);
+});
+
 it("any bundle can be viewed", () => {
   fc.assert(
     fc.property(anyBundle, (bundle) => {

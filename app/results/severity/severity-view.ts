@@ -19,8 +19,9 @@ export interface JudgeView {
   readonly judge: string;
   readonly sheets: number;
   readonly mean: number;
+  /** Against the average of the judges who can be compared with this one. */
   readonly severity: number;
-  /** To each side, as a comparison with the panel's average. */
+  /** To each side. */
   readonly margin: number;
   readonly verdict: Verdict;
   readonly few: boolean;
@@ -65,10 +66,11 @@ export interface SeverityView {
 /** What the organiser's page says, from the analysis of one panel's sheets. */
 export function severityView(bundle: Bundle, analysis: SeverityAnalysis): SeverityView {
   const { report, model } = analysis;
-  const { judges: errors, prizes } = certaintyOf(bundle, analysis);
+  const { judges: compared, prizes } = certaintyOf(bundle, analysis);
   const judges = report.judges
-    .map(({ judge, sheets, mean, severity }): JudgeView => {
-      const margin = NEARLY_SURE * (errors.get(judge) ?? 0);
+    .map(({ judge, sheets, mean }): JudgeView => {
+      const { severity, deviation } = compared.get(judge) ?? { severity: 0, deviation: 0 };
+      const margin = NEARLY_SURE * deviation;
       const verdict =
         Math.abs(severity) <= margin || severity === 0
           ? "usual"
