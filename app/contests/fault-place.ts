@@ -5,6 +5,8 @@ export interface FaultPlace {
   readonly part: RegulationPart;
   readonly key: string;
   readonly row: number | null;
+  /** The list that the row is of; null outside a list. */
+  readonly list: string | null;
   /** Of a list inside that row, as the questions of a section: the row there. */
   readonly inner: number | null;
 }
@@ -20,14 +22,15 @@ export function placeInForm(part: RegulationPart, path: string): FaultPlace {
   return { part, ...inputOf(part, path) };
 }
 
-function inputOf(part: RegulationPart, path: string): Pick<FaultPlace, "key" | "row" | "inner"> {
+function inputOf(part: RegulationPart, path: string): Omit<FaultPlace, "part"> {
   const segments = path.split(".");
   const names = segments.filter((segment) => !/^\d+$/.test(segment));
   const [row, inner] = segments.filter((segment) => /^\d+$/.test(segment));
   const [list, name = ""] = names.length > 1 ? names.slice(-2) : [part, names[0]];
   // Of the criteria of a round only the whole list has an input.
   const within = list === "rounds" ? null : numberAt(inner);
-  return { key: `field.${list}.${name}`, row: numberAt(row), inner: within };
+  const rowsOf = row === undefined ? null : (names[0] ?? null);
+  return { key: `field.${list}.${name}`, row: numberAt(row), list: rowsOf, inner: within };
 }
 
 function numberAt(index: string | undefined): number | null {

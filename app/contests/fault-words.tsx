@@ -8,12 +8,19 @@ import type { RegulationPart } from "./regulation-parts";
 
 function usePlaceText(): (place: FaultPlace) => string {
   const t = useT("contests");
-  return ({ part, key, row, inner }) => {
+  return ({ part, key, row, list, inner }) => {
     const name = t([key, `part.${part}.title`]);
-    const list = key.split(".")[1] ?? "";
-    if (inner !== null) return t([`field-in-${list}`, "field-in-question"], { row, inner, name });
-    return row === null ? name : t("field-in-row", { row, name });
+    const innermost = key.split(".")[1] ?? "";
+    if (inner !== null) return t([`field-in-${innermost}`, "field-in-question"], { row, inner, name });
+    if (row === null) return name;
+    return `${t([`row.${list}`, "row-of-list"], { number: row })}, ${name}`;
   };
+}
+
+/** The name of any input of a part's form, also of one that came after the form was drawn. */
+export function useFieldName(part: RegulationPart): (path: string) => string {
+  const text = usePlaceText();
+  return (path) => text(placeInForm(part, path));
 }
 
 /** The names of all inputs of a part's form, for its summary of faults. */

@@ -116,12 +116,14 @@ describe("the questions of a form", () => {
     expect(placeInRegulation("sections.1.questions.2.columns.0.label")).toEqual({
       part: "sections",
       key: "field.columns.label",
+      list: "sections",
       row: 2,
       inner: 3,
     });
     expect(placeInRegulation("members.asks.ethnicity")).toEqual({
       part: "members",
       key: "field.asks.ethnicity",
+      list: null,
       row: null,
       inner: null,
     });

@@ -51,7 +51,7 @@ function Anchors({ list, rows }: { list: string; rows: readonly TextValues[] }) 
         {rows.map((row, index) => (
           <div
             key={textIn(row, "id") || index}
-            className="grid grid-cols-[6rem_1fr] items-start gap-3 sm:grid-cols-[6rem_1fr_auto] sm:items-end"
+            className="grid grid-cols-[6rem_1fr] items-end gap-3 sm:grid-cols-[6rem_1fr_auto]"
           >
             <TextField
               name={`${list}.${index}.points`}
@@ -59,8 +59,10 @@ function Anchors({ list, rows }: { list: string; rows: readonly TextValues[] }) 
               required
               inputMode="decimal"
             />
-            <TextField name={`${list}.${index}.text`} label={t("field.anchors.text")} required />
-            <div className="col-span-2 sm:col-span-1">
+            <div className="order-last col-span-2 sm:order-none sm:col-span-1">
+              <TextField name={`${list}.${index}.text`} label={t("field.anchors.text")} required />
+            </div>
+            <div className="justify-self-end">
               <RowButton
                 action="remove"
                 list={list}

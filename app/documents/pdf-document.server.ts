@@ -4,6 +4,7 @@ import {
   layText,
   mm,
   placeText,
+  sideBySide,
   type Align,
   type Block,
   type Face,
@@ -132,8 +133,10 @@ export class PdfDocument {
 
   /** Quốc hiệu and Tiêu ngữ; beside them, on a letter, who sends it. */
   nation(lines: NationLines): this {
-    if (lines.issuer && this.#options.cornerCode) this.#y = Math.max(this.#y, CODE.below);
-    const { marks, height } = nationMarks(lines, this.#place(), this.#lay, this.#measure);
+    // Beside a code in the corner both columns move to the left, or the country's name would break.
+    const beside = lines.issuer && this.#options.cornerCode ? mm(20) : 0;
+    const place = { x: MARGIN.left - beside * 0.3, y: this.#y, width: this.width - beside };
+    const { marks, height } = nationMarks(lines, place, this.#lay, this.#measure);
     this.#put(marks);
     return this.space(height + 8);
   }
@@ -234,25 +237,21 @@ export class PdfDocument {
 
   /** Small empty boxes to tick, side by side, each with text beside it. */
   ticks(choices: readonly Words[]): this {
-    const room = this.width / choices.length;
-    const blocks = choices.map((words) =>
-      this.#lay(words, room - mm(10), { size: SIZE, face: "regular", align: "left" }),
-    );
+    const lay = (words: Words, width: number) =>
+      this.#lay(words, width, { size: SIZE, face: "regular", align: "left" });
+    const wanted = choices.map((words) => (lay(words, this.width).lines[0]?.width ?? 0) + mm(10.1));
+    const rooms = sideBySide(wanted, this.width);
+    const blocks = choices.map((words, index) => lay(words, (rooms[index] ?? 0) - mm(10)));
     const height = Math.max(...blocks.map((block) => block.height));
     this.keep(height);
     const side = SIZE * 0.85;
+    let x: number = MARGIN.left;
     blocks.forEach((block, index) => {
-      const x = MARGIN.left + index * room;
       this.#put([
-        {
-          kind: "box",
-          x,
-          y: this.#y + (block.lineHeight - side) / 2,
-          width: side,
-          height: side,
-        },
+        { kind: "box", x, y: this.#y + (block.lineHeight - side) / 2, width: side, height: side },
         ...placeText(block, x + mm(8), this.#y, this.#measure),
       ]);
+      x += rooms[index] ?? 0;
     });
     this.#y += height;
     return this.space(4);

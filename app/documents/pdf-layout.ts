@@ -85,6 +85,12 @@ export function layText(words: Words, width: number, style: TextStyle, measure: 
   return { lines, width, style, lineHeight, height: lines.length * lineHeight };
 }
 
+/** How wide things side by side are: as each wants and an equal part of what is left; equal where that is too much. */
+export function sideBySide(wanted: readonly number[], width: number): number[] {
+  const spare = width - wanted.reduce((sum, one) => sum + one, 0);
+  return wanted.map((one) => (spare < 0 ? width : one * wanted.length + spare) / wanted.length);
+}
+
 /** The marks of some lines of a block whose top left corner is at (x, y). */
 export function placeText(
   block: Block,

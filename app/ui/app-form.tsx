@@ -15,7 +15,7 @@ import type { z } from "zod";
 import { decodeMessage, faultsOf, formToObject, parseOptions } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import { useAfterPress } from "./after-press";
-import { FaultSummary } from "./fault-summary";
+import { FaultSummary, type FieldNames } from "./fault-summary";
 import { FormContext } from "./form-context";
 
 export type AppFormProps = Omit<FormProps, "method" | "children"> & {
@@ -29,7 +29,7 @@ export type AppFormProps = Omit<FormProps, "method" | "children"> & {
   /** Namespace with this form's own words for faults, under `fault`. */
   namespace?: string;
   /** Names of fields for the summary, where the fields sit inside components of their own. */
-  labels?: Readonly<Record<string, string>>;
+  labels?: FieldNames;
   /** Over the list of faults: what they have kept from happening. */
   faultsLead?: ReactNode;
   children: ReactNode;

@@ -13,6 +13,9 @@ export function useFaultText(namespace?: string): (fault: Fault) => string {
   };
 }
 
+/** Names of fields by path; a function where fields come and go while a form is filled in. */
+export type FieldNames = Readonly<Record<string, string>> | ((path: string) => string | undefined);
+
 /** All faults of a form, each leading to its field. Takes the focus when it appears. */
 export function FaultSummary({
   faults,
@@ -25,7 +28,7 @@ export function FaultSummary({
   faults: readonly Fault[];
   prefix: string;
   namespace?: string | undefined;
-  labels?: Readonly<Record<string, string>> | undefined;
+  labels?: FieldNames | undefined;
   /** Stands over the list. */
   lead?: ReactNode;
   /** The form's children, in which the fields' labels are found. */
@@ -42,7 +45,8 @@ export function FaultSummary({
     box.current.scrollIntoView({ block: isLong ? "start" : "nearest" });
   }, [faults]);
   if (faults.length === 0) return null;
-  const names = { ...labelsIn(fields), ...labels };
+  const own = labelsIn(fields);
+  const named = (path: string) => (typeof labels === "function" ? labels(path) : labels?.[path]) ?? own[path];
   return (
     <div ref={box} tabIndex={-1} role="alert" className="alert tone-danger fault-summary">
       <p className="alert-title">{t("summary-title", { count: faults.length })}</p>
@@ -52,7 +56,7 @@ export function FaultSummary({
           <li key={`${fault.path} ${fault.code}`}>
             {fault.path ? (
               <a href={`#${fieldId(prefix, fault.path)}`}>
-                {names[fault.path] ? <strong>{asLead(names[fault.path] ?? "")} </strong> : null}
+                <Lead label={named(fault.path)} />
                 {textOf(fault)}
               </a>
             ) : (
@@ -66,8 +70,9 @@ export function FaultSummary({
 }
 
 /** A label before what is wrong with it; a question keeps its own mark. */
-function asLead(label: string): string {
-  return label.endsWith("?") ? label : `${label.replace(/[.:]$/, "")}:`;
+function Lead({ label }: { label: string | undefined }) {
+  if (!label) return null;
+  return <strong>{label.endsWith("?") ? label : `${label.replace(/[.:]$/, "")}:`} </strong>;
 }
 
 /** Labels of the fields written directly in a form, by name. */

@@ -4,7 +4,11 @@ import { z } from "zod";
 export const MAX_SEED = 999_999;
 
 export const makePlanSchema = z.object({
-  seed: z.string().trim().regex(/^\d+$/).transform(Number).pipe(z.number().max(MAX_SEED)),
+  seed: z
+    .string()
+    .trim()
+    .regex(/^\d{1,6}$/, `out-of-range?min=0&max=${MAX_SEED}`)
+    .transform(Number),
 });
 
 export const applyPlanSchema = z.object({ planId: z.string().min(1).max(60) });

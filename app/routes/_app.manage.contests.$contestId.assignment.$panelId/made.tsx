@@ -40,18 +40,7 @@ export function Made({ made, perEntry }: { made: MadeView; perEntry: number }) {
           { term: t("sum.apart"), description: t("sum.apart-are", { ...made.apart }) },
           {
             term: t("sum.proof"),
-            description: (
-              <>
-                {t("sum.cost-is", {
-                  total: made.cost.balance + made.cost.expertise + made.cost.again,
-                  ...made.cost,
-                })}{" "}
-                {t(made.proof.gap === 0 ? "sum.proved" : "sum.gap", {
-                  bound: Math.round(made.proof.bound),
-                  gap: made.proof.gap,
-                })}
-              </>
-            ),
+            description: t(made.proof.gap === 0 ? "sum.proved" : "sum.gap"),
           },
         ]}
       />
@@ -90,9 +79,19 @@ export function Made({ made, perEntry }: { made: MadeView; perEntry: number }) {
       />
       <p className="text-sm text-muted">{t("legend")}</p>
       <Pagination page={made.page} pages={made.pages} />
-      <p className="text-sm text-muted">
-        {t("solver")} <Count value={made.proof.solves} />
-      </p>
+      <details>
+        <summary className="link">{t("sum.how")}</summary>
+        <p className="mt-2 max-w-3xl text-sm text-muted">
+          {t("sum.cost-is", {
+            total: made.cost.balance + made.cost.expertise + made.cost.again,
+            ...made.cost,
+          })}{" "}
+          {made.proof.gap === 0
+            ? null
+            : t("sum.bound-is", { bound: Math.round(made.proof.bound) })}{" "}
+          {t("solver")} <Count value={made.proof.solves} />.
+        </p>
+      </details>
     </>
   );
 }

@@ -52,8 +52,11 @@ interface Answer {
 export async function answerPanelForm(request: Request, ctx: Context, contestId: string) {
   const form = await request.formData();
   const intent = String(form.get("intent"));
-  const done = (code: "assigned" | "invited" | "taken-over", params?: Answer["params"]) =>
-    data<Answer>({ code, tone: "success", intent, params, faults: [], values: {} });
+  const done = (
+    code: "assigned" | "invited" | "taken-over",
+    params?: Answer["params"],
+    values: FormValues = {},
+  ) => data<Answer>({ code, tone: "success", intent, params, faults: [], values });
   const invalid = (faults: readonly Fault[], values: FormValues) =>
     data<Answer>({ code: "invalid", tone: "danger", intent, faults, values }, { status: 400 });
   const settle = (result: Result<unknown>, values: FormValues) => {
@@ -94,9 +97,9 @@ export async function answerPanelForm(request: Request, ctx: Context, contestId:
       if (!parsed.ok) return invalid(parsed.faults, parsed.values);
       const place = await placeOf({ contestId });
       if (!place) return refuse(request, "hidden");
-      const { email } = parsed.value;
+      const { email, panelId } = parsed.value;
       const invited = await invitePerson(ctx, place, parsed.value, judgingHooks);
-      return invited.ok ? done("invited", { email }) : settle(invited, parsed.values);
+      return invited.ok ? done("invited", { email }, { panelId }) : settle(invited, parsed.values);
     }
     case "resend-invitation":
     case "revoke-invitation": {

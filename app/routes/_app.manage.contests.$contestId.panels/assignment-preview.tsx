@@ -25,8 +25,14 @@ export function AssignmentPreview({
 }: AssignmentPreviewProps) {
   const t = useT("judging");
   const plan = useT("assignment");
-  const nameOf = (panelId: string) =>
-    slots.find(({ panel }) => panel?.id === panelId)?.panel?.name ?? "";
+  const slotOf = (panelId: string) => slots.findIndex(({ panel }) => panel?.id === panelId);
+  const severalRounds = new Set(slots.map(({ roundId }) => roundId)).size > 1;
+  const nameOf = (panelId: string) => {
+    const slot = slots[slotOf(panelId)];
+    const name = slot?.panel?.name ?? "";
+    return severalRounds ? `${name} (${slot?.round ?? ""})` : name;
+  };
+  const rows = [...preview].sort((a, b) => slotOf(a.panelId) - slotOf(b.panelId));
   const open = preview.filter(({ closed }) => !closed);
   const todo = open.reduce((sum, { added, ended }) => sum + added + ended, 0);
   const leftOut = preview.flatMap(({ leftOut: rows, tooLate, takenBack }) => [
@@ -62,7 +68,7 @@ export function AssignmentPreview({
         ) : null}
         <DataTable
           caption={t("assign.title")}
-          rows={preview}
+          rows={rows}
           rowKey={({ panelId }) => panelId}
           columns={[
             {

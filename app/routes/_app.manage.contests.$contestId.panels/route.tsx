@@ -57,6 +57,30 @@ export default function Panels() {
   const t = useT("judging");
   const interest = useT("conflicts");
   const onPaper = useT("paper-sheets");
+  const rounds = [...new Map(slots.map(({ roundId, round }) => [roundId, round]))].map(
+    ([id, label]) => ({ id, label }),
+  );
+  const slotsOf = (roundId: string | undefined) => (
+    <div className="space-y-6">
+      {slots
+        .filter((slot) => slot.roundId === roundId)
+        .map((slot) => (
+          <Slot
+            key={slot.groupId}
+            slot={slot}
+            later={slot.roundId !== rounds[0]?.id}
+            mayManage={whyNotManage === null}
+            mayInvite={mayInvite}
+            others={slots.flatMap(({ panel, round }) =>
+              panel && panel.id !== slot.panel?.id
+                ? [{ id: panel.id, name: `${panel.name} (${round})` }]
+                : [],
+            )}
+            answer={answer}
+          />
+        ))}
+    </div>
+  );
   return (
     <>
       {answer && answer.code !== "invalid" ? (
@@ -76,23 +100,15 @@ export default function Panels() {
           </>
         }
       >
-        <div className="space-y-6">
-          {slots.map((slot) => (
-            <Slot
-              key={`${slot.roundId} ${slot.groupId}`}
-              slot={slot}
-              mayManage={whyNotManage === null}
-              mayInvite={mayInvite}
-              others={slots.flatMap(({ panel, round }) =>
-                panel && panel.id !== slot.panel?.id
-                  ? [{ id: panel.id, name: `${panel.name} (${round})` }]
-                  : [],
-              )}
-              answer={answer}
-            />
-          ))}
-        </div>
+        {rounds.length > 1 ? null : slotsOf(rounds[0]?.id)}
       </Section>
+      {rounds.length > 1
+        ? rounds.map(({ id, label }) => (
+            <Section key={id} title={label}>
+              {slotsOf(id)}
+            </Section>
+          ))
+        : null}
       <AssignmentPreview
         slots={slots}
         preview={preview}

@@ -11,6 +11,8 @@ import { SeatForm } from "./seat-form";
 
 interface SlotProps {
   slot: PanelSlot;
+  /** Its round takes only those that the round before let through. */
+  later: boolean;
   mayManage: boolean;
   mayInvite: readonly (typeof PANEL_INVITATIONS)[number][];
   /** The contest's other panels. */
@@ -19,15 +21,17 @@ interface SlotProps {
 }
 
 /** The place of one group's panel in one round: the panel, or the form that makes it. */
-export function Slot({ slot, mayManage, mayInvite, others, answer }: SlotProps) {
+export function Slot({ slot, later, mayManage, mayInvite, others, answer }: SlotProps) {
   const t = useT("judging");
   const { panel } = slot;
-  if (!panel) return <EmptySlot slot={slot} mayManage={mayManage} answer={answer} />;
+  const taking = t(later ? "panels.let-through" : "panels.entries", { count: slot.entries.length });
+  if (!panel)
+    return <EmptySlot slot={slot} taking={taking} mayManage={mayManage} answer={answer} />;
   const open = mayManage && !panel.closed;
   return (
     <Card title={panel.name}>
       <p className="mb-4 flex flex-wrap items-center gap-2 text-muted">
-        {slot.group} · {slot.round} · {t("panels.entries", { count: slot.entries.length })}
+        {slot.group} · {slot.round} · {taking}
         {panel.closed ? <Badge tone="success">{t("panel.closed")}</Badge> : null}
       </p>
       {panel.members.length === 0 ? (
@@ -120,7 +124,12 @@ function Members({ slot, panel, open, answer }: MembersProps) {
   );
 }
 
-function EmptySlot({ slot, mayManage, answer }: Pick<SlotProps, "slot" | "mayManage" | "answer">) {
+function EmptySlot({
+  slot,
+  taking,
+  mayManage,
+  answer,
+}: Pick<SlotProps, "slot" | "mayManage" | "answer"> & { taking: string }) {
   const t = useT("judging");
   const { roundId, groupId } = slot;
   const mine =
@@ -130,8 +139,7 @@ function EmptySlot({ slot, mayManage, answer }: Pick<SlotProps, "slot" | "mayMan
   return (
     <Card title={slot.group}>
       <p className="mb-4 text-muted">
-        {slot.round} · {t("panels.entries", { count: slot.entries.length })} ·{" "}
-        {t("panels.none-yet")}
+        {slot.round} · {taking} · {t("panels.none-yet")}
       </p>
       {mayManage ? (
         <AppForm

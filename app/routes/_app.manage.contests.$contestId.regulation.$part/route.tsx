@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { managedContest } from "~/contests/contest-overview.server";
 import { whyNotEditRegulation } from "~/contests/contest-policy";
-import { RegulationFaultList, useFieldNames } from "~/contests/fault-words";
+import { RegulationFaultList, useFieldName, useFieldNames } from "~/contests/fault-words";
 import { EditedValues } from "~/contests/edited-values";
 import { WithPreview } from "~/contests/form-preview";
 import { PartFields } from "~/contests/part-fields";
@@ -91,6 +91,7 @@ export default function EditPartRoute() {
   const t = useT("contests");
   const shown = result?.values ?? values;
   const labels = useFieldNames(part, shown);
+  const nameOf = useFieldName(part);
   // Inputs keep their own values: other rows are another form.
   const formKey = JSON.stringify(shown);
   const form = (
@@ -99,7 +100,7 @@ export default function EditPartRoute() {
       namespace="contests"
       schema={partForms[part]}
       faults={result?.faults}
-      labels={labels}
+      labels={nameOf}
       values={shown}
       className="max-w-3xl"
       preventScrollReset

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { managedContest } from "~/contests/contest-overview.server";
 import { whyNotReviseRegulation } from "~/contests/contest-policy";
 import { revisionForm } from "~/contests/decision-form";
-import { useFieldNames } from "~/contests/fault-words";
+import { useFieldName } from "~/contests/fault-words";
 import { PartFields } from "~/contests/part-fields";
 import { formOfPart } from "~/contests/regulation-edit";
 import { applyPartIntent, partForms, type PartForm } from "~/contests/regulation-forms";
@@ -94,7 +94,7 @@ export default function ReviseRoute() {
   const result = useActionData<typeof action>();
   const t = useT("contests");
   const shown = result?.values ?? values;
-  const labels = useFieldNames(part, shown);
+  const labels = useFieldName(part);
   return (
     <Section title={t(`revise.${part}.title`)} lead={t("revise.lead", { number: revision + 1 })}>
       {result?.conflict ? (

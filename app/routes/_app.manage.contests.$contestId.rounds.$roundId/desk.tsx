@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { formOfAdvance } from "~/contests/round-edit";
 import { LineFields } from "~/contests/line-fields";
+import { groupOf } from "~/contests/row-list";
 import type { Advance } from "~/contests/round";
 import { paths } from "~/paths";
 import { parseForm, type TextValues } from "~/platform/form";
@@ -35,14 +36,14 @@ export function Desk({
   // Without script the address says what is looked at; with it the page follows what is typed.
   const [cut, setCut] = useState(look.cut);
   const [wanted, setWanted] = useState<ReadonlyMap<string, boolean>>(() => wantedOf(look));
-  const [faulty, setFaulty] = useState(look.faulty);
   const { next, own, rows, groups, contestId, round } = page;
   const lines = drawLine(rows, next ? cut : { by: "all" }, wanted);
-  const line = formOfAdvance(look.cut, (decimal) => formatDecimal(decimal, language));
+  const typed = look.faulty?.values ?? {
+    line: formOfAdvance(look.cut, (decimal) => formatDecimal(decimal, language)),
+  };
   const read = (form: HTMLFormElement | null) => {
-    const typed = form && parseForm(lookForm, new FormData(form));
-    setFaulty(typed?.ok === false);
-    if (typed?.ok) setCut(typed.value.line);
+    const asked = form && parseForm(lookForm, new FormData(form));
+    if (asked?.ok) setCut(asked.value.line);
   };
   const want = (entry: string, advances: boolean | null) =>
     setWanted((before) => {
@@ -59,15 +60,17 @@ export function Desk({
           <AppForm
             method="get"
             id={LOOK}
-            values={{ line }}
+            schema={lookForm}
+            namespace="contests"
+            faults={look.faulty?.faults}
+            values={typed}
             className="max-w-2xl"
             preventScrollReset
           >
             <p>{t("look.own", { line: lineText(own) })}</p>
             <div onChange={(event) => read((event.target as HTMLInputElement).form)}>
-              <LineFields path="line" values={line} />
+              <LineFields path="line" values={groupOf(typed.line)} />
             </div>
-            {faulty ? <p className="fault">{t("look.faulty")}</p> : null}
             <div className="actions">
               <SubmitButton variant="secondary">{t("look.submit")}</SubmitButton>
               {sameLine(own, cut) && wanted.size === 0 ? null : (

@@ -1,3 +1,4 @@
+import { paths } from "~/paths";
 import type { TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import { addForm, revokeForm } from "~/results/advance-form";
@@ -10,6 +11,7 @@ import {
   DataTable,
   DefinitionList,
   HiddenField,
+  LinkButton,
   RadioGroupField,
   Section,
   SelectField,
@@ -39,7 +41,12 @@ export function Locked({ page, locked, next, asked }: Props) {
   const { groups, titles, whyNot } = page;
   return (
     <>
-      <Section title={t("locked.title", { count: advancing.length, next })}>
+      <Section
+        title={t("locked.title", { count: advancing.length, next })}
+        actions={
+          <LinkButton to={paths.panels(page.contestId)}>{t("locked.to-panels", { next })}</LinkButton>
+        }
+      >
         <DefinitionList
           items={[
             {

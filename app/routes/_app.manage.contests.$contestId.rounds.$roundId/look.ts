@@ -1,5 +1,6 @@
 import type { Advance } from "~/contests/round";
-import { parseForm } from "~/platform/form";
+import { parseForm, type TextValues } from "~/platform/form";
+import type { Fault } from "~/platform/result";
 import { lookForm } from "~/results/advance-form";
 
 /** The line that the page shows: of its address, else the regulation's. */
@@ -7,19 +8,19 @@ export interface Look {
   readonly cut: Advance;
   readonly in: readonly string[];
   readonly out: readonly string[];
-  /** What was asked for is no whole line; `cut` is the regulation's then. */
-  readonly faulty: boolean;
+  /** What was asked for is no whole line: what was typed, and what is wrong with it; `cut` is the regulation's then. */
+  readonly faulty: { readonly values: TextValues; readonly faults: readonly Fault[] } | null;
 }
 
 export function lookOf({ searchParams }: URL, own: Advance): Look {
-  const none = { cut: own, in: [], out: [], faulty: false };
+  const none = { cut: own, in: [], out: [], faulty: null };
   if (!searchParams.has("line.by")) return none;
   const form = new FormData();
   for (const [name, value] of searchParams) form.append(name, value);
   const asked = parseForm(lookForm, form);
   return asked.ok
-    ? { cut: asked.value.line, in: asked.value.in, out: asked.value.out, faulty: false }
-    : { ...none, faulty: true };
+    ? { cut: asked.value.line, in: asked.value.in, out: asked.value.out, faulty: null }
+    : { ...none, faulty: { values: asked.values, faults: asked.faults } };
 }
 
 /** Who is to go on and who to stay, whatever the line says. */

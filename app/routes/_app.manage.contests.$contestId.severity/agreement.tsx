@@ -1,6 +1,7 @@
 import type { SeverityView } from "~/results/severity/severity-view";
 import { DefinitionList, Section, useT } from "~/ui";
 import { usePoints } from "./points";
+import { wholePercents } from "./whole-percents";
 
 const PARTS = [
   { part: "entry", fill: "fill-accent", dot: "bg-accent" },
@@ -53,6 +54,7 @@ function Shares({ shares }: { shares: NonNullable<SeverityView["shares"]> }) {
   const t = useT("severity");
   const starts = [0, shares.entry, shares.entry + shares.judge];
   const percent = (part: number) => `${(100 * part).toFixed(2)}%`;
+  const whole = wholePercents(PARTS.map(({ part }) => shares[part]));
   return (
     <div className="max-w-3xl">
       <svg className="block h-5 w-full" aria-hidden="true">
@@ -68,10 +70,10 @@ function Shares({ shares }: { shares: NonNullable<SeverityView["shares"]> }) {
         ))}
       </svg>
       <ul className="mt-3 grid gap-1">
-        {PARTS.map(({ part, dot }) => (
+        {PARTS.map(({ part, dot }, at) => (
           <li key={part} className="flex items-baseline gap-2">
             <span className={`inline-block size-3 shrink-0 ${dot}`} aria-hidden="true" />
-            {t(`parts.${part}`, { percent: Math.round(100 * shares[part]) })}
+            {t(`parts.${part}`, { percent: whole[at] ?? 0 })}
           </li>
         ))}
       </ul>

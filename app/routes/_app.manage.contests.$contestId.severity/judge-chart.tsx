@@ -31,14 +31,7 @@ export function JudgeChart({
         <Summary judges={view.judges} />
         {view.components.length > 1 ? (
           <Alert tone="warning" title={t("apart.title", { count: view.components.length })}>
-            <p>{t("apart.text")}</p>
-            <ul className="mt-2 list-disc pl-5">
-              {view.components.map((judges, at) => (
-                <li key={judges[0]}>
-                  {t("apart.part", { number: at + 1, judges: judges.map(nameOf).join(", ") })}
-                </li>
-              ))}
-            </ul>
+            {t("apart.text")}
           </Alert>
         ) : null}
         <div className="card">
@@ -62,32 +55,25 @@ export function JudgeChart({
               </span>
             </div>
           </div>
-          <ul className="mt-2">
-            {view.judges.map((judge) => (
-              <li key={judge.judge} className={`${ROW} border-t border-line py-3`}>
-                <span className="min-w-0">
-                  <span className="font-semibold">{nameOf(judge.judge)}</span>{" "}
-                  <span className="figures text-sm text-muted">{judge.judge}</span>
-                </span>
-                <Mark judge={judge} limit={view.limit} />
-                <span className="text-sm">
-                  <span className={judge.verdict === "usual" ? "text-muted" : "font-semibold"}>
-                    {t(SAYS[judge.verdict], { points: points(Math.abs(judge.severity)) })}
-                  </span>
-                  {judge.margin > 0 ? (
-                    <span className="block text-muted">
-                      {t("judges.margin", { margin: points(judge.margin) })}
-                    </span>
-                  ) : null}
-                  {judge.few ? (
-                    <span className="block text-muted">
-                      {t("judges.few", { count: judge.sheets })}
-                    </span>
-                  ) : null}
-                </span>
-              </li>
-            ))}
-          </ul>
+          {view.components.map((component, at) => (
+            <div key={component[0]} className={at > 0 ? "mt-6" : "mt-2"}>
+              {view.components.length > 1 ? (
+                <h3 className="card-title">{t("apart.part", { number: at + 1 })}</h3>
+              ) : null}
+              <ul>
+                {view.judges
+                  .filter(({ judge }) => component.includes(judge))
+                  .map((judge) => (
+                    <JudgeRow
+                      key={judge.judge}
+                      judge={judge}
+                      name={nameOf(judge.judge)}
+                      limit={view.limit}
+                    />
+                  ))}
+              </ul>
+            </div>
+          ))}
         </div>
         <details>
           <summary className="link">{t("judges.table")}</summary>
@@ -95,6 +81,33 @@ export function JudgeChart({
         </details>
       </div>
     </Section>
+  );
+}
+
+function JudgeRow({ judge, name, limit }: { judge: JudgeView; name: string; limit: number }) {
+  const t = useT("severity");
+  const points = usePoints();
+  return (
+    <li className={`${ROW} border-t border-line py-3`}>
+      <span className="min-w-0">
+        <span className="font-semibold">{name}</span>{" "}
+        <span className="figures text-sm text-muted">{judge.judge}</span>
+      </span>
+      <Mark judge={judge} limit={limit} />
+      <span className="text-sm">
+        <span className={judge.verdict === "usual" ? "text-muted" : "font-semibold"}>
+          {t(SAYS[judge.verdict], { points: points(Math.abs(judge.severity)) })}
+        </span>
+        {judge.margin > 0 ? (
+          <span className="block text-muted">
+            {t("judges.margin", { margin: points(judge.margin) })}
+          </span>
+        ) : null}
+        {judge.few ? (
+          <span className="block text-muted">{t("judges.few", { count: judge.sheets })}</span>
+        ) : null}
+      </span>
+    </li>
   );
 }
 

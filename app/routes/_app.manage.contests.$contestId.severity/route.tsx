@@ -27,7 +27,15 @@ export default function SeverityRoute() {
   const nameOf = (code: string) => judgeNames[code] ?? code;
   return (
     <>
-      <Section title={t("title")} lead={t("lead")}>
+      <Section
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <LinkButton variant="quiet" to={paths.progress(contestId)}>
+            {t("steering:back")}
+          </LinkButton>
+        }
+      >
         <div className="grid gap-6">
           {listed.length > 1 ? (
             <Slices contestId={contestId} slices={listed} shown={shown} />

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { NavLink, Outlet, useLoaderData } from "@remix-run/react";
+import { Link, Outlet, useLoaderData, useLocation } from "@remix-run/react";
 import { contestHead } from "~/contests/contest-overview.server";
 import { StateBadge } from "~/contests/state-badge";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { notFound } from "~/platform/http.server";
 import { LinkButton, Page, useT } from "~/ui";
-import { tabsFor } from "./tabs";
+import { isCurrent, tabsFor } from "./tabs";
 
 export const handle = {
   title: (loaded: { contest?: { title: string } } | undefined) => loaded?.contest?.title ?? "",
@@ -30,6 +30,7 @@ function showCurrent(tabs: HTMLElement | null) {
 
 export default function ContestLayout() {
   const { contest, tabs } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
   const t = useT("contests");
   return (
     <Page
@@ -50,10 +51,15 @@ export default function ContestLayout() {
         className="tabs"
         ref={showCurrent}
       >
-        {tabs.map(({ key, to, end }) => (
-          <NavLink key={key} to={to} end={end ?? false} className="nav-link">
-            {t(`tab.${key}`)}
-          </NavLink>
+        {tabs.map((tab) => (
+          <Link
+            key={tab.key}
+            to={tab.to}
+            aria-current={isCurrent(tab, contest.id, pathname) ? "page" : undefined}
+            className="nav-link"
+          >
+            {t(`tab.${tab.key}`)}
+          </Link>
         ))}
       </nav>
       <Outlet />

@@ -27,6 +27,16 @@ export interface Tab {
   readonly to: string;
   /** Only the exact page is this tab. */
   readonly end?: boolean;
+  /** Pages of the same work that stand elsewhere: the first word of their address within the contest. */
+  readonly also?: readonly string[];
+}
+
+/** Whether the page is this tab's or one of those that it leads to. */
+export function isCurrent({ to, end = false, also = [] }: Tab, contestId: string, pathname: string): boolean {
+  if (end) return pathname === to;
+  return [to, ...also.map((page) => `${paths.manageContest(contestId)}/${page}`)].some(
+    (prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`),
+  );
 }
 
 /** The pages of a contest that this person may open. A draft has no entries, panels and results yet. */
@@ -52,8 +62,13 @@ export function tabsFor(
       to: paths.eligibility(contestId),
       shown: runs && !whyNotSeeDecisions(standing),
     },
-    { key: "panels", to: paths.panels(contestId), shown: progress },
-    { key: "progress", to: paths.progress(contestId), shown: progress },
+    {
+      key: "panels",
+      to: paths.panels(contestId),
+      also: ["assignment", "conflicts", "judges"],
+      shown: progress,
+    },
+    { key: "progress", to: paths.progress(contestId), also: ["severity"], shown: progress },
     {
       key: "rounds",
       to: paths.rounds(contestId),
@@ -66,5 +81,5 @@ export function tabsFor(
     },
     { key: "people", to: paths.contestPeople(contestId), shown: !whyNotSeePeople(standing) },
   ];
-  return tabs.filter(({ shown }) => shown).map(({ key, to, end }) => ({ key, to, end }));
+  return tabs.filter(({ shown }) => shown).map(({ shown: _, ...tab }) => tab);
 }
