@@ -24,7 +24,11 @@ interface SlotProps {
 export function Slot({ slot, later, mayManage, mayInvite, others, answer }: SlotProps) {
   const t = useT("judging");
   const { panel } = slot;
-  const taking = t(later ? "panels.let-through" : "panels.entries", { count: slot.entries.length });
+  const count = slot.entries.length;
+  const taking =
+    later && count === 0
+      ? t("panels.none-through")
+      : t(later ? "panels.let-through" : "panels.entries", { count });
   if (!panel)
     return <EmptySlot slot={slot} taking={taking} mayManage={mayManage} answer={answer} />;
   const open = mayManage && !panel.closed;
