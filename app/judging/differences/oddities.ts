@@ -1,3 +1,5 @@
+import { groupBy } from "~/platform/group-by";
+
 /*
  * What a chair may want to look at again. Nothing here decides anything or says that something is wrong: a judge may
  * have every reason. Totals are exact, in millionths of a point; shares are compared without dividing.
@@ -62,8 +64,8 @@ export const LOOKS = {
 
 /** Everything worth a second look among the sheets, judge by judge. `highestMicro`: the most that a sheet can give. */
 export function odditiesIn(sheets: readonly SeenSheet[], highestMicro: bigint): Oddity[] {
-  const byJudge = grouped(sheets, ({ judgeId }) => judgeId);
-  const byEntry = grouped(sheets, ({ entryId }) => entryId);
+  const byJudge = groupBy(sheets, ({ judgeId }) => judgeId);
+  const byEntry = groupBy(sheets, ({ entryId }) => entryId);
   const judges = [...byJudge.keys()].sort();
   const same = judges.flatMap((id) => sameMark(id, byJudge.get(id) ?? []));
   const told = new Set(same.map(({ judgeId }) => judgeId));
@@ -79,7 +81,7 @@ export function odditiesIn(sheets: readonly SeenSheet[], highestMicro: bigint): 
 
 function sameMark(judgeId: string, sheets: readonly SeenSheet[]): Oddity[] {
   if (sheets.length < LOOKS.sameMark.sheets) return [];
-  const totals = grouped(sheets, ({ totalMicro }) => totalMicro);
+  const totals = groupBy(sheets, ({ totalMicro }) => totalMicro);
   const [most] = [...totals].sort(([, a], [, b]) => b.length - a.length);
   if (!most) return [];
   const [totalMicro, alike] = most;
@@ -156,20 +158,6 @@ function quick(judgeId: string, sheets: readonly SeenSheet[]): Oddity[] {
   if (best.length < LOOKS.quick.sheets || first === undefined || last === undefined) return [];
   const seconds = Math.ceil((last - first) / 1000);
   return [{ kind: "quick", judgeId, count: best.length, seconds }];
-}
-
-function grouped<Item, Key>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 function spanOf(sheets: readonly SeenSheet[]): bigint {
