@@ -38,8 +38,8 @@ const declaration: Row[] = [
   row(DECLARATION, null, draft, only([], "hidden")),
   row(DECLARATION, "sign", here, only(JUDGES, "hidden"), () => ({ signed: "on" })),
   row(DECLARATION, "sign", draft, only([], "hidden"), () => ({ signed: "on" })),
-  row(DECLARATION, "add-row", here, only(JUDGES, "hidden")),
-  row(DECLARATION, "add-row", draft, only([], "hidden")),
+  row(DECLARATION, "add-row", here, only(JUDGES, "hidden"), () => ({})),
+  row(DECLARATION, "add-row", draft, only([], "hidden"), () => ({})),
 ];
 
 /** From a panel with nothing to judge, taken up again for each who asks: everybody else's work stays as it is. */
