@@ -3,7 +3,7 @@ import { seededRandom, type Random } from "~/platform/random";
 import type { Bundle } from "../bundle";
 import { allocatePrizes, decidedPrizes } from "../prizes";
 import { votesOf } from "../votes";
-import { otherRounds, weightOf, type SeverityAnalysis } from "./severity";
+import { otherRounds, tidy, weightOf, type SeverityAnalysis } from "./severity";
 import { asExact, asNumber } from "./sheet-totals";
 
 const DRAWS = 2000;
@@ -64,7 +64,7 @@ export function certaintyOf(
       model.judges.map(({ code }, at) => [
         code,
         {
-          severity: severities[at] as number,
+          severity: tidy(severities[at] as number),
           deviation: alone(code) ?? Math.sqrt((squares[at] as number) / draws),
         },
       ]),
@@ -81,8 +81,7 @@ function compareWithin({ model, report }: SeverityAnalysis) {
     const out = new Float64Array(effects.length);
     for (const set of sets) {
       const average = set.reduce((sum, at) => sum + (effects[at] as number), 0) / set.length;
-      // Nothing is not less than nothing.
-      for (const at of set) out[at] = (effects[at] as number) - average + 0;
+      for (const at of set) out[at] = (effects[at] as number) - average;
     }
     return out;
   };
