@@ -7,6 +7,8 @@ import { walk } from "./walk";
 
 // Each page is looked at, none is acted on: what failed says all, and a trace takes as long as the test.
 test.use({ trace: "off" });
+// The longest of all specs: both workers take from it, each on a copy of the demonstration.
+test.describe.configure({ mode: "parallel" });
 
 /** What the two real contests published; `prizes` from the first to the consolation. */
 const PUBLISHED = {
@@ -82,6 +84,7 @@ for (const language of ["vi", "en"] as const) {
     await context.addCookies([{ name: "language", value: language, url: site.url }]);
     await page.goto(paths.home());
     const visited = await walk(page, paths.home(), {
+      isTranslation: language !== "vi",
       async check(path) {
         await expect.soft(page.locator("html"), path).toHaveAttribute("lang", language);
         await expect.soft(page.locator("script"), path).toHaveCount(0);
@@ -126,6 +129,7 @@ for (const { role, email } of SIGN_INS.filter(({ role }) => /chair|contestant/.t
     await page.goto(paths.start());
     await walk(page, paths.start(), {
       skip: PUBLIC,
+      isTranslation: true,
       async check(path) {
         await expect.soft(page.locator("html"), path).toHaveAttribute("lang", "en");
       },

@@ -6,6 +6,7 @@ import { testOn } from "./support";
 /** Tests on an installation that holds the demonstration, loaded as `npm start` does. */
 export const test = testOn({
   name: "demo",
+  isFilledOnce: true,
   async fill(environment) {
     await runScript("scripts/demo.ts", environment);
   },

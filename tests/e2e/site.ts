@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { applyMigrations } from "../../scripts/lib/migrate.mjs";
 import { adminUrl, createDatabase, databaseUrl, dropDatabase, uniqueName } from "../database";
+import { copyTemplate } from "./template";
 
 /** An installation that runs: the built server, a database and a folder of its own. */
 export type Site = {
@@ -26,6 +27,8 @@ export type SiteOptions = {
   readonly name: string;
   /** What to do with the migrated database before the server starts. */
   readonly fill?: ((environment: Readonly<NodeJS.ProcessEnv>) => Promise<void>) | undefined;
+  /** The fill prints nothing that a test needs and takes long: it runs once, and each worker gets a copy. */
+  readonly isFilledOnce?: boolean;
   /** Where the server's clock stands when it starts; `setTime` moves it. Without, it is the real one. */
   readonly startsAt?: Date | undefined;
 };
@@ -37,6 +40,7 @@ export async function startSite({
   postgres,
   name,
   fill,
+  isFilledOnce = false,
   startsAt,
 }: SiteOptions & { readonly postgres: string }) {
   const database = uniqueName(name);
@@ -58,12 +62,25 @@ export async function startSite({
     // Read by clock.mjs alone.
     TEST_CLOCK: path.join(folder, "clock.json"),
   };
-  await createDatabase(adminUrl(postgres), database);
-  await applyMigrations(environment.DATABASE_URL);
-  await fill?.(environment);
+  const migrateAndFill = async (place: Pick<typeof environment, "DATABASE_URL" | "STORAGE_DIR">) => {
+    await applyMigrations(place.DATABASE_URL);
+    await fill?.({ ...environment, ...place });
+  };
+  if (isFilledOnce) {
+    const place = { database, files: environment.STORAGE_DIR };
+    await copyTemplate(postgres, name, place, (template) =>
+      migrateAndFill({
+        DATABASE_URL: databaseUrl(postgres, template.database),
+        STORAGE_DIR: template.files,
+      }),
+    );
+  } else {
+    await createDatabase(adminUrl(postgres), database);
+    await migrateAndFill(environment);
+  }
   if (startsAt) await setTime({ environment }, startsAt);
 
-  const logFile = path.join(root, "test-results", `${name}.log`);
+  const logFile = path.join(root, "test-results", `${database}.log`);
   await mkdir(path.dirname(logFile), { recursive: true });
   const output = openSync(logFile, "w");
   let server: ChildProcess | undefined;
