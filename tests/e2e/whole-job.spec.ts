@@ -2,54 +2,18 @@ import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { paths } from "../../app/paths";
 import { zonedToInstant } from "../../app/platform/format";
-import { writeDossier } from "./dossier";
 import { button, field, fill, makePdf, makePicture, send, whenAlive } from "./form";
 import { acceptAsNewcomer, mailedLink, signUp } from "./people";
 import { downloadBundle, recount } from "./recount";
 import { setTime } from "./site";
 import { expect, PASSWORD, readOutbox, testOn } from "./support";
+import { ADMIN, CONTESTANT, editPart, JUDGES, MARKS, ORGANISER, OTHER, score, SECRETARY, TITLES, writeEntry } from "./whole-job";
 
 const ZONE = "Asia/Ho_Chi_Minh";
 /** An instant by the contest's wall clock. */
 const at = (wallClock: string) => new Date(zonedToInstant(wallClock, ZONE) ?? NaN);
 
 const test = testOn({ name: "whole-job", startsAt: at("2027-03-01T09:00") });
-
-const ADMIN = "quan.tri@lienhiephoi.example";
-const ORGANISER = { name: "Vũ Thị Hạnh", email: "hanh@lienhiephoi.example" };
-const SECRETARY = { name: "Đỗ Minh Trí", email: "tri@lienhiephoi.example" };
-const JUDGES = [
-  { name: "Trịnh Công Lý", email: "ly@daihoc.example", unitName: "Trường Đại học Nam Hải" },
-  { name: "Phan Thu Cúc", email: "cuc@so.example", unitName: "Sở Khoa học và Công nghệ" },
-  { name: "Bùi Đăng Khoa", email: "khoa@vien.example", unitName: "Viện Ứng dụng công nghệ" },
-] as const;
-const CONTESTANT = { name: "Lê Thị Ánh Nguyệt", email: "nguyet@mail.example" };
-const OTHER = { name: "Hồ Văn Đức", email: "duc@mail.example" };
-
-const TITLES = {
-  dryer: "Máy sấy nông sản dùng năng lượng mặt trời",
-  pump: "Bơm nước tự động cho ruộng bậc thang",
-  lamp: "Đèn bẫy côn trùng điều khiển từ xa",
-  old: "Giải pháp đã dự thi lần trước",
-};
-/** Marks by title: of each judge, for novelty, applicability and benefit. Means 88,17; 80,50; 70,33. */
-const MARKS: Record<string, readonly (readonly [string, string, string])[]> = {
-  [TITLES.dryer]: [
-    ["35,5", "27", "26"],
-    ["34", "26.5", "27"],
-    ["36", "26", "26,5"],
-  ],
-  [TITLES.pump]: [
-    ["32", "24,5", "24"],
-    ["31", "25", "25"],
-    ["30,5", "24", "25,5"],
-  ],
-  [TITLES.lamp]: [
-    ["28", "21", "21"],
-    ["27,5", "21", "22"],
-    ["28", "20", "22,5"],
-  ],
-};
 
 test.setTimeout(240_000);
 
@@ -356,39 +320,3 @@ test("a contest from an empty database to a recounted result", async ({
     expect(wrong.answer).toMatchObject({ ok: false });
   });
 });
-
-async function editPart(page: Page, contestId: string, part: string, edit: () => Promise<void>) {
-  await page.goto(paths.editRegulation(contestId, part));
-  await whenAlive(page);
-  await edit();
-  await button(page, "save").click();
-  await page.waitForURL(`**${paths.editRegulation(contestId)}?saved=${part}`);
-}
-
-async function writeEntry(page: Page, title: string, author: string) {
-  await writeDossier(page, {
-    title,
-    fieldId: "nnmt",
-    "members.0.name": author,
-    "members.0.share": "100",
-  });
-}
-
-/** By keyboard alone: marks with Enter from field to field, then Tab to the buttons. */
-async function score(judge: Page, contestId: string, title: string, marks: readonly string[]) {
-  await judge.goto(paths.judgeContest(contestId));
-  await judge.getByRole("link", { name: title }).press("Enter");
-  await judge.waitForURL(/\/judge\/sheets\//);
-  await whenAlive(judge);
-  await field(judge, "marks.novelty").focus();
-  for (const mark of marks) {
-    await judge.keyboard.type(mark);
-    await judge.keyboard.press("Enter");
-  }
-  await expect(field(judge, "comment")).toBeFocused();
-  await judge.keyboard.type("Giải pháp rõ ràng, có số liệu.");
-  await judge.keyboard.press("Control+Enter");
-  await expect(button(judge, "submit")).toBeFocused();
-  await judge.keyboard.press("Enter");
-  await expect(field(judge, "marks.novelty")).toHaveCount(0);
-}
