@@ -26,18 +26,16 @@ type WalkOptions = {
   readonly skip?: RegExp;
   /** Contests in different states look different: the pages about each of them, not of one. */
   readonly eachContest?: boolean;
-  /** Another test walks the same pages in Vietnamese: what the words can break is looked at, where room is scarce. */
-  readonly isTranslation?: boolean;
 };
 
 /**
- * Walks from `start` along all links and looks at one page of each kind, on a phone and on a desk; a translation
- * on a phone only. The addresses that were looked at.
+ * Walks from `start` along all links and looks at one page of each kind, on a phone and on a desk. The
+ * addresses that were looked at.
  */
 export async function walk(
   page: Page,
   start: string,
-  { check, skip, eachContest = false, isTranslation = false }: WalkOptions = {},
+  { check, skip, eachContest = false }: WalkOptions = {},
 ): Promise<string[]> {
   const kinds = new Map<string, string>();
   const queue = [start];
@@ -47,21 +45,21 @@ export async function walk(
     const pattern = patternOf(address, eachContest);
     if ([NO_PAGE, skip].some((not) => not?.test(address.pathname)) || kinds.has(pattern)) continue;
     kinds.set(pattern, path);
-    await look(page, path, isTranslation ? [PHONE] : [PHONE, DESK]);
+    await look(page, path);
     await check?.(path);
     queue.push(...(await linksOf(page)));
   }
   return [...kinds.values()];
 }
 
-async function look(page: Page, path: string, sizes: readonly (typeof PHONE)[]): Promise<void> {
+async function look(page: Page, path: string): Promise<void> {
   await page.setViewportSize(PHONE);
   const answer = await page.goto(path);
   expect.soft(answer?.status(), `status of ${path}`).toBe(200);
   await expect.soft(page.getByRole("heading", { level: 1 }), `title of ${path}`).toHaveCount(1);
   expect.soft(await bareKeys(page), `words that no catalogue has, on ${path}`).toEqual([]);
   await expectNoSidewaysScroll(page);
-  for (const size of sizes) {
+  for (const size of [PHONE, DESK]) {
     await page.setViewportSize(size);
     await expectAccessible(page);
   }

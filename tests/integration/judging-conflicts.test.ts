@@ -302,7 +302,7 @@ describe("nobody is the judge of their own interest", () => {
     const said = { judgeId, entryId, kind: "kin", note: "Cháu ruột" } as const;
     const barred = { code: "conflict-of-interest" };
     expect(await enterConflict(at(organiser), contestId, said)).toMatchObject(barred);
-    const aside = { whole: "some", entryIds: [entryId], submitted: "discount" } as const;
+    const aside = { whole: "some" as const, entryIds: [entryId], submitted: "discount" as const };
     expect(await ending(at(organiser), panelId, judgeId, aside)).toMatchObject(barred);
     const give = { panelId, entryId, judgeId };
     expect(await assignOne(at(organiser), give)).toMatchObject({ code: "own-interest" });
