@@ -108,6 +108,9 @@ const rule: fc.Arbitrary<Rule> = fc
     quotas: fc.array(fc.constantFrom(1, 1, 2, 0), { minLength: 1, maxLength: 3 }),
     onTie: fc.constantFrom("undecided", "undecided", "award-all", "award-none"),
     roundWeights: fc.constantFrom(["1"], ["0", "1"], ["0.4", "0.6"]),
+    /** What one group has of its own at the first level. */
+    ownQuota: fc.option(fc.nat(2)),
+    voteMax: fc.option(fc.constantFrom("1", "2"), { freq: 2 }),
   })
   .map((r): Rule => ({
     criteria: r.weights.map((weight, index) => ({
@@ -128,15 +131,21 @@ const rule: fc.Arbitrary<Rule> = fc
     tieBreak: r.tieBreak,
     prizes: {
       scope: r.scope as Rule["prizes"]["scope"],
-      levels: r.quotas.map((quota, index) =>
-        aLevel(`p${index}`, quota, index === 2 ? undefined : String(2 - index)),
-      ),
+      levels: r.quotas.map((quota, index) => ({
+        ...aLevel(`p${index}`, quota, index === 2 ? undefined : String(2 - index)),
+        ...(index === 0 &&
+          r.scope === "group" &&
+          r.ownQuota !== null && { groups: [{ group: "h", quota: r.ownQuota }] }),
+      })),
       onTie: r.onTie as Rule["prizes"]["onTie"],
     },
     rounds: r.roundWeights.map((weight, index) => ({
       id: index === 0 ? "first" : "final",
       weight,
     })),
+    ...(r.voteMax !== null && {
+      publicVote: { max: r.voteMax, decimals: 1, mode: "half-up" as const },
+    }),
   }));
 
 /** Small contests full of ties, gaps, withdrawals and decisions. */
@@ -194,6 +203,7 @@ export const anyBundle: fc.Arbitrary<Bundle> = rule.chain((r) => {
     .record({
       entries,
       sheets,
+      counts: fc.array(fc.constantFrom(0, 3, 3, 7), { minLength: 6, maxLength: 6 }),
       twins: fc.constantFrom(true, true, false),
       ties: fc.oneof(fc.constant([]), fc.array(tie, { maxLength: 3 })),
       prizes: fc.oneof(
@@ -207,6 +217,9 @@ export const anyBundle: fc.Arbitrary<Bundle> = rule.chain((r) => {
         entries: b.entries,
         sheets: b.twins ? withTwins(b.sheets) : b.sheets,
         decisions: [...b.ties, ...b.prizes],
+        ...(r.publicVote && {
+          publicVote: { counts: Object.fromEntries(codes.map((code, at) => [code, b.counts[at] ?? 0])) },
+        }),
       }),
     );
 });

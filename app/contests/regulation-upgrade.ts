@@ -28,7 +28,27 @@ type Stored = Record<string, unknown> & {
 
 /** A stored regulation of any version in today's shape. Only for documents that were checked when they were stored. */
 export function upgradeRegulation(document: unknown): Regulation {
-  return upgradeJudging(upgradeDossier(document as Stored)) as unknown as Regulation;
+  return upgradeDeciding(upgradeJudging(upgradeDossier(document as Stored))) as unknown as Regulation;
+}
+
+/** What was decided outside the system: nobody was asked for a quorum, a vote or a signature, and all results shown. */
+export const UNREGULATED: Pick<Regulation, "deciding" | "specialPrizes" | "collective" | "publicVote"> = {
+  deciding: {
+    panelQuorum: "",
+    committeeQuorum: "",
+    voteShare: "",
+    voteOf: "members",
+    approval: [],
+    complaintDays: 0,
+    feedback: { total: true, rank: true, criteria: false, comments: true },
+  },
+  specialPrizes: [],
+  collective: null,
+  publicVote: null,
+};
+
+function upgradeDeciding(stored: object): object {
+  return "deciding" in stored ? stored : { ...stored, ...UNREGULATED };
 }
 
 /** What a round lacked that was only a name: everybody scores everything, nobody sees others' marks, all go on. */

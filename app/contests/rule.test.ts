@@ -1,11 +1,39 @@
 import { describe, expect, it } from "vitest";
 import { aLevel, aRule } from "../../tests/bundles";
 import { formatDecimal } from "~/platform/decimal";
-import { highestScore, isFatal, ruleSchema, validateRule, type Rule } from "./rule";
+import { highestScore, isFatal, levelsIn, ruleSchema, validateRule, type Rule } from "./rule";
 
 const codes = (rule: Rule) =>
   validateRule(rule).map(({ code, path }) => `${path.join(".")}: ${code}`);
 const criterion = { id: "a", max: "40", min: "0", step: "0.5", weight: "1" };
+
+describe("levels of their own in a group", () => {
+  const rule = (groups: Rule["prizes"]["levels"][number]["groups"]) =>
+    aRule({
+      prizes: {
+        scope: "group",
+        onTie: "undecided",
+        levels: [aLevel("first", 1, "85"), { ...aLevel("second", 2, "70"), groups }],
+      },
+    });
+
+  it("are told apart from what holds everywhere else", () => {
+    const own = rule([{ group: "health", quota: 0 }]);
+    expect(levelsIn(own, "health").map(({ quota, minimumScore }) => [quota, minimumScore])).toEqual([[1, "85"], [0, "70"]]);
+    expect(levelsIn(own, "it").map(({ quota }) => quota)).toEqual([1, 2]);
+    expect(levelsIn(own, null)).toEqual(levelsIn(own, "it"));
+  });
+
+  it("are asked for the same as the rule's own", () => {
+    expect(codes(rule([{ group: "it", minimumScore: "90" }, { group: "it" }]))).toEqual([
+      "prizes.levels.1.groups.1.id: duplicate-id",
+      "prizes.levels.1.groups.0.minimumScore: minimum-rises",
+    ]);
+    expect(codes(rule([{ group: "it", minimumScore: "101" }]))).toContain(
+      "prizes.levels.1.groups.0.minimumScore: minimum-out-of-reach",
+    );
+  });
+});
 
 describe("the shape of a rule", () => {
   it("fills in what decides nothing unless it is said", () => {

@@ -68,6 +68,11 @@ const prizeLevelSchema = z.strictObject({
   quota: count,
   minimumScore: decimalText.optional(),
   amountVnd: z.int().min(0).default(0),
+  /** What holds instead in single groups, where the scope is the group. */
+  groups: z
+    .array(z.strictObject({ group: id, quota: count.optional(), minimumScore: decimalText.optional() }))
+    .min(1)
+    .optional(),
 });
 
 const prizesSchema = z.strictObject({
@@ -90,6 +95,8 @@ export const ruleSchema = z.strictObject({
   tieBreak: z.array(tieBreakStepSchema).default([]),
   prizes: prizesSchema,
   rounds: z.array(roundSchema).min(1),
+  /** Points for the votes of the public, on top of the judges': `max` for the entry with the most votes. */
+  publicVote: roundingStageSchema.extend({ max: decimalText }).optional(),
 });
 
 /** The criteria that are scored in a round, in the order of the rule; none in an unknown one. */
@@ -108,6 +115,19 @@ export type Combine = z.infer<typeof combineSchema>;
 export type RoundingStage = z.infer<typeof roundingStageSchema>;
 export type TieBreakStep = z.infer<typeof tieBreakStepSchema>;
 export type PrizeLevel = z.infer<typeof prizeLevelSchema>;
+export type PublicVoteRule = NonNullable<Rule["publicVote"]>;
+
+/** The prize levels as they hold in a group; null: over the whole contest. */
+export function levelsIn({ prizes }: Pick<Rule, "prizes">, group: string | null): PrizeLevel[] {
+  return prizes.levels.map(({ groups, ...level }) => {
+    const own = groups?.find((each) => each.group === group);
+    return {
+      ...level,
+      ...(own?.quota !== undefined && { quota: own.quota }),
+      ...(own?.minimumScore !== undefined && { minimumScore: own.minimumScore }),
+    };
+  });
+}
 
 /** Values of a row's `prize` and of a decision's `outcome` that are no level. */
 export const UNDECIDED = "undecided";
@@ -123,6 +143,8 @@ export const FATAL_RULE_FAULTS = [
   "no-weight",
   "unknown-criterion",
   "unknown-round",
+  "groups-without-scope",
+  "votes-without-points",
 ] as const;
 
 /** These can be computed, but no regulation should say them. */
@@ -157,6 +179,9 @@ export function validateRule(rule: Rule): RuleFault[] {
     ...tieBreakFaults(rule),
     ...prizeFaults(rule),
     ...roundFaults(rule),
+    ...(rule.publicVote && compare(decimal(rule.publicVote.max), ZERO) <= 0
+      ? [{ code: "votes-without-points" as const, path: ["publicVote", "max"] }]
+      : []),
   ];
 }
 
@@ -219,23 +244,43 @@ function tieBreakFaults({ tieBreak, criteria, rounds }: Rule): RuleFault[] {
   return faults;
 }
 
-function prizeFaults({ prizes, ...rule }: Rule): RuleFault[] {
-  const faults = duplicates(prizes.levels, ["prizes", "levels"]);
-  const most = highestScore(rule);
-  let above: Exact | null = null;
-  prizes.levels.forEach(({ id, minimumScore }, index) => {
+function prizeFaults(rule: Rule): RuleFault[] {
+  const { levels, scope } = rule.prizes;
+  const faults = duplicates(levels, ["prizes", "levels"]);
+  levels.forEach(({ id, groups = [] }, index) => {
     const path = ["prizes", "levels", index];
     if (id === UNDECIDED || id === NO_PRIZE)
       faults.push({ code: "reserved-id", path: [...path, "id"] });
+    if (groups.length > 0 && scope !== "group")
+      faults.push({ code: "groups-without-scope", path: [...path, "groups"] });
+    faults.push(...duplicates(groups.map(({ group }) => ({ id: group })), [...path, "groups"]));
+  });
+  const named = levels.flatMap(({ groups = [] }) => groups.map(({ group }) => group));
+  for (const group of [null, ...new Set(named)]) faults.push(...minimumFaults(rule, group));
+  return faults;
+}
+
+/** What is wrong with the least scores as they hold in a group; in a single one only with what is its own. */
+function minimumFaults(rule: Rule, group: string | null): RuleFault[] {
+  const faults: RuleFault[] = [];
+  const most = highestScore(rule);
+  let above: Exact | null = null;
+  levelsIn(rule, group).forEach(({ minimumScore }, index) => {
     if (minimumScore === undefined) return;
     const minimum = decimal(minimumScore);
-    if (above && compare(minimum, above) > 0)
-      faults.push({ code: "minimum-rises", path: [...path, "minimumScore"] });
-    if (compare(minimum, most) > 0)
-      faults.push({ code: "minimum-out-of-reach", path: [...path, "minimumScore"] });
+    const path = placeOfMinimum(rule, index, group);
+    if (path && above && compare(minimum, above) > 0) faults.push({ code: "minimum-rises", path });
+    if (path && compare(minimum, most) > 0) faults.push({ code: "minimum-out-of-reach", path });
     above = minimum;
   });
   return faults;
+}
+
+function placeOfMinimum({ prizes }: Rule, index: number, group: string | null): PathSegment[] | null {
+  const path = ["prizes", "levels", index];
+  if (group === null) return [...path, "minimumScore"];
+  const own = prizes.levels[index]?.groups?.findIndex((each) => each.group === group) ?? -1;
+  return own < 0 ? null : [...path, "groups", own, "minimumScore"];
 }
 
 function roundFaults(rule: Rule): RuleFault[] {
@@ -257,13 +302,12 @@ function roundFaults(rule: Rule): RuleFault[] {
   return faults;
 }
 
-/** What an entry scores that has the highest mark everywhere. */
-export function highestScore({ criteria, rounds }: Pick<Rule, "criteria" | "rounds">): Exact {
-  return sum(
-    rounds.map(({ id: roundId, weight }) =>
-      mul(highestSheet(criteriaOfRound({ criteria, rounds }, roundId)), decimal(weight)),
-    ),
+/** What an entry scores that has the highest mark everywhere and the most votes. */
+export function highestScore(rule: Pick<Rule, "criteria" | "rounds" | "publicVote">): Exact {
+  const judged = rule.rounds.map(({ id: roundId, weight }) =>
+    mul(highestSheet(criteriaOfRound(rule, roundId)), decimal(weight)),
   );
+  return sum([...judged, decimal(rule.publicVote?.max ?? "0")]);
 }
 
 /** The total of a sheet with the highest mark everywhere. */

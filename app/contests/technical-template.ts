@@ -1,3 +1,4 @@
+import { UNREGULATED } from "./regulation-upgrade";
 import { TECHNICAL_CHECKLIST } from "./checklist-template";
 import { TECHNICAL_CONSENTS } from "./consents-template";
 import { TECHNICAL_SECTIONS } from "./technical-form-template";
@@ -197,6 +198,7 @@ export function technicalTemplate(options: TemplateOptions): Regulation {
     rounds: [{ ...newRound("final"), label: "Chấm chung khảo" }],
     criteriaText: CRITERIA.map(({ max: _max, ...words }) => words),
     childSafe: false,
+    ...UNREGULATED,
     rule: {
       criteria: CRITERIA.map(({ id, max }) => ({ id, max, min: "0", step: "0.5", weight: "1" })),
       combine: {

@@ -1,3 +1,4 @@
+import { UNREGULATED } from "./regulation-upgrade";
 import { birthWindow } from "./birth-window";
 import { YOUTH_CHECKLIST } from "./checklist-template";
 import { YOUTH_CONSENTS } from "./consents-template";
@@ -228,6 +229,7 @@ export function youthTemplate(options: YouthTemplateOptions): Regulation {
     rounds: [{ ...newRound("final"), label: "Chấm chung khảo" }],
     criteriaText: CRITERIA.map(({ max: _max, ...words }) => words),
     childSafe: true,
+    ...UNREGULATED,
     rule: {
       criteria: CRITERIA.map(({ id, max }) => ({ id, max, min: "0", step: "0.5", weight: "1" })),
       combine: {

@@ -65,6 +65,8 @@ export const bundleSchema = z.strictObject({
   entries: z.array(entrySchema),
   sheets: z.array(sheetSchema),
   decisions: z.array(decisionSchema).default([]),
+  /** Votes of the public as they were counted, by entry; where the rule gives points for them. */
+  publicVote: z.strictObject({ counts: z.record(z.string(), z.int().min(0)) }).optional(),
   results: z.array(resultSchema).optional(),
   chain: z.looseObject({ head: z.string(), length: z.int().min(0) }).optional(),
 });
@@ -144,6 +146,11 @@ export function bundleProblems(bundle: Bundle): BundleProblem[] {
       );
     }
   });
+
+  if (rule.publicVote && !bundle.publicVote) add(["publicVote"], "missing", "the rule gives points for votes");
+  if (!rule.publicVote && bundle.publicVote) add(["publicVote"], "unused", "the rule gives no points for votes");
+  for (const code of Object.keys(bundle.publicVote?.counts ?? {}))
+    if (!codes.has(code)) add(["publicVote", "counts", code], "unknown-entry", code);
 
   const levels = new Set([NO_PRIZE, ...rule.prizes.levels.map(({ id }) => id)]);
   decisions.forEach((decision, index) => {

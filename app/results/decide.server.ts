@@ -66,6 +66,7 @@ export async function decide(
         contestId: contest.id,
         number,
         revisionId: last.revisionId,
+        cause: "DECISION",
         bundle: storable({ ...bundle, results }),
         createdById: ctx.actor.userId,
         createdAt: ctx.now,

@@ -55,6 +55,7 @@ export async function publishResults(
         bundleSha256,
         publishedById: ctx.actor.userId,
         publishedAt: ctx.now,
+        visibleAt: ctx.now,
       },
     });
     await audit(tx, {

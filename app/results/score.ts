@@ -22,7 +22,7 @@ export interface RoundScore {
 }
 
 export interface EntryScore {
-  /** Σ round weight × round value, before and after the rounding of the total; null: insufficient sheets. */
+  /** Σ round weight × round value, and the points for votes, before and after the rounding of the total; null: insufficient sheets. */
   readonly exact: Exact | null;
   readonly value: Exact | null;
   readonly rounds: readonly RoundScore[];
@@ -30,7 +30,7 @@ export interface EntryScore {
 
 /** Scores entries one by one by a rule that was read once. */
 export interface Scorer {
-  readonly score: (sheets: readonly BundleSheet[]) => EntryScore;
+  readonly score: (sheets: readonly BundleSheet[], extra?: Exact) => EntryScore;
   /** What a step of the tie-break chain compares, greater is better; null (last) where the entry has no such value. */
   readonly tieValue: (
     entry: EntryScore,
@@ -47,12 +47,13 @@ export function scorerOf(rule: Rule): Scorer {
     rubric: exactRubric(criteriaOfRound(rule, id)),
   }));
 
-  const score = (sheets: readonly BundleSheet[]): EntryScore => {
+  const score = (sheets: readonly BundleSheet[], extra: Exact = ZERO): EntryScore => {
     const scored = rounds.map(({ id, weight, weightText, rubric }) => {
       const own = sheets.filter((sheet) => sheet.round === id);
       return { id, weight, rubric, ...scoreRound(rule, rubric, own, id, weightText) };
     });
-    const exact = weighted(scored, ({ value }) => value);
+    const judged = weighted(scored, ({ value }) => value);
+    const exact = judged && add(judged, extra);
     return { exact, value: exact && applyStage(exact, rule.rounding.total), rounds: scored };
   };
 

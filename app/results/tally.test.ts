@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aBundle, anEntry, aRule, aSheet, checked, scoredBundle } from "../../tests/bundles";
+import { aBundle, aLevel, anEntry, aRule, aSheet, checked, scoredBundle } from "../../tests/bundles";
 import type { Rule } from "~/contests/rule";
 import type { Bundle } from "./bundle";
 import { tallyEntries } from "./tally";
@@ -343,5 +343,76 @@ describe("the tie-break chain", () => {
   it("a vote changes no rank where the chain does not ask for it", () => {
     const decisions = [{ kind: "tie" as const, entries: ["A", "B", "C", "D"], outcome: "D" }];
     expect(ranks([], { decisions })).toEqual({ A: 1, B: 1, C: 1, D: 1 });
+  });
+});
+
+describe("levels of their own in a group", () => {
+  const levels: Rule["prizes"]["levels"] = [
+    { ...aLevel("first", 1, "80"), groups: [{ group: "small", quota: 0 }, { group: "hard", minimumScore: "70" }] },
+    aLevel("second", 2),
+  ];
+  const rule = aRule({ prizes: { scope: "group", levels, onTie: "undecided" } });
+  const contest = scoredBundle(
+    { A: "90", B: "75", C: "95", D: "75" },
+    {
+      rule,
+      entries: [
+        anEntry("A", { group: "large" }),
+        anEntry("B", { group: "large" }),
+        anEntry("C", { group: "small" }),
+        anEntry("D", { group: "hard" }),
+      ],
+    },
+  );
+
+  it("say how many places there are, and the least score, instead of the rule's", () => {
+    expect(rowsOf(contest).map(({ entry, prize }) => `${entry} ${prize}`)).toEqual([
+      "A first",
+      "B second",
+      "C second",
+      "D first",
+    ]);
+    expect(tallyEntries(contest).groups.map(({ group, levels: [first] }) => [group, first?.quota])).toEqual([
+      ["large", 1],
+      ["small", 0],
+      ["hard", 1],
+    ]);
+  });
+
+  it("mean nothing where the whole contest is ranked at once, and are refused there", () => {
+    const whole = { ...contest, rule: { ...rule, prizes: { ...rule.prizes, scope: "contest" as const } } };
+    expect(() => checked(whole)).toThrow("groups-without-scope");
+  });
+});
+
+describe("votes of the public", () => {
+  const rule = aRule({ publicVote: { max: "20", decimals: 1, mode: "half-up" } });
+  const voted = (counts: Record<string, number>, over: Partial<Bundle> = {}) =>
+    scoredBundle({ A: "70", B: "72", C: "60" }, { rule, publicVote: { counts }, ...over });
+
+  it("add 20 × votes ÷ highest votes, to one decimal, to the judges' total", () => {
+    const rows = rowsOf(voted({ A: 300, B: 100, C: 47 }));
+    expect(rows.map(({ entry, score }) => `${entry} ${score}`)).toEqual(["A 90.00", "B 78.70", "C 63.10"]);
+    expect(rows[1]?.workings.publicVote).toEqual({ votes: 100, highest: 300, points: "6.7" });
+  });
+
+  it("measure by the entries that are judged: one that was withdrawn does not press the others", () => {
+    const bundle = voted({ A: 10, B: 5, X: 1000 });
+    const rows = rowsOf({ ...bundle, entries: [...bundle.entries, anEntry("X", { status: "withdrawn" })] });
+    expect(rows[0]).toMatchObject({ entry: "A", score: "90.00" });
+  });
+
+  it("give nobody anything when nobody voted, and no score to who has too few sheets", () => {
+    expect(ranking(voted({}))).toEqual(["1 B 72.00", "2 A 70.00", "3 C 60.00"]);
+    const bundle = voted({ D: 9 });
+    const [row] = rowsOf({ ...bundle, entries: [anEntry("D")], sheets: [], });
+    expect(row).toMatchObject({ entry: "D", score: null, prize: null });
+  });
+
+  it("must be in a bundle whose rule counts them, only there, and only for entries that it has", () => {
+    const { publicVote: _, ...without } = voted({});
+    expect(() => checked(without)).toThrow("missing");
+    expect(() => checked({ ...voted({}), rule: aRule() })).toThrow("unused");
+    expect(() => checked(voted({ Z: 1 }))).toThrow("unknown-entry");
   });
 });

@@ -1,9 +1,10 @@
-import type { Rule } from "~/contests/rule";
-import { formatDecimal, formatExact, type Exact } from "~/platform/decimal";
+import { levelsIn, type Rule } from "~/contests/rule";
+import { formatDecimal, formatExact, formatFixed, type Exact } from "~/platform/decimal";
 import { groupBy } from "~/platform/group-by";
 import type { BundleEntry, BundleSheet, Decision } from "./bundle";
 import { stageText } from "./combine";
 import { allocatePrizes, decidedPrizes, type LevelFill } from "./prizes";
+import { votePoints, type VotePoints } from "./public-vote";
 import { scorerOf, type EntryScore } from "./score";
 import { rankEntries } from "./tie-break";
 import { votesOf } from "./votes";
@@ -36,6 +37,7 @@ export interface TallyInput {
   readonly entries: readonly BundleEntry[];
   readonly sheets: readonly BundleSheet[];
   readonly decisions: readonly Decision[];
+  readonly publicVote?: { readonly counts: Readonly<Record<string, number>> } | undefined;
   /** Scores to rank and award by in the place of the rule's own, for "what if". The rows still show the rule's. */
   readonly instead?: ReadonlyMap<string, Exact>;
 }
@@ -49,6 +51,7 @@ export interface Tally {
 interface Candidate {
   readonly code: string;
   readonly scored: EntryScore;
+  readonly voted: VotePoints | undefined;
 }
 
 /**
@@ -56,24 +59,31 @@ interface Candidate {
  * entries, sheets and marks changes nothing but the order of groups. Marks must have been checked before
  * (`bundleProblems`, or `readMarks` on submission): one outside the rule throws.
  */
-export function tallyEntries({ rule, entries, sheets, decisions, instead }: TallyInput): Tally {
+export function tallyEntries(input: TallyInput): Tally {
+  const { rule, entries, sheets, decisions, instead } = input;
   const scorer = scorerOf(rule);
   const votes = votesOf(decisions);
   const decided = decidedPrizes(decisions);
   const sheetsOf = groupBy(sheets, ({ entry }) => entry);
   const judged = entries.filter(({ status }) => status === "judged");
+  const codes = judged.map(({ code }) => code);
+  const votedFor = rule.publicVote
+    ? votePoints(rule.publicVote, input.publicVote?.counts ?? {}, codes)
+    : new Map<string, VotePoints>();
   const groups = groupBy(judged, ({ group }) => (rule.prizes.scope === "group" ? group : null));
 
   const tallyGroup = (
+    group: string | null,
     members: readonly BundleEntry[],
   ): { rows: ResultRow[]; levels: readonly LevelFill[] } => {
-    const candidates = members.map(({ code }): Candidate => ({
-      code,
-      scored: scorer.score(sheetsOf.get(code) ?? []),
-    }));
-    const contenders = candidates.flatMap(({ code, scored }) =>
-      scored.value ? [{ code, score: instead?.get(code) ?? scored.value, scored }] : [],
-    );
+    const candidates = members.map(({ code }): Candidate => {
+      const voted = votedFor.get(code);
+      return { code, scored: scorer.score(sheetsOf.get(code) ?? [], voted?.points), voted };
+    });
+    const contenders = candidates.flatMap((candidate) => {
+      const { value } = candidate.scored;
+      return value ? [{ ...candidate, score: instead?.get(candidate.code) ?? value }] : [];
+    });
     const without = candidates
       .filter(({ scored }) => !scored.value)
       .sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -83,7 +93,7 @@ export function tallyEntries({ rule, entries, sheets, decisions, instead }: Tall
       votes,
     });
     const allocation = allocatePrizes({
-      levels: rule.prizes.levels,
+      levels: levelsIn(rule, group),
       onTie: rule.prizes.onTie,
       ties: ranking.ties.map((tie) => tie.entries),
       unranked: without.map(({ code }) => code),
@@ -92,7 +102,7 @@ export function tallyEntries({ rule, entries, sheets, decisions, instead }: Tall
     });
 
     const row = (
-      { code, scored }: Candidate,
+      { code, scored, voted }: Candidate,
       rank: number | null,
       tied: readonly string[],
     ): ResultRow => ({
@@ -104,6 +114,7 @@ export function tallyEntries({ rule, entries, sheets, decisions, instead }: Tall
       workings: workingsOf(
         rule,
         scored,
+        voted,
         ranking.steps.get(code) ?? [],
         allocation.steps.get(code) ?? [],
       ),
@@ -121,7 +132,7 @@ export function tallyEntries({ rule, entries, sheets, decisions, instead }: Tall
   const results: ResultRow[] = [];
   const tallies: GroupTally[] = [];
   for (const [group, members] of groups) {
-    const { rows, levels } = tallyGroup(members);
+    const { rows, levels } = tallyGroup(group, members);
     for (const row of rows) results.push(row);
     tallies.push({ group, levels });
   }
@@ -136,6 +147,7 @@ function scoreText(value: Exact, { rounding }: Rule): string {
 function workingsOf(
   rule: Rule,
   { exact, value, rounds }: EntryScore,
+  voted: VotePoints | undefined,
   tieBreak: readonly TieBreakWorkings[],
   prizes: readonly PrizeWorkings[],
 ): Workings {
@@ -143,6 +155,14 @@ function workingsOf(
     format: WORKINGS_FORMAT,
     status: value ? "scored" : "insufficient-sheets",
     rounds: rounds.map(({ workings }) => workings),
+    ...(voted &&
+      rule.publicVote && {
+        publicVote: {
+          votes: voted.votes,
+          highest: voted.highest,
+          points: formatFixed(voted.points, rule.publicVote.decimals),
+        },
+      }),
     total: exact &&
       value && { exact: formatExact(exact), rounded: stageText(value, rule.rounding.total) },
     tieBreak,

@@ -9,6 +9,8 @@ export interface Workings {
   readonly format: typeof WORKINGS_FORMAT;
   readonly status: "scored" | "insufficient-sheets";
   readonly rounds: readonly RoundWorkings[];
+  /** Where the rule gives points for votes of the public: these are added to the rounds. */
+  readonly publicVote?: { readonly votes: number; readonly highest: number; readonly points: string };
   /** Before and after the rounding of the total. */
   readonly total: { readonly exact: string; readonly rounded: string } | null;
   /** Each step of the chain that had to be asked because everything before it was equal. */

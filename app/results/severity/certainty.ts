@@ -1,3 +1,4 @@
+import { levelsIn } from "~/contests/rule";
 import { groupBy } from "~/platform/group-by";
 import { seededRandom, type Random } from "~/platform/random";
 import type { Bundle } from "../bundle";
@@ -99,13 +100,14 @@ function prizeCounter(bundle: Bundle, { round, model, official }: SeverityAnalys
   const { rule, entries, decisions } = bundle;
   const weight = asNumber(weightOf(rule, round));
   if (model.variance.entry === 0 || weight === 0) return null;
-  const { levels, scope, onTie } = rule.prizes;
+  const { scope, onTie } = rule.prizes;
   const votes = votesOf(decisions);
   const decided = decidedPrizes(decisions);
   const placeOf = new Map(model.design.entries.map((code, index) => [code, index]));
-  const groupOf = new Map(entries.map(({ code, group }) => [code, scope === "group" ? group : ""]));
-  const races = [...groupBy(official, ({ entry }) => groupOf.get(entry) ?? "").values()].map(
-    (rows) => ({
+  const groupOf = new Map(entries.map(({ code, group }) => [code, scope === "group" ? group : null]));
+  const races = [...groupBy(official, ({ entry }) => groupOf.get(entry) ?? null)].map(
+    ([group, rows]) => ({
+      levels: levelsIn(rule, group),
       unranked: rows.filter(({ score }) => score === null).map(({ entry }) => entry),
       runners: rows
         .filter(({ score }) => score !== null)
@@ -116,12 +118,12 @@ function prizeCounter(bundle: Bundle, { round, model, official }: SeverityAnalys
         }),
     }),
   );
-  // Who comes behind as many entries as there are places cannot take one: the rest need not be allotted.
-  const places = levels.reduce((sum, { quota }) => sum + quota, 0) + decided.size;
   const taken = new Map<string, Map<string, number>>();
 
   const count = (effects: Float64Array) => {
-    for (const { runners, unranked } of races) {
+    for (const { levels, runners, unranked } of races) {
+      // Who comes behind as many entries as there are places cannot take one: the rest need not be allotted.
+      const places = levels.reduce((sum, { quota }) => sum + quota, 0) + decided.size;
       const scores = Float64Array.from(runners, ({ at, fixed }) =>
         at === null ? fixed : fixed + weight * (model.intercept + (effects[at] as number)),
       );

@@ -128,14 +128,14 @@ function scoresWith(
   );
 }
 
-/** What the rounds but one add to an entry's score. */
+/** What the rounds but one, and the votes of the public, add to an entry's score. */
 export function otherRounds(rule: Rule, round: string, { workings }: ResultRow): Exact {
   return workings.rounds
     .filter((other) => other.round !== round)
     .map((other) =>
       mul(weightOf(rule, other.round), (other.score && parseExact(other.score)) || ZERO),
     )
-    .reduce(add, ZERO);
+    .reduce(add, decimal(workings.publicVote?.points ?? "0"));
 }
 
 export function weightOf({ rounds }: Pick<Rule, "rounds">, round: string): Exact {
