@@ -27,7 +27,9 @@ const contest = scoredBundle(
   { A: "90", B: "85", C: "75", D: "72", E: "71" },
   {
     rule: aRule({ prizes }),
-    entries: ["A", "B", "C"].map((code) => anEntry(code, { group: "it" })).concat(["D", "E"].map((code) => anEntry(code, { group: "health" }))),
+    entries: ["A", "B", "C"]
+      .map((code) => anEntry(code, { group: "it" }))
+      .concat(["D", "E"].map((code) => anEntry(code, { group: "health" }))),
   },
 );
 const standings = (bundle: Bundle) => standingsOf(bundle, tallyEntries(bundle).results);
@@ -40,7 +42,11 @@ function changed(change: (level: ScenarioLevel) => Partial<ScenarioLevel>) {
   );
 }
 
-function inGroup(level: ScenarioLevel, group: string, over: Partial<ScenarioLevel["groups"][number]>) {
+function inGroup(
+  level: ScenarioLevel,
+  group: string,
+  over: Partial<ScenarioLevel["groups"][number]>,
+) {
   return level.groups.map((each) => (each.group === group ? { ...each, ...over } : each));
 }
 
@@ -48,7 +54,11 @@ describe("a scenario", () => {
   it("begins with what the regulation says, and then changes nothing", () => {
     expect(ruleWith(contest.rule, own)).toEqual(contest.rule);
     const outcome = playScenario(contest.rule, standings(contest));
-    expect([...outcome.prizes]).toEqual([["A", "first"], ["B", "second"], ["D", "second"]]);
+    expect([...outcome.prizes]).toEqual([
+      ["A", "first"],
+      ["B", "second"],
+      ["D", "second"],
+    ]);
     expect(outcome).toMatchObject({ costVnd: 100, awarded: 3, empty: 1, undecided: 0 });
   });
 
@@ -59,7 +69,13 @@ describe("a scenario", () => {
         : { groups: inGroup(level, "it", { quota: 2 }) },
     );
     const outcome = playScenario(rule, standings(contest));
-    expect([...outcome.prizes]).toEqual([["A", "first"], ["B", "second"], ["C", "second"], ["D", "first"], ["E", "second"]]);
+    expect([...outcome.prizes]).toEqual([
+      ["A", "first"],
+      ["B", "second"],
+      ["C", "second"],
+      ["D", "first"],
+      ["E", "second"],
+    ]);
     expect(outcome).toMatchObject({ costVnd: 40 + 60 + 40 + 30, empty: 0 });
     expect(movesBetween(playScenario(contest.rule, standings(contest)), outcome)).toEqual([
       { entry: "C", from: null, to: "second" },
@@ -69,8 +85,12 @@ describe("a scenario", () => {
   });
 
   it("writes what all groups have alike as the level's own", () => {
-    const rule = changed((level) => ({ groups: level.groups.map((each) => ({ ...each, quota: 3, minimumScore: null })) }));
-    expect(rule.prizes.levels.map(({ quota, minimumScore, groups }) => [quota, minimumScore, groups])).toEqual([
+    const rule = changed((level) => ({
+      groups: level.groups.map((each) => ({ ...each, quota: 3, minimumScore: null })),
+    }));
+    expect(
+      rule.prizes.levels.map(({ quota, minimumScore, groups }) => [quota, minimumScore, groups]),
+    ).toEqual([
       [3, undefined, undefined],
       [3, undefined, undefined],
     ]);
@@ -83,29 +103,45 @@ describe("a scenario", () => {
 
   it("gives what the tally of its rule gives, for every contest", () => {
     fc.assert(
-      fc.property(anyBundle, fc.array(fc.nat(3), { minLength: 12, maxLength: 12 }), (bundle, quotas) => {
-        const levels = levelsOf(bundle.rule, ["g", "h"]).map((level, at) => ({
-          ...level,
-          quota: quotas[at] ?? 0,
-          groups: level.groups.map((each, inside) => ({ ...each, quota: quotas[3 + at * 2 + inside] ?? 0 })),
-        }));
-        const rule = ruleWith(bundle.rule, levels);
-        const played = playScenario(rule, standings(bundle));
-        const { results, groups } = tallyEntries({ ...bundle, rule });
-        expect(new Map(played.prizes)).toEqual(
-          new Map(results.flatMap(({ entry, prize }) => (prize === null ? [] : [[entry, prize]]))),
-        );
-        expect(played.groups.map(({ levels: fills }) => fills.map(({ costVnd: _, ...fill }) => fill))).toEqual(
-          groups.map(({ levels: fills }) => fills),
-        );
-      }),
+      fc.property(
+        anyBundle,
+        fc.array(fc.nat(3), { minLength: 12, maxLength: 12 }),
+        (bundle, quotas) => {
+          const levels = levelsOf(bundle.rule, ["g", "h"]).map((level, at) => ({
+            ...level,
+            quota: quotas[at] ?? 0,
+            groups: level.groups.map((each, inside) => ({
+              ...each,
+              quota: quotas[3 + at * 2 + inside] ?? 0,
+            })),
+          }));
+          const rule = ruleWith(bundle.rule, levels);
+          const played = playScenario(rule, standings(bundle));
+          const { results, groups } = tallyEntries({ ...bundle, rule });
+          expect(new Map(played.prizes)).toEqual(
+            new Map(
+              results.flatMap(({ entry, prize }) => (prize === null ? [] : [[entry, prize]])),
+            ),
+          );
+          expect(
+            played.groups.map(({ levels: fills }) => fills.map(({ costVnd: _, ...fill }) => fill)),
+          ).toEqual(groups.map(({ levels: fills }) => fills));
+        },
+      ),
       RUNS,
     );
   });
 });
 
 describe("departures from the ranking", () => {
-  const decision = { kind: "prize" as const, entries: ["C"], outcome: "second", votesFor: 6, votesTotal: 7, reason: "Biên bản số 3" };
+  const decision = {
+    kind: "prize" as const,
+    entries: ["C"],
+    outcome: "second",
+    votesFor: 6,
+    votesTotal: 7,
+    reason: "Biên bản số 3",
+  };
 
   it("are told with their reason; those that only follow from them are not", () => {
     const bundle = { ...contest, decisions: [decision] };
@@ -117,7 +153,13 @@ describe("departures from the ranking", () => {
   it("are none where a decision says what the ranking says, or settles what it left open", () => {
     const agreeing = { ...contest, decisions: [{ ...decision, entries: ["B"] }] };
     expect(departuresOf(agreeing.rule, standings(agreeing))).toEqual([]);
-    const equal = scoredBundle({ A: "90", B: "90" }, { rule: aRule({ prizes: { ...prizes, scope: "contest" } }), decisions: [{ ...decision, entries: ["B"], outcome: "first" }] });
+    const equal = scoredBundle(
+      { A: "90", B: "90" },
+      {
+        rule: aRule({ prizes: { ...prizes, scope: "contest" } }),
+        decisions: [{ ...decision, entries: ["B"], outcome: "first" }],
+      },
+    );
     expect(departuresOf(equal.rule, standings(equal))).toEqual([]);
   });
 });

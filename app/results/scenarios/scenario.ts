@@ -42,7 +42,10 @@ export interface OutcomeLevel extends LevelFill {
 }
 
 export interface Outcome {
-  readonly groups: readonly { readonly group: string | null; readonly levels: readonly OutcomeLevel[] }[];
+  readonly groups: readonly {
+    readonly group: string | null;
+    readonly levels: readonly OutcomeLevel[];
+  }[];
   /** By entry: a level, or "undecided"; entries without a prize are not in it. */
   readonly prizes: ReadonlyMap<string, string>;
   readonly costVnd: number;
@@ -63,7 +66,12 @@ export function standingsOf(
   return {
     groups: [...byGroup].map(([group, rows]) => ({
       group,
-      ties: [...groupBy(rows.filter(({ rank }) => rank !== null), ({ rank }) => rank).values()].map((tied) =>
+      ties: [
+        ...groupBy(
+          rows.filter(({ rank }) => rank !== null),
+          ({ rank }) => rank,
+        ).values(),
+      ].map((tied) =>
         tied.map(({ entry, workings }) => ({ code: entry, score: workings.total?.rounded ?? "0" })),
       ),
       unranked: rows.filter(({ rank }) => rank === null).map(({ entry }) => entry),
@@ -91,7 +99,10 @@ export function levelsOf(rule: Pick<Rule, "prizes">, groups: readonly string[]):
  * The rule with a scenario's places and least scores. What all groups have alike is the level's own, so that a bundle says no
  * more than it must; a level that the scenario does not name stays as it is.
  */
-export function ruleWith<R extends Pick<Rule, "prizes">>(rule: R, levels: readonly ScenarioLevel[]): R {
+export function ruleWith<R extends Pick<Rule, "prizes">>(
+  rule: R,
+  levels: readonly ScenarioLevel[],
+): R {
   const named = new Map(levels.map((level) => [level.id, level]));
   return {
     ...rule,
@@ -164,7 +175,10 @@ export function playScenario(rule: Pick<Rule, "prizes">, standings: Standings): 
     };
   });
   const total = (of: (level: OutcomeLevel) => number) =>
-    groups.reduce((sum, { levels }) => sum + levels.reduce((part, level) => part + of(level), 0), 0);
+    groups.reduce(
+      (sum, { levels }) => sum + levels.reduce((part, level) => part + of(level), 0),
+      0,
+    );
   return {
     groups,
     prizes,
@@ -186,7 +200,11 @@ export interface PrizeMove {
 export function movesBetween(from: Outcome, to: Outcome): PrizeMove[] {
   const codes = [...new Set([...from.prizes.keys(), ...to.prizes.keys()])].sort();
   return codes
-    .map((entry) => ({ entry, from: from.prizes.get(entry) ?? null, to: to.prizes.get(entry) ?? null }))
+    .map((entry) => ({
+      entry,
+      from: from.prizes.get(entry) ?? null,
+      to: to.prizes.get(entry) ?? null,
+    }))
     .filter((move) => move.from !== move.to);
 }
 

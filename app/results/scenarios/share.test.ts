@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { neededOf, reaches, shareOf, votePasses } from "./share";
 
-const vote = (votesFor: number, votesAgainst: number, votesTotal: number) => ({ votesFor, votesAgainst, votesTotal });
+const vote = (votesFor: number, votesAgainst: number, votesTotal: number) => ({
+  votesFor,
+  votesAgainst,
+  votesTotal,
+});
 
 describe("a share of people", () => {
   it("is read from a fraction, and is nothing otherwise", () => {
@@ -11,18 +15,28 @@ describe("a share of people", () => {
   });
 
   it("counts whole people: two thirds of seven are five", () => {
-    expect([reaches("2/3", 4, 7), reaches("2/3", 5, 7), reaches("", 0, 7), reaches("1/2", 0, 0)]).toEqual([false, true, true, false]);
+    expect([
+      reaches("2/3", 4, 7),
+      reaches("2/3", 5, 7),
+      reaches("", 0, 7),
+      reaches("1/2", 0, 0),
+    ]).toEqual([false, true, true, false]);
     expect([neededOf("2/3", 7), neededOf("2/3", 6), neededOf("", 7)]).toEqual([5, 4, 0]);
   });
 
   it("is reached by as many as are needed, and not by one fewer", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 300 }), (a, b, all) => {
-        const share = `${Math.min(a, b)}/${Math.max(a, b)}`;
-        const needed = neededOf(share, all);
-        expect(reaches(share, needed, all)).toBe(true);
-        expect(reaches(share, needed - 1, all)).toBe(false);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 300 }),
+        (a, b, all) => {
+          const share = `${Math.min(a, b)}/${Math.max(a, b)}`;
+          const needed = neededOf(share, all);
+          expect(reaches(share, needed, all)).toBe(true);
+          expect(reaches(share, needed - 1, all)).toBe(false);
+        },
+      ),
       { seed: 27, numRuns: 300 },
     );
   });

@@ -20,7 +20,11 @@ export function neededOf(share: string, all: number): number {
 /** Whether the committee agreed: the share that the regulation asks for, and more for than against. */
 export function votePasses(
   share: string,
-  { votesFor, votesAgainst, votesTotal }: Readonly<Record<"votesFor" | "votesAgainst" | "votesTotal", number>>,
+  {
+    votesFor,
+    votesAgainst,
+    votesTotal,
+  }: Readonly<Record<"votesFor" | "votesAgainst" | "votesTotal", number>>,
 ): boolean {
   return votesFor > votesAgainst && reaches(share, votesFor, votesTotal);
 }
