@@ -35,6 +35,8 @@ ADD COLUMN     "visibleAt" TIMESTAMPTZ(3);
 -- What was published before was visible at once.
 UPDATE "Publication" SET "visibleAt" = "publishedAt";
 ALTER TABLE "Publication" ALTER COLUMN "visibleAt" SET NOT NULL;
+-- Until now only decisions led to a further tally.
+UPDATE "Tally" SET "cause" = 'DECISION' WHERE "number" > 1;
 
 
 -- CreateTable
