@@ -1,8 +1,61 @@
 import { frozenRegulation, REVISION_IN_FORCE } from "~/contests/contest.server";
+import type { Regulation } from "~/contests/regulation";
 import { publicMembers } from "~/entries/members/public-members.server";
 import { db } from "~/platform/db.server";
-import { whyNotSeeResults } from "./result-policy";
+import type { PublicationKind } from "../../prisma/generated/enums";
 import { winnersSchema, type Winner, type Winners } from "./winners";
+
+/** What stands published of a contest at a moment. */
+export interface VisiblePublication {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: PublicationKind;
+  readonly tallyId: string;
+  readonly contestId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly regulation: Regulation;
+  readonly winners: Winners;
+  readonly bundleSha256: string;
+  readonly reason: string;
+  readonly decisionNumber: string;
+  readonly decisionDate: Date | null;
+  readonly signer: string;
+  readonly complaintsUntil: Date | null;
+  readonly publishedAt: Date;
+  /** From when on it is seen. */
+  readonly visibleAt: Date;
+}
+
+/**
+ * The newest publication that may be seen by now; null where there is none. All who show results to the public ask
+ * here: one under embargo does not exist for anybody.
+ */
+export async function visiblePublication(slug: string, now: Date): Promise<VisiblePublication | null> {
+  const row = await db.publication.findFirst({
+    where: { contest: { slug }, visibleAt: { lte: now } },
+    orderBy: { number: "desc" },
+    // Not the file, which may be large.
+    omit: { bundle: true },
+    include: {
+      contest: {
+        select: { slug: true, title: true, organisation: { select: { name: true } }, ...REVISION_IN_FORCE },
+      },
+    },
+  });
+  const revision = row?.contest.revisions[0];
+  if (!row || !revision) return null;
+  const { contest, winners, publishedById: _by, ...rest } = row;
+  return {
+    ...rest,
+    slug: contest.slug,
+    title: contest.title,
+    organisation: contest.organisation.name,
+    regulation: frozenRegulation(revision),
+    winners: winnersSchema.parse(winners),
+  };
+}
 
 /** A winner with those of its authors who may be named; `unnamed`: how many others there are. */
 export interface ShownWinner extends Winner {
@@ -16,12 +69,21 @@ type ShownWinners = Omit<Winners, "levels"> & {
   })[];
 };
 
-export interface PublishedResults {
-  readonly title: string;
-  readonly slug: string;
-  readonly organisation: string;
-  readonly publishedAt: Date;
-  readonly bundleSha256: string;
+export interface PublishedResults
+  extends Pick<
+    VisiblePublication,
+    | "title"
+    | "slug"
+    | "organisation"
+    | "kind"
+    | "reason"
+    | "decisionNumber"
+    | "decisionDate"
+    | "signer"
+    | "complaintsUntil"
+    | "publishedAt"
+    | "bundleSha256"
+  > {
   readonly bundleBytes: number;
   readonly winners: ShownWinners;
 }
@@ -31,31 +93,24 @@ export interface PublishedResults {
  * named stands now.
  */
 export async function publishedResults(slug: string, now: Date): Promise<PublishedResults | null> {
-  const contest = await db.contest.findUnique({
-    where: { slug },
-    select: {
-      id: true,
-      ...REVISION_IN_FORCE,
-      title: true,
-      slug: true,
-      state: true,
-      organisation: { select: { name: true } },
-      publications: { orderBy: { number: "desc" }, take: 1 },
-    },
-  });
-  const publication = contest?.publications[0];
-  const revision = contest?.revisions[0];
-  if (!contest || !publication || !revision || whyNotSeeResults(contest.state)) return null;
-  const winners = winnersSchema.parse(publication.winners);
+  const publication = await visiblePublication(slug, now);
+  if (!publication) return null;
+  const { id, contestId, regulation, winners, ...told } = publication;
   const codes = winners.levels.flatMap((level) => level.winners.map(({ code }) => code));
-  const named = await publicMembers(contest.id, codes, frozenRegulation(revision), now);
+  const [named, bundleBytes] = await Promise.all([publicMembers(contestId, codes, regulation, now), bundleSize(id)]);
   return {
-    title: contest.title,
-    slug: contest.slug,
-    organisation: contest.organisation.name,
-    publishedAt: publication.publishedAt,
-    bundleSha256: publication.bundleSha256,
-    bundleBytes: new TextEncoder().encode(publication.bundle).length,
+    title: told.title,
+    slug: told.slug,
+    organisation: told.organisation,
+    kind: told.kind,
+    reason: told.reason,
+    decisionNumber: told.decisionNumber,
+    decisionDate: told.decisionDate,
+    signer: told.signer,
+    complaintsUntil: told.complaintsUntil,
+    publishedAt: told.publishedAt,
+    bundleSha256: told.bundleSha256,
+    bundleBytes,
     winners: {
       ...winners,
       levels: winners.levels.map((level) => ({
@@ -69,10 +124,17 @@ export async function publishedResults(slug: string, now: Date): Promise<Publish
   };
 }
 
+/** Bytes of a publication's file, which is not read for it. */
+async function bundleSize(publicationId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ size: number }[]>`
+    SELECT octet_length("bundle") AS "size" FROM "Publication" WHERE "id" = ${publicationId}`;
+  return row?.size ?? 0;
+}
+
 /** The bundle as published, byte for byte; null before that. */
-export async function publishedBundle(slug: string): Promise<{ text: string; sha256: string } | null> {
+export async function publishedBundle(slug: string, now: Date): Promise<{ text: string; sha256: string } | null> {
   const publication = await db.publication.findFirst({
-    where: { contest: { slug, state: "PUBLISHED" } },
+    where: { contest: { slug }, visibleAt: { lte: now } },
     orderBy: { number: "desc" },
     select: { bundle: true, bundleSha256: true },
   });

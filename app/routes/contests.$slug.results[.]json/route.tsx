@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/http.server";
 import { publishedBundle } from "~/results/published.server";
 
 /** The published bundle, byte for byte; its SHA-256 stands on the result page and is the ETag. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const slug = params["slug"] ?? "";
-  const bundle = await publishedBundle(slug);
+  const bundle = await publishedBundle(slug, now());
   if (!bundle) return notFound();
   const headers = {
     "Content-Type": "application/json; charset=utf-8",
