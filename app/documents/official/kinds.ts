@@ -1,0 +1,59 @@
+/** The official documents of a contest, in the order in which it needs them. */
+export const OFFICIAL_KINDS = [
+  "eligibility",
+  "panels",
+  "invitation",
+  "judge-summary",
+  "panel-summary",
+  "minutes",
+  "proposal",
+  "provisional",
+  "prizes",
+  "report",
+] as const;
+
+export type OfficialKind = (typeof OFFICIAL_KINDS)[number];
+
+/** What there is one document of its kind for. */
+export type Subject = "contest" | "decision" | "meeting" | "panel" | "judge";
+
+export interface KindFacts {
+  /** What the number begins with after the stroke (QĐ, TB …); "" where documents of this kind bear none. */
+  readonly symbol: string;
+  readonly subject: Subject;
+  /** Says what was scored: withheld from whoever has an interest in an entry. */
+  readonly marks: boolean;
+  /** What must have been done before there is anything to print. */
+  readonly needs: "opened" | "decided" | "panels" | "meeting" | "panel-closed" | "tallied";
+  /** It is put up for everybody: authors are named as far as they agreed to it. Else in full, as the paper decides about them. */
+  readonly audience: "public" | "internal";
+}
+
+export const KIND_FACTS: Readonly<Record<OfficialKind, KindFacts>> = {
+  eligibility: { symbol: "QĐ", subject: "decision", marks: false, needs: "decided", audience: "internal" },
+  panels: { symbol: "QĐ", subject: "contest", marks: false, needs: "panels", audience: "internal" },
+  invitation: { symbol: "GM", subject: "meeting", marks: false, needs: "meeting", audience: "internal" },
+  "judge-summary": { symbol: "", subject: "judge", marks: true, needs: "panel-closed", audience: "internal" },
+  "panel-summary": { symbol: "", subject: "panel", marks: true, needs: "panel-closed", audience: "internal" },
+  minutes: { symbol: "BB", subject: "meeting", marks: true, needs: "meeting", audience: "internal" },
+  proposal: { symbol: "TTr", subject: "contest", marks: true, needs: "tallied", audience: "internal" },
+  provisional: { symbol: "TB", subject: "contest", marks: true, needs: "tallied", audience: "public" },
+  prizes: { symbol: "QĐ", subject: "contest", marks: true, needs: "tallied", audience: "internal" },
+  report: { symbol: "BC", subject: "contest", marks: true, needs: "opened", audience: "internal" },
+};
+
+export function officialKindOf(text: string): OfficialKind | null {
+  return OFFICIAL_KINDS.find((kind) => kind === text) ?? null;
+}
+
+/**
+ * The number as it is printed: "12" becomes "12/QĐ-BTC", one with its symbol stays, none is left to be filled in by pen.
+ * `suffix`: of the organisation, "BTC"; with a kind's symbol before it ("QĐ-BTC") that is left out.
+ */
+export function printedNumber(kind: OfficialKind, number: string, suffix: string): string {
+  const { symbol } = KIND_FACTS[kind];
+  const typed = number.trim();
+  if (symbol === "" || typed.includes("/")) return typed;
+  const body = suffix.trim().replace(/^(QĐ|GM|BB|TTr|TB|BC)-/, "");
+  return `${typed === "" ? "……" : typed}/${symbol}${body && `-${body}`}`;
+}
