@@ -7,7 +7,8 @@ import { isUniqueViolation, transact } from "~/platform/db.server";
 import { ok, refused, type Fault, type Ok, type Refused, type Result } from "~/platform/result";
 import { drawLine, needsDocument } from "./advance";
 import type { LockForm } from "./advance-form";
-import { lineFaults, type ClosingFault } from "./closing";
+import { gateFaults, type GateFault } from "./gate/gate";
+import { readGate } from "./gate/gate.server";
 import { holdPanels, recordLine, roundWithNext, whyNotLine } from "./line-desk.server";
 import { readRound } from "./round-read.server";
 import { LONG } from "./tally-read.server";
@@ -15,7 +16,7 @@ import { LONG } from "./tally-read.server";
 type Locking =
   | Ok<{ readonly advancing: number }>
   | Refused<Refusal | "conflict" | "invalid">
-  | (Refused<"not-ready"> & { readonly missing: readonly ClosingFault[] });
+  | (Refused<"not-ready"> & { readonly missing: readonly GateFault[] });
 
 /**
  * Locks who goes on from a round. Only once every panel of the round is closed and no sheet is missing, and only what
@@ -36,7 +37,7 @@ export async function lockLine(
       if (refusal) return refused(refusal);
       if (!(await holdPanels(tx, contest.id, roundId))) return refused("state");
       const round = await readRound(tx, opened, roundId);
-      const missing = lineFaults(round.facts, roundId);
+      const missing = gateFaults(await readGate(tx, ctx, opened, { round: roundId }, round.facts));
       if (missing.length > 0) return { ...refused("not-ready"), missing };
       if (round.seen !== form.seen) return refused("conflict");
       const wanted = new Map(

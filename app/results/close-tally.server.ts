@@ -6,14 +6,15 @@ import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { transact } from "~/platform/db.server";
 import { ok, refused, type Ok, type Refused } from "~/platform/result";
-import { closingFaults, type ClosingFault } from "./closing";
-import { LONG, storable } from "./tally-read.server";
 import { readContestRecord } from "./contest-record.server";
+import { gateFaults, type GateFault } from "./gate/gate";
+import { readGate } from "./gate/gate.server";
 import { whyNotCloseTally } from "./result-policy";
 import { tallyEntries } from "./tally";
+import { LONG, storable } from "./tally-read.server";
 
 /** What still keeps the contest open, all of it. */
-type NotReady = Refused<"not-ready"> & { readonly missing: readonly ClosingFault[] };
+type NotReady = Refused<"not-ready"> & { readonly missing: readonly GateFault[] };
 
 type Closing = Ok<{ readonly number: number }> | Refused<Refusal | "conflict"> | NotReady;
 
@@ -43,7 +44,7 @@ export async function closeTally(
     });
     if (count === 0) return refused("conflict");
     const record = await readContestRecord(tx, opened);
-    const missing = closingFaults(record.facts);
+    const missing = gateFaults(await readGate(tx, ctx, opened, "close", record.facts));
     if (missing.length > 0) return { ...refused("not-ready"), missing };
     const { results } = tallyEntries(record.bundle);
     await tx.tally.create({

@@ -4,7 +4,8 @@ import { isUniqueViolation, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
 import { lineChanges, newlyThrough, renewedLine } from "./advance";
 import type { RenewForm } from "./advance-form";
-import { lineFaults, type ClosingFault } from "./closing";
+import { gateFaults, type GateFault } from "./gate/gate";
+import { readGate } from "./gate/gate.server";
 import { holdPanels, recordLine, roundWithNext, whyNotLine } from "./line-desk.server";
 import { lockedRows, standingLines, type LinedEntry } from "./lines.server";
 import { readRound } from "./round-read.server";
@@ -13,7 +14,7 @@ import { LONG } from "./tally-read.server";
 type Renewing =
   | Ok<{ readonly letIn: readonly string[] }>
   | Refused<Refusal | "conflict" | "invalid">
-  | (Refused<"not-ready"> & { readonly missing: readonly ClosingFault[] });
+  | (Refused<"not-ready"> & { readonly missing: readonly GateFault[] });
 
 /**
  * Draws a locked line anew after marks were corrected: the same line, by the ranking as it is now, with the reason and
@@ -36,7 +37,7 @@ export async function renewLine(
       const line = (await standingLines(tx, contest.id)).get(roundId);
       if (line?.id !== form.lineId) return refused("conflict");
       const round = await readRound(tx, opened, roundId);
-      const missing = lineFaults(round.facts, roundId);
+      const missing = gateFaults(await readGate(tx, ctx, opened, { round: roundId }, round.facts));
       if (missing.length > 0) return { ...refused("not-ready"), missing };
       if (round.seen !== form.seen) return refused("conflict");
       const locked = lockedRows(line);

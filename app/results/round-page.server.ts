@@ -10,8 +10,11 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { lineChanges, newlyThrough, type LineChange, type RoundRow } from "./advance";
 import { whyNotDrawLine, whyNotSeeRounds } from "./advance-policy";
-import { lineFaults, type ClosingFacts, type ClosingFault } from "./closing";
+import type { ClosingFacts } from "./closing";
 import { readContestRecord } from "./contest-record.server";
+import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
+import type { GatePoint } from "./gate/gate";
+import { readGate } from "./gate/gate.server";
 import { lockedRows, standingLines, type LinedEntry, type StandingLine } from "./lines.server";
 import { readRound } from "./round-read.server";
 
@@ -97,8 +100,10 @@ export interface RoundPage {
   readonly rows: readonly RoundRow[];
   readonly titles: Readonly<Record<string, string>>;
   readonly seen: string;
-  readonly missing: readonly ClosingFault[];
-  readonly judgeNames: Readonly<Record<string, string>>;
+  /** What must be green before its line is locked. */
+  readonly gate: readonly GatePoint[];
+  readonly names: CheckedNames;
+  readonly timeZone: string;
   readonly whyNot: Refusal | null;
   readonly locked: LockedLine | null;
   readonly revoked: readonly RevokedLine[];
@@ -151,7 +156,7 @@ export async function roundPage(
   const groups = groupsOf(opened, read, line, roundId, conflicted);
   const shown = new Set(groups.filter(({ withheld }) => withheld === null).map(({ id }) => id));
   const conflictedHere = groups.some(({ withheld }) => withheld === "conflict");
-  const missing = next ? lineFaults(read.facts, roundId) : [];
+  const gate = await readGate(db, ctx, opened, { round: roundId }, read.facts);
   const seesMarks = ({ group }: { group: string }) => shown.has(group);
   return ok({
     contestId: contest.id,
@@ -164,8 +169,9 @@ export async function roundPage(
     titles: Object.fromEntries(read.titleOf),
     // It would tell a guess at a withheld mark from another.
     seen: conflictedHere ? "" : read.seen,
-    missing,
-    judgeNames: missing.length > 0 ? await judgeNames(contest.id) : {},
+    gate,
+    names: await checkedNames(opened, gate, true),
+    timeZone: regulation.timeZone,
     whyNot: whyNotDrawLine(standing, { contestState: contest.state, conflicted: conflictedHere }),
     locked:
       line && next
@@ -261,12 +267,4 @@ async function revokedLines(
       .sort();
     return [{ lockedAt, revokedAt, by, reason: revokeReason ?? "", letIn: letIn ?? null }];
   });
-}
-
-async function judgeNames(contestId: string): Promise<Record<string, string>> {
-  const judges = await db.judge.findMany({
-    where: { contestId },
-    select: { code: true, user: { select: { name: true } } },
-  });
-  return Object.fromEntries(judges.map(({ code, user }) => [code, user.name]));
 }

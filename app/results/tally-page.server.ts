@@ -2,7 +2,7 @@ import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
 import { UNDECIDED } from "~/contests/rule";
 import { levelLabel, type Regulation } from "~/contests/regulation";
-import { roundAfter, roundsOf } from "~/contests/rounds";
+import { roundAfter } from "~/contests/rounds";
 import { whyNotWindow, type ContestState } from "~/contests/timeline";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
@@ -10,8 +10,9 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { Decision } from "./bundle";
-import { closingFaults, type ClosingFault } from "./closing";
-import { readContestRecord } from "./contest-record.server";
+import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
+import type { GatePoint } from "./gate/gate";
+import { readGate } from "./gate/gate.server";
 import { whyNotCloseTally, whyNotDecide, whyNotPublish, whyNotSeeTally } from "./result-policy";
 import { newestTally, type StoredTally } from "./tally-read.server";
 import { tallyEntries, type ResultRow } from "./tally";
@@ -45,11 +46,10 @@ export interface TallyPage {
     readonly publish: Refusal | null;
   };
   readonly groupNames: Readonly<Record<string, string>>;
-  /** Empty where there is one round. */
-  readonly roundNames: Readonly<Record<string, string>>;
-  /** While the contest is open: all that is missing, judges by name. */
-  readonly missing: readonly ClosingFault[];
-  readonly judgeNames: Readonly<Record<string, string>>;
+  /** What must be green before the next step: closing, then the official result. Empty once that is out. */
+  readonly gate: readonly GatePoint[];
+  readonly names: CheckedNames;
+  readonly timeZone: string;
   readonly tally: {
     readonly number: number;
     readonly createdAt: Date;
@@ -83,8 +83,10 @@ export async function tallyPage(
   const stored = await newestTally(db, contest.id);
   const withheld = stored && (await whyMarksAreWithheld(ctx.actor, contest));
   if (withheld) return refused(withheld);
-  const missing =
-    contest.state === "OPEN" ? closingFaults((await readContestRecord(db, opened)).facts) : [];
+  const gate =
+    contest.state === "PUBLISHED"
+      ? []
+      : await readGate(db, ctx, opened, contest.state === "OPEN" ? "close" : "official");
   return ok({
     contest: { id: contest.id, slug: contest.slug, state: contest.state, version: contest.version },
     whyNot: {
@@ -92,10 +94,10 @@ export async function tallyPage(
       decide: whyNotDecide(standing, facts),
       publish: whyNotPublish(standing, facts),
     },
-    groupNames: Object.fromEntries(regulation.groups.map(({ id, name }) => [id, name])),
-    roundNames: roundNames(regulation),
-    missing,
-    judgeNames: missing.length > 0 ? await judgeNames(contest.id) : {},
+    groupNames: groupNames(regulation),
+    gate,
+    names: await checkedNames(opened, gate),
+    timeZone: regulation.timeZone,
     tally: stored && view(regulation, stored, await titlesOf(contest.id)),
   });
 }
@@ -214,23 +216,6 @@ function groupsOf({ bundle }: StoredTally): Map<string, string> {
   return new Map(bundle.entries.map(({ code, group }) => [code, group]));
 }
 
-async function titlesOf(contestId: string): Promise<Map<string, string>> {
-  const entries = await db.entry.findMany({
-    where: { contestId, code: { not: null } },
-    select: { code: true, title: true },
-  });
-  return new Map(entries.map(({ code, title }) => [code ?? "", title]));
-}
-
-function roundNames(regulation: Regulation): Record<string, string> {
-  const rounds = roundsOf(regulation);
-  return rounds.length < 2 ? {} : Object.fromEntries(rounds.map(({ id, label }) => [id, label]));
-}
-
-async function judgeNames(contestId: string): Promise<Record<string, string>> {
-  const judges = await db.judge.findMany({
-    where: { contestId },
-    select: { code: true, user: { select: { name: true } } },
-  });
-  return Object.fromEntries(judges.map(({ code, user }) => [code, user.name]));
+function groupNames({ groups }: Regulation): Record<string, string> {
+  return Object.fromEntries(groups.map(({ id, name }) => [id, name]));
 }

@@ -30,7 +30,7 @@ async function missing() {
   const page = must(await tallyPage(at(world.organiser, DECIDING), world.contestId));
   expect(await stateOf()).toEqual(untouched);
   if (closed.ok || closed.code !== "not-ready") throw new Error(JSON.stringify(closed));
-  expect(page.missing).toEqual(closed.missing);
+  expect(page.gate.flatMap(({ faults }) => faults)).toEqual(closed.missing);
   return closed.missing;
 }
 

@@ -8,6 +8,7 @@ import { decideConflict, enterConflict } from "~/judging/conflicts/decide-confli
 import type { Actor } from "~/people/actor";
 import type { RenewForm } from "~/results/advance-form";
 import { addToLine, revokeLine } from "~/results/advance.server";
+import { gateFaults } from "~/results/gate/gate";
 import { recount } from "~/results/recount";
 import { renewLine } from "~/results/renew-line.server";
 import { roundList, roundPage } from "~/results/round-page.server";
@@ -50,8 +51,9 @@ describe("a line", () => {
     const page = await world.page();
     expect(page.groups).toMatchObject([{ id: world.groupId, entries: 4, withheld: "panel-open" }]);
     expect(page.rows).toEqual([]);
-    expect(page.missing.filter(({ code }) => code === "panel-open")).toHaveLength(1);
-    expect(page.missing.filter(({ code }) => code === "sheet-missing")).toHaveLength(12);
+    const faults = gateFaults(page.gate);
+    expect(faults.filter(({ code }) => code === "panel-open")).toHaveLength(1);
+    expect(faults.filter(({ code }) => code === "sheet-missing")).toHaveLength(12);
     expect(await world.lock()).toMatchObject({ ok: false, code: "not-ready" });
     expect(await db.advancement.count({ where: { contestId: world.contestId } })).toBe(0);
   });

@@ -9,6 +9,7 @@ import dossier from "./dossier.json";
 import drafts from "./drafts.json";
 import entries from "./entries.json";
 import fault from "./fault.json";
+import gate from "./gate.json";
 import judging from "./judging.json";
 import mail from "./mail.json";
 import paperSheets from "./paper-sheets.json";
@@ -16,6 +17,7 @@ import offline from "./offline.json";
 import papers from "./papers.json";
 import people from "./people.json";
 import publicPages from "./public.json";
+import publicResults from "./public-results.json";
 import questions from "./questions.json";
 import receipt from "./receipt.json";
 import refusal from "./refusal.json";
@@ -42,6 +44,7 @@ export default {
   drafts,
   entries,
   fault,
+  gate,
   judging,
   mail,
   "paper-sheets": paperSheets,
@@ -49,6 +52,7 @@ export default {
   papers,
   people,
   public: publicPages,
+  "public-results": publicResults,
   questions,
   receipt,
   refusal,

@@ -18,6 +18,11 @@ export const attendeeSchema = z.object({
 
 export type Attendee = z.infer<typeof attendeeSchema>;
 
+/** The stored list of who was at a meeting. */
+export function attendeesOf(stored: unknown): Attendee[] {
+  return z.array(attendeeSchema).parse(stored);
+}
+
 /** Who was there of those who count; guests are listed but count for nothing. */
 export interface Quorum {
   readonly members: number;
@@ -39,6 +44,11 @@ export function quorumOf(share: string, attendance: readonly Attendee[]): Quorum
     needed: neededOf(share, counted.length),
     reached: present > 0 && reaches(share, present, counted.length),
   };
+}
+
+/** Whether so many were there that the meeting could decide. */
+export function couldDecide(share: string, attendance: readonly Attendee[]): boolean {
+  return quorumOf(share, attendance).reached;
 }
 
 export type MeetingKind = "PANEL" | "COUNCIL" | "COMMITTEE";

@@ -9,6 +9,7 @@ import { formatDecimal } from "~/platform/format";
 import type { Fault } from "~/platform/result";
 import { drawLine, sameLine } from "~/results/advance";
 import { lookForm } from "~/results/advance-form";
+import { gateOpen } from "~/results/gate/gate";
 import type { RoundPage } from "~/results/round-page.server";
 import { Alert, AppForm, LinkButton, Section, SubmitButton, useLanguage, useT } from "~/ui";
 import { GroupTables } from "./group-tables";
@@ -88,7 +89,7 @@ export function Desk({
           <Summary lines={lines} groups={groups} next={next.label} />
         </Section>
       ) : null}
-      {next && page.missing.length === 0 && page.whyNot === null ? (
+      {next && gateOpen(page.gate) && page.whyNot === null ? (
         <Lock page={page} cut={cut} lines={lines} faults={faults} values={values} />
       ) : null}
       {groups.map(({ id, name, withheld }) =>

@@ -2,7 +2,8 @@ import type { TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import type { LineChange } from "~/results/advance";
 import { renewForm } from "~/results/advance-form";
-import { MissingList } from "~/results/missing-list";
+import { Checklist } from "~/results/gate/checklist";
+import { gateOpen } from "~/results/gate/gate";
 import type { LockedLine, RoundPage } from "~/results/round-page.server";
 import {
   AppForm,
@@ -96,18 +97,15 @@ function Through({ advances }: { advances: boolean }) {
 
 function RenewForm({ page, locked, next, ...form }: Props) {
   const t = useT("rounds");
-  if (page.missing.length > 0)
+  if (!gateOpen(page.gate))
     return (
       <div className="mt-6 grid gap-4">
         <p className="max-w-2xl">{t("renew.wait")}</p>
-        <MissingList
+        <Checklist
           contestId={page.contestId}
-          missing={page.missing}
-          names={{
-            judges: page.judgeNames,
-            groups: Object.fromEntries(page.groups.map(({ id, name }) => [id, name])),
-            rounds: {},
-          }}
+          points={page.gate}
+          names={page.names}
+          timeZone={page.timeZone}
         />
       </div>
     );

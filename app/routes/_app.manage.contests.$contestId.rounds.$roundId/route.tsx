@@ -7,7 +7,7 @@ import { refuse } from "~/platform/http.server";
 import { addForm, lockForm, renewForm, revokeForm } from "~/results/advance-form";
 import { addToLine, lockLine, revokeLine } from "~/results/advance.server";
 import { renewLine } from "~/results/renew-line.server";
-import { MissingList } from "~/results/missing-list";
+import { Checklist } from "~/results/gate/checklist";
 import { roundPage } from "~/results/round-page.server";
 import { Alert, LinkButton, Section, useT } from "~/ui";
 import { Desk } from "./desk";
@@ -77,7 +77,7 @@ export default function RoundRoute() {
   const { page, look } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT("rounds");
-  const { contestId, round, next, waitsFor, missing, groups, locked } = page;
+  const { contestId, round, next, waitsFor, gate, locked } = page;
   const kind = t(`kind.${round.kind}`);
   const asked = (intent: string) =>
     result?.intent === intent ? { faults: result.faults, values: result.values } : {};
@@ -109,16 +109,13 @@ export default function RoundRoute() {
       {locked && next ? (
         <Locked page={page} locked={locked} next={next.label} asked={asked} />
       ) : null}
-      {next && !locked && missing.length > 0 && !waitsFor ? (
-        <Section title={t("missing.title")} lead={t("missing.lead")}>
-          <MissingList
+      {!locked && !waitsFor ? (
+        <Section title={t("gate:title")} lead={t(next ? "gate:lead-round" : "gate:lead-last-round")}>
+          <Checklist
             contestId={contestId}
-            missing={missing}
-            names={{
-              judges: page.judgeNames,
-              groups: Object.fromEntries(groups.map(({ id, name }) => [id, name])),
-              rounds: {},
-            }}
+            points={gate}
+            names={page.names}
+            timeZone={page.timeZone}
           />
         </Section>
       ) : null}

@@ -9,6 +9,7 @@ import { closeTally } from "~/results/close-tally.server";
 import { decide } from "~/results/decide.server";
 import { decisionFormSchema } from "~/results/decision-form";
 import { publishResults } from "~/results/publish.server";
+import { Checklist } from "~/results/gate/checklist";
 import { tallyPage } from "~/results/tally-page.server";
 import { Alert, LinkButton, Section, useT } from "~/ui";
 import { Closing } from "./closing";
@@ -73,10 +74,16 @@ export default function TallyRoute() {
       {contest.state === "OPEN" ? (
         <Closing
           contest={contest}
-          missing={page.missing}
-          names={{ judges: page.judgeNames, groups: page.groupNames, rounds: page.roundNames }}
+          points={page.gate}
+          names={page.names}
+          timeZone={page.timeZone}
           whyNot={whyNot.close}
         />
+      ) : null}
+      {contest.state === "CLOSED" ? (
+        <Section title={t("gate:title")} lead={t("gate:lead-official")}>
+          <Checklist contestId={contest.id} points={page.gate} names={page.names} timeZone={page.timeZone} />
+        </Section>
       ) : null}
       {tally ? (
         <>

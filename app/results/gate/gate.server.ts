@@ -1,0 +1,222 @@
+import type { OpenedContest } from "~/contests/contest.server";
+import { roundOf } from "~/contests/rounds";
+import { UNDECIDED } from "~/contests/rule";
+import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
+import { flaggedEntries } from "~/judging/differences/differences.server";
+import type { Context } from "~/people/actor";
+import type { Tx } from "~/platform/db.server";
+import { chainOf } from "../approval/approval";
+import { closingFaults, lineFaults, type ClosingFacts } from "../closing";
+import { readContestRecord } from "../contest-record.server";
+import { attendeesOf, couldDecide } from "../meetings/meeting";
+import { newestTally } from "../tally-read.server";
+import { gatePoints, type GateFacts, type GatePoint, type GateStage } from "./gate";
+
+export { gateOpen } from "./gate";
+
+/**
+ * The checklist of a contest at a stage, as it stands now. `known`: what closing looks at, where whoever asks has just
+ * read it in the same transaction.
+ */
+export async function readGate(
+  tx: Tx,
+  ctx: Context,
+  opened: OpenedContest,
+  stage: GateStage,
+  known?: ClosingFacts,
+): Promise<GatePoint[]> {
+  if (stage === "provisional" || stage === "official")
+    return gatePoints(await decidingFacts(tx, ctx, opened, stage));
+  const facts = known ?? (await readContestRecord(tx, opened)).facts;
+  return gatePoints(await judgingFacts(tx, ctx, opened, stage, facts));
+}
+
+const NOTHING: GateFacts = {
+  closing: null,
+  fewJudges: [],
+  differences: null,
+  lines: false,
+  panelQuorum: null,
+  committeeQuorum: null,
+  corrections: null,
+  undecided: null,
+  vote: null,
+  chain: null,
+  complaints: null,
+};
+
+/** What is asked of a round, or of all of them, while the contest is judged. */
+async function judgingFacts(
+  tx: Tx,
+  ctx: Context,
+  opened: OpenedContest,
+  stage: "close" | { readonly round: string },
+  facts: ClosingFacts,
+): Promise<GateFacts> {
+  const rounds =
+    stage === "close" ? facts.rounds.map(({ id }) => id) : [stage.round];
+  return {
+    ...NOTHING,
+    closing: stage === "close" ? closingFaults(facts) : lineFaults(facts, stage.round),
+    differences: await openDifferences(tx, ctx, opened, rounds),
+    lines: stage === "close" && rounds.length > 1,
+    panelQuorum: await panelQuorum(tx, opened, rounds, facts),
+  };
+}
+
+async function openDifferences(
+  tx: Tx,
+  ctx: Context,
+  opened: OpenedContest,
+  rounds: readonly string[],
+): Promise<GateFacts["differences"]> {
+  const limited = rounds.filter((id) => (roundOf(opened.regulation, id)?.differenceLimit ?? null) !== null);
+  if (limited.length === 0) return null;
+  const conflicted = await conflictedEntryIds(tx, opened.contest.id, ctx.actor.userId);
+  const open: { round: string; entry: string | null }[] = [];
+  for (const round of limited) {
+    for (const { entry, answer } of await flaggedEntries(tx, opened, { roundId: round })) {
+      if (answer === null) open.push({ round, entry: conflicted.has(entry.id) ? null : entry.code });
+    }
+  }
+  return open;
+}
+
+/** The panels that have entries in the rounds and have not met in a number that could decide. */
+async function panelQuorum(
+  tx: Tx,
+  { contest, regulation }: OpenedContest,
+  rounds: readonly string[],
+  facts: ClosingFacts,
+): Promise<GateFacts["panelQuorum"]> {
+  const share = regulation.deciding.panelQuorum;
+  if (share === "") return null;
+  const panels = await tx.panel.findMany({
+    where: { contestId: contest.id, roundId: { in: [...rounds] } },
+    orderBy: [{ roundId: "asc" }, { groupId: "asc" }],
+    select: { roundId: true, groupId: true, meetings: { select: { attendance: true } } },
+  });
+  const judges = ({ roundId, groupId }: (typeof panels)[number]) =>
+    facts.entries.some(
+      ({ group, state, rounds: own }) =>
+        group === groupId && state === "ELIGIBLE" && own.includes(roundId),
+    );
+  return {
+    share,
+    missing: panels
+      .filter(judges)
+      .filter(({ meetings }) => !meetings.some(({ attendance }) => couldDecide(share, attendeesOf(attendance))))
+      .map(({ roundId, groupId }) => ({ round: roundId, group: groupId })),
+  };
+}
+
+/** What is asked once the contest is closed. */
+async function decidingFacts(
+  tx: Tx,
+  ctx: Context,
+  opened: OpenedContest,
+  stage: "provisional" | "official",
+): Promise<GateFacts> {
+  const { contest, regulation } = opened;
+  const { approval, complaintDays, committeeQuorum, voteShare } = regulation.deciding;
+  const tally = await newestTally(tx, contest.id);
+  const corrections = await tx.correction.findMany({
+    where: { contestId: contest.id, closedAt: null },
+    orderBy: { number: "asc" },
+    select: { number: true },
+  });
+  return {
+    ...NOTHING,
+    committeeQuorum:
+      committeeQuorum === ""
+        ? null
+        : { share: committeeQuorum, met: await committeeMet(tx, opened, committeeQuorum) },
+    corrections: corrections.map(({ number }) => number),
+    undecided: (tally?.results ?? [])
+      .filter(({ prize }) => prize === UNDECIDED)
+      .map(({ entry }) => entry),
+    vote: voteShare === "" ? null : { share: voteShare, passed: await votePassed(tx, contest.id) },
+    chain:
+      stage === "official" && approval.length > 0
+        ? await chainOfTally(tx, opened, tally?.id ?? "")
+        : null,
+    complaints: stage === "official" ? await complaints(tx, ctx, contest.id, complaintDays) : null,
+  };
+}
+
+/** A meeting of the committee that ended before the contest was closed had no result before it. */
+async function committeeMet(tx: Tx, { contest }: OpenedContest, share: string): Promise<boolean> {
+  const { closedAt } = contest;
+  const meetings = await tx.meeting.findMany({
+    where: { contestId: contest.id, kind: "COMMITTEE" },
+    select: { startedAt: true, endedAt: true, attendance: true },
+  });
+  return meetings.some(
+    ({ startedAt, endedAt, attendance }) =>
+      (closedAt === null || (endedAt ?? startedAt) >= closedAt) &&
+      couldDecide(share, attendeesOf(attendance)),
+  );
+}
+
+/** A vote on the result as it was closed or last corrected: what was corrected since is voted on anew. */
+async function votePassed(tx: Tx, contestId: string): Promise<boolean> {
+  const base = await tx.tally.findFirst({
+    where: { contestId, cause: { in: ["CLOSING", "CORRECTION"] } },
+    orderBy: { number: "desc" },
+    select: { number: true },
+  });
+  const passed = await tx.prizeVote.count({
+    where: { contestId, passed: true, tally: { number: { gte: base?.number ?? 1 } } },
+  });
+  return passed > 0;
+}
+
+/** The chain of approval of one tally, as it was signed so far. */
+export async function chainOfTally(
+  tx: Tx,
+  { contest, regulation }: OpenedContest,
+  tallyId: string,
+): Promise<ReturnType<typeof chainOf>> {
+  const panels = await judgedPanels(tx, contest.id);
+  const signatures = await tx.approval.findMany({ where: { contestId: contest.id, tallyId } });
+  return chainOf(
+    regulation.deciding.approval,
+    panels.map(({ id }) => id),
+    signatures,
+  );
+}
+
+/** The panels that judged: those whose work was declared done. */
+export function judgedPanels(tx: Tx, contestId: string) {
+  return tx.panel.findMany({
+    where: { contestId, closedAt: { not: null } },
+    orderBy: [{ roundId: "asc" }, { groupId: "asc" }],
+    select: { id: true, name: true, roundId: true, groupId: true },
+  });
+}
+
+/** Complaints where the regulation gives days for them, and any that was made without. */
+async function complaints(
+  tx: Tx,
+  ctx: Context,
+  contestId: string,
+  days: number,
+): Promise<GateFacts["complaints"]> {
+  const open = await tx.complaint.findMany({
+    where: { contestId, state: "OPEN" },
+    orderBy: { number: "asc" },
+    select: { number: true },
+  });
+  if (days === 0 && open.length === 0) return null;
+  const list = await tx.publication.findFirst({
+    where: { contestId, kind: "PROVISIONAL" },
+    orderBy: { number: "desc" },
+    select: { complaintsUntil: true },
+  });
+  const until = list?.complaintsUntil ?? null;
+  return {
+    provisional: days === 0 || list !== null,
+    until: until !== null && until > ctx.now ? until.toISOString() : null,
+    open: open.map(({ number }) => number),
+  };
+}
