@@ -6,6 +6,20 @@ export const paths = {
   regulation: (slug: string) => `/contests/${slug}/regulation`,
   results: (slug: string) => `/contests/${slug}/results`,
   bundle: (slug: string) => `/contests/${slug}/results.json`,
+  /** `query`: what is asked of the list, with its "?". */
+  resultsAsked: (slug: string, query: string) => `/contests/${slug}/results${query}`,
+  solution: (slug: string, code: string) => `/contests/${slug}/winners/${encodeURIComponent(code)}`,
+  solutionFile: (slug: string, code: string, number: number, variant: "thumb" | "screen" | "film") =>
+    `/contests/${slug}/winners/${encodeURIComponent(code)}/files/${number}/${variant}`,
+  gallery: (slug: string) => `/contests/${slug}/gallery`,
+  /** Without script a page and a link to the file. `entry`: whose workings are shown when it is done. */
+  recount: (slug: string, entry?: string) =>
+    `/contests/${slug}/recount${entry ? `?entry=${encodeURIComponent(entry)}` : ""}`,
+  /** Pictures that are shown where a page is shared. */
+  contestCard: (slug: string) => `/contests/${slug}/card.png`,
+  solutionCard: (slug: string, code: string) => `/contests/${slug}/winners/${encodeURIComponent(code)}/card.png`,
+  feed: () => "/feed.xml",
+  sitemap: () => "/sitemap.xml",
 
   setup: () => "/setup",
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
@@ -78,6 +92,8 @@ export const paths = {
   draftSaved: (id: string, at = "top") =>
     at === "top" ? `/entries/${id}/edit?saved=1` : `/entries/${id}/edit#${at}`,
   appeal: (id: string) => `/entries/${id}/appeal`,
+  /** What its people say against the provisional result. */
+  complain: (id: string) => `/entries/${id}/complaint`,
   entryFile: (attachmentId: string) => `/files/${attachmentId}`,
   entryPreview: (attachmentId: string, variant: "thumb" | "screen") => `/files/${attachmentId}/${variant}`,
   draftFiles: (id: string) => `/entries/${id}/files`,
@@ -217,6 +233,24 @@ export const paths = {
       slice ? `?${new URLSearchParams({ round: slice.round, ...(slice.group && { group: slice.group }) })}` : ""
     }`,
   tally: (contestId: string) => `/manage/contests/${contestId}/tally`,
+  /** What was published and what is to be; one of them as the public sees it. */
+  publication: (contestId: string) => `/manage/contests/${contestId}/publication`,
+  published: (contestId: string, number: number) => `/manage/contests/${contestId}/publication/${number}`,
+  /** Complaints about the provisional list; a complaint's own page and its files. */
+  complaints: (contestId: string) => `/manage/contests/${contestId}/complaints`,
+  complaint: (contestId: string, number: number) => `/manage/contests/${contestId}/complaints/${number}`,
+  complaintFile: (fileId: string) => `/complaints/files/${fileId}`,
+  /** Sheets and entries put right after closing. */
+  corrections: (contestId: string, complaint?: number) =>
+    `/manage/contests/${contestId}/corrections${complaint ? `?complaint=${complaint}` : ""}`,
+  correction: (contestId: string, number: number) => `/manage/contests/${contestId}/corrections/${number}`,
+  /** What-if: scenarios of prizes beside each other, two of them compared; one of them. */
+  scenarios: (contestId: string) => `/manage/contests/${contestId}/scenarios`,
+  scenario: (contestId: string, scenarioId: string) =>
+    `/manage/contests/${contestId}/scenarios/${scenarioId}`,
+  /** The scenario right after something was done with it. */
+  scenarioAfter: (contestId: string, scenarioId: string, done: "saved" | "proposed" | "passed" | "failed") =>
+    `/manage/contests/${contestId}/scenarios/${scenarioId}?done=${done}`,
   tallyEntry: (contestId: string, code: string) => `/manage/contests/${contestId}/tally/${code}`,
   contestPeople: (contestId: string) => `/manage/contests/${contestId}/people`,
 

@@ -6,6 +6,7 @@ import { readDraftRegulation, upgradeRegulation } from "./regulation-upgrade";
 import {
   PUBLIC_PHASES,
   publicPhase,
+  stateAsSeen,
   windowOf,
   type ContestState,
   type PublicPhase,
@@ -143,7 +144,7 @@ function publicRow({ contest, regulation }: ContestView, phase: PublicPhase): Pu
     timeZone: regulation.timeZone,
     submitOpensAt: submit?.opensAt ?? "",
     submitClosesAt: submit?.closesAt ?? "",
-    publishedAt: contest.publishedAt?.toISOString() ?? null,
+    publishedAt: phase === "published" ? (contest.publishedAt?.toISOString() ?? null) : null,
   };
 }
 
@@ -155,7 +156,7 @@ export async function publicContests(now: Date): Promise<PublicContest[]> {
   });
   const contests = rows.flatMap((row) => {
     const view = viewOf(row);
-    const phase = publicPhase(view.contest.state, view.regulation, now);
+    const phase = publicPhase(stateAsSeen(view.contest, now), view.regulation, now);
     return phase ? [publicRow(view, phase)] : [];
   });
   const rank = ({ phase }: PublicContest) => PUBLIC_PHASES.indexOf(phase);
@@ -183,7 +184,7 @@ export interface PublicContestView {
 /** One contest as the public may see it; null for a draft as for none. */
 export async function publicContest(slug: string, now: Date): Promise<PublicContestView | null> {
   const view = await openedContest({ slug });
-  const phase = view && publicPhase(view.contest.state, view.regulation, now);
+  const phase = view && publicPhase(stateAsSeen(view.contest, now), view.regulation, now);
   if (!view || !phase) return null;
   const { number, sha256, decisionNumber, decisionDate, createdAt } = view.revision;
   return {

@@ -87,6 +87,23 @@ export function whyNotWindow(
   }
 }
 
+/** The state as those know it who have no part in the contest: until the minute it is put off to, a result is not out. */
+export function stateAsSeen(
+  { state, publishedAt }: { readonly state: ContestState; readonly publishedAt: Date | null },
+  now: Date,
+): ContestState {
+  return state === "PUBLISHED" && publishedAt && now < publishedAt ? "CLOSED" : state;
+}
+
+/** The same of a contest that entries were made for, whose draft is long past. */
+export function shownState(
+  contest: { readonly state: ContestState; readonly publishedAt: Date | null },
+  now: Date,
+): Exclude<ContestState, "DRAFT"> {
+  const state = stateAsSeen(contest, now);
+  return state === "DRAFT" ? "OPEN" : state;
+}
+
 /** What the public is told; null: a draft does not exist for it. */
 export function publicPhase(
   state: ContestState,

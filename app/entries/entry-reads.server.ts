@@ -1,6 +1,6 @@
 import { frozenRegulation, openedContest, REVISION_IN_FORCE } from "~/contests/contest.server";
 import { fieldOf, type Regulation } from "~/contests/regulation";
-import { windowOf, whyNotWindow } from "~/contests/timeline";
+import { shownState, windowOf, whyNotWindow } from "~/contests/timeline";
 import type { Actor } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
@@ -312,7 +312,7 @@ async function entryView(
     code: row.code,
     title: row.title,
     contest: { id: row.contestId, title: row.contest.title, slug: row.contest.slug },
-    contestState: row.contest.state === "DRAFT" ? "OPEN" : row.contest.state,
+    contestState: shownState(row.contest, now),
     openParts: facts.openParts,
     now,
     graceUntil:

@@ -1,5 +1,6 @@
 import { frozenRegulation, REVISION_IN_FORCE } from "~/contests/contest.server";
 import type { Regulation } from "~/contests/regulation";
+import { shownState } from "~/contests/timeline";
 import { db } from "~/platform/db.server";
 import { readSnapshot } from "./entry-upgrade";
 import type { EntryState } from "./entry-state";
@@ -81,7 +82,7 @@ export interface TrackedEntry {
 }
 
 /** The entry of a tracking code, as it was typed or followed from a link; null where there is none. */
-export async function trackedEntry(typed: string): Promise<TrackedEntry | null> {
+export async function trackedEntry(typed: string, now: Date): Promise<TrackedEntry | null> {
   const code = readTrackingCode(typed);
   if (!code) return null;
   const row = await db.entry.findUnique({
@@ -108,7 +109,7 @@ export async function trackedEntry(typed: string): Promise<TrackedEntry | null> 
     fieldName: regulation.fields.find(({ id }) => id === snapshot.fieldId)?.name ?? "",
     unitName: row.unit?.name ?? null,
     state: row.state,
-    contestState: row.contest.state === "DRAFT" ? "OPEN" : row.contest.state,
+    contestState: shownState(row.contest, now),
     submittedAt: row.currentVersion.submittedAt,
     number: row.currentVersion.number,
     members: snapshot.members.map(({ name }) => name),

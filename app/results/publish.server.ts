@@ -1,31 +1,40 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
-import { UNDECIDED } from "~/contests/rule";
 import { whyNotWindow } from "~/contests/timeline";
 import { readSnapshot } from "~/entries/entry-upgrade";
+import { appealUntil } from "~/entries/screening/appeal";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit, chainHead } from "~/platform/audit.server";
 import { transact, type Tx } from "~/platform/db.server";
-import { ok, refused, type Result } from "~/platform/result";
+import { zonedToInstant } from "~/platform/format";
+import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { sha256Hex } from "~/platform/sha256";
+import { gateOpen, readGate } from "./gate/gate.server";
+import { publishObstacle, type PublishedKind, type PublishFacts, type PublishObstacle } from "./publication";
+import type { PublishForm } from "./publication-form";
 import { whyNotPublish } from "./result-policy";
-import { LONG, newestTally } from "./tally-read.server";
+import { LONG, newestTally, type StoredTally } from "./tally-read.server";
 import { winnersOf, type WinningEntry } from "./winners";
 
-type Publishing = Result<{ readonly sha256: string }, Refusal | "conflict" | "undecided">;
+type Publishing = Result<
+  { readonly number: number; readonly sha256: string },
+  Refusal | "conflict" | "invalid" | PublishObstacle
+>;
 
 /**
- * Makes the newest tally public: the list of winners and the bundle, byte for byte as it will be downloaded.
- * Refused while a prize is undecided. The bundle states the audit chain as it was before this publication.
+ * Makes the newest tally public: as a provisional list, which opens the days of complaints, or as the official result
+ * with the bundle, byte for byte as it will be downloaded. An official one may follow another after a correction. The
+ * bundle states the audit chain as it was before this publication.
  */
 export async function publishResults(
   ctx: Context,
-  input: { readonly contestId: string; readonly version: number },
+  input: { readonly contestId: string; readonly form: PublishForm },
 ): Promise<Publishing> {
   const opened = await openedContest(input.contestId);
   if (!opened) return refused("hidden");
   const { contest, regulation } = opened;
+  const { form } = input;
   const refusal = whyNotPublish(standingInContest(ctx.actor, contest), {
     contestState: contest.state,
     window: whyNotWindow(regulation, "decide", ctx.now),
@@ -33,31 +42,57 @@ export async function publishResults(
   if (refusal) return refused(refusal);
 
   return transact(async (tx): Promise<Publishing> => {
+    // Held first and read after that: neither a decision nor a correction comes between.
     const { count } = await tx.contest.updateMany({
-      where: { id: contest.id, version: input.version, state: "CLOSED" },
-      data: { state: "PUBLISHED", publishedAt: ctx.now, version: { increment: 1 } },
+      where: { id: contest.id, version: form.version, state: contest.state },
+      data: { version: { increment: 1 } },
     });
     if (count === 0) return refused("conflict");
     const tally = await newestTally(tx, contest.id);
     if (!tally) throw new Error(`contest ${contest.id} was closed without a tally`);
-    if (tally.results.some(({ prize }) => prize === UNDECIDED)) return refused("undecided");
+    const before = await publicationsOf(tx, contest.id);
+    const gate = await readGate(tx, ctx, opened, form.kind === "OFFICIAL" ? "official" : "provisional");
+    const obstacle = publishObstacle(form.kind, publishFacts(gateOpen(gate), tally, before));
+    if (obstacle) return refused(obstacle);
+    const visibleAt = visibleFrom(form.visibleAt, regulation.timeZone, ctx.now);
+    const faults = faultsOf(form, { visibleAt, before, now: ctx.now });
+    if (faults.length > 0) return refused("invalid", faults);
 
-    const winners = winnersOf(regulation, tally.results, await winningEntries(tx, contest.id));
-    const bundle = `${JSON.stringify({ ...tally.bundle, chain: await chainHead(tx, contest.id) }, null, 1)}\n`;
-    const bundleSha256 = sha256Hex(bundle);
+    const number = before.length + 1;
+    const isOfficial = form.kind === "OFFICIAL";
+    const bundle = isOfficial
+      ? `${JSON.stringify({ ...tally.bundle, chain: await chainHead(tx, contest.id) }, null, 1)}\n`
+      : "";
+    const bundleSha256 = isOfficial ? sha256Hex(bundle) : "";
+    const { complaintDays } = regulation.deciding;
+    const complaintsUntil =
+      !isOfficial && complaintDays > 0 ? appealUntil(visibleAt, complaintDays, regulation.timeZone) : null;
     const publication = await tx.publication.create({
       data: {
         contestId: contest.id,
-        number: 1,
+        number,
         tallyId: tally.id,
-        winners,
+        kind: form.kind,
+        winners: winnersOf(regulation, tally.results, await winningEntries(tx, contest.id)),
         bundle,
         bundleSha256,
+        ...(form.kind === "OFFICIAL" && {
+          reason: form.reason,
+          decisionNumber: form.decisionNumber,
+          decisionDate: new Date(`${form.decisionDate}T00:00:00Z`),
+          signer: form.signer,
+        }),
+        complaintsUntil,
         publishedById: ctx.actor.userId,
         publishedAt: ctx.now,
-        visibleAt: ctx.now,
+        visibleAt,
       },
     });
+    if (isOfficial && contest.state === "CLOSED")
+      await tx.contest.update({
+        where: { id: contest.id },
+        data: { state: "PUBLISHED", publishedAt: visibleAt },
+      });
     await audit(tx, {
       chainId: contest.id,
       at: ctx.now,
@@ -65,10 +100,59 @@ export async function publishResults(
       action: "results.published",
       subjectType: "publication",
       subjectId: publication.id,
-      data: { tally: tally.number, bundleSha256 },
+      data: {
+        number,
+        kind: form.kind,
+        tally: tally.number,
+        visibleAt: visibleAt.toISOString(),
+        ...(isOfficial && { bundleSha256 }),
+        ...(complaintsUntil && { complaintsUntil: complaintsUntil.toISOString() }),
+      },
     });
-    return ok({ sha256: bundleSha256 });
+    return ok({ number, sha256: bundleSha256 });
   }, LONG);
+}
+
+/** What publishing depends on besides the role. */
+export function publishFacts(
+  isGreen: boolean,
+  tally: Pick<StoredTally, "number">,
+  publications: readonly { readonly kind: PublishedKind; readonly tally: { readonly number: number } }[],
+): PublishFacts {
+  return {
+    gateOpen: isGreen,
+    tally: tally.number,
+    publications: publications.map(({ kind, tally: { number } }) => ({ kind, tally: number })),
+  };
+}
+
+function publicationsOf(tx: Tx, contestId: string) {
+  return tx.publication.findMany({
+    where: { contestId },
+    orderBy: { number: "asc" },
+    select: { kind: true, visibleAt: true, tally: { select: { number: true } } },
+  });
+}
+
+function visibleFrom(typed: string, timeZone: string, now: Date): Date {
+  return (typed === "" ? null : zonedToInstant(typed, timeZone)) ?? now;
+}
+
+interface Timed {
+  readonly visibleAt: Date;
+  readonly before: readonly { readonly kind: string; readonly visibleAt: Date }[];
+  readonly now: Date;
+}
+
+function faultsOf(form: PublishForm, { visibleAt, before, now }: Timed): Fault[] {
+  const last = before.at(-1);
+  const replaces = form.kind === "OFFICIAL" && before.some(({ kind }) => kind === "OFFICIAL");
+  return [
+    ...(visibleAt < now ? [{ path: "visibleAt", code: "in-the-past" }] : []),
+    // What was put off is not overtaken by what corrects it.
+    ...(last && visibleAt < last.visibleAt ? [{ path: "visibleAt", code: "before-the-last" }] : []),
+    ...(replaces && form.reason === "" ? [{ path: "reason", code: "required" }] : []),
+  ];
 }
 
 async function winningEntries(tx: Tx, contestId: string): Promise<Map<string, WinningEntry>> {

@@ -3,7 +3,7 @@ import type { Regulation } from "~/contests/regulation";
 import { publicMembers } from "~/entries/members/public-members.server";
 import { db } from "~/platform/db.server";
 import type { PublicationKind } from "../../prisma/generated/enums";
-import { winnersSchema, type Winner, type Winners } from "./winners";
+import { winnersSchema, type ShownWinners, type Winners } from "./winners";
 
 /** What stands published of a contest at a moment. */
 export interface VisiblePublication {
@@ -57,18 +57,6 @@ export async function visiblePublication(slug: string, now: Date): Promise<Visib
   };
 }
 
-/** A winner with those of its authors who may be named; `unnamed`: how many others there are. */
-export interface ShownWinner extends Winner {
-  readonly people: readonly { readonly name: string; readonly unit: string }[];
-  readonly unnamed: number;
-}
-
-type ShownWinners = Omit<Winners, "levels"> & {
-  readonly levels: readonly (Omit<Winners["levels"][number], "winners"> & {
-    readonly winners: readonly ShownWinner[];
-  })[];
-};
-
 export interface PublishedResults
   extends Pick<
     VisiblePublication,
@@ -96,8 +84,7 @@ export async function publishedResults(slug: string, now: Date): Promise<Publish
   const publication = await visiblePublication(slug, now);
   if (!publication) return null;
   const { id, contestId, regulation, winners, ...told } = publication;
-  const codes = winners.levels.flatMap((level) => level.winners.map(({ code }) => code));
-  const [named, bundleBytes] = await Promise.all([publicMembers(contestId, codes, regulation, now), bundleSize(id)]);
+  const [shown, bundleBytes] = await Promise.all([withNames(contestId, regulation, winners, now), bundleSize(id)]);
   return {
     title: told.title,
     slug: told.slug,
@@ -111,16 +98,28 @@ export async function publishedResults(slug: string, now: Date): Promise<Publish
     publishedAt: told.publishedAt,
     bundleSha256: told.bundleSha256,
     bundleBytes,
-    winners: {
-      ...winners,
-      levels: winners.levels.map((level) => ({
-        ...level,
-        winners: level.winners.map((winner) => ({
-          ...winner,
-          ...(named.get(winner.code) ?? { people: [], unnamed: 0 }),
-        })),
+    winners: shown,
+  };
+}
+
+/** A frozen list of winners with those of their authors who may be named now. */
+export async function withNames(
+  contestId: string,
+  regulation: Regulation,
+  winners: Winners,
+  now: Date,
+): Promise<ShownWinners> {
+  const codes = winners.levels.flatMap((level) => level.winners.map(({ code }) => code));
+  const named = await publicMembers(contestId, codes, regulation, now);
+  return {
+    ...winners,
+    levels: winners.levels.map((level) => ({
+      ...level,
+      winners: level.winners.map((winner) => ({
+        ...winner,
+        ...(named.get(winner.code) ?? { people: [], unnamed: 0 }),
       })),
-    },
+    })),
   };
 }
 
@@ -134,9 +133,37 @@ async function bundleSize(publicationId: string): Promise<number> {
 /** The bundle as published, byte for byte; null before that. */
 export async function publishedBundle(slug: string, now: Date): Promise<{ text: string; sha256: string } | null> {
   const publication = await db.publication.findFirst({
-    where: { contest: { slug }, visibleAt: { lte: now } },
+    where: { contest: { slug }, kind: "OFFICIAL", visibleAt: { lte: now } },
     orderBy: { number: "desc" },
     select: { bundle: true, bundleSha256: true },
   });
   return publication && { text: publication.bundle, sha256: publication.bundleSha256 };
+}
+
+/** What was published of a contest and can be seen now, the oldest first: a result that was corrected stays visible. */
+export interface PublicationStep {
+  readonly number: number;
+  readonly kind: PublicationKind;
+  readonly reason: string;
+  readonly decisionNumber: string;
+  readonly decisionDate: Date | null;
+  readonly signer: string;
+  readonly visibleAt: Date;
+}
+
+/** The publications that may be seen by now, the oldest first. */
+export async function publicationSteps(contestId: string, now: Date): Promise<PublicationStep[]> {
+  return db.publication.findMany({
+    where: { contestId, visibleAt: { lte: now } },
+    orderBy: { number: "asc" },
+    select: {
+      number: true,
+      kind: true,
+      reason: true,
+      decisionNumber: true,
+      decisionDate: true,
+      signer: true,
+      visibleAt: true,
+    },
+  });
 }

@@ -28,9 +28,19 @@ export function whyNotDecide(standing: Standing, facts: ResultFacts): Refusal | 
   return unlessOneOf(standing, "organiser") ?? (facts.contestState === "CLOSED" ? begun(facts) : "state");
 }
 
-/** Making the newest tally public, for good. */
+/** Making the newest tally public, for good; once more after a correction. What else stands in the way: publication.ts. */
 export function whyNotPublish(standing: Standing, facts: ResultFacts): Refusal | null {
-  return whyNotDecide(standing, facts);
+  const refusal = unlessOneOf(standing, "organiser");
+  if (refusal) return refusal;
+  return facts.contestState === "CLOSED" || facts.contestState === "PUBLISHED" ? begun(facts) : "state";
+}
+
+/** What is and was published, and what is still in the way: for those who see the tally. */
+export function whyNotSeePublications(
+  standing: Standing,
+  { contestState }: Pick<ResultFacts, "contestState">,
+): Refusal | null {
+  return whyNotSeeTally(standing, { contestState }) ?? (contestState === "OPEN" ? "not-yet" : null);
 }
 
 /** The window says when deciding may begin. A committee that is late must still be able to finish. */
@@ -49,5 +59,9 @@ export const permissions: readonly Permission[] = [
   { id: "result.close", whyNot: (standing) => whyNotCloseTally(standing, { contestState: "OPEN", window: null }) },
   { id: "result.decide", whyNot: (standing) => whyNotDecide(standing, { contestState: "CLOSED", window: null }) },
   { id: "result.publish", whyNot: (standing) => whyNotPublish(standing, { contestState: "CLOSED", window: null }) },
+  {
+    id: "result.see-publications",
+    whyNot: (standing) => whyNotSeePublications(standing, { contestState: "CLOSED" }),
+  },
   { id: "result.see-published", whyNot: () => whyNotSeeResults("PUBLISHED") },
 ];

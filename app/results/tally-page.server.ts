@@ -10,10 +10,11 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { Decision } from "./bundle";
+import { titlesOf } from "./entry-titles.server";
 import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
 import type { GatePoint } from "./gate/gate";
 import { readGate } from "./gate/gate.server";
-import { whyNotCloseTally, whyNotDecide, whyNotPublish, whyNotSeeTally } from "./result-policy";
+import { whyNotCloseTally, whyNotDecide, whyNotSeeTally } from "./result-policy";
 import { newestTally, type StoredTally } from "./tally-read.server";
 import { tallyEntries, type ResultRow } from "./tally";
 import type { LevelFill } from "./prizes";
@@ -43,7 +44,6 @@ export interface TallyPage {
   readonly whyNot: {
     readonly close: Refusal | null;
     readonly decide: Refusal | null;
-    readonly publish: Refusal | null;
   };
   readonly groupNames: Readonly<Record<string, string>>;
   /** What must be green before the next step: closing, then the official result. Empty once that is out. */
@@ -92,7 +92,6 @@ export async function tallyPage(
     whyNot: {
       close: whyNotCloseTally(standing, facts),
       decide: whyNotDecide(standing, facts),
-      publish: whyNotPublish(standing, facts),
     },
     groupNames: groupNames(regulation),
     gate,

@@ -29,6 +29,19 @@ export const winnersSchema = z.object({
 export type Winners = z.infer<typeof winnersSchema>;
 export type Winner = z.infer<typeof winnerSchema>;
 
+/** A winner with those of its authors who may be named; `unnamed`: how many others there are. */
+export interface ShownWinner extends Winner {
+  readonly people: readonly { readonly name: string; readonly unit: string }[];
+  readonly unnamed: number;
+}
+
+/** The list of winners as it is shown. */
+export type ShownWinners = Omit<Winners, "levels"> & {
+  readonly levels: readonly (Omit<Winners["levels"][number], "winners"> & {
+    readonly winners: readonly ShownWinner[];
+  })[];
+};
+
 /** What of an entry the list of winners is made from. */
 export interface WinningEntry {
   readonly title: string;

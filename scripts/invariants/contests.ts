@@ -24,7 +24,7 @@ async function* contestStates(tx: Tx): AsyncGenerator<Violation> {
         revisions: { select: { number: true }, orderBy: { number: "asc" } },
         tallies: { select: { number: true }, orderBy: { number: "asc" } },
         decisions: { select: { number: true }, orderBy: { number: "asc" } },
-        publications: { select: { number: true }, orderBy: { number: "asc" } },
+        publications: { select: { number: true, kind: true }, orderBy: { number: "asc" } },
       },
     }),
   );
@@ -41,10 +41,13 @@ async function* contestStates(tx: Tx): AsyncGenerator<Violation> {
     for (const [list, wanted] of [
       ["revisions", state !== "DRAFT"],
       ["tallies", closed],
-      ["publications", state === "PUBLISHED"],
     ] as const)
       if (has(list) !== wanted)
         yield { id, says: `is ${state} ${wanted ? "without" : "with"} ${list}` };
+    if (has("publications") && !closed) yield { id, says: `is ${state} with publications` };
+    const isOfficial = contest.publications.some(({ kind }) => kind === "OFFICIAL");
+    if (isOfficial !== (state === "PUBLISHED"))
+      yield { id, says: `is ${state} ${isOfficial ? "with" : "without"} an official publication` };
     for (const [instant, wanted] of [
       ["openedAt", state !== "DRAFT"],
       ["closedAt", closed],

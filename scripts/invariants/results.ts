@@ -2,36 +2,26 @@ import { canonicalJson } from "~/platform/canonical-json";
 import { GENESIS } from "~/platform/audit";
 import type { Tx } from "~/platform/db.server";
 import { sha256Hex } from "~/platform/sha256";
-import { bundleSchema } from "~/results/bundle";
+import { bundleSchema, type Bundle } from "~/results/bundle";
 import { recount } from "~/results/recount";
 import { each, type Invariant, type Violation } from "./invariant";
 
-/** A tally recounts, and rests on the sheets that stand for eligible entries and on the recorded decisions. */
+/**
+ * A tally recounts, and rests on sheets that were submitted and on the decisions recorded until then. The newest rests
+ * on all decisions and, unless a correction is under way, on the sheets that stand for eligible entries.
+ */
 async function* tallies(tx: Tx): AsyncGenerator<Violation> {
   for await (const { id, contestId, number, bundle } of each((page) => tx.tally.findMany(page))) {
     yield* recounted(id, bundle);
     const parsed = bundleSchema.safeParse(bundle);
     if (!parsed.success) continue;
-    const standing = await tx.scoreSheetRevision.findMany({
-      where: {
-        returnedAt: null,
-        sheet: {
-          state: "SUBMITTED",
-          assignment: { endedAt: null, entry: { contestId, state: "ELIGIBLE" } },
-        },
-      },
-      select: { receipt: true },
-    });
-    const stored = standing.map(({ receipt }) => receipt).sort();
-    const counted = parsed.data.sheets.map(({ receipt = "" }) => receipt).sort();
-    if (canonicalJson(stored) !== canonicalJson(counted))
-      yield {
-        id,
-        says: `counts ${counted.length} sheets that are not the ${stored.length} that stand`,
-      };
+    const isNewest = (await tx.tally.count({ where: { contestId, number: { gt: number } } })) === 0;
+    const corrected = await tx.correction.count({ where: { contestId, closedAt: null } });
+    yield* sheetsOf(tx, { id, contestId, isStanding: isNewest && corrected === 0 }, parsed.data);
     const decisions = await tx.committeeDecision.findMany({
-      where: { contestId, number: { lt: number } },
+      where: { contestId },
       orderBy: { number: "asc" },
+      ...(!isNewest && { take: parsed.data.decisions.length }),
     });
     const recorded = decisions.map(({ kind, entries, outcome, votesFor, votesTotal, reason }) => ({
       kind: kind.toLowerCase(),
@@ -42,10 +32,46 @@ async function* tallies(tx: Tx): AsyncGenerator<Violation> {
   }
 }
 
-/** What was published is the file that its SHA-256 was made of, recounts, and states the newest tally and a true chain. */
+async function* sheetsOf(
+  tx: Tx,
+  { id, contestId, isStanding }: { readonly id: string; readonly contestId: string; readonly isStanding: boolean },
+  bundle: Bundle,
+): AsyncGenerator<Violation> {
+  const revisions = await tx.scoreSheetRevision.findMany({
+    where: {
+      ...(isStanding && { returnedAt: null }),
+      sheet: {
+        ...(isStanding && { state: "SUBMITTED" }),
+        assignment: {
+          ...(isStanding && { endedAt: null }),
+          entry: { contestId, ...(isStanding && { state: "ELIGIBLE" }) },
+        },
+      },
+    },
+    select: { receipt: true },
+  });
+  const stored = revisions.map(({ receipt }) => receipt).sort();
+  const counted = bundle.sheets.map(({ receipt = "" }) => receipt).sort();
+  if (isStanding && canonicalJson(stored) !== canonicalJson(counted))
+    yield { id, says: `counts ${counted.length} sheets that are not the ${stored.length} that stand` };
+  const known = new Set(stored);
+  if (!isStanding && counted.some((receipt) => !known.has(receipt)))
+    yield { id, says: "counts a sheet that nobody submitted" };
+}
+
+/**
+ * An official publication is the file that its SHA-256 was made of, recounts, and states its tally and a true chain; only a
+ * correction makes a tally after it. A provisional list has no file. What is published is seen no earlier than that.
+ */
 async function* publications(tx: Tx): AsyncGenerator<Violation> {
   const rows = each((page) => tx.publication.findMany({ ...page, include: { tally: true } }));
-  for await (const { id, contestId, bundle, bundleSha256, tally } of rows) {
+  for await (const { id, contestId, kind, bundle, bundleSha256, tally, ...row } of rows) {
+    yield* told({ id, contestId, kind, ...row });
+    if (tally.contestId !== contestId) yield { id, says: "states the tally of another contest" };
+    if (kind === "PROVISIONAL") {
+      if (bundle !== "" || bundleSha256 !== "") yield { id, says: "is provisional with a file" };
+      continue;
+    }
     if (sha256Hex(bundle) !== bundleSha256)
       yield { id, says: "is not the file that its sha256 was made of" };
     let file: unknown;
@@ -62,14 +88,35 @@ async function* publications(tx: Tx): AsyncGenerator<Violation> {
     const stored = bundleSchema.safeParse(tally.bundle);
     if (tally.contestId !== contestId || canonicalJson(rest) !== canonicalJson(stored.data ?? null))
       yield { id, says: "states something else than its tally" };
-    const newer = await tx.tally.count({ where: { contestId, number: { gt: tally.number } } });
-    if (newer > 0) yield { id, says: "is of a tally that is not the newest" };
+    const next = await tx.tally.findUnique({
+      where: { contestId_number: { contestId, number: tally.number + 1 } },
+      select: { cause: true },
+    });
+    if (next && next.cause !== "CORRECTION") yield { id, says: "is of a tally that is not the newest" };
     const last = await tx.auditEvent.findUnique({
       where: { chainId_position: { chainId: contestId, position: chain?.length ?? 0 } },
     });
     if (chain?.head !== `sha256:${last?.hash ?? GENESIS}`)
       yield { id, says: "states a head of the audit chain that the chain never had" };
   }
+}
+
+interface Told {
+  readonly id: string;
+  readonly contestId: string;
+  readonly number: number;
+  readonly kind: "PROVISIONAL" | "OFFICIAL";
+  readonly publishedAt: Date;
+  readonly visibleAt: Date;
+  readonly complaintsUntil: Date | null;
+  readonly decisionNumber: string;
+}
+
+function* told({ id, kind, publishedAt, visibleAt, complaintsUntil, decisionNumber }: Told): Generator<Violation> {
+  if (visibleAt < publishedAt) yield { id, says: "is seen before it is published" };
+  if (complaintsUntil && (kind === "OFFICIAL" || complaintsUntil <= visibleAt))
+    yield { id, says: "takes complaints at a time that it cannot" };
+  if (kind === "PROVISIONAL" && decisionNumber !== "") yield { id, says: "is provisional by a decision" };
 }
 
 function* recounted(id: string, bundle: unknown): Generator<Violation> {

@@ -286,8 +286,15 @@ test("a contest from an empty database to a recounted result", async ({
     await rows.filter({ hasText: TITLES.dryer }).getByRole("link").click();
     await expect(organiser.locator("main")).toContainText("87,5");
     await organiser.goto(paths.tally(contestId));
-    await organiser.locator("details:has([value=publish]) > summary").click();
-    await button(organiser, "publish").click();
+    await organiser.goto(paths.publication(contestId));
+    const official = organiser.locator("#official");
+    await official.locator('[name="decisionNumber"]').fill("2704/QĐ-UBND");
+    await official.locator('[name="decisionDate"]').fill("10/03/2027");
+    await official.locator('[name="signer"]').fill("Trần Văn Ký, Chủ tịch");
+    await official.locator("details:has([value=publish]) > summary").click();
+    await official.locator("button[value=publish]").click();
+    await organiser.waitForURL(`**${paths.published(contestId, 1)}`);
+    await organiser.goto(paths.tally(contestId));
     await expect(organiser.locator(`main a[href="${paths.results(slug)}"]`)).toBeVisible();
   });
 

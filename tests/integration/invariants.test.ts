@@ -7,7 +7,6 @@ import { db } from "~/platform/db.server";
 import { sha256Hex } from "~/platform/sha256";
 import { storage } from "~/platform/storage/storage.server";
 import { decide } from "~/results/decide.server";
-import { publishResults } from "~/results/publish.server";
 import { INVARIANTS, violations } from "../../scripts/invariants";
 import { submitted, openedContest, person } from "./entries-world";
 import { at, must, smallPdf } from "./judging-world";
@@ -48,9 +47,7 @@ beforeAll(async () => {
     ],
   });
   must(await decide(at(organiser, DECIDING), { contestId, form }));
-  must(
-    await publishResults(at(organiser, DECIDING), { contestId, version: await world.version() }),
-  );
+  must(await world.publish());
 
   const open = await openedContest();
   openContestId = open.contestId;

@@ -6,6 +6,8 @@ import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
 import { closeTally } from "~/results/close-tally.server";
 import { decisionFormSchema } from "~/results/decision-form";
+import { publishFormSchema, type PublishForm } from "~/results/publication-form";
+import { publishResults } from "~/results/publish.server";
 import { newestTally } from "~/results/tally-read.server";
 import { sessionCookie } from "./access/world";
 import { at, judgingContest, must, person, type JudgingWorld } from "./judging-world";
@@ -72,6 +74,12 @@ export async function resultsContest(totals: readonly number[] = [90, 82, 71]) {
       must(await closePanelNow());
       must(await close());
     },
+    /** The official result at once, unless `fields` say otherwise. */
+    publish: async (fields: object = {}, now = DECIDING) =>
+      publishResults(at(organiser, now), {
+        contestId,
+        form: publishForm({ version: await version(), ...fields }),
+      }),
     tally: async () => (await newestTally(db, contestId))!,
     tallies: () => db.tally.findMany({ where: { contestId }, orderBy: { number: "asc" } }),
   };
@@ -99,6 +107,17 @@ export const decisionForm = (fields: object) =>
     reason: "Hội đồng biểu quyết",
     ...fields,
   });
+
+/** What an organiser fills in to publish the official result, as the browser posts it. */
+export const OFFICIAL = {
+  kind: "OFFICIAL",
+  decisionNumber: "2704/QĐ-UBND",
+  decisionDate: "24/10/2026",
+  signer: "Trần Văn Ký, Chủ tịch",
+};
+
+/** The form of a publication as the browser would post it, read by the schema. */
+export const publishForm = (fields: object): PublishForm => publishFormSchema.parse({ ...OFFICIAL, ...fields });
 
 /** The organiser's session, with the role on record that the actor was given. */
 export async function organiserCookie({ organiser, organisationId }: ResultsWorld) {

@@ -1,4 +1,5 @@
 import { openedContest } from "~/contests/contest.server";
+import { stateAsSeen } from "~/contests/timeline";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { canonicalJson } from "~/platform/canonical-json";
@@ -36,7 +37,7 @@ export interface JudgeReceipts {
 
 /** Every receipt of the actor as a judge of one contest, with what it takes to find and to check the sheet. */
 export async function judgeReceipts(
-  { actor }: Context,
+  { actor, now }: Context,
   contestId: string,
 ): Promise<Result<JudgeReceipts, Refusal>> {
   const judge = await db.judge.findUnique({
@@ -59,7 +60,7 @@ export async function judgeReceipts(
       title: contest.title,
       slug: contest.slug,
       timeZone: regulation.timeZone,
-      published: contest.state === "PUBLISHED",
+      published: stateAsSeen(contest, now) === "PUBLISHED",
     },
     judgeCode: judge.code,
     key: judge.nonce,

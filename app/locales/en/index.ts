@@ -17,6 +17,7 @@ import offline from "./offline.json";
 import papers from "./papers.json";
 import people from "./people.json";
 import publicPages from "./public.json";
+import publication from "./publication.json";
 import publicResults from "./public-results.json";
 import questions from "./questions.json";
 import receipt from "./receipt.json";
@@ -25,6 +26,7 @@ import regulation from "./regulation.json";
 import results from "./results.json";
 import rights from "./rights.json";
 import rounds from "./rounds.json";
+import scenarios from "./scenarios.json";
 import screening from "./screening.json";
 import severity from "./severity.json";
 import similarity from "./similarity.json";
@@ -52,6 +54,7 @@ export default {
   papers,
   people,
   public: publicPages,
+  publication,
   "public-results": publicResults,
   questions,
   receipt,
@@ -60,6 +63,7 @@ export default {
   results,
   rights,
   rounds,
+  scenarios,
   screening,
   severity,
   similarity,

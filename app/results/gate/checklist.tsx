@@ -20,7 +20,7 @@ const PLACES: Readonly<Record<GatePlace, (contestId: string) => string>> = {
   prizes: paths.tally,
   scenarios: paths.tally,
   approval: paths.tally,
-  publication: paths.tally,
+  publication: paths.publication,
   complaints: paths.tally,
 };
 

@@ -8,7 +8,6 @@ import { versionSchema } from "~/platform/version";
 import { closeTally } from "~/results/close-tally.server";
 import { decide } from "~/results/decide.server";
 import { decisionFormSchema } from "~/results/decision-form";
-import { publishResults } from "~/results/publish.server";
 import { Checklist } from "~/results/gate/checklist";
 import { tallyPage } from "~/results/tally-page.server";
 import { Alert, LinkButton, Section, useT } from "~/ui";
@@ -37,18 +36,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
       : answer(request, decided.code, { faults: decided.faults ?? [], values });
   }
   const parsed = parseForm(versionSchema, form);
-  // Neither can be taken back, so nothing but its own button does it.
-  if (!parsed.ok || (intent !== "close" && intent !== "publish")) return data({ code: "invalid", faults: [], values }, { status: 400 });
-  const input = { contestId, version: parsed.value.version };
-  const done = intent === "publish" ? await publishResults(ctx, input) : await closeTally(ctx, input);
+  // It cannot be taken back, so nothing but its own button does it.
+  if (!parsed.ok || intent !== "close") return data({ code: "invalid", faults: [], values }, { status: 400 });
+  const done = await closeTally(ctx, { contestId, version: parsed.value.version });
   return done.ok ? redirect(paths.tally(contestId)) : answer(request, done.code, { faults: [], values });
 }
 
 /** What the page itself can explain comes back to it; a refusal goes to the page for refusals. */
-function answer(request: Request, code: Parameters<typeof refuse>[1] | "conflict" | "invalid" | "undecided" | "not-ready", rest: object) {
+function answer(request: Request, code: Parameters<typeof refuse>[1] | "conflict" | "invalid" | "not-ready", rest: object) {
   switch (code) {
     case "conflict":
-    case "undecided":
     case "not-ready":
       return data({ code, faults: [], values: {}, ...rest }, { status: 409 });
     case "invalid":
@@ -88,7 +85,7 @@ export default function TallyRoute() {
       {tally ? (
         <>
           <Decisions contest={contest} tally={tally} whyNot={whyNot.decide} faults={result?.faults ?? []} values={result?.values ?? {}} />
-          {contest.state === "CLOSED" ? <Publishing contest={contest} tally={tally} whyNot={whyNot.publish} /> : null}
+          <Publishing contest={contest} />
           <Section
             title={t("ranking.title")}
             lead={t("ranking.lead", { number: tally.number })}

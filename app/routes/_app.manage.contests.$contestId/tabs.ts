@@ -77,6 +77,7 @@ export function tabsFor(
     {
       key: "results",
       to: paths.tally(contestId),
+      also: ["publication", "complaints", "corrections", "scenarios"],
       shown: !whyNotSeeTally(standing, { contestState: state }),
     },
     { key: "people", to: paths.contestPeople(contestId), shown: !whyNotSeePeople(standing) },

@@ -6,6 +6,7 @@ import { WayView } from "~/entries/way-view";
 import { paths } from "~/paths";
 import { mayTrack } from "~/people/attempts.server";
 import { arrivalOf } from "~/platform/arrival.server";
+import { now } from "~/platform/clock.server";
 import { formatBytes } from "~/platform/format";
 import { loaderHeaders, refuse } from "~/platform/http.server";
 import { Alert, DefinitionList, LinkButton, Page, Section, useLanguage, useT, When } from "~/ui";
@@ -16,7 +17,7 @@ export const headers = loaderHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!(await mayTrack(request, arrivalOf(request)))) return refuse(request, "too-many");
-  const entry = await trackedEntry(params["code"] ?? "");
+  const entry = await trackedEntry(params["code"] ?? "", now());
   if (!entry) throw redirect(paths.track());
   return data(entry, {
     headers: {

@@ -5,6 +5,7 @@ import { readTrackingCode } from "~/entries/tracking";
 import { paths } from "~/paths";
 import { mayTrack } from "~/people/attempts.server";
 import { arrivalOf } from "~/platform/arrival.server";
+import { now } from "~/platform/clock.server";
 import { AppForm, Page, SubmitButton, TextField, useT } from "~/ui";
 
 export const handle = { noScript: true, title: "receipt:track.title" };
@@ -16,7 +17,7 @@ export async function action({ request }: ActionFunctionArgs) {
     data({ faults: [{ path: "code", code }], values: { code: typed } }, { status });
   if (!(await mayTrack(request, arrivalOf(request)))) return refused("track-too-many", 429);
   const code = readTrackingCode(typed);
-  if (!code || !(await trackedEntry(code))) return refused("track-unknown", 404);
+  if (!code || !(await trackedEntry(code, now()))) return refused("track-unknown", 404);
   return redirect(paths.tracked(code));
 }
 

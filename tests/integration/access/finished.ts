@@ -1,6 +1,5 @@
 import { db } from "~/platform/db.server";
-import { publishResults } from "~/results/publish.server";
-import { at, must } from "../judging-world";
+import { must } from "../judging-world";
 import { DECIDING, resultsContest, type ResultsWorld } from "../results-world";
 import type { World } from "./world";
 
@@ -36,7 +35,5 @@ export const closedContest = once((contest) => contest.closed());
 export const readyContest = once((contest) => contest.closed());
 export const publishedContest = once(async (contest) => {
   await contest.closed();
-  const { contestId, organiser } = contest;
-  const version = await contest.version();
-  must(await publishResults(at(organiser, DECIDING), { contestId, version }));
+  must(await contest.publish());
 });

@@ -1,5 +1,6 @@
 import { all, door, only, type Row } from "./ask";
-import { closedContest, DECIDING, judgedContest, publishedContest, readyContest } from "./finished";
+import { closedContest, DECIDING, judgedContest, publishedContest } from "./finished";
+import { publicationRows } from "./publication-rows";
 import { RUNNERS } from "./world";
 
 const DESK = "_app.manage.contests.$contestId.tally._index";
@@ -17,7 +18,6 @@ const steps: Row[] = (
   [
     ["close", judgedContest, {}],
     ["decide", closedContest, decision],
-    ["publish", readyContest, {}],
   ] as const
 ).map(([intent, contestOf, form]) => ({
   route: DESK,
@@ -32,14 +32,14 @@ const steps: Row[] = (
   expected: only(["organiser"]),
 }));
 
-const elsewhere: Row[] = (["close", "decide", "publish"] as const).flatMap((intent): Row[] => [
+const elsewhere: Row[] = (["close", "decide"] as const).flatMap((intent): Row[] => [
   {
     route: DESK,
     intent,
     now: DECIDING,
     ask: ({ other: { contestId } }) =>
       door(DESK, { contestId }, { ...decision, entry: "X", version: "2" }),
-    // Closing is its own organiser's business; there is no tally yet to decide about or to publish.
+    // Closing is its own organiser's business; there is no tally yet to decide about.
     expected: {
       ...only([]),
       otherOrganiser: intent === "close" ? "ok" : "state",
@@ -56,6 +56,7 @@ const elsewhere: Row[] = (["close", "decide", "publish"] as const).flatMap((inte
 ]);
 
 export const resultRows: Row[] = [
+  ...publicationRows,
   ...steps,
   ...elsewhere,
   {

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { localDate, text } from "~/contests/form-fields";
+import { zonedToInstant } from "~/platform/format";
+import { version } from "~/platform/version";
+
+const common = {
+  /** Of the contest that the organiser saw. */
+  version,
+  /** The wall clock in the contest's zone from when on the public sees it; "": at once. */
+  visibleAt: z
+    .string()
+    .default("")
+    .transform((value) => value.trim())
+    .refine((value) => value === "" || zonedToInstant(value, "UTC") !== null, "date"),
+};
+
+const provisional = z.object({ ...common, kind: z.literal("PROVISIONAL") });
+
+const official = z.object({
+  ...common,
+  kind: z.literal("OFFICIAL"),
+  decisionNumber: z.string().trim().min(1).max(60),
+  decisionDate: localDate,
+  signer: z.string().trim().min(1).max(200),
+  /** Of a result that takes the place of another: why. */
+  reason: text(2000),
+});
+
+/** What an organiser says of a publication. */
+export const publishFormSchema = z.discriminatedUnion("kind", [provisional, official]);
+
+export type PublishForm = z.output<typeof publishFormSchema>;

@@ -1,0 +1,172 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest } from "~/contests/contest.server";
+import { whyNotWindow, type ContestState } from "~/contests/timeline";
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { db } from "~/platform/db.server";
+import { ok, refused, type Result } from "~/platform/result";
+import type { PublicationKind } from "../../prisma/generated/enums";
+import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
+import type { GatePoint } from "./gate/gate";
+import { gateOpen, readGate } from "./gate/gate.server";
+import { publishFacts } from "./publish.server";
+import { publishObstacle, type PublishedKind, type PublishObstacle } from "./publication";
+import { withNames } from "./published.server";
+import { whyNotPublish, whyNotSeePublications } from "./result-policy";
+import { winnersSchema, type ShownWinners } from "./winners";
+
+/** One publication as the secretariat reads it; the newest last. */
+export interface PublicationRow {
+  readonly number: number;
+  readonly kind: PublicationKind;
+  /** Number of the tally that it states. */
+  readonly tally: number;
+  readonly publishedAt: Date;
+  readonly visibleAt: Date;
+  /** Whether the public sees it. */
+  readonly isVisible: boolean;
+  readonly reason: string;
+  readonly decisionNumber: string;
+  readonly decisionDate: Date | null;
+  readonly signer: string;
+  readonly complaintsUntil: Date | null;
+}
+
+export interface PublicationPage {
+  readonly contest: {
+    readonly id: string;
+    readonly slug: string;
+    readonly state: ContestState;
+    readonly version: number;
+    readonly timeZone: string;
+  };
+  readonly publications: readonly PublicationRow[];
+  readonly complaintDays: number;
+  readonly complaints: { readonly all: number; readonly open: number };
+  readonly corrections: { readonly all: number; readonly open: number };
+  /** Number of the newest tally. */
+  readonly tally: number;
+  readonly whyNot: Refusal | null;
+  readonly obstacles: Readonly<Record<PublishedKind, PublishObstacle | null>>;
+  /** The checklist of each, and the names that it speaks of. */
+  readonly gates: Readonly<Record<PublishedKind, readonly GatePoint[]>>;
+  readonly names: CheckedNames;
+  /** Number, date and signer of the paper that the chain of approval ended with, for the form. */
+  readonly signed: { readonly decisionNumber: string; readonly decisionDate: string; readonly signer: string };
+}
+
+/** What was published of a contest and what may be now. */
+export async function publicationPage(ctx: Context, contestId: string): Promise<Result<PublicationPage, Refusal>> {
+  const opened = await openedContest(contestId);
+  if (!opened) return refused("hidden");
+  const { contest, regulation } = opened;
+  const standing = standingInContest(ctx.actor, contest);
+  const facts = { contestState: contest.state, window: whyNotWindow(regulation, "decide", ctx.now) };
+  const refusal = whyNotSeePublications(standing, facts);
+  if (refusal) return refused(refusal);
+  const tally = await db.tally.findFirst({
+    where: { contestId },
+    orderBy: { number: "desc" },
+    select: { id: true, number: true },
+  });
+  if (!tally) return refused("state");
+  const publications = await publicationRows(contestId, ctx.now);
+  const before = publications.map(({ kind, tally: number }) => ({ kind, tally: { number } }));
+  const gates = {
+    PROVISIONAL: await readGate(db, ctx, opened, "provisional"),
+    OFFICIAL: await readGate(db, ctx, opened, "official"),
+  };
+  const obstacle = (kind: PublishedKind) =>
+    publishObstacle(kind, publishFacts(gateOpen(gates[kind]), tally, before));
+  return ok({
+    contest: {
+      id: contest.id,
+      slug: contest.slug,
+      state: contest.state,
+      version: contest.version,
+      timeZone: regulation.timeZone,
+    },
+    publications,
+    complaintDays: regulation.deciding.complaintDays,
+    complaints: {
+      all: await db.complaint.count({ where: { contestId } }),
+      open: await db.complaint.count({ where: { contestId, state: "OPEN" } }),
+    },
+    corrections: {
+      all: await db.correction.count({ where: { contestId } }),
+      open: await db.correction.count({ where: { contestId, closedAt: null } }),
+    },
+    tally: tally.number,
+    whyNot: whyNotPublish(standing, facts),
+    obstacles: { PROVISIONAL: obstacle("PROVISIONAL"), OFFICIAL: obstacle("OFFICIAL") },
+    gates,
+    names: await checkedNames(opened, [...gates.PROVISIONAL, ...gates.OFFICIAL]),
+    signed: await signedPaper(tally.id),
+  });
+}
+
+async function publicationRows(contestId: string, now: Date): Promise<PublicationRow[]> {
+  const rows = await db.publication.findMany({
+    where: { contestId },
+    orderBy: { number: "asc" },
+    omit: { bundle: true, winners: true },
+    include: { tally: { select: { number: true } } },
+  });
+  return rows.map(({ tally, ...row }) => ({
+    number: row.number,
+    kind: row.kind,
+    tally: tally.number,
+    publishedAt: row.publishedAt,
+    visibleAt: row.visibleAt,
+    isVisible: row.visibleAt <= now,
+    reason: row.reason,
+    decisionNumber: row.decisionNumber,
+    decisionDate: row.decisionDate,
+    signer: row.signer,
+    complaintsUntil: row.complaintsUntil,
+  }));
+}
+
+async function signedPaper(tallyId: string): Promise<PublicationPage["signed"]> {
+  const last = await db.approval.findFirst({
+    where: { tallyId, outcome: "SIGNED", paperNumber: { not: "" } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+  });
+  return {
+    decisionNumber: last?.paperNumber ?? "",
+    decisionDate: last?.paperDate?.toISOString().slice(0, 10) ?? "",
+    signer: last?.signer ?? "",
+  };
+}
+
+export interface PublishedPage {
+  readonly contestId: string;
+  readonly timeZone: string;
+  readonly publication: PublicationRow;
+  readonly winners: ShownWinners;
+}
+
+/** One publication with its winners as the public sees them, before it does: names by the consent that stands now. */
+export async function publishedPage(
+  ctx: Context,
+  contestId: string,
+  number: number,
+): Promise<Result<PublishedPage, Refusal>> {
+  const opened = await openedContest(contestId);
+  if (!opened) return refused("hidden");
+  const { contest, regulation } = opened;
+  const refusal = whyNotSeePublications(standingInContest(ctx.actor, contest), { contestState: contest.state });
+  if (refusal) return refused(refusal);
+  const publication = (await publicationRows(contestId, ctx.now)).find((row) => row.number === number);
+  if (!publication) return refused("hidden");
+  const { winners } = await db.publication.findUniqueOrThrow({
+    where: { contestId_number: { contestId, number } },
+    select: { winners: true },
+  });
+  return ok({
+    contestId,
+    timeZone: regulation.timeZone,
+    publication,
+    winners: await withNames(contestId, regulation, winnersSchema.parse(winners), ctx.now),
+  });
+}

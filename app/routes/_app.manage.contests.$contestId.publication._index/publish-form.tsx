@@ -1,0 +1,91 @@
+import { Checklist } from "~/results/gate/checklist";
+import { publishFormSchema } from "~/results/publication-form";
+import type { PublishedKind } from "~/results/publication";
+import {
+  Alert,
+  AppForm,
+  Confirmation,
+  DateField,
+  DateTimeField,
+  HiddenField,
+  Section,
+  SubmitButton,
+  TextAreaField,
+  TextField,
+  useT,
+} from "~/ui";
+import type { PublishingAnswer, PublishingPage } from "./route";
+
+/** One way of publishing: what it means, what is still in the way, or its form. */
+export function PublishForm({
+  kind,
+  page,
+  answer,
+  isCorrection = false,
+}: {
+  kind: PublishedKind;
+  page: PublishingPage;
+  answer: PublishingAnswer;
+  isCorrection?: boolean;
+}) {
+  const t = useT("publication");
+  const { contest, obstacles, signed, complaintDays, tally } = page;
+  const obstacle = obstacles[kind];
+  const form = isCorrection ? "correction" : kind === "OFFICIAL" ? "official" : "provisional";
+  // A result that stands and was not computed anew has nothing to be published.
+  if (isCorrection && obstacle === "unchanged") return null;
+  const isOwn = answer?.values["kind"] === kind;
+  return (
+    <Section id={form} title={t(`${form}.title`)} lead={t(`${form}.lead`, { count: complaintDays, tally })}>
+      {obstacle ? (
+        <>
+          <Alert tone={obstacle === "gate" ? "warning" : "info"} title={t(`obstacle.${obstacle}`)} />
+          {obstacle === "gate" ? (
+            <Checklist
+              contestId={contest.id}
+              points={page.gates[kind]}
+              names={page.names}
+              timeZone={contest.timeZone}
+            />
+          ) : null}
+          {isOwn ? <Typed values={answer.values} /> : null}
+        </>
+      ) : (
+        <AppForm
+          schema={publishFormSchema}
+          namespace="publication"
+          faults={isOwn ? answer.faults : []}
+          values={isOwn ? answer.values : signed}
+        >
+          <HiddenField name="version" value={contest.version} />
+          <HiddenField name="kind" value={kind} />
+          {kind === "OFFICIAL" ? (
+            <>
+              <TextField name="decisionNumber" label={t("field.number")} help={t("field.number-help")} size="medium" required />
+              <DateField name="decisionDate" label={t("field.date")} required />
+              <TextField name="signer" label={t("field.signer")} required />
+              {isCorrection ? (
+                <TextAreaField name="reason" label={t("field.reason")} help={t("field.reason-help")} rows={3} required />
+              ) : null}
+            </>
+          ) : null}
+          <DateTimeField name="visibleAt" label={t("field.visible")} help={t("field.visible-help")} />
+          <Confirmation label={t(`${form}.submit`)} warning={t(`${form}.warning`)}>
+            <SubmitButton intent="publish">{t("confirm")}</SubmitButton>
+          </Confirmation>
+        </AppForm>
+      )}
+    </Section>
+  );
+}
+
+/** What was typed when somebody else was first; nothing of it is lost. */
+function Typed({ values }: { values: Readonly<Record<string, unknown>> }) {
+  const t = useT("publication");
+  const texts = ["decisionNumber", "decisionDate", "signer", "reason"].map((name) => values[name]).filter((text) => typeof text === "string" && text !== "");
+  return texts.length > 0 ? (
+    <p className="mt-4">
+      {t("typed")} {texts.join(" · ")}
+    </p>
+  ) : null;
+}

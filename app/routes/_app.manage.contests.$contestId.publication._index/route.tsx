@@ -1,0 +1,90 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { paths } from "~/paths";
+import { contextOf } from "~/people/request.server";
+import { parseForm } from "~/platform/form";
+import { refuse } from "~/platform/http.server";
+import { publicationPage } from "~/results/publication-page.server";
+import { publishFormSchema } from "~/results/publication-form";
+import { publishResults } from "~/results/publish.server";
+import { Alert, EmptyState, LinkButton, Section, useT } from "~/ui";
+import { Published } from "./published";
+import { PublishForm } from "./publish-form";
+
+export const handle = { title: "publication:title" };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const page = await publicationPage(await contextOf(request), params["contestId"] ?? "");
+  return page.ok ? page.value : refuse(request, page.code);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await contextOf(request);
+  const contestId = params["contestId"] ?? "";
+  const { values, ...parsed } = parseForm(publishFormSchema, await request.formData());
+  if (!parsed.ok) {
+    // Whoever may not publish is told so, whatever the form.
+    const page = await publicationPage(ctx, contestId);
+    const refusal = page.ok ? page.value.whyNot : page.code;
+    return refusal ? refuse(request, refusal) : data({ code: null, faults: parsed.faults, values }, { status: 400 });
+  }
+  const done = await publishResults(ctx, { contestId, form: parsed.value });
+  if (done.ok) return redirect(paths.published(contestId, done.value.number));
+  switch (done.code) {
+    case "invalid":
+      return data({ code: null, faults: done.faults ?? [], values }, { status: 400 });
+    case "conflict":
+    case "gate":
+    case "unchanged":
+    case "official-stands":
+      return data({ code: done.code, faults: [], values }, { status: 409 });
+    default:
+      return refuse(request, done.code);
+  }
+}
+
+export type PublishingPage = ReturnType<typeof useLoaderData<typeof loader>>;
+export type PublishingAnswer = ReturnType<typeof useActionData<typeof action>>;
+
+export default function PublicationRoute() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT("publication");
+  const { contest, publications, complaints, corrections, whyNot, complaintDays } = page;
+  const isOfficial = publications.some(({ kind }) => kind === "OFFICIAL");
+  return (
+    <>
+      {answer?.code ? <Alert tone="danger" title={t(`answer.${answer.code}`)} /> : null}
+      <Section
+        title={t("title")}
+        lead={t("lead")}
+        actions={<LinkButton to={paths.tally(contest.id)}>{t("to-tally")}</LinkButton>}
+      >
+        {publications.length > 0 ? (
+          <Published page={page} />
+        ) : (
+          <EmptyState title={t("nothing")}>{t(complaintDays > 0 ? "nothing-provisional" : "nothing-official", { count: complaintDays })}</EmptyState>
+        )}
+        <ul className="mt-6 space-y-2">
+          <li>
+            <Link className="link" to={paths.complaints(contest.id)}>
+              {t("complaints", { count: complaints.all, open: complaints.open })}
+            </Link>
+          </li>
+          <li>
+            <Link className="link" to={paths.corrections(contest.id)}>
+              {t("corrections", { count: corrections.all, open: corrections.open })}
+            </Link>
+          </li>
+        </ul>
+      </Section>
+      {whyNot && whyNot !== "role" ? <Alert title={t(`refusal:short.${whyNot}`)} /> : null}
+      {whyNot ? null : (
+        <>
+          {isOfficial ? null : <PublishForm kind="PROVISIONAL" page={page} answer={answer} />}
+          <PublishForm kind="OFFICIAL" page={page} answer={answer} isCorrection={isOfficial} />
+        </>
+      )}
+    </>
+  );
+}
