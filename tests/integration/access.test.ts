@@ -8,16 +8,19 @@ import { consentRows } from "./access/consent-rows";
 import { contestRows } from "./access/contest-rows";
 import { draftRows } from "./access/draft-rows";
 import { entriesRows } from "./access/entries-rows";
+import { gateRows } from "./access/gate-rows";
 import { judgingRows } from "./access/judging-rows";
 import { lastRows, peopleRows } from "./access/people-rows";
 import { offlineRows } from "./access/offline-rows";
 import { paperRows } from "./access/paper-rows";
 import { paperSheetRows } from "./access/paper-sheet-rows";
+import { publicResultRows } from "./access/public-result-rows";
 import { publicRows } from "./access/public-rows";
 import { readRows } from "./access/read-rows";
 import { receiptRows } from "./access/receipt-rows";
 import { resultRows } from "./access/result-rows";
 import { roundsRows } from "./access/rounds-rows";
+import { scenarioRows } from "./access/scenario-rows";
 import { screeningRows } from "./access/screening-rows";
 import { sheetRows } from "./access/sheet-rows";
 import { uploadRows } from "./access/upload-rows";
@@ -35,10 +38,12 @@ const rows: Row[] = [
   ...peopleRows,
   ...readRows,
   ...publicRows,
+  ...publicResultRows,
   ...contestRows,
   ...entriesRows,
   ...draftRows,
   ...judgingRows,
+  ...gateRows,
   ...blindRows,
   ...conflictRows,
   ...assignmentRows,
@@ -50,6 +55,7 @@ const rows: Row[] = [
   ...receiptRows,
   ...unitRows,
   ...resultRows,
+  ...scenarioRows,
   ...roundsRows,
   ...uploadRows,
   ...severityRows,

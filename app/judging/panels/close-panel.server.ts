@@ -11,6 +11,7 @@ import { flaggedEntries } from "../differences/differences.server";
 import { holdPanel, judgingFacts, panelWithPeople } from "../facts.server";
 import { whyNotClosePanel, whyNotReopenPanel } from "../judging-policy";
 import { inRound, lineHolds } from "../round-entries.server";
+import { shortEntries } from "./fewer-judges.server";
 
 /** A sheet that is not in: whose, for which entry. */
 export interface MissingSheet {
@@ -28,6 +29,13 @@ export interface Unfinished {
   readonly missing: readonly MissingSheet[];
   /** Entries of the round that no judge has. */
   readonly unassigned: readonly { readonly code: string; readonly title: string }[];
+  /** Entries that fewer judge than the regulation gives them, to which no organiser has agreed. */
+  readonly short: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly judges: number;
+    readonly wanted: number;
+  }[];
   /** Entries whose judges differ too far, without an answer of the panel's yet. */
   readonly differences: readonly {
     readonly entryId: string;
@@ -74,10 +82,17 @@ async function unfinishedOf(
   const flagged = (await flaggedEntries(tx, opened, { roundId, groupId })).filter(
     ({ answer }) => answer === null,
   );
+  const short = (await shortEntries(tx, opened, { roundId, groupId })).filter(
+    ({ consent }) => consent === null,
+  );
   const conflicted = await conflictedEntryIds(tx, contestId, userId);
   const visible = flagged.filter((one) => !conflicted.has(one.entry.id));
   const titles = new Map(
-    (await withJudgedTitles(tx, opened, roundId, [...open.map((one) => one.entry), ...unassigned])).map((one) => [
+    (await withJudgedTitles(tx, opened, roundId, [
+      ...open.map((one) => one.entry),
+      ...unassigned,
+      ...short,
+    ])).map((one) => [
       one.id,
       one.title,
     ]),
@@ -98,6 +113,12 @@ async function unfinishedOf(
   return {
     missing,
     unassigned: unassigned.map(({ id, code }) => ({ code: code ?? "", title: titles.get(id) ?? "" })),
+    short: short.map(({ id, code, judges, wanted }) => ({
+      code,
+      title: titles.get(id) ?? "",
+      judges,
+      wanted,
+    })),
     differences: visible.map(({ entry: { id, code, title } }) => ({ entryId: id, code, title })),
     elsewhere: visible.length < flagged.length,
   };
@@ -121,8 +142,8 @@ export async function closePanel(
     const held = await holdPanel(tx, panel.id);
     if (!held || held.closed) return refused("state");
     const unfinished = await unfinishedOf(tx, opened, panel, ctx.actor.userId);
-    const { missing, unassigned, differences, elsewhere } = unfinished;
-    if (missing.length + unassigned.length + differences.length > 0 || elsewhere)
+    const { missing, unassigned, short, differences, elsewhere } = unfinished;
+    if (missing.length + unassigned.length + short.length + differences.length > 0 || elsewhere)
       return { ...refused("unfinished"), ...unfinished };
     await tx.panel.update({
       where: { id: panel.id },

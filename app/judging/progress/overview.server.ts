@@ -11,6 +11,7 @@ export interface RoundOverview extends Done {
   readonly waits: {
     readonly "not-begun": number;
     readonly unassigned: number;
+    readonly short: number;
     readonly "to-answer": number;
     readonly unclosed: number;
   };
@@ -37,10 +38,11 @@ export async function judgingOverview(ctx: Context, contestId: string): Promise<
             judges.filter(({ state, endedAt }) => state === "not-begun" && endedAt === null).length,
         ),
         unassigned: sum(({ unassigned }) => unassigned),
+        short: sum(({ short }) => short),
         "to-answer": sum(({ toAnswer }) => toAnswer),
         unclosed: open.filter((panel) => {
           const { done, total } = doneOfCounts(panel);
-          return total > 0 && done === total;
+          return total > 0 && done === total && panel.short === 0;
         }).length,
       },
     };

@@ -6,6 +6,7 @@ import type { PanelRole } from "../../../prisma/generated/enums";
 import type { Tx } from "~/platform/db.server";
 import { localDateOf } from "~/platform/format";
 import { judgingFacts } from "../facts.server";
+import { shortEntries } from "../panels/fewer-judges.server";
 import { inRound } from "../round-entries.server";
 import { mailTroubleOf, type MailTrouble } from "./mail-trouble.server";
 import { addCounts, daysUntil, NO_COUNTS, workStateOf, type Counts, type WorkState } from "./progress";
@@ -41,6 +42,8 @@ export interface PanelSummary extends Counts {
   readonly entries: number;
   /** Entries that no judge has. */
   readonly unassigned: number;
+  /** Entries that fewer judge than the regulation gives them, to which no organiser has agreed. */
+  readonly short: number;
   readonly judges: readonly JudgeSummary[];
   /** Addresses with an open invitation to the panel that mail does not reach. */
   readonly unreached: readonly (MailTrouble & { readonly email: string })[];
@@ -109,6 +112,9 @@ export async function panelSummaries(
       },
     });
     const counts = await countsOf(tx, round.id, entries.map(({ id }) => id));
+    const short = (await shortEntries(tx, opened, { roundId: round.id })).filter(
+      ({ consent }) => consent === null,
+    );
     const closesAt = windowOf(regulation, "judge", round.id)?.closesAt ?? null;
     for (const group of regulation.groups) {
       const panel = here.find(({ groupId }) => groupId === group.id);
@@ -157,6 +163,7 @@ export async function panelSummaries(
               ),
         entries: mine.length,
         unassigned: mine.filter(({ _count }) => _count.assignments === 0).length,
+        short: short.filter(({ groupId }) => groupId === group.id).length,
         judges,
         unreached: invitations.flatMap(({ panelId: invitedTo, email }) => {
           const told = trouble.get(email);

@@ -10,11 +10,12 @@ import { conflictedEntryIds } from "../conflicts/conflicts.server";
 import { flaggedEntries, type FlaggedEntry } from "../differences/differences.server";
 import { panelWithPeople } from "../facts.server";
 import { whyNotReopenPanel } from "../judging-policy";
+import { shortEntries, type ShortEntry } from "../panels/fewer-judges.server";
 import { lineHolds } from "../round-entries.server";
 import { panelMatrix, type PanelMatrix } from "./panel-matrix.server";
 import { panelSummaries, type PanelSummary } from "./panel-summary.server";
 import { addCounts, type Counts } from "./progress";
-import { whyNotEndWork, whyNotExportSheets, whyNotRemind } from "./steering-policy";
+import { whyNotAgreeToFewer, whyNotEndWork, whyNotExportSheets, whyNotRemind } from "./steering-policy";
 
 /** A panel with what may be done about it. */
 export interface SteeredPanel extends PanelSummary {
@@ -81,6 +82,11 @@ export interface PanelPage {
   readonly contest: { readonly id: string; readonly timeZone: string };
   readonly panel: PanelSummary;
   readonly matrix: PanelMatrix;
+  /** Entries that fewer judge than are to, with what was agreed about them. */
+  readonly short: readonly ShortEntry[];
+  /** Below so many nobody may agree. */
+  readonly minimumSheets: number;
+  readonly whyNotAgree: Refusal | null;
   readonly whyNotRemind: Refusal | null;
   readonly whyNotEndWork: Refusal | null;
 }
@@ -101,6 +107,9 @@ export async function panelProgress(
     contest: { id: contest.id, timeZone: regulation.timeZone },
     panel,
     matrix: await panelMatrix(db, opened, panel, page),
+    short: await shortEntries(db, opened, panel),
+    minimumSheets: regulation.rule.combine.minimumSheets,
+    whyNotAgree: whyNotAgreeToFewer(standing, { ...facts, conflicted: false }),
     whyNotRemind: whyNotRemind(standing, facts),
     whyNotEndWork: whyNotEndWork(standing, facts),
   });

@@ -33,6 +33,15 @@ export function whyNotDiscount(standing: Standing, facts: SteeringFacts): Refusa
   return whyNotEndWork(standing, facts) ?? unlessOneOf(standing, "organiser");
 }
 
+/** Letting an entry be judged by fewer than the regulation gives it: an organiser answers for it. */
+export function whyNotAgreeToFewer(
+  standing: Standing,
+  facts: SteeringFacts & { readonly conflicted: boolean },
+): Refusal | null {
+  const refusal = whyNotEndWork(standing, facts) ?? unlessOneOf(standing, "organiser");
+  return refusal ?? (facts.conflicted ? "conflict-of-interest" : null);
+}
+
 export interface DifferenceFacts extends SteeringFacts {
   /** Whoever asks has a conflict of interest with the entry. */
   readonly conflicted: boolean;
@@ -76,6 +85,10 @@ export const permissions: Permission[] = [
   { id: "steering.remind", whyNot: (standing) => whyNotRemind(standing, favourable) },
   { id: "steering.end-work", whyNot: (standing) => whyNotEndWork(standing, favourable) },
   { id: "steering.discount-sheets", whyNot: (standing) => whyNotDiscount(standing, favourable) },
+  {
+    id: "steering.agree-to-fewer-judges",
+    whyNot: (standing) => whyNotAgreeToFewer(standing, favourable),
+  },
   {
     id: "steering.answer-difference",
     whyNot: (standing) => whyNotAnswerDifference(standing, favourable),

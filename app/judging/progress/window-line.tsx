@@ -1,7 +1,10 @@
 import { Badge, useT, When } from "~/ui";
 import type { PanelSummary } from "./panel-summary.server";
 
-type Shown = Pick<PanelSummary, "closedAt" | "closesAt" | "window" | "daysLeft" | "submitted" | "todo" | "started" | "returned">;
+type Shown = Pick<
+  PanelSummary,
+  "closedAt" | "closesAt" | "window" | "daysLeft" | "submitted" | "todo" | "started" | "returned" | "unassigned" | "short"
+>;
 
 /** Whether the panel still judges, until when, and how many days are left. */
 export function WindowLine({ panel, timeZone }: { panel: Shown; timeZone: string }) {
@@ -13,7 +16,8 @@ export function WindowLine({ panel, timeZone }: { panel: Shown; timeZone: string
         <Badge tone="success">{t("progress.closed")}</Badge> <When at={closedAt} time zone={timeZone} />
       </p>
     );
-  const ready = panel.submitted > 0 && panel.todo + panel.started + panel.returned === 0;
+  const { submitted, todo, started, returned, unassigned, short } = panel;
+  const ready = submitted > 0 && todo + started + returned + unassigned + short === 0;
   return (
     <p>
       <Badge tone={ready ? "warning" : "neutral"}>

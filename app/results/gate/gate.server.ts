@@ -3,6 +3,7 @@ import { roundOf } from "~/contests/rounds";
 import { UNDECIDED } from "~/contests/rule";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
 import { flaggedEntries } from "~/judging/differences/differences.server";
+import { shortEntries } from "~/judging/panels/fewer-judges.server";
 import type { Context } from "~/people/actor";
 import type { Tx } from "~/platform/db.server";
 import { chainOf } from "../approval/approval";
@@ -59,9 +60,22 @@ async function judgingFacts(
     ...NOTHING,
     closing: stage === "close" ? closingFaults(facts) : lineFaults(facts, stage.round),
     differences: await openDifferences(tx, ctx, opened, rounds),
+    fewJudges: await fewJudges(tx, opened, rounds),
     lines: stage === "close" && rounds.length > 1,
     panelQuorum: await panelQuorum(tx, opened, rounds, facts),
   };
+}
+
+async function fewJudges(
+  tx: Tx,
+  opened: OpenedContest,
+  rounds: readonly string[],
+): Promise<GateFacts["fewJudges"]> {
+  const found = [];
+  for (const round of rounds)
+    for (const { code, judges, wanted, consent } of await shortEntries(tx, opened, { roundId: round }))
+      if (consent === null) found.push({ round, entry: code, judges, wanted });
+  return found;
 }
 
 async function openDifferences(

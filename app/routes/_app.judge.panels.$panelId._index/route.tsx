@@ -57,9 +57,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const closed = await closePanel(ctx, { panelId });
   if (closed.ok) return redirect(paths.judgePanel(panelId));
   if (!("missing" in closed)) return refuse(request, closed.code);
-  const { missing, unassigned, differences, elsewhere } = closed;
+  const { missing, unassigned, short, differences, elsewhere } = closed;
   return data(
-    { code: "unfinished" as const, missing, unassigned, differences, elsewhere },
+    { code: "unfinished" as const, missing, unassigned, short, differences, elsewhere },
     { status: 409 },
   );
 }
@@ -132,7 +132,7 @@ export default function ChairPage() {
       </Section>
       <Notices panel={shown} />
       {shown.whyNotClose === null ? (
-        <ClosePanel allIn={inPanel.done === inPanel.total} faults={answer?.code === "unsure" ? answer.faults : []} />
+        <ClosePanel allIn={inPanel.done === inPanel.total && panel.short === 0} faults={answer?.code === "unsure" ? answer.faults : []} />
       ) : null}
     </Page>
   );

@@ -5,13 +5,14 @@ import { paths } from "~/paths";
 import { Alert, useT } from "~/ui";
 
 /**
- * What keeps a panel from being closed: each sheet that is not in, each entry that nobody has,
+ * What keeps a panel from being closed: each sheet that is not in, each entry that nobody or too few judge,
  * each difference without an answer.
  */
 export function UnfinishedList({
   panelId,
   missing,
   unassigned,
+  short,
   differences,
   elsewhere,
 }: Unfinished & { panelId: string }) {
@@ -20,7 +21,7 @@ export function UnfinishedList({
     <Alert
       tone="danger"
       title={t("chair.unfinished", {
-        count: missing.length + unassigned.length + differences.length + (elsewhere ? 1 : 0),
+        count: missing.length + unassigned.length + short.length + differences.length + (elsewhere ? 1 : 0),
       })}
     >
       <ul className="space-y-1">
@@ -36,6 +37,11 @@ export function UnfinishedList({
         {unassigned.map(({ code, title }) => (
           <li key={code}>
             <span className="figures">{code}</span> {title}: {t("chair.unassigned")}
+          </li>
+        ))}
+        {short.map(({ code, title, judges, wanted }) => (
+          <li key={code}>
+            <span className="figures">{code}</span> {title}: {t("chair.short", { judges, wanted })}
           </li>
         ))}
         {differences.map(({ entryId, code, title }) => (

@@ -3,7 +3,7 @@ import type { RoundOverview } from "~/judging/progress/overview.server";
 import { paths } from "~/paths";
 import { Card, ProgressRing, Section, useT, When } from "~/ui";
 
-const WAITS = ["to-answer", "unclosed", "not-begun", "unassigned"] as const;
+const WAITS = ["to-answer", "unclosed", "not-begun", "unassigned", "short"] as const;
 
 /** Judging as a whole: each round, and what waits for somebody in it. */
 export function JudgingRounds({ rounds, contestId }: { rounds: readonly RoundOverview[]; contestId: string }) {

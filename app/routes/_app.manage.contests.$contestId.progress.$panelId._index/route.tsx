@@ -1,5 +1,7 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { agreeToFewerJudges } from "~/judging/panels/fewer-judges.server";
+import { fewerJudgesSchema } from "~/judging/panels/fewer-judges-form";
 import { JudgeTable } from "~/judging/progress/judge-table";
 import { doneOfCounts } from "~/judging/progress/progress";
 import { panelProgress } from "~/judging/progress/progress.server";
@@ -7,9 +9,11 @@ import { WindowLine } from "~/judging/progress/window-line";
 import { SheetBadge } from "~/judging/sheets/sheet-badge";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
+import { parseForm, typedValues } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import { pageOf } from "~/platform/page-number";
 import { Alert, DataTable, LinkButton, Pagination, ProgressRing, Section, useT } from "~/ui";
+import { FewerJudges } from "./fewer-judges";
 
 export const handle = { title: "steering:progress.by-entry" };
 
@@ -20,8 +24,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return shown.ok ? shown.value : refuse(request, shown.code);
 }
 
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { contestId = "", panelId = "" } = params;
+  const posted = await request.formData();
+  const values = typedValues(posted);
+  const form = parseForm(fewerJudgesSchema, posted);
+  if (!form.ok) return data({ code: "invalid" as const, faults: form.faults, values }, { status: 400 });
+  const agreed = await agreeToFewerJudges(await contextOf(request), { panelId, form: form.value });
+  if (agreed.ok) return redirect(`${paths.panelProgress(contestId, panelId)}#short`);
+  if (agreed.code === "conflict") return data({ code: agreed.code, faults: [], values }, { status: 409 });
+  return refuse(request, agreed.code);
+}
+
 export default function PanelProgressRoute() {
-  const { contest, panel, matrix, whyNotRemind, whyNotEndWork } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { contest, panel, matrix, whyNotRemind, whyNotEndWork } = page;
+  const answer = useActionData<typeof action>();
   const t = useT("steering");
   const { timeZone } = contest;
   const [search] = useSearchParams();
@@ -58,6 +76,7 @@ export default function PanelProgressRoute() {
           />
         </div>
       </Section>
+      {page.short.length > 0 ? <FewerJudges page={page} answer={answer ?? null} /> : null}
       <Section title={t("progress.by-entry")}>
         {matrix.entries.length === 0 ? (
           <p className="text-muted">{t("progress.no-entries")}</p>

@@ -55,6 +55,11 @@ export function PanelCard({ panel, contest, faults, values }: PanelCardProps) {
               {panel.unassigned > 0 ? (
                 <Badge tone="danger">{t("progress.unassigned", { count: panel.unassigned })}</Badge>
               ) : null}
+              {panel.short > 0 ? (
+                <Link to={`${paths.panelProgress(contest.id, panel.id)}#short`}>
+                  <Badge tone="danger">{t("progress.short", { count: panel.short })}</Badge>
+                </Link>
+              ) : null}
               {panel.toAnswer > 0 ? (
                 <Link to={paths.differences(contest.id)}>
                   <Badge tone="warning">{t("progress.to-answer", { count: panel.toAnswer })}</Badge>

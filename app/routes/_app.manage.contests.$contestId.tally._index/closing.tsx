@@ -1,5 +1,6 @@
 import type { Refusal } from "~/people/refusal";
-import { Checklist, type CheckedNames } from "~/results/gate/checklist";
+import type { CheckedNames } from "~/results/gate/checked-names.server";
+import { Checklist } from "~/results/gate/checklist";
 import { gateOpen, type GatePoint } from "~/results/gate/gate";
 import { Alert, AppForm, Confirmation, HiddenField, Section, SubmitButton, useT } from "~/ui";
 

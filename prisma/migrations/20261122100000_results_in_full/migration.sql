@@ -141,6 +141,21 @@ CREATE TABLE "Certificate" (
 );
 
 -- CreateTable
+CREATE TABLE "FewerJudges" (
+    "id" TEXT NOT NULL,
+    "contestId" TEXT NOT NULL,
+    "roundId" TEXT NOT NULL,
+    "entryId" TEXT NOT NULL,
+    "judges" INTEGER NOT NULL,
+    "wanted" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "byId" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "FewerJudges_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Meeting" (
     "id" TEXT NOT NULL,
     "contestId" TEXT NOT NULL,
@@ -357,6 +372,12 @@ CREATE INDEX "Certificate_unitId_idx" ON "Certificate"("unitId");
 CREATE UNIQUE INDEX "Certificate_contestId_number_key" ON "Certificate"("contestId", "number");
 
 -- CreateIndex
+CREATE INDEX "FewerJudges_contestId_roundId_idx" ON "FewerJudges"("contestId", "roundId");
+
+-- CreateIndex
+CREATE INDEX "FewerJudges_entryId_idx" ON "FewerJudges"("entryId");
+
+-- CreateIndex
 CREATE INDEX "Meeting_panelId_idx" ON "Meeting"("panelId");
 
 -- CreateIndex
@@ -454,6 +475,12 @@ ALTER TABLE "Certificate" ADD CONSTRAINT "Certificate_unitId_fkey" FOREIGN KEY (
 
 -- AddForeignKey
 ALTER TABLE "Certificate" ADD CONSTRAINT "Certificate_replacedById_fkey" FOREIGN KEY ("replacedById") REFERENCES "Certificate"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "FewerJudges" ADD CONSTRAINT "FewerJudges_contestId_fkey" FOREIGN KEY ("contestId") REFERENCES "Contest"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "FewerJudges" ADD CONSTRAINT "FewerJudges_entryId_fkey" FOREIGN KEY ("entryId") REFERENCES "Entry"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Meeting" ADD CONSTRAINT "Meeting_contestId_fkey" FOREIGN KEY ("contestId") REFERENCES "Contest"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
