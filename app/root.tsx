@@ -16,9 +16,11 @@ import type { ReactNode } from "react";
 import { paths } from "~/paths";
 import { SignInAgain } from "~/people/sign-in-again";
 import type { RefusedRequest } from "~/platform/http.server";
+import { env } from "~/platform/env.server";
 import { languageFromCookie } from "~/platform/language-cookie";
 import { ErrorPage, ServerErrorPage } from "~/ui/error-page";
 import { useLanguage, useT, type Translate } from "~/ui/i18n";
+import { ShareTags, type Shared } from "~/ui/share-tags";
 import { RequestInfoMeta, useRequestInfo } from "~/ui/request-info";
 import { LanguageSwitch, Site, SiteFooter } from "~/ui/site";
 import styles from "~/ui/styles.css?url";
@@ -33,14 +35,19 @@ export const links: LinksFunction = () => [
 ];
 
 export function loader({ request }: LoaderFunctionArgs) {
-  return { language: languageFromCookie(request.headers.get("Cookie")) };
+  return { language: languageFromCookie(request.headers.get("Cookie")), origin: env().appUrl };
 }
 
-/** What a route's `handle` may say. `noScript`: the page works and is complete without script, and sends none. */
+/**
+ * What a route's `handle` may say. `noScript`: the page works and is complete without script, and sends none; the
+ * innermost route that says anything about it decides.
+ */
 export interface Handle {
   readonly noScript?: boolean;
   /** The document's title: a key ("people:sign-in.title"), or made from the loader's data (undefined when it failed). */
   readonly title?: string | ((data: never, t: Translate) => string | undefined);
+  /** What a public page says of itself to those who link to it. */
+  readonly share?: (data: never, t: Translate) => Shared;
 }
 
 /** The title that the innermost route names, in the page's language. */
@@ -54,12 +61,25 @@ function useTitle(failed: boolean): string {
   return own ? `${own} · ${product}` : product;
 }
 
+/** The tags of the page that the visitor is on, where it is one to be linked to. */
+function useShared(failed: boolean): ReactNode {
+  const t = useT("common");
+  const matches = useMatches();
+  const match = matches.at(-1);
+  const share = (match?.handle as Handle | undefined)?.share;
+  const origin = (matches[0]?.data as { origin?: string } | undefined)?.origin;
+  if (failed || !share || !match?.data || !origin) return null;
+  return <ShareTags origin={origin} site={t("product")} shared={share(match.data as never, t)} feed={paths.feed()} />;
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const { cspNonce } = useRequestInfo();
   // Outside of a boundary there is no error, which is null here and undefined there.
   const failed = useRouteError() != null;
-  const noScript = useMatches().some((match) => (match.handle as Handle | undefined)?.noScript);
+  const noScript = useMatches().findLast(({ handle }) => (handle as Handle | undefined)?.noScript !== undefined)?.handle;
+  const hasScript = !failed && !(noScript as Handle | undefined)?.noScript;
   const title = useTitle(failed);
+  const shared = useShared(failed);
   return (
     <html lang={useLanguage()}>
       <head>
@@ -68,18 +88,20 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#161f1e" media="(prefers-color-scheme: dark)" />
         <title>{title}</title>
-        <RequestInfoMeta />
+        {/* Without script nobody reads it, and the same page is the same for everybody. */}
+        {hasScript ? <RequestInfoMeta /> : null}
         <Meta />
+        {shared}
         <Links />
       </head>
       <body>
         {children}
-        {noScript || failed ? null : (
+        {hasScript ? (
           <>
             <ScrollRestoration nonce={cspNonce} />
             <Scripts nonce={cspNonce} />
           </>
-        )}
+        ) : null}
       </body>
     </html>
   );

@@ -124,7 +124,7 @@ export async function withNames(
 }
 
 /** Bytes of a publication's file, which is not read for it. */
-async function bundleSize(publicationId: string): Promise<number> {
+export async function bundleSize(publicationId: string): Promise<number> {
   const [row] = await db.$queryRaw<{ size: number }[]>`
     SELECT octet_length("bundle") AS "size" FROM "Publication" WHERE "id" = ${publicationId}`;
   return row?.size ?? 0;

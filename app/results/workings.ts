@@ -19,6 +19,13 @@ export interface Workings {
   readonly prizes: readonly PrizeWorkings[];
 }
 
+/** What a sheet holds, as it was published. */
+export interface SheetScores {
+  readonly round: string;
+  readonly judge: string;
+  readonly scores: Readonly<Record<string, string>>;
+}
+
 export interface RoundWorkings {
   readonly round: string;
   readonly weight: string;

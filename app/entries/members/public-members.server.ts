@@ -25,6 +25,36 @@ export async function publicMembers(
   regulation: Regulation,
   now: Date,
 ): Promise<ReadonlyMap<string, NamedMembers>> {
+  const entries = await askedMembers(contestId, codes);
+  return new Map(
+    entries.map(({ code, members, records }) => {
+      const named = members.filter((member) => mayUse(regulation, records, member, "publish", now));
+      const people = named.map(({ name, unit }) => ({ name, unit }));
+      return [code, { people, unnamed: members.length - people.length }];
+    }),
+  );
+}
+
+/**
+ * Which of these entries may show their pictures and films to the public: those all of whose authors agree to it at
+ * this moment. One who does not is enough, since nobody can tell who is in a picture.
+ */
+export async function entriesWithPictures(
+  contestId: string,
+  codes: readonly string[],
+  regulation: Regulation,
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const entries = await askedMembers(contestId, codes);
+  const shown = entries.filter(
+    ({ members, records }) =>
+      members.length > 0 && members.every((member) => mayUse(regulation, records, member, "pictures", now)),
+  );
+  return new Set(shown.map(({ code }) => code));
+}
+
+/** The members of these entries with everything that they have answered. */
+async function askedMembers(contestId: string, codes: readonly string[]) {
   // Only the members: a version may hold many pages of text.
   const rows = await db.$queryRaw<Row[]>`
     SELECT e."id", e."code", v."snapshot"->'members' AS "members"
@@ -34,13 +64,9 @@ export async function publicMembers(
     db,
     rows.map(({ id }) => id),
   );
-  return new Map(
-    rows.map(({ id, code, members }) => {
-      const all = members ?? [];
-      const own = records.get(id) ?? [];
-      const named = all.filter((member) => mayUse(regulation, own, member, "publish", now));
-      const people = named.map(({ name, unit }) => ({ name, unit }));
-      return [code, { people, unnamed: all.length - people.length }];
-    }),
-  );
+  return rows.map(({ id, code, members }) => ({
+    code,
+    members: members ?? [],
+    records: records.get(id) ?? [],
+  }));
 }

@@ -14,6 +14,7 @@ import judging from "./judging.json";
 import mail from "./mail.json";
 import paperSheets from "./paper-sheets.json";
 import offline from "./offline.json";
+import official from "./official.json";
 import papers from "./papers.json";
 import people from "./people.json";
 import publicPages from "./public.json";
@@ -21,6 +22,7 @@ import publication from "./publication.json";
 import publicResults from "./public-results.json";
 import questions from "./questions.json";
 import receipt from "./receipt.json";
+import recount from "./recount.json";
 import refusal from "./refusal.json";
 import regulation from "./regulation.json";
 import results from "./results.json";
@@ -51,6 +53,7 @@ export default {
   mail,
   "paper-sheets": paperSheets,
   offline,
+  official,
   papers,
   people,
   public: publicPages,
@@ -58,6 +61,7 @@ export default {
   "public-results": publicResults,
   questions,
   receipt,
+  recount,
   refusal,
   regulation,
   results,

@@ -1,14 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { levelLabel, rubricOf } from "~/contests/regulation";
-import { roundsOf } from "~/contests/rounds";
-import { criteriaOfRound } from "~/contests/rule";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
 import { entryWorkings } from "~/results/tally-page.server";
+import { workingsNames } from "~/results/workings-names";
+import { WorkingsView } from "~/results/workings-view";
 import { LinkButton, Section, useT } from "~/ui";
-import { WorkingsView } from "./workings";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const contestId = params["contestId"] ?? "";
@@ -23,17 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     scores,
     stopped,
     rule: { method, minimumSheets },
-    names: {
-      criteria: rubricOf(regulation).map(({ id, label, max }) => ({ id, label, max })),
-      rounds: Object.fromEntries(roundsOf(regulation).map(({ id, label }) => [id, label])),
-      scoredIn: Object.fromEntries(
-        roundsOf(regulation).map(({ id }) => [
-          id,
-          criteriaOfRound(regulation.rule, id).map((criterion) => criterion.id),
-        ]),
-      ),
-      levels: Object.fromEntries(regulation.rule.prizes.levels.map(({ id }) => [id, levelLabel(regulation, id) ?? id])),
-    },
+    names: workingsNames(regulation),
   };
 }
 

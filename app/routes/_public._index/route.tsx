@@ -3,10 +3,19 @@ import { publicContests, type PublicContest } from "~/contests/contest.server";
 import { PhaseBadge, PhaseDate } from "~/contests/public-phase";
 import { paths } from "~/paths";
 import { now } from "~/platform/clock.server";
-import { useT } from "~/ui/i18n";
+import { useT, type Translate } from "~/ui/i18n";
 import { EmptyState, Page, Section } from "~/ui/page";
+import type { Shared } from "~/ui/share-tags";
 
-export const handle = { noScript: true, title: "public:home.title" };
+export const handle = {
+  noScript: true,
+  title: "public:home.title",
+  share: (_page: object, t: Translate): Shared => ({
+    path: paths.home(),
+    title: t("public:home.title"),
+    description: t("public-results:share.home"),
+  }),
+};
 
 export async function loader() {
   const instant = now();

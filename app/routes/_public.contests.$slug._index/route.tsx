@@ -8,14 +8,25 @@ import { WindowsLine } from "~/contests/windows-line";
 import { paths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/http.server";
+import { contestOrganised } from "~/results/public/shared-page";
 import { LinkButton } from "~/ui/button";
 import { Steps } from "~/ui/figures";
-import { useT } from "~/ui/i18n";
+import { useT, type Translate } from "~/ui/i18n";
 import { Page, Section } from "~/ui/page";
+import type { Shared } from "~/ui/share-tags";
+
+type Data = Awaited<ReturnType<typeof loader>>;
 
 export const handle = {
   noScript: true,
   title: (data: { contest: { title: string } } | undefined) => data?.contest.title,
+  share: ({ contest: { slug, title, organisationName, phase } }: Data, t: Translate): Shared => ({
+    path: paths.contest(slug),
+    title,
+    description: t("public-results:share.contest", { contest: title, organisation: organisationName }),
+    ...(phase === "published" && { image: paths.contestCard(slug) }),
+    data: contestOrganised({ title, organisation: organisationName }),
+  }),
 };
 
 export async function loader({ params }: LoaderFunctionArgs) {

@@ -5,134 +5,138 @@ import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
 import { formatBytes } from "~/platform/format";
 import { loaderHeaders, notFound, publicHeaders } from "~/platform/http.server";
-import { publishedResults, type PublishedResults } from "~/results/published.server";
-import { DataTable, Decimal, LinkButton, Money, Page, Section, useLanguage, useT, When } from "~/ui";
+import { arrange, isNarrowed, listAsked, unitsIn } from "~/results/public/result-list";
+import { contestOrganised } from "~/results/public/shared-page";
+import { publishedResults } from "~/results/published.server";
+import { DataTable, EmptyState, LinkButton, Money, Page, Section, useLanguage, useT, When, type Translate } from "~/ui";
+import type { Shared } from "~/ui/share-tags";
+import { ResultFilter } from "./result-filter";
+import { ResultTable } from "./result-table";
+import { Standing } from "./standing";
 
-export const handle = { noScript: true, title: (page?: { title: string }) => page?.title };
+type Data = Awaited<ReturnType<typeof loader>>["data"];
+
+export const handle = {
+  noScript: true,
+  title: (page: Data | undefined, t: Translate) => page && t("public-results:share.results-title", { contest: page.title }),
+  share: (page: Data, t: Translate): Shared => ({
+    path: paths.results(page.slug),
+    title: t("public-results:share.results-title", { contest: page.title }),
+    description: t("public-results:share.results", { contest: page.title, organisation: page.organisation }),
+    image: paths.contestCard(page.slug),
+    data: contestOrganised(page),
+  }),
+};
 
 export const headers = loaderHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const results = await publishedResults(params["slug"] ?? "", now());
   if (!results) return notFound();
-  return data(results, { headers: publicHeaders((await actorOf(request)) !== null) });
+  const asked = listAsked(new URL(request.url).searchParams);
+  const { winners, ...told } = results;
+  const page = { ...told, asked, winners, sections: arrange(winners, asked), units: unitsIn(winners) };
+  return data(page, { headers: publicHeaders((await actorOf(request)) !== null) });
 }
 
 export default function ResultsRoute() {
   const results = useLoaderData<typeof loader>();
+  const { sections, asked, slug } = results;
   const { levels, judged, groups } = results.winners;
   const t = useT("results");
+  const tp = useT("public-results");
   const language = useLanguage();
+  // The file is there once the result is official.
+  const isOfficial = results.kind === "OFFICIAL";
+  const narrowed = isNarrowed(asked);
   const awarded = levels.reduce((sum, { winners }) => sum + winners.length, 0);
+  const found = sections.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <Page
-      eyebrow={<Link to={paths.contest(results.slug)}>{results.title}</Link>}
+      eyebrow={<Link to={paths.contest(slug)}>{results.title}</Link>}
       title={t("public.title")}
       lead={
         <>
           {t("public.lead", { judged, awarded, organisation: results.organisation })} <When at={results.publishedAt} />.
         </>
       }
+      actions={
+        <>
+          <LinkButton to={paths.gallery(slug)}>{tp("nav.gallery")}</LinkButton>
+          {isOfficial ? (
+            <LinkButton to={paths.recount(slug)} reloadDocument>
+              {tp("nav.recount")}
+            </LinkButton>
+          ) : null}
+        </>
+      }
     >
-      <Section title={t("public.summary")}>
-        <DataTable
-          dense
-          caption={t("public.summary")}
-          rows={levels}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: "level",
-              header: t("public.level"),
-              rowHeader: true,
-              cell: ({ id, label, winners }) => (winners.length > 0 ? <a href={`#${id}`}>{label}</a> : label),
-            },
-            {
-              key: "count",
-              header: t("public.count"),
-              align: "end",
-              cell: ({ winners }) => (winners.length > 0 ? winners.length : t("public.none")),
-            },
-            { key: "amount", header: t("public.amount"), align: "end", labelled: true, cell: ({ amountVnd }) => <Money dong={amountVnd} /> },
-          ]}
-        />
-        <p className="mt-4 text-sm text-muted">
-          {t("public.judged-by-group")} {groups.map(({ name, judged: count }) => t("public.group", { name, count })).join(" · ")}
-        </p>
+      <Standing results={results} />
+      {narrowed ? null : (
+        <Section title={t("public.summary")}>
+          <DataTable
+            dense
+            caption={t("public.summary")}
+            rows={levels}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: "level",
+                header: t("public.level"),
+                rowHeader: true,
+                cell: ({ id, label, winners }) =>
+                  winners.length > 0 && asked.view === "level" ? <a href={`#${id}`}>{label}</a> : label,
+              },
+              {
+                key: "count",
+                header: t("public.count"),
+                align: "end",
+                cell: ({ winners }) => (winners.length > 0 ? winners.length : t("public.none")),
+              },
+              { key: "amount", header: t("public.amount"), align: "end", labelled: true, cell: ({ amountVnd }) => <Money dong={amountVnd} /> },
+            ]}
+          />
+          <p className="mt-4 text-sm text-muted">
+            {t("public.judged-by-group")} {groups.map(({ name, judged: count }) => t("public.group", { name, count })).join(" · ")}
+          </p>
+        </Section>
+      )}
+      <Section title={tp("list.title")} id="list">
+        {awarded === 0 ? (
+          <EmptyState title={tp("list.empty.title")}>{tp("list.empty.text")}</EmptyState>
+        ) : (
+          <ResultFilter slug={slug} asked={asked} levels={levels} groups={groups} units={results.units} />
+        )}
+        {narrowed ? (
+          <p className="mt-4" role="status">
+            {tp("list.found", { count: found })}{" "}
+            <Link className="link" to={paths.resultsAsked(slug, asked.view === "level" ? "#list" : "?view=group#list")}>
+              {tp("list.all")}
+            </Link>
+          </p>
+        ) : null}
+        {found === 0 && awarded > 0 ? <EmptyState title={tp("list.none.title")}>{tp("list.none.text")}</EmptyState> : null}
       </Section>
-      {levels.map((level) => (level.winners.length > 0 ? <Level key={level.id} level={level} groups={groups} /> : null))}
-      <Section title={t("public.recount.title")} lead={t("public.recount.lead")} id="recount">
-        <p>
-          <LinkButton to={paths.bundle(results.slug)} reloadDocument>
-            {t("public.recount.download", { size: formatBytes(results.bundleBytes, language) })}
-          </LinkButton>
-        </p>
-        <p className="mt-4 text-sm text-muted">
-          {t("public.recount.sha256")} <code className="break-all">{results.bundleSha256}</code>
-        </p>
-        <p className="mt-2 text-sm text-muted">{t("public.recount.how")}</p>
-        <pre className="mt-2 text-sm break-all whitespace-pre-wrap">{t("public.recount.command", { file: `${results.slug}.json` })}</pre>
-      </Section>
+      {sections.map(({ id, title, rows }) => (
+        <Section key={id} title={title} id={id}>
+          <ResultTable slug={slug} title={title} rows={rows} view={asked.view} />
+        </Section>
+      ))}
+      {isOfficial ? (
+        <Section title={t("public.recount.title")} lead={t("public.recount.lead")} id="recount">
+          <p className="actions">
+            <LinkButton to={paths.recount(slug)} reloadDocument>
+              {tp("nav.recount")}
+            </LinkButton>
+            <LinkButton to={paths.bundle(slug)} reloadDocument>
+              {t("public.recount.download", { size: formatBytes(results.bundleBytes, language) })}
+            </LinkButton>
+          </p>
+          <p className="mt-4 text-sm text-muted">
+            {t("public.recount.sha256")} <code className="break-all">{results.bundleSha256}</code>
+          </p>
+        </Section>
+      ) : null}
     </Page>
   );
-}
-
-type Winners = PublishedResults["winners"];
-
-function Level({ level, groups }: { level: Winners["levels"][number]; groups: Winners["groups"] }) {
-  const t = useT("results");
-  return (
-    <Section title={level.label} id={level.id}>
-      <DataTable
-        dense
-        caption={level.label}
-        rows={level.winners}
-        rowKey={({ code }) => code}
-        columns={[
-          {
-            key: "title",
-            header: t("public.solution"),
-            rowHeader: true,
-            cell: ({ title, code, field, group }) => (
-              <>
-                {title}
-                <span className="mt-1 block text-sm font-normal text-muted">
-                  <span className="figures">{code}</span> · {field || groups.find(({ id }) => id === group)?.name}
-                </span>
-              </>
-            ),
-          },
-          {
-            key: "people",
-            header: t("public.people"),
-            cell: ({ people, unnamed }) => (
-              <ul className="space-y-1 sm:min-w-64">
-                {byUnit(people).map(({ names, unit }) => (
-                  <li key={unit}>
-                    {names.join(", ")}
-                    {unit ? <span className="block text-sm text-muted">{unit}</span> : null}
-                  </li>
-                ))}
-                {unnamed > 0 ? (
-                  <li className="text-muted">
-                    {t(people.length > 0 ? "public.unnamed" : "public.all-unnamed", {
-                      count: unnamed,
-                    })}
-                  </li>
-                ) : null}
-              </ul>
-            ),
-          },
-          { key: "score", header: t("ranking.score"), align: "end", cell: ({ score }) => <Decimal value={score} /> },
-        ]}
-      />
-    </Section>
-  );
-}
-
-/** People of one unit stand together, in the order of the entry. */
-function byUnit(people: readonly { readonly name: string; readonly unit: string }[]) {
-  const units = new Map<string, string[]>();
-  for (const { name, unit } of people) units.set(unit, [...(units.get(unit) ?? []), name]);
-  return [...units].map(([unit, names]) => ({ unit, names }));
 }

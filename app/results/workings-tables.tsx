@@ -1,17 +1,8 @@
-import type { RoundWorkings } from "~/results/workings";
 import { DataTable, useT } from "~/ui";
+import type { RoundWorkings, SheetScores } from "./workings";
+import type { WorkingsNames } from "./workings-names";
 
-export interface Criterion {
-  readonly id: string;
-  readonly label: string;
-  readonly max: string;
-}
-
-export interface SheetScores {
-  readonly round: string;
-  readonly judge: string;
-  readonly scores: Readonly<Record<string, string>>;
-}
+type Criterion = WorkingsNames["criteria"][number];
 
 type Show = (value: string | null) => string;
 

@@ -1,16 +1,8 @@
-import type { RankedEntry } from "~/results/tally-page.server";
-import type { RoundWorkings, Workings } from "~/results/workings";
-import { Alert, DefinitionList, Section, useLanguage, useT } from "~/ui";
 import { formatDecimal } from "~/platform/format";
-import { CriteriaTable, SheetTable, type Criterion, type SheetScores } from "./tables";
-
-export interface Names {
-  readonly criteria: readonly Criterion[];
-  readonly rounds: Readonly<Record<string, string>>;
-  /** By round, the criteria that are scored there. */
-  readonly scoredIn: Readonly<Record<string, readonly string[]>>;
-  readonly levels: Readonly<Record<string, string>>;
-}
+import { Alert, DefinitionList, Section, useLanguage, useT } from "~/ui";
+import type { RoundWorkings, SheetScores, Workings } from "./workings";
+import type { WorkingsNames } from "./workings-names";
+import { CriteriaTable, SheetTable } from "./workings-tables";
 
 /** Step by step from the sheets to the score, the rank and the prize. */
 export function WorkingsView({
@@ -21,14 +13,14 @@ export function WorkingsView({
   rule,
   names,
 }: {
-  entry: RankedEntry;
+  entry: { readonly rank: number | null };
   workings: Workings;
   /** What the sheets hold, by round and judge. */
   scores: readonly SheetScores[];
   /** From which round it did not go on, and to which. */
   stopped: { readonly round: string; readonly next: string } | null;
   rule: { readonly method: string; readonly minimumSheets: number };
-  names: Names;
+  names: WorkingsNames;
 }) {
   const t = useT("results");
   const number = useNumber();

@@ -1,0 +1,89 @@
+import { publicContests } from "~/contests/contest.server";
+import { db } from "~/platform/db.server";
+import { winnersSchema } from "../winners";
+
+/** Something that happened to a contest and is public. Instants as ISO texts. */
+export interface News {
+  readonly what: "opened" | "published" | "provisional" | "corrected";
+  /** Of a publication its number. */
+  readonly number: number;
+  readonly slug: string;
+  readonly contest: string;
+  readonly organisation: string;
+  readonly at: string;
+  readonly until: string;
+}
+
+const NEWEST = 100;
+
+/** Openings and publications that the public may know of, the newest first. */
+export async function publicNews(now: Date): Promise<News[]> {
+  const [contests, publications] = await Promise.all([
+    publicContests(now),
+    db.publication.findMany({
+      where: { visibleAt: { lte: now } },
+      orderBy: { visibleAt: "desc" },
+      take: NEWEST,
+      select: {
+        number: true,
+        kind: true,
+        reason: true,
+        visibleAt: true,
+        contest: { select: { slug: true, title: true, organisation: { select: { name: true } } } },
+      },
+    }),
+  ]);
+  const opened = contests
+    .filter(({ submitOpensAt }) => submitOpensAt !== "" && submitOpensAt <= now.toISOString())
+    .map(({ slug, title, organisationName, submitOpensAt, submitClosesAt }): News => ({
+      what: "opened",
+      number: 0,
+      slug,
+      contest: title,
+      organisation: organisationName,
+      at: submitOpensAt,
+      until: submitClosesAt,
+    }));
+  const published = publications.map(({ number, kind, reason, visibleAt, contest }): News => ({
+    what: kind === "PROVISIONAL" ? "provisional" : reason ? "corrected" : "published",
+    number,
+    slug: contest.slug,
+    contest: contest.title,
+    organisation: contest.organisation.name,
+    at: visibleAt.toISOString(),
+    until: "",
+  }));
+  return [...opened, ...published].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, NEWEST);
+}
+
+export interface PublicPage {
+  readonly of: "contest" | "results" | "gallery" | "solution";
+  readonly slug: string;
+  readonly code: string;
+  readonly changed: string | null;
+}
+
+/** Every page about a contest that search machines may read. */
+export async function publicPages(now: Date): Promise<PublicPage[]> {
+  const [contests, publications] = await Promise.all([
+    publicContests(now),
+    db.publication.findMany({
+      where: { visibleAt: { lte: now } },
+      orderBy: [{ contestId: "asc" }, { number: "desc" }],
+      distinct: ["contestId"],
+      select: { visibleAt: true, winners: true, contest: { select: { slug: true } } },
+    }),
+  ]);
+  return [
+    ...contests.map(({ slug }): PublicPage => ({ of: "contest", slug, code: "", changed: null })),
+    ...publications.flatMap(({ visibleAt, winners, contest: { slug } }): PublicPage[] => {
+      const changed = visibleAt.toISOString();
+      const codes = winnersSchema.parse(winners).levels.flatMap((level) => level.winners.map(({ code }) => code));
+      return [
+        { of: "results", slug, code: "", changed },
+        { of: "gallery", slug, code: "", changed },
+        ...codes.map((code): PublicPage => ({ of: "solution", slug, code, changed })),
+      ];
+    }),
+  ];
+}

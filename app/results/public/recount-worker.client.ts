@@ -1,0 +1,121 @@
+import { receiptOf } from "~/judging/sheets/receipt";
+import { sha256Hex } from "~/platform/sha256";
+import { parseBundle, type Bundle } from "../bundle";
+import { recount } from "../recount";
+import type { ResultRow } from "../tally";
+import { entryIn, SHOWN, type Ask, type Counted, type FoundSheet, type Stage, type Told } from "./recount-talk";
+
+/*
+ * The worker of the page "Recount it yourself": the same code that computed the result, in the visitor's own browser.
+ * Nothing leaves it.
+ */
+
+/** Longer than that no browser makes a text of it. */
+const MAX_BYTES = 512 * 1024 * 1024;
+
+let counted: { readonly bundle: Bundle; readonly results: readonly ResultRow[] } | null = null;
+
+const tell = (told: Told) => postMessage(told);
+const progress = (stage: Stage, done = 0, total = 0) => tell({ told: "progress", stage, done, total });
+
+addEventListener("message", ({ data }: MessageEvent<Ask>) => {
+  void answer(data);
+});
+
+async function answer(ask: Ask): Promise<void> {
+  switch (ask.ask) {
+    case "count":
+      return count(() => fetched(ask.url, ask.bytes));
+    case "count-file":
+      return count(() => bytesOf(ask.file.stream(), ask.file.size));
+    case "entry":
+      return tell({ told: "entry", code: ask.code, entry: counted && entryIn(counted.bundle, counted.results, ask.code) });
+    case "receipt":
+      return tell({ told: "receipt", found: counted && sheetOf(counted.bundle, ask.receipt, ask.nonce) });
+  }
+}
+
+async function count(read: () => Promise<Uint8Array>): Promise<void> {
+  counted = null;
+  progress("reading");
+  let bytes: Uint8Array;
+  try {
+    bytes = await read();
+  } catch (error) {
+    return tell({ told: "failed", code: error instanceof TooLarge ? "too-large" : "unreachable" });
+  }
+  const began = performance.now();
+  progress("checking");
+  const sha256 = sha256Hex(bytes);
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return tell({ told: "failed", code: "not-json" });
+  }
+  progress("counting");
+  const outcome = outcomeOf(json);
+  const seconds = (performance.now() - began) / 1000;
+  tell({ told: "counted", counted: { sha256, bytes: bytes.length, seconds, outcome } });
+}
+
+function outcomeOf(json: unknown): Counted["outcome"] {
+  const outcome = recount(json);
+  if (outcome.kind === "invalid")
+    return { kind: "invalid", count: outcome.problems.length, problems: outcome.problems.slice(0, SHOWN) };
+  const parsed = parseBundle(json);
+  if (!parsed.ok) return { kind: "invalid", count: parsed.problems.length, problems: parsed.problems.slice(0, SHOWN) };
+  const { bundle } = parsed;
+  const { ok, results, differences } = outcome;
+  counted = { bundle, results };
+  return {
+    kind: "counted",
+    ok,
+    contestId: bundle.contest?.id ?? "",
+    title: bundle.contest?.title ?? "",
+    entries: results.length,
+    sheets: bundle.sheets.length,
+    judges: new Set(bundle.sheets.map(({ judge }) => judge)).size,
+    count: differences.length,
+    differences: differences.slice(0, SHOWN),
+    codes: results.map(({ entry }) => entry),
+  };
+}
+
+function sheetOf(bundle: Bundle, typed: string, nonce: string): FoundSheet | null {
+  const receipt = `sha256:${typed.trim().toLowerCase().replace(/^sha256:/, "").replace(/\s+/g, "")}`;
+  const sheet = bundle.sheets.find((one) => one.receipt === receipt);
+  if (!sheet) return null;
+  const { round, judge, entry, scores, submittedAt = "" } = sheet;
+  const isComputed = nonce.trim() === "" ? null : receiptOf(sheet, nonce.trim()) === receipt;
+  return { round, judge, entry, scores, submittedAt, isComputed };
+}
+
+class TooLarge extends Error {}
+
+async function fetched(url: string, bytes: number): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok || !response.body) throw new Error(String(response.status));
+  return bytesOf(response.body, bytes);
+}
+
+/** `total`: as far as it is known; what comes may be more or less. */
+async function bytesOf(stream: ReadableStream<Uint8Array>, total: number): Promise<Uint8Array> {
+  if (total > MAX_BYTES) throw new TooLarge();
+  const parts: Uint8Array[] = [];
+  let done = 0;
+  const reader = stream.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value);
+    done += part.value.length;
+    if (done > MAX_BYTES) throw new TooLarge();
+    progress("reading", done, Math.max(done, total));
+  }
+  const whole = new Uint8Array(done);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,93 @@
+import { publicMembers } from "~/entries/members/public-members.server";
+import { visiblePublication, type VisiblePublication } from "../published.server";
+import type { ShownWinners } from "../winners";
+import { rowsOf, winnerAmong, type ListRow } from "./result-list";
+import { shownFiles, type ShownFile } from "./shown-files.server";
+import { solutionMarks, type RoundMarks } from "./solution-marks.server";
+
+type Told = Pick<VisiblePublication, "slug" | "title" | "organisation" | "kind" | "publishedAt">;
+
+/** One winning solution as the public sees it. */
+export interface Solution {
+  readonly contest: Told;
+  readonly winner: ListRow;
+  readonly amountVnd: number;
+  /** How many were ranked with it. */
+  readonly among: number;
+  readonly files: readonly ShownFile[];
+  /** Empty while the result is provisional. */
+  readonly marks: readonly RoundMarks[];
+  readonly previous: { readonly code: string; readonly title: string } | null;
+  readonly next: { readonly code: string; readonly title: string } | null;
+}
+
+/** The page of a winner; null where that entry has won nothing that is published. */
+export async function solutionPage(slug: string, code: string, now: Date): Promise<Solution | null> {
+  const publication = await visiblePublication(slug, now);
+  const found = publication && winnerAmong(unnamed(publication.winners), code);
+  if (!publication || !found) return null;
+  const { contestId, regulation, winners } = publication;
+  const { row, previous, next } = found;
+  const [named, files, marks] = await Promise.all([
+    publicMembers(contestId, [code], regulation, now),
+    shownFiles(publication, [code], now),
+    // Like the file they follow from: once the result is official.
+    publication.kind === "OFFICIAL" ? solutionMarks(publication, code) : [],
+  ]);
+  const byGroup = regulation.rule.prizes.scope === "group";
+  return {
+    contest: toldOf(publication),
+    winner: { ...row, ...named.get(code) },
+    amountVnd: winners.levels.find(({ id }) => id === row.prize)?.amountVnd ?? 0,
+    among: byGroup ? (winners.groups.find(({ id }) => id === row.group)?.judged ?? winners.judged) : winners.judged,
+    files,
+    marks,
+    previous: previous && { code: previous.code, title: previous.title },
+    next: next && { code: next.code, title: next.title },
+  };
+}
+
+export interface Gallery {
+  readonly contest: Told;
+  readonly solutions: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly levelLabel: string;
+    readonly groupName: string;
+    readonly pictures: readonly ShownFile[];
+  }[];
+}
+
+/** The pictures of all winners who agree to it; null before there is a result. */
+export async function galleryPage(slug: string, now: Date): Promise<Gallery | null> {
+  const publication = await visiblePublication(slug, now);
+  if (!publication) return null;
+  const rows = rowsOf(unnamed(publication.winners));
+  const files = await shownFiles(
+    publication,
+    rows.map(({ code }) => code),
+    now,
+  );
+  return {
+    contest: toldOf(publication),
+    solutions: rows.flatMap(({ code, title, levelLabel, groupName }) => {
+      const pictures = files.filter((file) => file.code === code && file.kind === "picture");
+      return pictures.length > 0 ? [{ code, title, levelLabel, groupName, pictures }] : [];
+    }),
+  };
+}
+
+function toldOf({ slug, title, organisation, kind, publishedAt }: VisiblePublication): Told {
+  return { slug, title, organisation, kind, publishedAt };
+}
+
+/** The list before anybody is asked whether they may be named. */
+function unnamed(winners: VisiblePublication["winners"]): ShownWinners {
+  return {
+    ...winners,
+    levels: winners.levels.map((level) => ({
+      ...level,
+      winners: level.winners.map((winner) => ({ ...winner, people: [], unnamed: 0 })),
+    })),
+  };
+}
