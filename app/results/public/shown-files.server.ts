@@ -98,11 +98,11 @@ async function filesOf(contestId: string, regulation: Regulation, codes: readonl
     .sort((a, b) => (place.get(a.code) ?? 0) - (place.get(b.code) ?? 0) || a.number - b.number);
 }
 
-/** Kinds of files that are for looking at: a kind that also takes documents may hold a scanned, signed page. */
+/** Kinds that hold what is looked at and names nobody: those of signed papers and of texts are not for the public. */
 function publicKinds({ attachments }: Regulation): Set<string> {
   const shown = attachments.filter(
     ({ accept, namesAuthors }) =>
-      !namesAuthors && accept.length > 0 && accept.every((kind) => kind === "image" || kind === "video"),
+      !namesAuthors && !accept.includes("document") && (accept.includes("image") || accept.includes("video")),
   );
   return new Set(shown.map(({ id }) => id));
 }
