@@ -6,7 +6,7 @@ const DESK = { width: 1280, height: 900 };
 
 /** Files, and what answers with none of its own pages. */
 const NO_PAGE =
-  /^\/(files|judge\/files|language|sign-out|assets)\b|\/shown\/|^\/sheets\/[^/]+\/scan$|\.(json|pdf|xlsx)$/;
+  /^\/(files|judge\/files|language|sign-out|assets)\b|\/shown\/|\/winners\/[^/]+\/files\/|^\/sheets\/[^/]+\/scan$|\.(json|pdf|xlsx)$/;
 
 /** Two addresses of one kind of page have the same pattern: ids, codes and what a query says are left out. */
 function patternOf({ pathname, searchParams }: URL, eachContest: boolean): string {
@@ -15,7 +15,7 @@ function patternOf({ pathname, searchParams }: URL, eachContest: boolean): strin
       eachContest ? contest.toUpperCase() : contest,
     )
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
-    .replace(/\/tally\/[^/]+/, "/tally/:code");
+    .replace(/\/(tally|winners)\/[^/]+/, "/$1/:code");
   return `${path}?${[...searchParams.keys()].sort().join("&")}`;
 }
 
