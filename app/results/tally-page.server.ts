@@ -18,6 +18,9 @@ import { whyNotCloseTally, whyNotDecide, whyNotSeeTally } from "./result-policy"
 import { newestTally, type StoredTally } from "./tally-read.server";
 import { tallyEntries, type ResultRow } from "./tally";
 import type { LevelFill } from "./prizes";
+import { scenarioInForce, type ScenarioInForce } from "./scenarios/in-force";
+import { departuresOf, standingsOf, type Departure } from "./scenarios/scenario";
+import { tallyHistory, type TallyMade } from "./tally-history.server";
 
 export interface RankedEntry {
   readonly code: string;
@@ -62,6 +65,11 @@ export interface TallyPage {
     readonly ties: readonly (readonly RankedEntry[])[];
     readonly decisions: readonly Decision[];
     readonly prizesVnd: number;
+    /** By whose numbers it was computed; null: the regulation's. */
+    readonly scenario: ScenarioInForce | null;
+    /** Prizes that the ranking alone would not give. */
+    readonly departures: readonly Departure[];
+    readonly history: readonly TallyMade[];
   } | null;
 }
 
@@ -97,7 +105,10 @@ export async function tallyPage(
     gate,
     names: await checkedNames(opened, gate),
     timeZone: regulation.timeZone,
-    tally: stored && view(regulation, stored, await titlesOf(contest.id)),
+    tally: stored && {
+      ...view(regulation, stored, await titlesOf(contest.id)),
+      history: await tallyHistory(contest.id, stored.bundle.decisions),
+    },
   });
 }
 
@@ -164,7 +175,7 @@ function view(
   regulation: Regulation,
   stored: StoredTally,
   titles: ReadonlyMap<string, string>,
-): NonNullable<TallyPage["tally"]> {
+): Omit<NonNullable<TallyPage["tally"]>, "history"> {
   const groupOf = groupsOf(stored);
   const rows = stored.results.map((row) => ranked(row, groupOf, titles));
   const byGroup = regulation.rule.prizes.scope === "group";
@@ -192,6 +203,8 @@ function view(
     ties: [...waiting.values()],
     decisions: stored.bundle.decisions,
     prizesVnd: rows.reduce((sum, { prize }) => sum + (amounts.get(prize ?? "") ?? 0), 0),
+    scenario: scenarioInForce(stored.bundle),
+    departures: departuresOf(stored.bundle.rule, standingsOf(stored.bundle, stored.results)),
   };
 }
 

@@ -11,6 +11,7 @@ import { paperSheetInvariants } from "./paper-sheets";
 import { paperInvariants } from "./papers";
 import { peopleInvariants } from "./people";
 import { resultInvariants } from "./results";
+import { scenarioInvariants } from "./scenarios";
 import { screeningInvariants } from "./screening";
 import { similarityInvariants } from "./similarity";
 import { steeringInvariants } from "./steering";
@@ -28,6 +29,7 @@ export const INVARIANTS = [
   ...paperSheetInvariants,
   ...peopleInvariants,
   ...resultInvariants,
+  ...scenarioInvariants,
   ...screeningInvariants,
   ...similarityInvariants,
   ...steeringInvariants,

@@ -15,6 +15,7 @@ import { permissions as people } from "../../app/people/people-policy";
 import { permissionTable } from "../../app/people/permission-table";
 import { permissions as results } from "../../app/results/result-policy";
 import { permissions as lines } from "../../app/results/advance-policy";
+import { permissions as scenarios } from "../../app/results/scenarios/scenario-policy";
 
 export const PERMISSIONS_FILE = path.resolve(import.meta.dirname, "../../docs/permissions.md");
 
@@ -45,7 +46,7 @@ export function permissionsDocument(): string {
     { title: "Steering the judging", permissions: steering },
     { title: "Conflicts of interest", permissions: conflicts },
     { title: "Score sheets on paper", permissions: paperSheets },
-    { title: "Results", permissions: [...results, ...lines] },
+    { title: "Results", permissions: [...results, ...scenarios, ...lines] },
   ]);
   return `${INTRODUCTION}\n\n${table}\n`;
 }

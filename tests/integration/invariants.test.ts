@@ -10,7 +10,7 @@ import { decide } from "~/results/decide.server";
 import { INVARIANTS, violations } from "../../scripts/invariants";
 import { submitted, openedContest, person } from "./entries-world";
 import { at, must, smallPdf } from "./judging-world";
-import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantPlan, plantRedactions, plantScan, says } from "./planted";
+import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantPlan, plantRedactions, plantScan, plantVote, says } from "./planted";
 import { judgesPerEntry } from "./plan-world";
 import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 import { LAST, roundsContest } from "./rounds-world";
@@ -403,6 +403,15 @@ describe("invariants", { timeout: 60_000 }, () => {
     expect(await after(() => judgesPerEntry(two.contestId, 2))).toEqual(
       two.entries.map(({ id }) => `judges-per-entry ${id}`).toSorted(),
     );
+  });
+
+  it("a vote that passed by no votes, and that no result followed", async () => {
+    let voteId = "";
+    const { contestId } = world;
+    expect(await after(async () => (voteId = await plantVote(contestId)))).toEqual([
+      `prize-vote ${voteId}`,
+      `scenario-tally ${contestId}`,
+    ]);
   });
 
   it("an audit event changed, one taken out, a head that is not the last", async () => {

@@ -107,3 +107,13 @@ export async function plantPlan(panelId: string): Promise<string> {
   const applied = { appliedAt: OPEN, appliedById: "x" };
   return (await db.assignmentPlan.create({ data: { ...row, ...applied } })).id;
 }
+
+/** A vote that passed although nobody was for it, on a scenario that nobody proposed, and that no result followed. */
+export async function plantVote(contestId: string): Promise<string> {
+  const scenario = { contestId, name: "x", levels: [], createdById: "x", createdAt: OPEN };
+  const { id: scenarioId } = await db.prizeScenario.create({ data: scenario });
+  const { id: tallyId } = await db.tally.findFirstOrThrow({ where: { contestId } });
+  const counts = { votesFor: 0, votesAgainst: 0, votesTotal: 1, share: "", passed: true };
+  const vote = { contestId, scenarioId, tallyId, recordedById: "x", recordedAt: OPEN };
+  return (await db.prizeVote.create({ data: { ...vote, ...counts } })).id;
+}

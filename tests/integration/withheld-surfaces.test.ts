@@ -9,6 +9,7 @@ import type { Actor } from "~/people/actor";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { READABLE } from "~/platform/readable-secret";
+import { createScenario } from "~/results/scenarios/scenarios.server";
 import { sessionCookie, type Who } from "./access/world";
 import { at, JUDGING, must, person } from "./judging-world";
 import { DECIDING, resultsContest, type ResultsWorld } from "./results-world";
@@ -167,9 +168,13 @@ describe("whoever has an interest in an entry is told none of its marks", { time
   it("when the result is computed, up to its publication", async () => {
     setClock(() => DECIDING);
     must(await world.close());
+    const scenario = { name: "Phương án A", note: "", source: "" };
+    const made = await createScenario(at(world.organiser, DECIDING), { contestId: world.contestId, form: scenario });
+    params["scenarioId"] = must(made).id;
     expect(await leaks()).toEqual([]);
     expect(await openDoors()).toEqual(
       expect.arrayContaining([
+        "_app.manage.contests.$contestId.scenarios.$scenarioId",
         "_app.manage.contests.$contestId.tally._index",
         "_app.manage.contests.$contestId.tally.$code",
       ]),

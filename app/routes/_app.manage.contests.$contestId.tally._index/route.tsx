@@ -13,6 +13,7 @@ import { tallyPage } from "~/results/tally-page.server";
 import { Alert, LinkButton, Section, useT } from "~/ui";
 import { Closing } from "./closing";
 import { Decisions } from "./decisions";
+import { Departures, History, NumbersInForce } from "./made";
 import { Publishing } from "./publishing";
 import { Ranking } from "./ranking";
 
@@ -85,6 +86,8 @@ export default function TallyRoute() {
       {tally ? (
         <>
           <Decisions contest={contest} tally={tally} whyNot={whyNot.decide} faults={result?.faults ?? []} values={result?.values ?? {}} />
+          <NumbersInForce contestId={contest.id} tally={tally} />
+          <Departures contestId={contest.id} tally={tally} />
           <Publishing contest={contest} />
           <Section
             title={t("ranking.title")}
@@ -93,6 +96,7 @@ export default function TallyRoute() {
           >
             <Ranking contestId={contest.id} tally={tally} groupNames={page.groupNames} />
           </Section>
+          <History tally={tally} zone={page.timeZone} />
         </>
       ) : null}
     </>

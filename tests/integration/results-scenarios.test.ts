@@ -1,0 +1,431 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { paths } from "~/paths";
+import { setClock } from "~/platform/clock.server";
+import { db } from "~/platform/db.server";
+import { decide } from "~/results/decide.server";
+import { recount } from "~/results/recount";
+import { scenarioInForce } from "~/results/scenarios/in-force";
+import type { ScenarioLevel } from "~/results/scenarios/scenario";
+import { scenarioList } from "~/results/scenarios/scenario-list.server";
+import { scenarioPage } from "~/results/scenarios/scenario-page.server";
+import {
+  changeLevels,
+  createScenario,
+  proposeScenario,
+  removeScenario,
+  renameScenario,
+} from "~/results/scenarios/scenarios.server";
+import { recordVote } from "~/results/scenarios/vote.server";
+import { tallyPage } from "~/results/tally-page.server";
+import * as listRoute from "~/routes/_app.manage.contests.$contestId.scenarios._index/route";
+import * as pageRoute from "~/routes/_app.manage.contests.$contestId.scenarios.$scenarioId/route";
+import { violations } from "../../scripts/invariants";
+import { at, grantee, must } from "./judging-world";
+import {
+  answerOf,
+  decisionForm,
+  DECIDING,
+  organiserCookie,
+  resultsContest,
+  type ResultsWorld,
+} from "./results-world";
+import { aRegulationWith, binhThuan } from "./scenarios-world";
+
+afterEach(() => setClock(null));
+
+let world: ResultsWorld;
+let scenarioId: string;
+const ctx = () => at(world.organiser, DECIDING);
+const place = () => ({ contestId: world.contestId, scenarioId });
+
+/** Three entries: by the regulation the first prize goes to 90, the second to 82, the third to 71. */
+beforeEach(async () => {
+  world = await resultsContest([90, 82, 71]);
+  await aRegulationWith(world.contestId, { voteShare: "2/3" });
+  await world.closed();
+  scenarioId = await created("Phương án A");
+});
+
+async function created(name: string, source = "") {
+  const { contestId } = world;
+  return must(await createScenario(ctx(), { contestId, form: { name, note: "", source } })).id;
+}
+
+const stored = async () => db.prizeScenario.findUniqueOrThrow({ where: { id: scenarioId } });
+const levels = async () => (await stored()).levels as unknown as ScenarioLevel[];
+
+/** The scenario's numbers with those of single levels changed in every group. */
+async function withLevels(over: Record<string, Partial<Pick<ScenarioLevel, "quota" | "minimumScore">>>) {
+  return (await levels()).map((level) => ({
+    ...level,
+    groups: level.groups.map((own) => ({ ...own, ...over[level.id] })),
+  }));
+}
+
+async function change(over: Parameters<typeof withLevels>[0], version?: number) {
+  const form = { version: version ?? (await stored()).version, levels: await withLevels(over) };
+  return changeLevels(ctx(), { ...place(), form });
+}
+
+const propose = async () => proposeScenario(ctx(), { ...place(), version: (await stored()).version });
+
+async function vote(over: object = {}) {
+  const counts = { votesFor: 6, votesAgainst: 3, votesTotal: 9, meetingId: "", reason: "" };
+  return recordVote(ctx(), {
+    ...place(),
+    form: { version: await world.version(), ...counts, ...over },
+  });
+}
+
+const prizes = async () => (await world.tally()).results.map(({ prize }) => prize);
+
+describe("a scenario", () => {
+  it("begins with what holds, and copies another one", async () => {
+    const page = must(await scenarioPage(ctx(), world.contestId, scenarioId));
+    expect(page.scenario).toMatchObject({ name: "Phương án A", proposedAt: null, inForce: false });
+    const first = page.scenario.levels[0]!;
+    expect(first.groups).toEqual([{ group: world.groupId, quota: 1, minimumScore: "85" }]);
+    must(await change({ first: { minimumScore: "92" } }));
+    const copy = await created("Bản sao", scenarioId);
+    const copied = must(await scenarioPage(ctx(), world.contestId, copy));
+    expect(copied.scenario.levels).toEqual(await levels());
+  });
+
+  it("stands beside the others with what it gives and costs, and two are compared", async () => {
+    must(await change({ first: { minimumScore: "92" }, consolation: { quota: 0 } }));
+    const asked = { from: "regulation", to: scenarioId };
+    const list = must(await scenarioList(ctx(), world.contestId, asked));
+    expect(list.rows).toMatchObject([
+      { key: "regulation", state: null, places: 15, awarded: 3, empty: 12, costVnd: 96_000_000 },
+      { key: scenarioId, state: "draft", places: 7, awarded: 3, empty: 4, costVnd: 88_000_000 },
+    ]);
+    const [best] = world.entries;
+    expect(list.compared).toMatchObject({ moreVnd: -8_000_000 });
+    expect(list.compared!.moves).toMatchObject([{ entry: best!.code, from: "first", to: "second" }]);
+  });
+
+  it("changes for who saw its newest version, and not once it is proposed", async () => {
+    must(await change({ first: { quota: 2 } }));
+    expect(await change({ first: { quota: 3 } }, 1)).toMatchObject({ code: "conflict" });
+    must(await propose());
+    expect(await change({ first: { quota: 3 } })).toMatchObject({ code: "frozen" });
+    const { version } = await stored();
+    const form = { version, name: "Khác", note: "" };
+    expect(await renameScenario(ctx(), { ...place(), form })).toMatchObject({ code: "frozen" });
+    expect(await removeScenario(ctx(), { ...place(), version })).toMatchObject({ code: "frozen" });
+    expect((await levels())[0]!.groups[0]!.quota).toBe(2);
+  });
+
+  it("has a name of its own, and is gone once it is taken out", async () => {
+    const { contestId } = world;
+    const form = { name: "Phương án A", note: "", source: "" };
+    expect(await createScenario(ctx(), { contestId, form })).toMatchObject({
+      code: "invalid",
+      faults: [{ path: "name", code: "name-taken" }],
+    });
+    must(await removeScenario(ctx(), { ...place(), version: 1 }));
+    expect(await scenarioPage(ctx(), contestId, scenarioId)).toMatchObject({ code: "hidden" });
+    expect(await created("Phương án A")).not.toBe(scenarioId);
+  });
+
+  it("is written by organisers, read by secretaries and observers, and by nobody with an interest", async () => {
+    const { contestId, organisationId } = world;
+    for (const role of ["SECRETARY", "OBSERVER"] as const) {
+      const reader = await grantee(role, organisationId);
+      must(await scenarioPage(at(reader, DECIDING), contestId, scenarioId));
+      const version = 1;
+      expect(await proposeScenario(at(reader, DECIDING), { ...place(), version })).toMatchObject({
+        code: "role",
+      });
+    }
+    expect(await scenarioList(at(world.chair, DECIDING), contestId, { from: null, to: null })).toMatchObject({
+      code: "role",
+    });
+    await db.entry.update({
+      where: { id: world.entries[0]!.id },
+      data: { ownerId: world.organiser.userId },
+    });
+    expect(await scenarioPage(ctx(), contestId, scenarioId)).toMatchObject({
+      code: "conflict-of-interest",
+    });
+    expect(await vote()).toMatchObject({ code: "conflict-of-interest" });
+  });
+
+  it("is not there before closing, and only read after the official result", async () => {
+    must(await propose());
+    must(await vote());
+    must(await world.publish());
+    expect(await propose()).toMatchObject({ code: "state" });
+    expect(await vote()).toMatchObject({ code: "state" });
+    must(await scenarioPage(ctx(), world.contestId, scenarioId));
+    const open = await resultsContest([80]);
+    expect(await scenarioList(ctx(), open.contestId, { from: null, to: null })).toMatchObject({
+      code: "role",
+    });
+    expect(
+      await scenarioList(at(open.organiser, DECIDING), open.contestId, { from: null, to: null }),
+    ).toMatchObject({ code: "state" });
+  });
+});
+
+describe("a vote", () => {
+  it("that passes makes the next result by the scenario's numbers, which decisions keep", async () => {
+    const before = await world.tally();
+    must(await change({ first: { minimumScore: "92" }, second: { quota: 1 } }));
+    expect(await vote()).toMatchObject({ code: "not-proposed" });
+    must(await propose());
+    expect(must(await vote())).toEqual({ passed: true, tally: 2 });
+    const after = await world.tally();
+    expect(await prizes()).toEqual(["second", "third", "third"]);
+    expect(after.bundle.rule.prizes.levels[0]).toMatchObject({ quota: 1, minimumScore: "92" });
+    expect(scenarioInForce(after.bundle)).toEqual({
+      ...{ name: "Phương án A", votesFor: 6, votesAgainst: 3, votesTotal: 9 },
+      ...{ share: "2/3", passed: true, decidedAt: DECIDING.toISOString() },
+    });
+    expect(recount(after.bundle)).toMatchObject({ ok: true });
+    const [first, second] = await world.tallies();
+    expect([first!.cause, second!.cause]).toEqual(["CLOSING", "SCENARIO"]);
+    expect(before.bundle.rule.prizes.levels[0]).toMatchObject({ minimumScore: "85" });
+
+    const [, , last] = world.entries;
+    const version = await world.version();
+    const form = decisionForm({ kind: "prize", entry: last!.code, outcome: "first", version });
+    must(await decide(ctx(), { contestId: world.contestId, form }));
+    const decided = await world.tally();
+    expect(decided.bundle.rule).toEqual(after.bundle.rule);
+    expect(scenarioInForce(decided.bundle)?.name).toBe("Phương án A");
+
+    const { tally } = must(await tallyPage(ctx(), world.contestId));
+    expect(tally!.scenario?.name).toBe("Phương án A");
+    expect(tally!.departures).toMatchObject([
+      { entry: last!.code, from: "third", to: "first", reason: "Hội đồng biểu quyết" },
+    ]);
+    expect(tally!.history).toMatchObject([
+      { number: 3, cause: "DECISION", reason: "Hội đồng biểu quyết", by: world.organiser.name },
+      { number: 2, cause: "SCENARIO", vote: { name: "Phương án A", votesFor: 6 } },
+      { number: 1, cause: "CLOSING", reason: "", vote: null },
+    ]);
+    must(await world.publish());
+    expect(await broken()).toEqual([]);
+  });
+
+  it("that fails is kept, changes nothing, and leaves the scenario proposed", async () => {
+    must(await change({ first: { minimumScore: "92" } }));
+    must(await propose());
+    expect(must(await vote({ votesFor: 5, votesAgainst: 0 }))).toEqual({ passed: false, tally: null });
+    expect(await world.tallies()).toHaveLength(1);
+    const page = must(await scenarioPage(ctx(), world.contestId, scenarioId));
+    expect(page.votes).toMatchObject([{ passed: false, votesFor: 5, votesTotal: 9, needed: 6 }]);
+    const list = must(await scenarioList(ctx(), world.contestId, { from: null, to: null }));
+    expect(list.rows.at(-1)).toMatchObject({ key: scenarioId, state: "failed" });
+    must(await vote());
+    expect(await world.tallies()).toHaveLength(2);
+    expect((await scenarioPage(ctx(), world.contestId, scenarioId))).toMatchObject({
+      value: { scenario: { inForce: true } },
+    });
+    expect(await broken()).toEqual([]);
+  });
+
+  it("is recorded once when two do it at once, at a meeting of the committee alone", async () => {
+    must(await propose());
+    const version = await world.version();
+    const answers = await Promise.all([vote({ version }), vote({ version })]);
+    expect(answers.map((answer) => answer.ok || answer.code).toSorted()).toEqual(["conflict", true]);
+    expect(await db.prizeVote.count({ where: { contestId: world.contestId } })).toBe(1);
+    const meeting = (kind: "COUNCIL" | "COMMITTEE", number: number) =>
+      db.meeting.create({
+        data: {
+          ...{ contestId: world.contestId, number, kind, place: "Hội trường", chair: "A", secretary: "B" },
+          ...{ startedAt: DECIDING, attendance: [], createdById: world.organiser.userId, createdAt: DECIDING },
+        },
+      });
+    expect(await vote({ meetingId: (await meeting("COUNCIL", 1)).id })).toMatchObject({
+      code: "invalid",
+      faults: [{ path: "meetingId", code: "unknown-meeting" }],
+    });
+    must(await vote({ meetingId: (await meeting("COMMITTEE", 2)).id }));
+    const [newest] = must(await scenarioPage(ctx(), world.contestId, scenarioId)).votes;
+    expect(newest!.meeting).toMatchObject({ number: 2 });
+  });
+
+  it("may come while a tie waits for a decision", async () => {
+    world = await resultsContest([90, 90]);
+    await world.closed();
+    scenarioId = await created("Phương án A");
+    must(await propose());
+    must(await vote());
+    expect(await prizes()).toEqual(["undecided", "undecided"]);
+  });
+});
+
+describe("the pages", () => {
+  let cookie: string;
+  beforeEach(async () => {
+    cookie = await organiserCookie(world);
+    setClock(() => DECIDING);
+  });
+
+  async function post(fields: Record<string, string>) {
+    const path = paths.scenario(world.contestId, scenarioId);
+    const request = new Request(`http://sangtao.test${path}`, {
+      method: "POST",
+      headers: { cookie },
+      body: new URLSearchParams(fields),
+    });
+    return answerOf(pageRoute.action({ request, params: place(), context: {} }));
+  }
+
+  async function numbers(over: Record<string, string> = {}) {
+    const { version } = await stored();
+    const fields = (await levels()).flatMap(({ id, groups }, level) => [
+      [`levels.${level}.id`, id] as const,
+      ...groups.flatMap(({ group, quota, minimumScore }, row) => [
+        [`levels.${level}.places.${row}.group`, group] as const,
+        [`levels.${level}.places.${row}.quota`, String(quota)] as const,
+        [`levels.${level}.places.${row}.minimumScore`, minimumScore ?? ""] as const,
+      ]),
+    ]);
+    return { ...Object.fromEntries(fields), version: String(version), ...over };
+  }
+
+  it("save numbers with a comma, and none where nothing is asked", async () => {
+    const fields = await numbers({
+      "levels.0.places.0.minimumScore": "88,5",
+      "levels.3.places.0.minimumScore": "",
+    });
+    const { status, headers } = await post({ intent: "levels", ...fields });
+    expect(status).toBe(302);
+    expect(headers.get("Location")).toBe(paths.scenarioAfter(world.contestId, scenarioId, "saved"));
+    const [first, , , last] = await levels();
+    expect([first!.groups[0]!.minimumScore, last!.groups[0]!.minimumScore]).toEqual(["88.5", null]);
+  });
+
+  it("say beside the field what is wrong, and keep what was typed", async () => {
+    const fields = await numbers({
+      "levels.0.places.0.quota": "một",
+      "levels.1.places.0.minimumScore": "84",
+    });
+    const wrong = await post({ intent: "levels", ...fields });
+    expect(wrong).toMatchObject({
+      status: 400,
+      data: {
+        faults: [{ path: "levels.0.places.0.quota", code: "number" }],
+        values: { levels: [{ places: [{ quota: "một" }] }, { places: [{ minimumScore: "84" }] }, {}, {}] },
+      },
+    });
+    const rises = await post({
+      intent: "levels",
+      ...(await numbers({
+        "levels.1.places.0.minimumScore": "86",
+        "levels.3.places.0.minimumScore": "101",
+      })),
+    });
+    expect(rises.data["faults"]).toEqual([
+      { path: "levels.1.places.0.minimumScore", code: "minimum-rises" },
+      { path: "levels.3.places.0.minimumScore", code: "minimum-rises" },
+    ]);
+    expect((await stored()).version).toBe(1);
+  });
+
+  it("calculate without saving", async () => {
+    const fields = await numbers({ "levels.0.places.0.quota": "5" });
+    expect(await post({ intent: "recompute", ...fields })).toMatchObject({
+      status: 200,
+      data: { code: "played", values: { levels: [{ places: [{ quota: "5" }] }, {}, {}, {}] } },
+    });
+    expect((await stored()).version).toBe(1);
+  });
+
+  it("answer 409 when somebody else was first, and keep what was typed", async () => {
+    const fields = await numbers({ "levels.0.places.0.quota": "5" });
+    must(await change({ first: { quota: 3 } }));
+    expect(await post({ intent: "levels", ...fields })).toMatchObject({
+      status: 409,
+      data: { code: "conflict", values: { levels: [{ places: [{ quota: "5" }] }, {}, {}, {}] } },
+    });
+    must(await propose());
+    expect(await post({ intent: "levels", ...fields })).toMatchObject({
+      status: 409,
+      data: { code: "frozen", values: { levels: [{ places: [{ quota: "5" }] }, {}, {}, {}] } },
+    });
+  });
+
+  it("record a vote, which counts no more votes than voters", async () => {
+    must(await propose());
+    const counts = { votesFor: "7", votesAgainst: "3", votesTotal: "9", meetingId: "", reason: "" };
+    const version = String(await world.version());
+    expect((await post({ intent: "vote", version, ...counts })).data["faults"]).toEqual([
+      { path: "votesTotal", code: "more-votes-than-voters" },
+    ]);
+    const done = await post({ intent: "vote", version, ...counts, votesTotal: "10" });
+    expect(done.headers.get("Location")).toBe(
+      paths.scenarioAfter(world.contestId, scenarioId, "passed"),
+    );
+    expect((await post({ intent: "x" })).status).toBe(400);
+  });
+
+  it("make a scenario and go to it", async () => {
+    const { contestId } = world;
+    const ask = (fields: Record<string, string>) =>
+      answerOf(
+        listRoute.action({
+          request: new Request(`http://sangtao.test${paths.scenarios(contestId)}`, {
+            method: "POST",
+            headers: { cookie },
+            body: new URLSearchParams(fields),
+          }),
+          params: { contestId },
+          context: {},
+        }),
+      );
+    const made = await ask({ intent: "create", name: "Phương án B", note: "", source: scenarioId });
+    const { id } = await db.prizeScenario.findFirstOrThrow({ where: { name: "Phương án B" } });
+    expect(made.headers.get("Location")).toBe(paths.scenario(contestId, id));
+    expect(await ask({ intent: "create", name: " ", note: "x", source: "" })).toMatchObject({
+      status: 400,
+      data: { faults: [{ path: "name", code: "required" }], values: { note: "x" } },
+    });
+  });
+});
+
+describe("128 entries in five fields", () => {
+  it("come to no first prize, 3, 9 and 36 by what-if and vote", async () => {
+    await binhThuan(world.contestId);
+    expect((await prizes()).filter((prize) => prize !== null).length).toBe(54);
+    scenarioId = await created("0 nhất, 3 nhì, 9 ba, 36 khuyến khích");
+    must(
+      await changeLevels(ctx(), {
+        ...place(),
+        form: {
+          version: 1,
+          levels: (await levels()).map((level, at) => ({
+            ...level,
+            quota: [1, 3, 9, 36][at]!,
+            minimumScore: ["90", "80", "72", "60"][at]!,
+          })),
+        },
+      }),
+    );
+    const list = must(
+      await scenarioList(ctx(), world.contestId, { from: "regulation", to: scenarioId }),
+    );
+    expect(list.rows.at(-1)!.levels.map(({ awarded }) => awarded)).toEqual([0, 3, 9, 36]);
+    expect(list.compared!.moves.length).toBeGreaterThan(6);
+    must(await propose());
+    expect(must(await vote({ votesFor: 9, votesAgainst: 0, votesTotal: 11 }))).toMatchObject({
+      passed: true,
+    });
+    const { results, bundle } = await world.tally();
+    const given = ["first", "second", "third", "consolation"].map(
+      (level) => results.filter(({ prize }) => prize === level).length,
+    );
+    expect(given).toEqual([0, 3, 9, 36]);
+    expect(recount(bundle)).toMatchObject({ ok: true });
+  });
+});
+
+async function broken(): Promise<string[]> {
+  const found: string[] = [];
+  await violations(({ name, says }) => found.push(`${name}: ${says}`));
+  return found;
+}
