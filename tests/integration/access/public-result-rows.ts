@@ -1,6 +1,6 @@
 import { db } from "~/platform/db.server";
 import { all, door, type Row } from "./ask";
-import { closedContest, publishedContest } from "./finished";
+import { closedContest, DECIDING, publishedContest } from "./finished";
 import type { World } from "./world";
 
 const PAGES = [
@@ -30,6 +30,7 @@ const draft: Contest = async ({ draftId }) => ({ contestId: draftId, code: "X" }
 const row = (route: string, contest: Contest, expected: Row["expected"], code?: string): Row => ({
   route,
   intent: null,
+  now: DECIDING,
   ask: async (world) => {
     const found = await contest(world);
     const { slug } = await db.contest.findUniqueOrThrow({ where: { id: found.contestId } });

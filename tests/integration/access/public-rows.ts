@@ -1,6 +1,6 @@
 import { db } from "~/platform/db.server";
 import { all, door, type Row } from "./ask";
-import { closedContest, publishedContest } from "./finished";
+import { closedContest, DECIDING, publishedContest } from "./finished";
 import type { World } from "./world";
 
 const ANNOUNCED = ["_public.contests.$slug._index", "_public.contests.$slug.regulation"];
@@ -13,6 +13,7 @@ const page = (
 ): Row => ({
   route,
   intent: null,
+  now: DECIDING,
   ask: async (world) => {
     const id = await contestId(world);
     const { slug } = await db.contest.findUniqueOrThrow({ where: { id } });
