@@ -252,6 +252,20 @@ export const paths = {
   scenarioAfter: (contestId: string, scenarioId: string, done: "saved" | "proposed" | "passed" | "failed") =>
     `/manage/contests/${contestId}/scenarios/${scenarioId}?done=${done}`,
   tallyEntry: (contestId: string, code: string) => `/manage/contests/${contestId}/tally/${code}`,
+  /** Official documents, and one of them as a file. */
+  documents: (contestId: string) => `/manage/contests/${contestId}/documents`,
+  officialDocument: (
+    contestId: string,
+    kind: string,
+    form: "docx" | "pdf",
+    query: { readonly subject?: string; readonly judges?: "codes" } = {},
+  ) => {
+    const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
+    return `/manage/contests/${contestId}/documents/${kind}.${form}${search.size > 0 ? `?${search}` : ""}`;
+  },
+  letterhead: (organisationId: string) => `/manage/organisations/${organisationId}/letterhead`,
+  letterheadSaved: (organisationId: string) => `/manage/organisations/${organisationId}/letterhead?saved=1`,
+  letterheadLogo: (organisationId: string) => `/manage/organisations/${organisationId}/letterhead/logo`,
   contestPeople: (contestId: string) => `/manage/contests/${contestId}/people`,
 
   admin: () => "/admin",

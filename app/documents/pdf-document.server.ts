@@ -1,3 +1,4 @@
+import type { DocumentOptions, ParagraphOptions } from "./pdf-options";
 import { loadFaces, printable, type Faces } from "./pdf-faces.server";
 import {
   A4,
@@ -5,46 +6,27 @@ import {
   mm,
   placeText,
   sideBySide,
-  type Align,
   type Block,
   type Face,
   type Mark,
+  type Measure,
   type TextStyle,
   type Words,
 } from "./pdf-layout";
 import { layRow, type Column, type LaidRow, type Row } from "./pdf-table";
-import { writePdf } from "./pdf-write.server";
-import { nationMarks, signatureMarks, type NationLines, type Signature } from "./pdf-parts";
-
-export interface DocumentOptions {
-  readonly title: string;
-  /** Language of the text, for readers that speak. */
-  readonly language?: string;
-  /** Written into the file; the same content at the same time gives the same bytes. */
-  readonly createdAt?: Date;
-  /** "official": number at the top centre, none on page 1. A function: a line at the foot of each page. */
-  readonly pageNumbers?: "official" | "none";
-  readonly foot?: (page: number, pages: number) => string;
-  /** A code at the top right of each page. */
-  readonly cornerCode?: (page: number, pages: number) => string;
-  /** Across the page: for long lists. */
-  readonly landscape?: boolean;
-}
-
-export interface ParagraphOptions {
-  readonly size?: number;
-  readonly face?: Face;
-  readonly align?: Align;
-  readonly grey?: boolean;
-  readonly indent?: number;
-  readonly left?: number;
-  readonly before?: number;
-  readonly after?: number;
-  /** Height that must still fit on the page below the text, so that a heading is not left alone. */
-  readonly keepWith?: number;
-}
+import { writePdf, type Sheet } from "./pdf-write.server";
+import {
+  nationMarks,
+  signatureMarks,
+  type Lay,
+  type NationLines,
+  type Place,
+  type Placed,
+  type Signature,
+} from "./pdf-parts";
 
 const MARGIN = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(18) } as const;
+const ACROSS = { width: A4.height, height: A4.width } as const;
 const CODE = { side: mm(24), top: mm(10), right: mm(14), below: mm(38) } as const;
 const SIZE = 12;
 const EPOCH = new Date("2026-01-01T00:00:00Z");
@@ -55,23 +37,25 @@ export async function pdfDocument(options: DocumentOptions): Promise<PdfDocument
 }
 
 export class PdfDocument {
-  /** Of what is written. */
-  readonly width: number;
-  readonly #sheet: { readonly width: number; readonly height: number };
   readonly #options: DocumentOptions;
   readonly #faces: Faces;
-  readonly #pages: Mark[][] = [];
+  readonly #pages: { readonly sheet: Sheet; readonly marks: Mark[] }[] = [];
+  #sheet: Sheet;
   #y = 0;
 
   constructor(options: DocumentOptions, faces: Faces) {
     this.#options = options;
     this.#faces = faces;
-    this.#sheet = options.landscape ? { width: A4.height, height: A4.width } : A4;
-    this.width = this.#sheet.width - MARGIN.left - MARGIN.right;
+    this.#sheet = options.landscape ? ACROSS : A4;
     this.pageBreak();
   }
 
   readonly #measure = (text: string, face: Face) => this.#faces[face].width(text);
+
+  /** Of what is written. */
+  get width(): number {
+    return this.#sheet.width - MARGIN.left - MARGIN.right;
+  }
 
   /** How many pages there are by now. */
   get pageCount(): number {
@@ -83,10 +67,16 @@ export class PdfDocument {
   }
 
   pageBreak(): this {
-    this.#pages.push([]);
+    this.#pages.push({ sheet: this.#sheet, marks: [] });
     const underCode = this.#options.cornerCode && this.#pages.length > 1;
     this.#y = underCode ? CODE.below : MARGIN.top;
     return this;
+  }
+
+  /** A new page, from which on the pages lie across or stand upright. */
+  turn(landscape: boolean): this {
+    this.#sheet = landscape ? ACROSS : A4;
+    return this.pageBreak();
   }
 
   space(points: number): this {
@@ -269,29 +259,40 @@ export class PdfDocument {
 
   /** Places to sign side by side, with room for signature and seal; never torn from each other. */
   signatures(signatures: readonly Signature[], room = mm(26)): this {
-    const at = () => signatureMarks(signatures, room, this.#place(), this.#lay, this.#measure);
-    this.space(8).keep(at().height);
+    return this.space(8)
+      .piece((place, lay, measure) => signatureMarks(signatures, room, place, lay, measure))
+      .space(6);
+  }
+
+  /** Something drawn elsewhere, in one piece. */
+  piece(draw: (place: Place, lay: Lay, measure: Measure) => Placed): this {
+    const at = () =>
+      draw({ x: MARGIN.left, y: this.#y, width: this.width }, this.#lay, this.#measure);
+    this.keep(at().height);
     const { marks, height } = at();
     this.#put(marks);
-    return this.space(height + 6);
+    return this.space(height);
   }
 
   /** The file. */
   bytes(): Promise<Uint8Array> {
     const { title, language = "vi", createdAt = EPOCH } = this.#options;
-    const sheets = this.#pages.map((marks, index) => [...marks, ...this.#surround(index + 1)]);
-    return writePdf(sheets, this.#sheet, { title, language, createdAt }, this.#faces);
+    const pages = this.#pages.map(({ sheet, marks }, index) => ({
+      sheet,
+      marks: [...marks, ...this.#surround(index + 1, sheet)],
+    }));
+    return writePdf(pages, { title, language, createdAt }, this.#faces);
   }
 
   /** What each page has besides its content: number, foot, code. */
-  #surround(page: number): Mark[] {
+  #surround(page: number, sheet: Sheet): Mark[] {
     const { pageNumbers = "official", foot, cornerCode } = this.#options;
     const pages = this.#pages.length;
     const marks: Mark[] = [];
     const line = (text: string, y: number, style: Omit<TextStyle, "face">) =>
       marks.push(
         ...placeText(
-          this.#lay(text, this.width, { face: "regular", ...style }),
+          this.#lay(text, sheet.width - MARGIN.left - MARGIN.right, { face: "regular", ...style }),
           MARGIN.left,
           y,
           this.#measure,
@@ -300,12 +301,12 @@ export class PdfDocument {
     if (pageNumbers === "official" && page > 1)
       line(String(page), mm(10), { size: 13, align: "center" });
     if (foot)
-      line(foot(page, pages), this.#sheet.height - mm(14), { size: 9, align: "left", grey: true });
+      line(foot(page, pages), sheet.height - mm(14), { size: 9, align: "left", grey: true });
     if (cornerCode) {
       const { side, top, right } = CODE;
       marks.push({
         kind: "qr",
-        x: this.#sheet.width - right - side,
+        x: sheet.width - right - side,
         y: top,
         side,
         text: cornerCode(page, pages),
@@ -323,12 +324,8 @@ export class PdfDocument {
   readonly #lay = (words: Words, width: number, style: TextStyle): Block =>
     layText(this.#printableWords(words), width, style, this.#measure);
 
-  #place() {
-    return { x: MARGIN.left, y: this.#y, width: this.width };
-  }
-
   #put(marks: readonly Mark[]): void {
-    this.#pages.at(-1)?.push(...marks);
+    this.#pages.at(-1)?.marks.push(...marks);
   }
 
   /** Puts a block line by line, over pages where it must. */

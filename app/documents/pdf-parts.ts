@@ -8,10 +8,10 @@ import {
   type Words,
 } from "./pdf-layout";
 
-type Lay = (words: Words, width: number, style: TextStyle) => Block;
+export type Lay = (words: Words, width: number, style: TextStyle) => Block;
 type Face = TextStyle["face"];
 
-interface Place {
+export interface Place {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -44,7 +44,7 @@ export interface Signature {
 }
 
 /** A text in the middle of a place, and optionally a line under it as wide as a share of its last line. */
-function centred(
+export function centred(
   text: string,
   place: Place,
   { size, face, rule = 0 }: { readonly size: number; readonly face: Face; readonly rule?: number },

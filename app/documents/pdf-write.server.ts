@@ -10,8 +10,7 @@ export interface Sheet {
 
 /** Draws marks on pages and gives the file: no author, and the same bytes for the same content. */
 export async function writePdf(
-  sheets: readonly (readonly Mark[])[],
-  sheet: Sheet,
+  pages: readonly { readonly sheet: Sheet; readonly marks: readonly Mark[] }[],
   about: { readonly title: string; readonly language: string; readonly createdAt: Date },
   faces: Faces,
 ): Promise<Uint8Array> {
@@ -22,8 +21,12 @@ export async function writePdf(
   document.setCreator("Sangtao");
   document.setCreationDate(about.createdAt);
   document.setModificationDate(about.createdAt);
-  const fonts = await fontsOf(document, sheets.flat(), faces);
-  for (const marks of sheets) {
+  const fonts = await fontsOf(
+    document,
+    pages.flatMap(({ marks }) => marks),
+    faces,
+  );
+  for (const { sheet, marks } of pages) {
     const page = document.addPage([sheet.width, sheet.height]);
     for (const mark of marks) await draw(document, page, mark, fonts);
   }

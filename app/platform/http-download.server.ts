@@ -1,6 +1,7 @@
 import { contentDisposition } from "./storage/content-disposition";
 
 export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 export const PDF = "application/pdf";
 
 /** An answer that is a file made for this person: kept by nobody, opened as nothing else. */

@@ -11,6 +11,7 @@ import { entriesRows } from "./access/entries-rows";
 import { gateRows } from "./access/gate-rows";
 import { judgingRows } from "./access/judging-rows";
 import { lastRows, peopleRows } from "./access/people-rows";
+import { officialRows } from "./access/official-rows";
 import { offlineRows } from "./access/offline-rows";
 import { paperRows } from "./access/paper-rows";
 import { paperSheetRows } from "./access/paper-sheet-rows";
@@ -47,6 +48,7 @@ const rows: Row[] = [
   ...blindRows,
   ...conflictRows,
   ...assignmentRows,
+  ...officialRows,
   ...offlineRows,
   ...sheetRows,
   ...consentRows,

@@ -70,6 +70,8 @@ export interface OfficialDocument {
   /** Of the file, for its reader's window. */
   readonly title: string;
   readonly createdAt: Date;
+  /** Its first pages lie across. */
+  readonly landscape?: boolean;
   readonly blocks: readonly OfficialBlock[];
 }
 
@@ -95,4 +97,13 @@ export function led(lead: string, text: string): OfficialBlock {
 /** Words as stretches of one face each. */
 export function runsOf(words: Words, face: Face = "regular"): readonly { text: string; style: Face }[] {
   return typeof words === "string" ? [{ text: words, style: face }] : words;
+}
+
+/**
+ * The share of a column of entries' codes, so that the longest stands on one line; `perShare`: millimetres of one share.
+ * In the tables' size a letter or digit is about 2.3 mm wide.
+ */
+export function codeShare(codes: readonly string[], perShare: number): number {
+  const longest = Math.max(6, ...codes.map((code) => code.length));
+  return Math.min(4.5, (longest * 2.3 + 3) / perShare);
 }

@@ -116,7 +116,17 @@ async function namedByVersions(entryId: string): Promise<Set<string>> {
 async function dropUnusedBlobs(now: Date): Promise<number> {
   const before = new Date(now.getTime() - DAY);
   const unused = await db.blob.findMany({
-    where: { createdAt: { lt: before }, attachments: { none: {} }, scans: { none: {} }, sheetScans: { none: {} }, redactions: { none: {} } },
+    where: {
+      createdAt: { lt: before },
+      attachments: { none: {} },
+      scans: { none: {} },
+      sheetScans: { none: {} },
+      redactions: { none: {} },
+      complaints: { none: {} },
+      letterheads: { none: {} },
+      templates: { none: {} },
+      batches: { none: {} },
+    },
     select: { sha256: true },
   });
   let dropped = 0;
@@ -146,6 +156,10 @@ function dropBlob(sha256: string, now: Date): Promise<boolean> {
       (await tx.attachment.count({ where: { blobSha256: sha256 } })) +
       (await tx.paperScan.count({ where: { blobSha256: sha256 } })) +
       (await tx.redactedFile.count({ where: { sha256 } })) +
+      (await tx.letterhead.count({ where: { logoSha256: sha256 } })) +
+      (await tx.documentTemplate.count({ where: { blobSha256: sha256 } })) +
+      (await tx.complaintFile.count({ where: { blobSha256: sha256 } })) +
+      (await tx.certificateBatch.count({ where: { blobSha256: sha256 } })) +
       (await waitsForItsPlace(tx, sha256, now));
     const stored = await storage().head(blobKey(sha256));
     if (used > 0 || (stored && stored.modifiedAt >= before)) return false;

@@ -26,6 +26,7 @@ export interface PrintedEntry extends DecidedEntry {
 
 export interface DecisionDocument {
   readonly contestTitle: string;
+  readonly organisationId: string;
   readonly organisationName: string;
   readonly province: string;
   readonly timeZone: string;
@@ -114,6 +115,7 @@ export async function decisionDocument(
   const { organisation } = decision.contest;
   return ok({
     contestTitle: contest.title,
+    organisationId: organisation.id,
     organisationName: organisation.name,
     province: organisation.province,
     timeZone: regulation.timeZone,

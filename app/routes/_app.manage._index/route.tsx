@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { StateBadge } from "~/contests/state-badge";
 import { managedContests } from "~/contests/managed-contests.server";
+import { whyNotEditLetterhead } from "~/documents/official/official-policy";
 import { whyNotSeePastSolutions } from "~/entries/similarity/similarity-policy";
 import { paths } from "~/paths";
 import { whyNotHandleDataRequests } from "~/people/data-policy";
@@ -20,6 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       return {
         ...organisation,
         mayHandleRequests: whyNotHandleDataRequests(standing) === null,
+        mayEditLetterhead: whyNotEditLetterhead(standing) === null,
         maySeePastSolutions: whyNotSeePastSolutions(standing) === null,
       };
     }),
@@ -40,7 +42,7 @@ export default function ManageRoute() {
   }
   return (
     <Page title={t("manage.title")} lead={t("manage.lead")}>
-      {organisations.map(({ id, name, mayCreate, mayHandleRequests, maySeePastSolutions, contests }) => (
+      {organisations.map(({ id, name, mayCreate, mayHandleRequests, mayEditLetterhead, maySeePastSolutions, contests }) => (
         <Section
           key={id}
           title={name}
@@ -49,6 +51,9 @@ export default function ManageRoute() {
               <LinkButton to={paths.managePeople(id)}>{t("manage.people")}</LinkButton>
               {mayHandleRequests ? (
                 <LinkButton to={paths.dataRequests(id)}>{t("rights:list.title")}</LinkButton>
+              ) : null}
+              {mayEditLetterhead ? (
+                <LinkButton to={paths.letterhead(id)}>{t("official:letterhead.title")}</LinkButton>
               ) : null}
               {maySeePastSolutions ? (
                 <LinkButton to={paths.pastSolutions(id)}>{t("similarity:past.title")}</LinkButton>

@@ -1,5 +1,6 @@
 import { whyNotReadContest } from "~/contests/contest-policy";
 import type { ContestState } from "~/contests/timeline";
+import { whyNotReadDocuments } from "~/documents/official/official-policy";
 import { whyNotListEntries } from "~/entries/entry-policy";
 import { whyNotScanForContest } from "~/entries/papers/paper-policy";
 import { whyNotSeeDecisions } from "~/entries/screening/screening-policy";
@@ -23,6 +24,7 @@ export interface Tab {
     | "progress"
     | "rounds"
     | "results"
+    | "documents"
     | "people";
   readonly to: string;
   /** Only the exact page is this tab. */
@@ -79,6 +81,11 @@ export function tabsFor(
       to: paths.tally(contestId),
       also: ["publication", "complaints", "corrections", "scenarios"],
       shown: !whyNotSeeTally(standing, { contestState: state }),
+    },
+    {
+      key: "documents",
+      to: paths.documents(contestId),
+      shown: runs && !whyNotReadDocuments(standing),
     },
     { key: "people", to: paths.contestPeople(contestId), shown: !whyNotSeePeople(standing) },
   ];

@@ -1,0 +1,25 @@
+import type { DecisionDocument } from "~/entries/screening/eligibility-letters.server";
+import { formatDateTime } from "~/platform/format";
+import type { PrintedLetterhead } from "./facts";
+import { eligibilityDecision } from "./kinds/eligibility-template";
+import type { OfficialDocument } from "./official";
+
+/** A recorded decision as its document says it: under its own number, date and signature. */
+export function eligibilityOf(decision: DecisionDocument, letterhead: PrintedLetterhead): OfficialDocument {
+  return eligibilityDecision(
+    {
+      kind: "eligibility",
+      contest: { title: decision.contestTitle, slug: "" },
+      letterhead: { ...letterhead, signer: decision.signer },
+      number: decision.decisionNumber,
+      date: decision.decisionDate,
+      rules: { number: decision.rulesNumber, date: decision.rulesDate },
+      now: decision.createdAt,
+      timeZone: decision.timeZone,
+    },
+    {
+      entries: decision.entries,
+      appealUntil: formatDateTime(new Date(decision.appealUntil.getTime() - 60_000), decision.timeZone),
+    },
+  );
+}

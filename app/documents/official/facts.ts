@@ -1,0 +1,167 @@
+import type { OfficialKind } from "./kinds";
+
+/*
+ * What the documents are made from. Read by those to whom it belongs; who may have it was asked before.
+ */
+
+/** How the issuing body is printed, with what the organisation has not said filled in from its name. */
+export interface PrintedLetterhead {
+  readonly parent: string;
+  readonly issuer: string;
+  readonly place: string;
+  readonly suffix: string;
+  readonly authority: string;
+  readonly office: string;
+  readonly signer: string;
+  /** Of every document, before those that its kind has. */
+  readonly recipients: readonly string[];
+}
+
+/** What every document of a contest says around its content. */
+export interface Frame {
+  readonly kind: OfficialKind;
+  readonly contest: { readonly title: string; readonly slug: string };
+  readonly letterhead: PrintedLetterhead;
+  /** As recorded: "12", "12/QĐ-BTC"; "": not known yet. */
+  readonly number: string;
+  /** YYYY-MM-DD; "": not known yet. */
+  readonly date: string;
+  /** The decision that put the regulation in force. */
+  readonly rules: { readonly number: string; readonly date: string };
+  readonly now: Date;
+  readonly timeZone: string;
+}
+
+export interface PrintedPrize {
+  readonly code: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  /** Authors who are not named because they have not agreed to it. */
+  readonly unnamed: number;
+  readonly units: readonly string[];
+  readonly field: string;
+  readonly score: string;
+  readonly rank: number | null;
+}
+
+export interface PrintedLevel {
+  readonly label: string;
+  readonly amountVnd: number;
+  readonly entries: readonly PrintedPrize[];
+}
+
+/** A special or collective prize. */
+export interface PrintedAward {
+  readonly label: string;
+  readonly amountVnd: number;
+  readonly to: string;
+}
+
+export interface PrizeFacts {
+  readonly judged: number;
+  readonly levels: readonly PrintedLevel[];
+  readonly awards: readonly PrintedAward[];
+  readonly complaintDays: number;
+}
+
+export interface PrintedPanel {
+  readonly name: string;
+  readonly round: string;
+  readonly members: readonly { readonly name: string; readonly unit: string; readonly office: PanelOffice }[];
+}
+
+export type PanelOffice = "CHAIR" | "MEMBER" | "SECRETARY" | "EXPERT";
+
+export interface MeetingFacts {
+  readonly kind: "PANEL" | "COUNCIL" | "COMMITTEE";
+  readonly panel: string;
+  readonly place: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+  readonly chair: string;
+  readonly secretary: string;
+  readonly attendance: readonly {
+    readonly name: string;
+    readonly office: "chair" | "secretary" | "member" | "guest";
+    readonly position: string;
+    readonly present: boolean;
+    readonly note: string;
+  }[];
+  readonly quorum: { readonly members: number; readonly present: number; readonly share: string };
+  readonly proceedings: string;
+  readonly conclusion: string;
+  readonly votes: readonly {
+    readonly scenario: string;
+    readonly votesFor: number;
+    readonly votesAgainst: number;
+    readonly votesTotal: number;
+    readonly share: string;
+    readonly passed: boolean;
+  }[];
+  /** Ties and prizes out of the order of ranks that the committee decided, each with its reason. */
+  readonly decisions: readonly {
+    readonly kind: "TIE" | "PRIZE";
+    readonly entries: readonly string[];
+    readonly outcome: string;
+    readonly votesFor: number;
+    readonly votesTotal: number;
+    readonly reason: string;
+  }[];
+}
+
+export interface JudgeSummaryFacts {
+  readonly judge: string;
+  readonly rounds: readonly {
+    readonly round: string;
+    readonly panel: string;
+    readonly highest: string;
+    readonly sheets: readonly {
+      readonly code: string;
+      readonly title: string;
+      readonly total: string;
+      readonly proposal: string;
+    }[];
+  }[];
+}
+
+export interface PanelSummaryFacts {
+  readonly panel: string;
+  readonly round: string;
+  /** The judges' names, or their codes where they are to stay unnamed. */
+  readonly judges: readonly string[];
+  readonly rows: readonly {
+    readonly code: string;
+    readonly title: string;
+    /** In the order of the judges; null: none. */
+    readonly totals: readonly (string | null)[];
+    readonly mean: string;
+    readonly range: string;
+    /** By the rule, which may leave sheets out or weigh them. */
+    readonly score: string;
+    readonly rank: number | null;
+    readonly flagged: boolean;
+    readonly proposals: string;
+  }[];
+}
+
+/** Counts of one heading with what part they are of all; the parts add up to 100. */
+export interface ReportTable {
+  readonly rows: readonly { readonly label: string; readonly count: number; readonly percent: string }[];
+  readonly total: number;
+}
+
+export interface ReportFacts {
+  readonly submitted: number;
+  readonly eligible: number;
+  readonly ineligible: number;
+  readonly withdrawn: number;
+  readonly panels: number;
+  readonly judges: number;
+  readonly sheets: number;
+  readonly authors: number;
+  readonly byField: ReportTable;
+  readonly byUnit: ReportTable;
+  readonly byGender: ReportTable;
+  /** null before closing. */
+  readonly prizes: PrizeFacts | null;
+}

@@ -1,0 +1,91 @@
+import { formatDateTime, localDateOf } from "~/platform/format";
+import { officialDate } from "../official-date";
+import { keptTogether } from "./balance";
+import type { Frame } from "./facts";
+import { printedNumber } from "./kinds";
+import type { OfficialBlock, OfficialDocument, OfficialSignature } from "./official";
+
+const COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+const MOTTO = "Độc lập - Tự do - Hạnh phúc";
+
+/** "ngày 05 tháng 7 năm 2026"; of a day that is not known yet only the year stands, to be filled in by pen. */
+export function spokenDate(date: string, { now, timeZone }: Pick<Frame, "now" | "timeZone">): string {
+  if (date === "") return `ngày …… tháng …… năm ${localDateOf(now, timeZone).slice(0, 4)}`;
+  const { day, month, year } = officialDate(date);
+  return `ngày ${day} tháng ${month} năm ${year}`;
+}
+
+/** The moment of a meeting: "08 giờ 00, ngày 05 tháng 7 năm 2026". */
+export function spokenTime(at: Date, frame: Pick<Frame, "now" | "timeZone">): string {
+  const [hour = "", minute = ""] = formatDateTime(at, frame.timeZone).slice(0, 5).split(":");
+  return `${hour} giờ ${minute}, ${spokenDate(localDateOf(at, frame.timeZone), frame)}`;
+}
+
+export const numberOf = ({ kind, number, letterhead }: Pick<Frame, "kind" | "number" | "letterhead">) =>
+  printedNumber(kind, number, letterhead.suffix);
+
+export function head(frame: Frame): OfficialBlock {
+  const { letterhead } = frame;
+  const number = numberOf(frame);
+  const date = spokenDate(frame.date, frame);
+  return {
+    kind: "head",
+    country: COUNTRY,
+    motto: MOTTO,
+    parent: letterhead.parent,
+    issuer: letterhead.issuer,
+    number: number && `Số: ${number}`,
+    placeAndDate: letterhead.place ? `${letterhead.place}, ${date}` : date.charAt(0).toUpperCase() + date.slice(1),
+  };
+}
+
+/** Recipients as they are listed: each with a dash and a semicolon, at last the file copy. */
+export function close(frame: Frame, recipients: readonly string[]): OfficialBlock {
+  const { authority, office, signer } = frame.letterhead;
+  const listed = [...new Set([...recipients, ...frame.letterhead.recipients])].filter((line) => !/^lưu\b/i.test(line));
+  return {
+    kind: "close",
+    heading: "Nơi nhận:",
+    recipients: [...listed.map((line) => `- ${line.replace(/[;.,\s]+$/, "")};`), "- Lưu: VT, Ban Thư ký."],
+    signature: { authority, office, name: signer },
+  };
+}
+
+/** Who signs in the own name. */
+export const signer = (office: string, name = ""): OfficialSignature => ({
+  authority: "",
+  office,
+  note: "(Ký, ghi rõ họ tên)",
+  name,
+});
+
+/** The regulation on which a decision rests. */
+export function rulesLine({ contest, rules }: Pick<Frame, "contest" | "rules">): string {
+  const paper = rules.number && ` ban hành kèm theo Quyết định số ${rules.number}`;
+  const date = paper && rules.date ? ` ngày ${slashed(rules.date)}` : "";
+  return `Căn cứ Thể lệ ${contest.title}${paper}${date};`;
+}
+
+/** "05/7/2026" */
+export function slashed(date: string): string {
+  const { day, month, year } = officialDate(date);
+  return `${day}/${month}/${year}`;
+}
+
+/** What an appended list belongs to. */
+export function appendedTo(paper: string, frame: Frame): string {
+  return `(Kèm theo ${paper} số ${numberOf(frame)} ${spokenDate(frame.date, frame)} của ${COMMITTEE})`;
+}
+
+/** Who speaks, within a sentence: the paper is the committee's, whatever body stands at its head. */
+export const COMMITTEE = "Ban Tổ chức";
+
+/** A count as official papers write it: below ten with a nought. */
+export const counted = (count: number) => String(count).padStart(2, "0");
+
+export function documentOf(frame: Frame, title: string, blocks: readonly OfficialBlock[]): OfficialDocument {
+  const kept = blocks.map((block) =>
+    block.kind === "title" || block.kind === "annex" ? { ...block, about: keptTogether(block.about) } : block,
+  );
+  return { title: `${title} - ${frame.contest.title}`, createdAt: frame.now, blocks: kept };
+}

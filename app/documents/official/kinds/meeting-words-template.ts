@@ -1,0 +1,19 @@
+import type { MeetingFacts } from "../facts";
+
+const MEETINGS: Readonly<Record<MeetingFacts["kind"], string>> = {
+  PANEL: "hội đồng giám khảo",
+  COUNCIL: "Hội đồng giám khảo",
+  COMMITTEE: "Ban Tổ chức",
+};
+
+export const OFFICE: Readonly<Record<MeetingFacts["attendance"][number]["office"], string>> = {
+  chair: "Chủ trì",
+  secretary: "Thư ký",
+  member: "Thành viên",
+  guest: "Khách mời",
+};
+
+/** Whose meeting it is, within a sentence. */
+export function meetingOf({ kind, panel }: Pick<MeetingFacts, "kind" | "panel">): string {
+  return kind === "PANEL" && panel ? panel : MEETINGS[kind];
+}

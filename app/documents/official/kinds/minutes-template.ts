@@ -1,0 +1,89 @@
+import type { Frame, MeetingFacts } from "../facts";
+import { counted, documentOf, head, signer, spokenTime } from "../frame-template";
+import { heading, led, prose, type OfficialBlock, type OfficialDocument } from "../official";
+import { meetingOf, OFFICE } from "./meeting-words-template";
+
+const lines = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** Biên bản họp, with two signatures. */
+export function minutes(frame: Frame, meeting: MeetingFacts): OfficialDocument {
+  const { quorum, secretary, chair } = meeting;
+  const share = quorum.share ? ` (thể lệ yêu cầu ít nhất ${quorum.share})` : "";
+  const absent = meeting.attendance.filter(({ present }) => !present);
+  const parts: (readonly [title: string, blocks: readonly OfficialBlock[]])[] = [
+    [
+      "Thời gian, địa điểm",
+      [
+        prose(`Thời gian: ${spokenTime(meeting.startedAt, frame)}.`),
+        prose(`Địa điểm: ${meeting.place || "……………………………………"}.`),
+      ],
+    ],
+    [
+      "Thành phần",
+      [
+        led("Chủ trì:", `${chair}.`),
+        led("Thư ký:", `${secretary}.`),
+        prose(`Có mặt ${counted(quorum.present)} trên ${counted(quorum.members)} thành viên${share}.`),
+        attendance(meeting),
+        ...(absent.length > 0
+          ? [prose(`Vắng mặt: ${absent.map(({ name, note }) => (note ? `${name} (${note})` : name)).join(", ")}.`)]
+          : []),
+      ],
+    ],
+    ["Nội dung, diễn biến", lines(meeting.proceedings || "……………………………………").map((line) => prose(line))],
+    ...(meeting.decisions.length > 0
+      ? [["Các trường hợp Ban Tổ chức quyết định riêng", meeting.decisions.map(decided)] as const]
+      : []),
+    ...(meeting.votes.length > 0 ? [["Biểu quyết", meeting.votes.map(voted)] as const] : []),
+    ["Kết luận", lines(meeting.conclusion || "……………………………………").map((line) => prose(line))],
+  ];
+  const ended = meeting.endedAt ? `Cuộc họp kết thúc lúc ${spokenTime(meeting.endedAt, frame)}. ` : "";
+  return documentOf(frame, "Biên bản họp", [
+    head(frame),
+    { kind: "title", name: "BIÊN BẢN", about: `Họp ${meetingOf(meeting)} ${frame.contest.title}` },
+    ...parts.flatMap(([title, blocks], index) => [heading(`${ROMAN[index] ?? ""}. ${title}`), ...blocks]),
+    prose(`${ended}Biên bản đã được đọc lại cho những người dự họp cùng nghe, thống nhất và ký tên.`),
+    { kind: "signatures", signatures: [signer("THƯ KÝ", secretary), signer("CHỦ TRÌ", chair)] },
+  ]);
+}
+
+const ROMAN = ["I", "II", "III", "IV", "V", "VI"];
+
+function attendance(meeting: MeetingFacts): OfficialBlock {
+  return {
+    kind: "table",
+    columns: [
+      { head: "STT", share: 0.8, align: "center" },
+      { head: "Họ và tên", share: 3 },
+      { head: "Chức vụ, đơn vị", share: 4 },
+      { head: "Nhiệm vụ", share: 1.8 },
+      { head: "Có mặt", share: 1.3, align: "center" },
+    ],
+    rows: meeting.attendance.map(({ name, position, office, present }, index) => [
+      String(index + 1),
+      name,
+      position,
+      OFFICE[office],
+      present ? "Có" : "Vắng",
+    ]),
+  };
+}
+
+function decided({ kind, entries, outcome, votesFor, votesTotal, reason }: MeetingFacts["decisions"][number]): OfficialBlock {
+  const what =
+    kind === "TIE"
+      ? `Các giải pháp ${entries.join(", ")} bằng điểm: thứ tự ${outcome}`
+      : `Giải pháp ${entries.join(", ")}: ${outcome}`;
+  return prose(`- ${what}. Tán thành ${counted(votesFor)} trên ${counted(votesTotal)}. Lý do: ${reason}`);
+}
+
+function voted(vote: MeetingFacts["votes"][number]): OfficialBlock {
+  const share = vote.share ? ` Tỷ lệ cần đạt: ${vote.share}.` : "";
+  return prose(
+    `- Phương án “${vote.scenario}”: tán thành ${counted(vote.votesFor)}, không tán thành ${counted(vote.votesAgainst)}, trong tổng số ${counted(vote.votesTotal)} người có quyền biểu quyết.${share} ${vote.passed ? "Phương án được thông qua." : "Phương án không được thông qua."}`,
+  );
+}

@@ -1,0 +1,108 @@
+import type { Words } from "../../pdf-layout";
+import type { PrintedAward, PrintedLevel, PrintedPrize, PrizeFacts } from "../facts";
+import { counted } from "../frame-template";
+import { grouped, moneyInWords } from "../money-in-words";
+import { bold, codeShare, type OfficialBlock } from "../official";
+
+/** The sum of all prizes of the levels and of the awards, in whole đồng. */
+export function sumOf({ levels, awards }: Pick<PrizeFacts, "levels" | "awards">): number {
+  const ofLevels = levels.reduce((sum, { amountVnd, entries }) => sum + amountVnd * entries.length, 0);
+  return awards.reduce((sum, { amountVnd }) => sum + amountVnd, ofLevels);
+}
+
+/** "30.000.000 đồng (Ba mươi triệu đồng)" */
+export function money(amountVnd: number): string {
+  return `${grouped(amountVnd)} đồng (${moneyInWords(amountVnd)})`;
+}
+
+/** "02 Giải Nhất, 03 Giải Nhì": levels that nobody reached are left out. */
+export function countedLevels(levels: readonly PrintedLevel[]): string {
+  return levels
+    .filter(({ entries }) => entries.length > 0)
+    .map(({ label, entries }) => `${counted(entries.length)} ${label}`)
+    .join(", ");
+}
+
+export const prizeCount = (levels: readonly PrintedLevel[]) =>
+  levels.reduce((sum, { entries }) => sum + entries.length, 0);
+
+function authorsOf({ authors, unnamed }: PrintedPrize): string {
+  if (unnamed === 0) return authors.join(", ");
+  const others = `${counted(unnamed)} tác giả không nêu tên`;
+  return authors.length === 0 ? others : `${authors.join(", ")} và ${others}`;
+}
+
+/** The list of prizes by level; `sums`: with the money and its total. */
+export function prizeTable({ levels }: Pick<PrizeFacts, "levels">, sums: boolean): OfficialBlock {
+  const rows = levels.flatMap(({ label, amountVnd, entries }) =>
+    entries.map((entry) => ({ label, amountVnd, entry })),
+  );
+  const total: (readonly Words[])[] = sums
+    ? [["", "", bold("Tổng cộng"), "", "", "", "", bold(grouped(sumOf({ levels, awards: [] })))]]
+    : [];
+  return {
+    kind: "table",
+    columns: [
+      { head: "STT", share: 0.8, align: "center" },
+      { head: "Mã số", share: codeShare(rows.map(({ entry }) => entry.code), 13) },
+      { head: "Tên giải pháp", share: 4.2 },
+      { head: "Tác giả, nhóm tác giả", share: 2.8 },
+      { head: "Đơn vị", share: 2.7 },
+      { head: "Lĩnh vực", share: 2.2 },
+      { head: "Giải", share: 1.5 },
+      ...(sums ? [{ head: "Tiền thưởng (đồng)", share: 1.7, align: "right" as const }] : []),
+    ],
+    rows: [
+      ...rows.map(({ label, amountVnd, entry }, index) => [
+        String(index + 1),
+        entry.code,
+        entry.title,
+        authorsOf(entry),
+        entry.units.join(", "),
+        entry.field,
+        label,
+        ...(sums ? [grouped(amountVnd)] : []),
+      ]),
+      ...total,
+    ],
+  };
+}
+
+export function awardTable(awards: readonly PrintedAward[]): OfficialBlock {
+  return {
+    kind: "table",
+    columns: [
+      { head: "STT", share: 0.8, align: "center" },
+      { head: "Giải", share: 4 },
+      { head: "Tác giả, tập thể đạt giải", share: 6 },
+      { head: "Tiền thưởng (đồng)", share: 2, align: "right" },
+    ],
+    rows: awards.map(({ label, to, amountVnd }, index) => [String(index + 1), label, to, grouped(amountVnd)]),
+  };
+}
+
+/** What each level comes to, for a proposal and a report. */
+export function levelTable({ levels, awards }: PrizeFacts): OfficialBlock {
+  const given = levels.filter(({ entries }) => entries.length > 0);
+  const count = prizeCount(levels) + awards.length;
+  const special = awards.reduce((sum, { amountVnd }) => sum + amountVnd, 0);
+  return {
+    kind: "table",
+    columns: [
+      { head: "Giải", share: 4 },
+      { head: "Số giải", share: 1.5, align: "right" },
+      { head: "Mức thưởng (đồng)", share: 2.5, align: "right" },
+      { head: "Thành tiền (đồng)", share: 2.5, align: "right" },
+    ],
+    rows: [
+      ...given.map(({ label, amountVnd, entries }) => [
+        label,
+        String(entries.length),
+        grouped(amountVnd),
+        grouped(amountVnd * entries.length),
+      ]),
+      ...(awards.length > 0 ? [["Giải chuyên đề, giải tập thể", String(awards.length), "", grouped(special)]] : []),
+      [bold("Tổng cộng"), bold(String(count)), "", bold(grouped(sumOf({ levels, awards })))],
+    ],
+  };
+}

@@ -1,0 +1,76 @@
+import { pdfDocument, type PdfDocument } from "../pdf-document.server";
+import { mm, type Measure } from "../pdf-layout";
+import type { Lay, Place, Placed } from "../pdf-parts";
+import { SIZE, type OfficialBlock, type OfficialDocument } from "./official";
+import { annexMarks, closeMarks, headMarks, sideBySideMarks, titleMarks } from "./official-parts";
+
+/** An official document as PDF. */
+export async function officialPdf(official: OfficialDocument): Promise<Uint8Array> {
+  const { title, createdAt, landscape = false, blocks } = official;
+  const document = await pdfDocument({ title, createdAt, landscape });
+  blocks.forEach((block, index) => {
+    // A signature never stands alone on its page.
+    const next = blocks[index + 1]?.kind;
+    if (block.kind === "prose" && (next === "close" || next === "signatures")) document.keep(mm(72));
+    set(document, block);
+  });
+  return document.bytes();
+}
+
+/** Draws a part that has a function of its own for it. */
+function piece<T>(
+  document: PdfDocument,
+  part: T,
+  draw: (part: T, place: Place, lay: Lay, measure: Measure) => Placed,
+): PdfDocument {
+  return document.piece((place, lay, measure) => draw(part, place, lay, measure));
+}
+
+function set(document: PdfDocument, block: OfficialBlock): void {
+  switch (block.kind) {
+    case "head":
+      piece(document, block, headMarks).space(16);
+      return;
+    case "title":
+      piece(document, block, titleMarks).space(12);
+      return;
+    case "annex":
+      document.turn(block.landscape);
+      piece(document, block, annexMarks).space(10);
+      return;
+    case "centred":
+      document.paragraph(block.words, {
+        size: SIZE.prose,
+        face: block.bold ? "bold" : "regular",
+        align: "center",
+        before: 3,
+        after: 7,
+        keepWith: 30,
+      });
+      return;
+    case "prose":
+      document.prose(block.words);
+      return;
+    case "ground":
+      document.paragraph(block.text, {
+        size: SIZE.prose,
+        face: "italic",
+        align: "justify",
+        indent: mm(10),
+        after: 4,
+      });
+      return;
+    case "heading":
+      document.heading(block.text, { size: SIZE.prose, before: 4 });
+      return;
+    case "table":
+      document.space(2).table({ size: SIZE.table, columns: block.columns, rows: block.rows });
+      return;
+    case "close":
+      piece(document.space(12), block, closeMarks);
+      return;
+    case "signatures":
+      piece(document.space(12), block.signatures, sideBySideMarks);
+      return;
+  }
+}

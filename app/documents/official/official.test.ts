@@ -1,0 +1,201 @@
+import { PDFiumLibrary } from "@hyzyla/pdfium";
+import { strFromU8, unzipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { pdfPageCount } from "~/platform/pdf/render.server";
+import type { Frame, MeetingFacts, PanelSummaryFacts, PrizeFacts } from "./facts";
+import { invitation } from "./kinds/invitation-template";
+import { minutes } from "./kinds/minutes-template";
+import { panelsDecision } from "./kinds/panels-template";
+import { prizesDecision } from "./kinds/prizes-template";
+import { prizesProposal } from "./kinds/proposal-template";
+import { provisionalNotice } from "./kinds/provisional-template";
+import { summaryReport } from "./kinds/report-template";
+import { judgeSummary, panelSummary } from "./kinds/summaries-template";
+import { printedNumber, type OfficialKind } from "./kinds";
+import { officialDocx } from "./official-docx.server";
+import { officialPdf } from "./official-pdf.server";
+
+const LONG = "Nghiên cứu, thiết kế, chế tạo hệ thống tưới tự động điều khiển từ xa cho cây thanh long bằng năng lượng mặt trời ở vùng khô hạn";
+
+const frameOf = (kind: OfficialKind, more: Partial<Frame> = {}): Frame => ({
+  kind,
+  contest: { title: "Hội thi Sáng tạo kỹ thuật tỉnh Bình Thuận lần thứ XII", slug: "stkt" },
+  letterhead: {
+    parent: "ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN",
+    issuer: "BAN TỔ CHỨC HỘI THI SÁNG TẠO KỸ THUẬT",
+    place: "Bình Thuận",
+    suffix: "BTC",
+    authority: "TM. BAN TỔ CHỨC",
+    office: "TRƯỞNG BAN",
+    signer: "Nguyễn Thị Minh Khai",
+    recipients: ["Thường trực Tỉnh ủy;", "UBND tỉnh"],
+  },
+  number: "12",
+  date: "2026-07-05",
+  rules: { number: "55/QĐ-BTCHT", date: "2026-01-15" },
+  now: new Date("2026-07-05T03:00:00Z"),
+  timeZone: "Asia/Ho_Chi_Minh",
+  ...more,
+});
+
+const prize = (index: number) => ({
+  code: `STKT-2026-${String(index).padStart(4, "0")}`,
+  title: index % 3 === 0 ? LONG : `Máy gặt lúa đeo vai số ${index}`,
+  authors: ["Công Tằng Tôn Nữ Thị Huyền Trân", "Đỗ Văn Ân & Lê <Thị> Ý"],
+  unnamed: index % 4 === 0 ? 2 : 0,
+  units: ["Trường THPT chuyên Trần Hưng Đạo"],
+  field: "Nông, lâm, ngư nghiệp",
+  score: "91,5",
+  rank: index,
+});
+
+const prizes = (count = 9): PrizeFacts => ({
+  judged: 120,
+  levels: [
+    { label: "Giải Nhất", amountVnd: 30_000_000, entries: [prize(1)] },
+    { label: "Giải Khuyến khích", amountVnd: 5_000_000, entries: Array.from({ length: count }, (_, at) => prize(at + 2)) },
+    { label: "Giải Đặc biệt", amountVnd: 50_000_000, entries: [] },
+  ],
+  awards: [{ label: "Tác giả nhỏ tuổi nhất", amountVnd: 1_000_000, to: "Lê Thị Hoà" }],
+  complaintDays: 5,
+});
+
+const meeting: MeetingFacts = {
+  kind: "COMMITTEE",
+  panel: "",
+  place: "Hội trường Liên hiệp hội",
+  startedAt: new Date("2026-07-01T01:00:00Z"),
+  endedAt: new Date("2026-07-01T04:05:00Z"),
+  chair: "Nguyễn Thị Minh Khai",
+  secretary: "Trần Văn Bảy",
+  attendance: [
+    { name: "Nguyễn Thị Minh Khai", office: "chair", position: "Chủ tịch Liên hiệp hội", present: true, note: "" },
+    { name: "Trần Văn Bảy", office: "secretary", position: "Trưởng ban Thư ký", present: true, note: "" },
+    { name: "Lê Hoàng Phúc", office: "member", position: "Sở Khoa học và Công nghệ", present: false, note: "đi công tác" },
+  ],
+  quorum: { members: 3, present: 2, share: "2/3" },
+  proceedings: "Ban Thư ký báo cáo kết quả chấm.\nCác thành viên thảo luận.",
+  conclusion: "Thống nhất phương án A.",
+  votes: [{ scenario: "Phương án A", votesFor: 2, votesAgainst: 0, votesTotal: 3, share: "2/3", passed: true }],
+  decisions: [
+    { kind: "PRIZE", entries: ["STKT-2026-0003"], outcome: "Giải Nhì", votesFor: 2, votesTotal: 2, reason: "Đã ứng dụng tại ba xã." },
+  ],
+};
+
+const summary: PanelSummaryFacts = {
+  panel: "Hội đồng lĩnh vực Nông nghiệp",
+  round: "Vòng sơ khảo",
+  judges: ["GK-01", "GK-02", "GK-03"],
+  rows: [
+    { code: "STKT-2026-0003", title: LONG, totals: ["91,5", null, "60"], mean: "75,75", range: "31,5", score: "75,75", rank: 1, flagged: true, proposals: "Giải Nhất (1)" },
+  ],
+};
+
+const counts = { rows: [{ label: "Cơ khí", count: 3, percent: "100,0" }], total: 3 };
+const everything = [
+  panelsDecision(frameOf("panels"), [
+    { name: "Hội đồng Cơ khí", round: "Vòng sơ khảo", members: [{ name: "Lê Văn Tám", unit: "Đại học Phan Thiết", office: "CHAIR" }] },
+  ]),
+  invitation(frameOf("invitation", { number: "", date: "" }), meeting),
+  minutes(frameOf("minutes"), meeting),
+  judgeSummary(frameOf("judge-summary"), {
+    judge: "Lê Văn Tám",
+    rounds: [{ round: "", panel: "Hội đồng Cơ khí", highest: "100", sheets: [{ code: "A-1", title: LONG, total: "90,25", proposal: "Giải Nhất" }] }],
+  }),
+  panelSummary(frameOf("panel-summary"), summary),
+  prizesProposal(frameOf("proposal"), prizes()),
+  provisionalNotice(frameOf("provisional"), prizes()),
+  prizesDecision(frameOf("prizes"), prizes()),
+  summaryReport(frameOf("report"), {
+    ...{ submitted: 3, eligible: 2, ineligible: 1, withdrawn: 0, panels: 1, judges: 3, sheets: 6, authors: 4 },
+    ...{ byField: counts, byUnit: counts, byGender: counts },
+    prizes: prizes(2),
+  }),
+];
+
+const words = (text: string) => text.normalize("NFC").split(/\s+/).filter(Boolean);
+
+/** Pieces of the first that the second has not, as often as they are missing. */
+function missing(from: readonly string[], other: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const word of other) left.set(word, 1 + (left.get(word) ?? 0));
+  return from.filter((word) => {
+    const count = left.get(word) ?? 0;
+    left.set(word, count - 1);
+    return count <= 0;
+  });
+}
+
+/** What a reader of the file finds on its pages. */
+async function pdfText(bytes: Uint8Array): Promise<string> {
+  const library = await PDFiumLibrary.init();
+  try {
+    const document = await library.loadDocument(Buffer.from(bytes));
+    return [...document.pages()].map((page) => page.getText()).join("\n");
+  } finally {
+    library.destroy();
+  }
+}
+
+function docxText(bytes: Uint8Array): string {
+  const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
+  const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) =>
+    [...paragraph.matchAll(/<w:t [^>]*>([^<]*)<\/w:t>|<w:br\/>/g)].map(([, text = " "]) => text).join(""),
+  );
+  return paragraphs.join(" ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
+
+describe("official documents", () => {
+  it.each(everything.map((document) => [document.title, document] as const))(
+    "%s says the same as PDF and as .docx",
+    async (_title, document) => {
+      const pdf = words(await pdfText(await officialPdf(document)));
+      const docx = words(docxText(await officialDocx(document)));
+      expect(missing(docx, pdf)).toEqual([]);
+      // Drawn once more on each page: its number and the heads of tables.
+      const heads = document.blocks.flatMap((block) =>
+        block.kind === "table" ? block.columns.flatMap(({ head }) => words(head)) : [],
+      );
+      expect(missing(pdf, docx).filter((word) => !/^\d$/.test(word) && !heads.includes(word))).toEqual([]);
+    },
+  );
+
+  it("gives the same bytes for the same content, and well-formed parts", async () => {
+    const [first] = everything;
+    const again = await Promise.all([officialDocx(first!), officialDocx(first!)]);
+    expect(Buffer.from(again[0]).equals(Buffer.from(again[1]))).toBe(true);
+    expect(Object.keys(unzipSync(again[0])).sort()).toEqual([
+      "[Content_Types].xml",
+      "_rels/.rels",
+      "docProps/core.xml",
+      "word/_rels/document.xml.rels",
+      "word/document.xml",
+      "word/header1.xml",
+      "word/styles.xml",
+    ]);
+  });
+
+  it("sets a list of 1,000 in both forms within seconds, its head on every page", async () => {
+    const document = prizesDecision(frameOf("prizes"), prizes(999));
+    const begun = performance.now();
+    const docx = await officialDocx(document);
+    const pdf = await officialPdf(document);
+    // Some seconds at most on a machine that has time; a test's machine may not.
+    expect(performance.now() - begun).toBeLessThan(45_000);
+    expect([docx.byteLength < 100_000, pdf.byteLength < 1_000_000]).toEqual([true, true]);
+    expect(await pdfPageCount(pdf)).toBeGreaterThan(40);
+    expect(strFromU8(unzipSync(docx)["word/document.xml"]!).match(/<w:tblHeader\/>/g)).toHaveLength(2);
+  });
+
+  it("numbers a document by kind and body, and leaves blank what is not known", () => {
+    expect(printedNumber("prizes", "12", "BTC")).toBe("12/QĐ-BTC");
+    expect(printedNumber("prizes", "", "QĐ-BTC")).toBe("……/QĐ-BTC");
+    expect(printedNumber("provisional", "55/TB-BTCHT", "BTC")).toBe("55/TB-BTCHT");
+    expect(printedNumber("panel-summary", "", "BTC")).toBe("");
+    expect(everything[1]?.blocks[0]).toMatchObject({
+      number: "Số: ……/GM-BTC",
+      placeAndDate: "Bình Thuận, ngày …… tháng …… năm 2026",
+    });
+    expect(everything[0]?.blocks[0]).toMatchObject({ placeAndDate: "Bình Thuận, ngày 05 tháng 7 năm 2026" });
+  });
+});

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { OpenedContest } from "~/contests/contest.server";
+import { levelLabel } from "~/contests/regulation";
+import { db } from "~/platform/db.server";
+import { attendeeSchema, quorumOf, quorumShare } from "../meetings/meeting";
+
+/** What a meeting's invitation and minutes say; null where there is no such meeting. */
+export async function meetingFacts({ contest, regulation }: OpenedContest, meetingId: string) {
+  const row = await db.meeting.findFirst({
+    where: { id: meetingId, contestId: contest.id },
+    include: {
+      panel: { select: { name: true } },
+      votes: { orderBy: { recordedAt: "asc" }, include: { scenario: { select: { name: true } } } },
+    },
+  });
+  if (!row) return null;
+  const attendance = z.array(attendeeSchema).parse(row.attendance);
+  const { members, present, share } = quorumOf(quorumShare(regulation.deciding, row.kind), attendance);
+  const { kind, place, startedAt, endedAt, chair, secretary, proceedings, conclusion } = row;
+  return {
+    ...{ kind, place, startedAt, endedAt, chair, secretary, proceedings, conclusion, attendance },
+    panel: row.panel?.name ?? "",
+    quorum: { members, present, share },
+    minutesNumber: row.minutesNumber,
+    minutesDate: row.minutesDate?.toISOString().slice(0, 10) ?? "",
+    votes: row.votes.map(({ scenario, votesFor, votesAgainst, votesTotal, share: needed, passed }) => ({
+      ...{ votesFor, votesAgainst, votesTotal, share: needed, passed },
+      scenario: scenario.name,
+    })),
+    decisions: row.kind === "PANEL" ? [] : await decisionsAt(contest.id, regulation, row),
+  };
+}
+
+/** What the committee decided on the day of the meeting or after it began, before the next meeting of its kind. */
+async function decisionsAt(
+  contestId: string,
+  regulation: OpenedContest["regulation"],
+  { kind, startedAt }: { readonly kind: "PANEL" | "COUNCIL" | "COMMITTEE"; readonly startedAt: Date },
+) {
+  const next = await db.meeting.findFirst({
+    where: { contestId, kind, startedAt: { gt: startedAt } },
+    orderBy: { startedAt: "asc" },
+    select: { startedAt: true },
+  });
+  const rows = await db.committeeDecision.findMany({
+    where: { contestId, decidedAt: { gte: startedAt, ...(next && { lt: next.startedAt }) } },
+    orderBy: { number: "asc" },
+  });
+  return rows.map(({ kind: what, entries, outcome, votesFor, votesTotal, reason }) => ({
+    ...{ kind: what, entries, votesFor, votesTotal, reason },
+    outcome: what === "PRIZE" ? (levelLabel(regulation, outcome) ?? outcome) : outcome,
+  }));
+}
