@@ -39,14 +39,14 @@ export function isNarrowed({ q, group, level, unit }: ListAsked): boolean {
   return [q, group, level, unit].some((text) => text !== "");
 }
 
-/** All winners in the order of the list: by level, then group, then rank. */
+/** All winners in the order of the list: by level, then rank; those of one rank by group. */
 export function rowsOf({ levels, groups }: ShownWinners): ListRow[] {
   const place = new Map(groups.map(({ id }, index) => [id, index]));
   const names = new Map(groups.map(({ id, name }) => [id, name]));
   return levels.flatMap(({ label, winners }) =>
     winners
       .map((winner) => ({ ...winner, levelLabel: label, groupName: names.get(winner.group) ?? "" }))
-      .sort((a, b) => (place.get(a.group) ?? 0) - (place.get(b.group) ?? 0) || a.rank - b.rank || (a.code < b.code ? -1 : 1)),
+      .sort((a, b) => a.rank - b.rank || (place.get(a.group) ?? 0) - (place.get(b.group) ?? 0) || (a.code < b.code ? -1 : 1)),
   );
 }
 

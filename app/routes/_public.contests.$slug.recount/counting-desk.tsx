@@ -19,7 +19,8 @@ export function CountingDesk({ page }: { page: Shown }) {
   const isCounted = counted?.outcome.kind === "counted";
   // A link from a winner's page names the entry whose workings are looked for.
   useEffect(() => {
-    if (isCounted && wanted.current !== "") ask({ ask: "entry", code: wanted.current });
+    if (!isCounted || wanted.current === "") return;
+    ask({ ask: "entry", code: wanted.current });
     wanted.current = "";
   }, [isCounted, ask]);
   const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {

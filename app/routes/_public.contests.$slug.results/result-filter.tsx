@@ -25,34 +25,68 @@ export function ResultFilter({
   const t = useT("public-results");
   return (
     <div className="no-print">
-        <form role="search" method="get" action={`${paths.results(slug)}#list`} className="result-filter" aria-label={t("list.search")}>
-          {asked.view === "level" ? null : <input type="hidden" name="view" value={asked.view} />}
-          <div className="result-filter-words">
-            <label className="label" htmlFor="q">
-              {t("list.q")}
-            </label>
-            <input id="q" type="search" name="q" defaultValue={asked.q} maxLength={200} className="input" aria-describedby="q-help" />
-            <p id="q-help" className="help">
-              {t("list.q-help")}
-            </p>
+      <form
+        role="search"
+        method="get"
+        action={`${paths.results(slug)}#list`}
+        className="result-filter"
+        aria-label={t("list.search")}
+      >
+        {asked.view === "level" ? null : <input type="hidden" name="view" value={asked.view} />}
+        <div className="result-filter-words">
+          <label className="label" htmlFor="q">
+            {t("list.q")}
+          </label>
+          <input
+            id="q"
+            type="search"
+            name="q"
+            defaultValue={asked.q}
+            maxLength={200}
+            className="input"
+            aria-describedby="q-help"
+          />
+          <p id="q-help" className="help">
+            {t("list.q-help")}
+          </p>
+        </div>
+        <details
+          className="result-filter-more"
+          open={[asked.level, asked.group, asked.unit].some((text) => text !== "")}
+        >
+          <summary>{t("list.more")}</summary>
+          <div className="result-filter-choices">
+            <Choose
+              name="level"
+              value={asked.level}
+              choices={levels.map(({ id, label }) => ({ value: id, label }))}
+            />
+            {groups.length > 1 ? (
+              <Choose
+                name="group"
+                value={asked.group}
+                choices={groups.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            ) : null}
+            {units.length > 1 ? (
+              <Choose
+                name="unit"
+                value={asked.unit}
+                choices={units.map((unit) => ({ value: unit, label: unit }))}
+              />
+            ) : null}
           </div>
-          <Choose name="level" value={asked.level} choices={levels.map(({ id, label }) => ({ value: id, label }))} />
-          {groups.length > 1 ? (
-            <Choose name="group" value={asked.group} choices={groups.map(({ id, name }) => ({ value: id, label: name }))} />
-          ) : null}
-          {units.length > 1 ? (
-            <Choose name="unit" value={asked.unit} choices={units.map((unit) => ({ value: unit, label: unit }))} />
-          ) : null}
-          <button type="submit" className="button button-secondary">
-            {t("list.submit")}
-          </button>
-        </form>
+        </details>
+        <button type="submit" className="button button-secondary">
+          {t("list.submit")}
+        </button>
+      </form>
       <nav className="mt-4 flex flex-wrap gap-2" aria-label={t("list.views")}>
         {VIEWS.map((view) => (
           <Link
             key={view}
             to={viewOf(slug, asked, view)}
-            className="button button-quiet"
+            className={`button ${view === asked.view ? "button-secondary" : "button-quiet"}`}
             aria-current={view === asked.view ? "page" : undefined}
           >
             {t(`list.view.${view}`)}
@@ -63,7 +97,15 @@ export function ResultFilter({
   );
 }
 
-function Choose({ name, value, choices }: { name: "level" | "group" | "unit"; value: string; choices: readonly Choice[] }) {
+function Choose({
+  name,
+  value,
+  choices,
+}: {
+  name: "level" | "group" | "unit";
+  value: string;
+  choices: readonly Choice[];
+}) {
   const t = useT("public-results");
   return (
     <div>
