@@ -46,11 +46,11 @@ export function prizeTable({ levels }: Pick<PrizeFacts, "levels">, sums: boolean
       { head: "STT", share: 0.8, align: "center" },
       { head: "Mã số", share: codeShare(rows.map(({ entry }) => entry.code), 13) },
       { head: "Tên giải pháp", share: 4.2 },
-      { head: "Tác giả, nhóm tác giả", share: 2.8 },
+      { head: "Tác giả, nhóm tác giả", share: 3 },
       { head: "Đơn vị", share: 2.7 },
       { head: "Lĩnh vực", share: 2.2 },
-      { head: "Giải", share: 1.5 },
-      ...(sums ? [{ head: "Tiền thưởng (đồng)", share: 1.7, align: "right" as const }] : []),
+      { head: "Giải", share: 1.9 },
+      ...(sums ? [{ head: "Tiền thưởng (đồng)", share: 1.9, align: "right" as const }] : []),
     ],
     rows: [
       ...rows.map(({ label, amountVnd, entry }, index) => [

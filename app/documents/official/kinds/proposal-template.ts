@@ -1,5 +1,5 @@
 import type { Frame, PrizeFacts } from "../facts";
-import { close, counted, documentOf, head, COMMITTEE, rulesLine } from "../frame-template";
+import { appendedTo, close, counted, documentOf, head, COMMITTEE, rulesLine } from "../frame-template";
 import { centred, prose, type OfficialDocument } from "../official";
 import { levelTable, money, prizeCount, prizeTable, sumOf } from "./prize-list-template";
 
@@ -23,7 +23,7 @@ export function prizesProposal(frame: Frame, facts: PrizeFacts): OfficialDocumen
       kind: "annex",
       name: "DANH SÁCH GIẢI PHÁP ĐỀ NGHỊ TẶNG GIẢI",
       about: contest.title,
-      note: "(Kèm theo Tờ trình)",
+      note: appendedTo("Tờ trình", frame),
       landscape: true,
     },
     prizeTable(facts, true),
