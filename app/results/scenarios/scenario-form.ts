@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { decimalInput, integer, optional, requiredText, rows, text } from "~/contests/form-fields";
-import { levelsIn, validateRule, type Rule } from "~/contests/rule";
+import { validateRule, type Rule } from "~/contests/rule";
 import type { TextValues } from "~/platform/form";
 import { version } from "~/platform/version";
-import { ruleWith, type ScenarioLevel } from "./scenario";
+import type { ScenarioLevel } from "./scenario";
 
 /*
  * What the forms of a scenario post. Numbers are posted by level and place: a place is a group where prizes are given by
@@ -89,17 +89,19 @@ export function levelsForm(rule: Rule, levels: readonly ScenarioLevel[]) {
 
 /** What `validateRule` says of the least scores as they come to hold in each place. */
 function faultsOfLevels(rule: Rule, levels: readonly ScenarioLevel[]) {
-  const changed = ruleWith(rule, levels);
-  return placesOf(levels).flatMap((group, place) =>
-    validateRule({
-      ...changed,
-      prizes: { ...changed.prizes, levels: levelsIn(changed, group) },
-    }).flatMap(({ code, path }) => {
-      const [part, list, level, field] = path;
-      const here = part === "prizes" && list === "levels" && field === "minimumScore";
-      return here && typeof level === "number" ? [{ level, place, code }] : [];
-    }),
-  );
+  return placesOf(levels).flatMap((_, place) => {
+    const inPlace = rule.prizes.levels.map(({ id, label, quota, amountVnd }) => {
+      const level = levels.find((each) => each.id === id);
+      const minimumScore = (level?.groups[place] ?? level)?.minimumScore ?? null;
+      return { id, label, quota, amountVnd, ...(minimumScore !== null && { minimumScore }) };
+    });
+    const faults = validateRule({ ...rule, prizes: { ...rule.prizes, levels: inPlace } });
+    return faults.flatMap(({ code, path: [part, list, level, field] }) =>
+      part === "prizes" && list === "levels" && field === "minimumScore" && typeof level === "number"
+        ? [{ level, place, code }]
+        : [],
+    );
+  });
 }
 
 /**
