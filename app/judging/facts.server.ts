@@ -10,6 +10,7 @@ import { isConflicted } from "./conflicts/pair-conflict.server";
 import type { JudgingFacts, SheetFacts } from "./judging-policy";
 import { WORKING } from "./panels/working";
 import { takesPart } from "./round-entries.server";
+import { isCorrected } from "./sheets/corrected-sheet.server";
 import type { Marks } from "./sheets/marks";
 
 const marksSchema = z.record(z.string(), z.int());
@@ -102,6 +103,8 @@ export async function loadAssignment(assignmentId: string, ctx: Context) {
       sheetState: sheet.state,
       takesPart: await takesPart(db, opened, assignment.roundId, entry),
       conflicted: await isConflicted(db, entry.contestId, actor.userId, entry.id),
+      corrected:
+        opened.contest.state !== "OPEN" && (await isCorrected(db, entry.contestId, assignment.id)),
       undeclared: judge.declaredAt === null,
     } satisfies SheetFacts,
   };

@@ -17,6 +17,8 @@ export interface SheetFacts extends JudgingFacts {
   readonly takesPart: boolean;
   /** Whoever asks has a conflict of interest with the entry. */
   readonly conflicted: boolean;
+  /** A correction has given this very sheet back, though the contest is closed. */
+  readonly corrected?: boolean;
   /** The judge has not signed the declaration of interests yet. */
   readonly undeclared?: boolean;
 }
@@ -41,10 +43,11 @@ export function whyNotScore(standing: Standing, facts: SheetFacts): Refusal | nu
   const reading = whyNotReadSheet(standing);
   if (reading) return reading;
   if (facts.conflicted) return "conflict-of-interest";
-  if (facts.contestState !== "OPEN" || facts.panelClosed || !facts.takesPart) return "state";
+  const isOver = facts.contestState !== "OPEN" || facts.panelClosed;
+  if ((isOver && !facts.corrected) || !facts.takesPart) return "state";
   if (facts.sheetState === "SUBMITTED") return "state";
   if (facts.undeclared) return "declare-first";
-  return facts.window;
+  return facts.corrected ? null : facts.window;
 }
 
 /**

@@ -8,6 +8,7 @@ import { audit } from "~/platform/audit.server";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { bundleProblems, type Bundle } from "./bundle";
+import { correctedSince } from "./corrected-since.server";
 import { decisionOf, type DecisionForm } from "./decision-form";
 import { whyNotDecide } from "./result-policy";
 import { LONG, newestTally, storable } from "./tally-read.server";
@@ -27,6 +28,7 @@ export async function decide(
   const refusal = whyNotDecide(standingInContest(ctx.actor, contest), {
     contestState: contest.state,
     window: whyNotWindow(regulation, "decide", ctx.now),
+    corrected: await correctedSince(db, contest.id),
   });
   // Whoever must not see the marks has no part in deciding on them either.
   const withheld = refusal ?? (await whyMarksAreWithheld(ctx.actor, contest));
@@ -42,7 +44,7 @@ export async function decide(
 
   return db.$transaction(async (tx) => {
     const { count } = await tx.contest.updateMany({
-      where: { id: contest.id, version: input.form.version, state: "CLOSED" },
+      where: { id: contest.id, version: input.form.version, state: contest.state },
       data: { version: { increment: 1 } },
     });
     if (count === 0) return refused("conflict");

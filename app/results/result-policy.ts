@@ -6,6 +6,8 @@ export interface ResultFacts {
   readonly contestState: ContestState;
   /** Where now lies towards the window of deciding; null: inside it. */
   readonly window: WindowRefusal | null;
+  /** The result is out, and a correction has made a tally since that is not. */
+  readonly corrected?: boolean;
 }
 
 /** Marks, ranks and prizes before they are public: the secretariat and its observers. */
@@ -23,9 +25,9 @@ export function whyNotCloseTally(standing: Standing, facts: ResultFacts): Refusa
   return unlessOneOf(standing, "organiser") ?? (facts.contestState === "OPEN" ? begun(facts) : "state");
 }
 
-/** Recording what the committee decided about a tie or a prize, between closing and publishing. */
+/** Recording what the committee decided about a tie or a prize, between closing and publishing, or correcting what was published. */
 export function whyNotDecide(standing: Standing, facts: ResultFacts): Refusal | null {
-  return unlessOneOf(standing, "organiser") ?? (facts.contestState === "CLOSED" ? begun(facts) : "state");
+  return unlessOneOf(standing, "organiser") ?? (facts.contestState === "CLOSED" || facts.corrected ? begun(facts) : "state");
 }
 
 /** Making the newest tally public, for good; once more after a correction. What else stands in the way: publication.ts. */

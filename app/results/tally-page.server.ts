@@ -10,6 +10,7 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { Decision } from "./bundle";
+import { correctedSince } from "./corrected-since.server";
 import { titlesOf } from "./entry-titles.server";
 import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
 import type { GatePoint } from "./gate/gate";
@@ -87,6 +88,7 @@ export async function tallyPage(
   const facts = {
     contestState: contest.state,
     window: whyNotWindow(regulation, "decide", ctx.now),
+    corrected: await correctedSince(db, contest.id),
   };
   const stored = await newestTally(db, contest.id);
   const withheld = stored && (await whyMarksAreWithheld(ctx.actor, contest));

@@ -3,6 +3,7 @@ import { advancementInvariants } from "./advancement";
 import { assignmentInvariants } from "./assignment";
 import { auditInvariants } from "./audit";
 import { blindInvariants } from "./blind";
+import { complaintInvariants } from "./complaints";
 import { contestInvariants } from "./contests";
 import { entryInvariants } from "./entries";
 import type { Violation } from "./invariant";
@@ -22,6 +23,7 @@ export const INVARIANTS = [
   ...assignmentInvariants,
   ...auditInvariants,
   ...blindInvariants,
+  ...complaintInvariants,
   ...contestInvariants,
   ...entryInvariants,
   ...judgingInvariants,

@@ -15,6 +15,8 @@ import { permissions as data } from "../../app/people/data-policy";
 import { permissions as people } from "../../app/people/people-policy";
 import { permissionTable } from "../../app/people/permission-table";
 import { permissions as results } from "../../app/results/result-policy";
+import { permissions as complaints } from "../../app/results/complaints/complaint-policy";
+import { permissions as corrections } from "../../app/results/complaints/correction-policy";
 import { permissions as lines } from "../../app/results/advance-policy";
 import { permissions as scenarios } from "../../app/results/scenarios/scenario-policy";
 
@@ -48,7 +50,7 @@ export function permissionsDocument(): string {
     { title: "Conflicts of interest", permissions: conflicts },
     { title: "Score sheets on paper", permissions: paperSheets },
     { title: "Documents", permissions: documents },
-    { title: "Results", permissions: [...results, ...scenarios, ...lines] },
+    { title: "Results", permissions: [...results, ...complaints, ...corrections, ...scenarios, ...lines] },
   ]);
   return `${INTRODUCTION}\n\n${table}\n`;
 }

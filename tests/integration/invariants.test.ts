@@ -305,6 +305,19 @@ describe("invariants", { timeout: 60_000 }, () => {
     );
   });
 
+  it("a complaint about what takes none, a correction without its tally, what is seen too early", async () => {
+    const { id: publicationId, contestId } = await db.publication.findFirstOrThrow();
+    const { id: about } = world.entries[0]!;
+    const complaint = { id: "k1", contestId, number: 1, entryId: about, publicationId, byId: "x", text: "x", at: DECIDING };
+    expect(await after(() => db.complaint.create({ data: complaint }))).toEqual(["complaint k1"]);
+    const correction = { id: "s1", contestId, number: 1, reason: "x", openedById: "x", openedAt: DECIDING };
+    const done = { ...correction, closedAt: DECIDING, closedById: "x" };
+    expect(await after(() => db.correction.create({ data: done }))).toEqual(["correction s1"]);
+    const early = { visibleAt: new Date("2026-01-01T00:00:00Z") };
+    await db.publication.update({ where: { id: publicationId }, data: early });
+    expect(await says(`publication ${publicationId}`)).toContain("is seen before it is published");
+  });
+
   it("a conclusion, an appeal, a mark of the checklist, a decision, a code that do not fit", async () => {
     const { currentVersionId: versionId } = await db.entry.findUniqueOrThrow({
       where: { id: entryId },

@@ -59,7 +59,7 @@ export async function keySheet(ctx: Context, input: KeyedSheet): Promise<KeyedRe
   const { comment, feedback, proposal } = texts;
   return db.$transaction(async (tx): Promise<KeyedResult> => {
     const held = await holdPanel(tx, assignment.panel.id);
-    if (!held || held.closed) return refused("state");
+    if ((!held || held.closed) && !facts.corrected) return refused("state");
     await tx.$queryRaw`SELECT 1 FROM "PaperSheet" WHERE "id" = ${paper.id} FOR UPDATE`;
     // Written on online since the form was drawn: said before a reading is kept that could not be submitted.
     const [now] = await tx.$queryRaw<{ version: number; state: string }[]>`

@@ -5,6 +5,8 @@ import type { Standing } from "~/people/standing";
 export interface PaperFacts {
   readonly contestState: ContestState;
   readonly panelClosed: boolean;
+  /** A correction has given this very sheet back, though the contest is closed. */
+  readonly corrected: boolean;
   /** Whoever asks has a conflict of interest with the entry. */
   readonly conflicted: boolean;
   /** The sheet is that of whoever asks: they write their own online. */
@@ -43,6 +45,7 @@ export function whyNotKeySheet(standing: Standing, facts: PaperFacts): Refusal |
   if (facts.own) return "role";
   const reading = whyNotReadKeyed(standing, facts);
   if (reading) return reading;
+  if (facts.corrected) return null;
   return facts.contestState === "OPEN" && !facts.panelClosed ? null : "state";
 }
 
@@ -71,6 +74,7 @@ export function whyNotAttachScan(
 const favourable: PaperFacts = {
   contestState: "OPEN",
   panelClosed: false,
+  corrected: false,
   conflicted: false,
   own: false,
   ownSheetOpen: false,

@@ -27,6 +27,7 @@ export async function loadPaperSheet(ctx: Context, typedCode: string) {
     facts: {
       contestState: assignment.opened.contest.state,
       panelClosed: assignment.panel.closedAt !== null,
+      corrected: assignment.facts.corrected,
       conflicted: assignment.facts.conflicted,
       own: assignment.judge.userId === ctx.actor.userId,
       ownSheetOpen: await hasOpenSheet(ctx, assignment),

@@ -1,18 +1,15 @@
 import { db } from "~/platform/db.server";
 
 /**
- * What the judges wrote for the authors of an entry, once results are published: of the sheets that count, without
- * who wrote it, and in an order that says nothing of it either. Who may read the entry has been asked before.
+ * What the judges wrote for the authors of an entry on the sheets of these receipts, without who wrote it, and in an
+ * order that says nothing of it either. Who may read it, and when, has been asked before.
  */
-export async function feedbackFor(entryId: string): Promise<string[]> {
+export async function feedbackFor(entryId: string, receipts: readonly string[]): Promise<string[]> {
   const revisions = await db.scoreSheetRevision.findMany({
     where: {
-      returnedAt: null,
+      receipt: { in: [...receipts] },
       feedback: { not: "" },
-      sheet: {
-        state: "SUBMITTED",
-        assignment: { endedAt: null, entry: { id: entryId, contest: { state: "PUBLISHED" } } },
-      },
+      sheet: { assignment: { entryId } },
     },
     select: { feedback: true },
   });

@@ -2,7 +2,7 @@ import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
-import { db } from "~/platform/db.server";
+import { db, type Tx } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
 import { fixedT } from "~/platform/i18n.server";
 import { sendMail } from "~/platform/mail.server";
@@ -10,7 +10,7 @@ import { ok, refused, type Result } from "~/platform/result";
 import { holdPanel } from "../facts.server";
 import { whyNotReturnSheet } from "../judging-policy";
 import { MAX_REASON } from "../reason-form";
-import { readAssignment } from "../read-assignment.server";
+import { readAssignment, type ReadAssignment } from "../read-assignment.server";
 
 export interface ReturnInput {
   readonly assignmentId: string;
@@ -24,7 +24,6 @@ export async function returnSheet(
 ): Promise<Result<undefined, Refusal | "invalid" | "conflict">> {
   const assignment = await readAssignment(input.assignmentId, ctx);
   if (!assignment) return refused("hidden");
-  const { sheet, panel, judge, entry, opened } = assignment;
   const refusal = whyNotReturnSheet(assignment.standing, assignment.facts);
   if (refusal) return refused(refusal);
   // Nobody is left who could send it in again.
@@ -35,40 +34,51 @@ export async function returnSheet(
     return refused("invalid", [{ path: "reason", code: "too-long", params: { max: MAX_REASON } }]);
 
   return db.$transaction(async (tx) => {
-    const held = await holdPanel(tx, panel.id);
+    const held = await holdPanel(tx, assignment.panel.id);
     if (!held || held.closed) return refused("state");
-    const { count } = await tx.scoreSheet.updateMany({
-      where: { id: sheet.id, version: sheet.version, state: "SUBMITTED" },
-      data: { state: "RETURNED", version: { increment: 1 } },
-    });
-    if (count === 0) return refused("conflict");
-    await tx.scoreSheetRevision.updateMany({
-      where: { sheetId: sheet.id, returnedAt: null },
-      data: { returnedAt: ctx.now, returnedById: ctx.actor.userId, returnReason: reason },
-    });
-    const t = fixedT(judge.user.language);
-    const said = {
-      name: judge.user.name,
-      code: entry.code,
-      title: entry.title,
-      contest: opened.contest.title,
-      reason,
-      link: new URL(paths.sheet(assignment.id), env().appUrl).href,
-    };
-    await sendMail(tx, {
-      to: judge.user.email,
-      subject: t("sheetReturned.subject", said),
-      text: t("sheetReturned.text", said),
-    });
-    await audit(tx, {
-      chainId: opened.contest.id,
-      at: ctx.now,
-      actorId: ctx.actor.userId,
-      action: "sheet.returned",
-      subjectType: "score-sheet",
-      subjectId: sheet.id,
-      data: { assignmentId: assignment.id, reason },
-    });
-    return ok();
+    return (await giveBack(tx, ctx, assignment, reason, "sheetReturned")) ? ok() : refused("conflict");
   });
+}
+
+/** Opens a submitted sheet for its judge again and tells them by mail; false: it is another sheet by now. */
+export async function giveBack(
+  tx: Tx,
+  ctx: Context,
+  { id, sheet, judge, entry, opened }: ReadAssignment,
+  reason: string,
+  mail: "sheetReturned" | "sheetCorrected",
+): Promise<boolean> {
+  const { count } = await tx.scoreSheet.updateMany({
+    where: { id: sheet.id, version: sheet.version, state: "SUBMITTED" },
+    data: { state: "RETURNED", version: { increment: 1 } },
+  });
+  if (count === 0) return false;
+  await tx.scoreSheetRevision.updateMany({
+    where: { sheetId: sheet.id, returnedAt: null },
+    data: { returnedAt: ctx.now, returnedById: ctx.actor.userId, returnReason: reason },
+  });
+  const t = fixedT(judge.user.language);
+  const said = {
+    name: judge.user.name,
+    code: entry.code,
+    title: entry.title,
+    contest: opened.contest.title,
+    reason,
+    link: new URL(paths.sheet(id), env().appUrl).href,
+  };
+  await sendMail(tx, {
+    to: judge.user.email,
+    subject: t(`${mail}.subject`, said),
+    text: t(`${mail}.text`, said),
+  });
+  await audit(tx, {
+    chainId: opened.contest.id,
+    at: ctx.now,
+    actorId: ctx.actor.userId,
+    action: "sheet.returned",
+    subjectType: "score-sheet",
+    subjectId: sheet.id,
+    data: { assignmentId: id, reason },
+  });
+  return true;
 }

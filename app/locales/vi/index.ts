@@ -5,6 +5,8 @@ import conflicts from "./conflicts.json";
 import consent from "./consent.json";
 import contests from "./contests.json";
 import documents from "./documents.json";
+import complaints from "./complaints.json";
+import corrections from "./corrections.json";
 import dossier from "./dossier.json";
 import drafts from "./drafts.json";
 import entries from "./entries.json";
@@ -44,6 +46,8 @@ export default {
   consent,
   contests,
   documents,
+  complaints,
+  corrections,
   dossier,
   drafts,
   entries,

@@ -16,12 +16,12 @@ const PLACES: Readonly<Record<GatePlace, (contestId: string) => string>> = {
   differences: paths.differences,
   rounds: paths.rounds,
   meetings: paths.tally,
-  corrections: paths.tally,
+  corrections: (contestId) => paths.corrections(contestId),
   prizes: paths.tally,
   scenarios: paths.tally,
   approval: paths.tally,
   publication: paths.publication,
-  complaints: paths.tally,
+  complaints: paths.complaints,
 };
 
 /** Every point with its state in a word, what is open of it, and the way to where that is mended. */

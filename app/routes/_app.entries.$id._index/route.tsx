@@ -19,12 +19,14 @@ import { versionChanges } from "~/entries/versions/version-diff";
 import { WayView } from "~/entries/way-view";
 import { withdrawEntry } from "~/entries/withdraw-entry.server";
 import { discardDraft } from "~/entries/writing/discard-draft.server";
-import { feedbackFor } from "~/judging/sheets/feedback.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import { versionSchema } from "~/platform/version";
+import { complaintsOfEntry } from "~/results/complaints/complaint-reads.server";
+import { ComplaintNote } from "~/results/complaints/complaint-view";
+import { ownResultOf } from "~/results/own-result.server";
 import { Alert, LinkButton, Page, Section, useLanguage, useT, type Translate } from "~/ui";
 import { answerOwn } from "./answer-own";
 import { Feedback } from "./feedback";
@@ -53,13 +55,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!entry.ok) return refuse(request, entry.code);
   const { regulation, ...rest } = entry.value;
   const appeal = await appealOfEntry(actor, rest.id, now);
+  const complaint = await complaintsOfEntry(ctx, rest.id);
   return {
     ...rest,
     appeal: appeal.ok ? appeal.value : null,
     rules: entryRules(regulation),
     timeZone: regulation.timeZone,
     publication: await publicationOf(ctx, rest.id),
-    feedback: await feedbackFor(rest.id),
+    complaint: complaint.ok ? complaint.value : null,
+    own: await ownResultOf(rest.id, now),
     progress: await draftProgressOf(rest.id, regulation, now),
     sent: query.has("sent"),
     answered: query.has("answered"),
@@ -130,7 +134,8 @@ export default function EntryRoute() {
       {entry.progress && entry.whyNotEdit === null ? <ProgressBar {...entry.progress} /> : null}
       <AppealView entryId={entry.id} appeal={entry.appeal} />
       <WayView state={entry.state} contest={entry.contestState} />
-      <Feedback texts={entry.feedback} />
+      <Feedback own={entry.own} />
+      <ComplaintNote page={entry.complaint} />
       {shown ? (
         <>
           <Receipt entry={entry} shown={shown} />

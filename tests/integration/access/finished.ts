@@ -6,7 +6,7 @@ import type { World } from "./world";
 export { DECIDING };
 
 /** A contest on its way to a result, run by the people of this world for this one contest, and judged by its judge. */
-async function contestUpTo(
+export async function contestUpTo(
   { idOf, actor }: World,
   advance: (contest: ResultsWorld) => Promise<unknown>,
 ): Promise<ResultsWorld> {

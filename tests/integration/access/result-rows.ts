@@ -1,5 +1,6 @@
 import { all, door, only, type Row } from "./ask";
 import { closedContest, DECIDING, judgedContest, publishedContest } from "./finished";
+import { complaintRows } from "./complaint-rows";
 import { publicationRows } from "./publication-rows";
 import { RUNNERS } from "./world";
 
@@ -57,6 +58,7 @@ const elsewhere: Row[] = (["close", "decide"] as const).flatMap((intent): Row[] 
 
 export const resultRows: Row[] = [
   ...publicationRows,
+  ...complaintRows,
   ...steps,
   ...elsewhere,
   {

@@ -1,0 +1,135 @@
+import { standingInContest } from "~/contests/contest-policy";
+import { openedContest } from "~/contests/contest.server";
+import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
+import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit } from "~/platform/audit.server";
+import { db, transact, type Tx } from "~/platform/db.server";
+import { ok, refused, type Result } from "~/platform/result";
+import { LONG, storable } from "../tally-read.server";
+import { resultChanges, type TakenOut } from "./correction";
+import { whyNotCorrect } from "./correction-policy";
+import { correctedNow, storedTakenOut } from "./corrections.server";
+
+type Closing = Result<{ readonly tally: number }, Refusal | "conflict" | "sheets-missing">;
+
+/**
+ * Ends a correction: the entries that it takes out leave, the record is read anew, and what comes of it is the contest's
+ * next tally, by the rule and the decisions of the one before. Refused while a sheet has not come back.
+ */
+export async function closeCorrection(
+  ctx: Context,
+  input: { readonly contestId: string; readonly number: number; readonly version: number },
+): Promise<Closing> {
+  const opened = await openedContest(input.contestId);
+  if (!opened) return refused("hidden");
+  const { contest } = opened;
+  const refusal = whyNotCorrect(standingInContest(ctx.actor, contest), {
+    contestState: contest.state,
+    conflicted: false,
+  });
+  if (refusal) return refused(refusal);
+  const withheld = await whyMarksAreWithheld(ctx.actor, contest);
+  if (withheld) return refused(withheld);
+  const key = { contestId_number: { contestId: contest.id, number: input.number } };
+  const seen = await db.correction.findUnique({ where: key });
+  if (!seen) return refused("hidden");
+  if (await isInterested(ctx, contest.id, seen)) return refused("conflict-of-interest");
+
+  return transact(async (tx): Promise<Closing> => {
+    const { count } = await tx.contest.updateMany({
+      where: { id: contest.id, version: input.version, state: contest.state },
+      data: { version: { increment: 1 } },
+    });
+    if (count === 0) return refused("conflict");
+    const correction = await tx.correction.findUnique({ where: key });
+    if (!correction || correction.closedAt) return refused("state");
+    const { missing, last, out, bundle, results } = await correctedNow(tx, opened, correction);
+    if (missing.length > 0) return refused("sheets-missing");
+
+    for (const entry of out) await takeOut(tx, ctx, contest.id, entry, correction.reason);
+    const number = last.number + 1;
+    const tally = await tx.tally.create({
+      data: {
+        contestId: contest.id,
+        number,
+        revisionId: last.revisionId,
+        cause: "CORRECTION",
+        reason: correction.reason,
+        bundle: storable({ ...bundle, results }),
+        createdById: ctx.actor.userId,
+        createdAt: ctx.now,
+      },
+    });
+    await tx.correction.update({
+      where: { id: correction.id },
+      data: { closedAt: ctx.now, closedById: ctx.actor.userId, tallyId: tally.id },
+    });
+    await audit(tx, {
+      chainId: contest.id,
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      action: "correction.closed",
+      subjectType: "correction",
+      subjectId: correction.id,
+      data: {
+        number: correction.number,
+        tally: number,
+        changed: resultChanges(last.results, results).map(({ entry }) => entry),
+      },
+    });
+    return ok({ tally: number });
+  }, LONG);
+}
+
+/** Whether the actor has an interest in an entry that a correction is about. */
+export async function isInterested(
+  { actor }: Context,
+  contestId: string,
+  correction: { readonly assignmentIds: readonly string[]; readonly entries: unknown },
+): Promise<boolean> {
+  const assignments = await db.assignment.findMany({
+    where: { id: { in: [...correction.assignmentIds] } },
+    select: { entryId: true },
+  });
+  const about = [
+    ...assignments.map(({ entryId }) => entryId),
+    ...storedTakenOut(correction.entries).map(({ entryId }) => entryId),
+  ];
+  return (await conflictedEntryIds(db, contestId, actor.userId, about)).size > 0;
+}
+
+async function takeOut(
+  tx: Tx,
+  { actor, now }: Context,
+  contestId: string,
+  { entryId, to }: TakenOut,
+  reason: string,
+): Promise<void> {
+  const { currentVersionId } = await tx.entry.update({
+    where: { id: entryId },
+    data: { state: to, version: { increment: 1 }, ...(to === "WITHDRAWN" && { withdrawnAt: now }) },
+    select: { currentVersionId: true },
+  });
+  if (to === "INELIGIBLE" && currentVersionId)
+    await tx.screeningDecision.create({
+      data: {
+        entryId,
+        versionId: currentVersionId,
+        outcome: "INELIGIBLE",
+        reason,
+        decidedById: actor.userId,
+        decidedAt: now,
+      },
+    });
+  await audit(tx, {
+    chainId: contestId,
+    at: now,
+    actorId: actor.userId,
+    action: to === "WITHDRAWN" ? "entry.withdrawn" : "entry.screened",
+    subjectType: "entry",
+    subjectId: entryId,
+    data: { from: "ELIGIBLE", to, reason },
+  });
+}

@@ -1,0 +1,117 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { paths } from "~/paths";
+import { contextOf } from "~/people/request.server";
+import { parseForm } from "~/platform/form";
+import { refuse } from "~/platform/http.server";
+import { versionSchema } from "~/platform/version";
+import { closeCorrection } from "~/results/complaints/close-correction.server";
+import { correctionPage } from "~/results/complaints/correction-pages.server";
+import { Alert, AppForm, Badge, Confirmation, HiddenField, LinkButton, Section, SubmitButton, useT, When } from "~/ui";
+import { Changes } from "./changes";
+
+export const handle = { title: "corrections:one" };
+
+const numberOf = (text: string | undefined) => {
+  const number = Number(text);
+  return Number.isSafeInteger(number) && number > 0 && number < 1_000_000 ? number : 0;
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const page = await correctionPage(await contextOf(request), params["contestId"] ?? "", numberOf(params["number"]));
+  return page.ok ? page.value : refuse(request, page.code);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await contextOf(request);
+  const contestId = params["contestId"] ?? "";
+  const number = numberOf(params["number"]);
+  const form = parseForm(versionSchema, await request.formData());
+  if (!form.ok) {
+    const page = await correctionPage(ctx, contestId, number);
+    return refuse(request, page.ok ? (page.value.whyNot ?? "invalid") : page.code);
+  }
+  const done = await closeCorrection(ctx, { contestId, number, version: form.value.version });
+  if (done.ok) return redirect(paths.correction(contestId, number));
+  if (done.code === "conflict" || done.code === "sheets-missing") return data({ code: done.code }, { status: 409 });
+  return refuse(request, done.code);
+}
+
+export default function CorrectionRoute() {
+  const { contest, correction, sheets, out, missing, changes, whyNot } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT("corrections");
+  const isOpen = correction.closedAt === null;
+  return (
+    <>
+      {answer ? <Alert tone="danger" title={t(`answer.${answer.code}`)} /> : null}
+      <Section
+        title={t("number", { number: correction.number })}
+        lead={
+          correction.closedAt ? (
+            <>
+              {t("closed-as", { tally: correction.tally })} · <When at={correction.closedAt} time zone={contest.timeZone} />
+            </>
+          ) : (
+            <Badge tone="warning">{t("open")}</Badge>
+          )
+        }
+        actions={<LinkButton to={paths.corrections(contest.id)}>{t("back")}</LinkButton>}
+      >
+        <p className="whitespace-pre-line break-words">
+          <strong>{t("column.reason")}: </strong>
+          {correction.reason}
+        </p>
+        {correction.complaint ? (
+          <p className="mt-2">
+            <Link className="link" to={paths.complaint(contest.id, correction.complaint)}>
+              {t("follows", { number: correction.complaint })}
+            </Link>
+          </p>
+        ) : null}
+        {sheets.length > 0 ? (
+          <>
+            <h3 className="mt-6 font-semibold">{t("sheets")}</h3>
+            <ul className="mt-2 space-y-1">
+              {sheets.map(({ entry, round, judge, isIn }, index) => (
+                <li key={index} className="flex flex-wrap items-center gap-x-3">
+                  {t("sheet", { entry, round, judge })}
+                  <Badge tone={isIn ? "success" : "warning"}>{t(isIn ? "sheet-in" : "sheet-out")}</Badge>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        {out.length > 0 ? (
+          <>
+            <h3 className="mt-6 font-semibold">{t("taken-out")}</h3>
+            <ul className="mt-2 space-y-1">
+              {out.map(({ code, title, to }) => (
+                <li key={code}>
+                  <span className="figures">{code}</span> · {title}: {t(`to.${to}`)}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+      </Section>
+      <Section title={t(isOpen ? "changes.preview" : "changes.title")} lead={t(isOpen ? "changes.preview-lead" : "changes.lead")}>
+        {changes ? <Changes changes={changes} /> : <p>{t("changes.missing", { count: missing })}</p>}
+        {isOpen && changes && whyNot === null ? (
+          <AppForm className="mt-6">
+            <HiddenField name="version" value={contest.version} />
+            <Confirmation label={t("close.submit")} warning={t("close.warning")}>
+              <SubmitButton intent="close">{t("close.confirm")}</SubmitButton>
+            </Confirmation>
+          </AppForm>
+        ) : null}
+        {whyNot === "conflict-of-interest" ? <Alert title={t(`refusal:short.${whyNot}`)} /> : null}
+        {isOpen ? null : (
+          <p className="mt-6">
+            <LinkButton to={paths.publication(contest.id)}>{t("to-publication")}</LinkButton>
+          </p>
+        )}
+      </Section>
+    </>
+  );
+}
