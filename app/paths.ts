@@ -206,6 +206,17 @@ export const paths = {
   },
   /** What the secretariat keeps of one judge: expertise, load, units. */
   contestJudge: (contestId: string, judgeId: string) => `/manage/contests/${contestId}/judges/${judgeId}`,
+  /** Meetings of panels, council and committee; for those of one panel its chair and secretary have pages of their own. */
+  meetings: (contestId: string) => `/manage/contests/${contestId}/meetings`,
+  newMeeting: (contestId: string, kind: string, panelId?: string) =>
+    `/manage/contests/${contestId}/meetings/new?${new URLSearchParams({ kind, ...(panelId && { panel: panelId }) })}`,
+  meeting: (contestId: string, meetingId: string) => `/manage/contests/${contestId}/meetings/${meetingId}`,
+  panelMeetings: (panelId: string) => `/judge/panels/${panelId}/meetings`,
+  newPanelMeeting: (panelId: string) => `/judge/panels/${panelId}/meetings/new`,
+  panelMeeting: (panelId: string, meetingId: string) => `/judge/panels/${panelId}/meetings/${meetingId}`,
+  /** The chain of approval of the newest tally; a panel's own step for its chair. */
+  approval: (contestId: string) => `/manage/contests/${contestId}/approval`,
+  panelApproval: (panelId: string) => `/judge/panels/${panelId}/approval`,
   progress: (contestId: string) => `/manage/contests/${contestId}/progress`,
   panelProgress: (contestId: string, panelId: string, query = "") =>
     `/manage/contests/${contestId}/progress/${panelId}${query}`,
@@ -252,6 +263,8 @@ export const paths = {
   scenarioAfter: (contestId: string, scenarioId: string, done: "saved" | "proposed" | "passed" | "failed") =>
     `/manage/contests/${contestId}/scenarios/${scenarioId}?done=${done}`,
   tallyEntry: (contestId: string, code: string) => `/manage/contests/${contestId}/tally/${code}`,
+  /** A spreadsheet of the secretariat's. */
+  register: (contestId: string, kind: string) => `/manage/contests/${contestId}/registers/${kind}.xlsx`,
   /** Official documents, and one of them as a file. */
   documents: (contestId: string) => `/manage/contests/${contestId}/documents`,
   officialDocument: (

@@ -18,6 +18,9 @@ import { permissions as results } from "../../app/results/result-policy";
 import { permissions as complaints } from "../../app/results/complaints/complaint-policy";
 import { permissions as corrections } from "../../app/results/complaints/correction-policy";
 import { permissions as lines } from "../../app/results/advance-policy";
+import { permissions as approvals } from "../../app/results/approval/approval-policy";
+import { permissions as meetings } from "../../app/results/meetings/meeting-policy";
+import { permissions as registers } from "../../app/results/registers/register-policy";
 import { permissions as scenarios } from "../../app/results/scenarios/scenario-policy";
 
 export const PERMISSIONS_FILE = path.resolve(import.meta.dirname, "../../docs/permissions.md");
@@ -50,7 +53,7 @@ export function permissionsDocument(): string {
     { title: "Conflicts of interest", permissions: conflicts },
     { title: "Score sheets on paper", permissions: paperSheets },
     { title: "Documents", permissions: documents },
-    { title: "Results", permissions: [...results, ...complaints, ...corrections, ...scenarios, ...lines] },
+    { title: "Results", permissions: [...results, ...complaints, ...corrections, ...scenarios, ...meetings, ...approvals, ...lines, ...registers] },
   ]);
   return `${INTRODUCTION}\n\n${table}\n`;
 }

@@ -10,6 +10,7 @@ import { draftRows } from "./access/draft-rows";
 import { entriesRows } from "./access/entries-rows";
 import { gateRows } from "./access/gate-rows";
 import { judgingRows } from "./access/judging-rows";
+import { meetingRows } from "./access/meeting-rows";
 import { lastRows, peopleRows } from "./access/people-rows";
 import { officialRows } from "./access/official-rows";
 import { offlineRows } from "./access/offline-rows";
@@ -19,6 +20,7 @@ import { publicResultRows } from "./access/public-result-rows";
 import { publicRows } from "./access/public-rows";
 import { readRows } from "./access/read-rows";
 import { receiptRows } from "./access/receipt-rows";
+import { registerRows } from "./access/register-rows";
 import { resultRows } from "./access/result-rows";
 import { roundsRows } from "./access/rounds-rows";
 import { scenarioRows } from "./access/scenario-rows";
@@ -45,6 +47,7 @@ const rows: Row[] = [
   ...draftRows,
   ...judgingRows,
   ...gateRows,
+  ...meetingRows,
   ...blindRows,
   ...conflictRows,
   ...assignmentRows,
@@ -57,6 +60,7 @@ const rows: Row[] = [
   ...receiptRows,
   ...unitRows,
   ...resultRows,
+  ...registerRows,
   ...scenarioRows,
   ...roundsRows,
   ...uploadRows,

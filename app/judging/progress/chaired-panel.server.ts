@@ -36,6 +36,8 @@ export interface ChairedPanel {
   readonly contest: { readonly id: string; readonly title: string; readonly timeZone: string };
   /** As what they look: a secretary reads. */
   readonly chair: boolean;
+  /** The contest is closed: there is a result to approve. */
+  readonly decided: boolean;
   readonly panel: PanelSummary;
   readonly columns: readonly MatrixJudge[];
   readonly entries: readonly ChairedEntry[];
@@ -112,6 +114,7 @@ export async function chairedPanel(
   return ok({
     contest: { id: contest.id, title: contest.title, timeZone: regulation.timeZone },
     chair,
+    decided: contest.state === "CLOSED" || contest.state === "PUBLISHED",
     panel: summary,
     columns: matrix.judges,
     entries,

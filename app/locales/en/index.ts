@@ -1,3 +1,4 @@
+import approval from "./approval.json";
 import assignment from "./assignment.json";
 import blind from "./blind.json";
 import common from "./common.json";
@@ -15,6 +16,7 @@ import gate from "./gate.json";
 import judging from "./judging.json";
 import mail from "./mail.json";
 import paperSheets from "./paper-sheets.json";
+import meetings from "./meetings.json";
 import offline from "./offline.json";
 import official from "./official.json";
 import papers from "./papers.json";
@@ -39,6 +41,7 @@ import uploads from "./uploads.json";
 import units from "./units.json";
 
 export default {
+  approval,
   assignment,
   blind,
   common,
@@ -55,6 +58,7 @@ export default {
   gate,
   judging,
   mail,
+  meetings,
   "paper-sheets": paperSheets,
   offline,
   official,

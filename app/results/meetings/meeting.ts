@@ -60,3 +60,13 @@ export function quorumShare(
 ): string {
   return kind === "PANEL" ? panelQuorum : committeeQuorum;
 }
+
+const KINDS: readonly MeetingKind[] = ["PANEL", "COUNCIL", "COMMITTEE"];
+
+/** Which meeting an address asks to write down; null: none. */
+export function newMeetingIn(
+  query: Pick<URLSearchParams, "get">,
+): { readonly kind: MeetingKind; readonly panelId: string | null } | null {
+  const kind = KINDS.find((one) => one === query.get("kind"));
+  return kind ? { kind, panelId: query.get("panel") } : null;
+}

@@ -87,6 +87,10 @@ export default function ChairPage() {
           {shown.whyNotRemind === null ? (
             <LinkButton to={paths.remindPanel(panel.id)}>{t("progress.remind")}</LinkButton>
           ) : null}
+          {chair && shown.decided ? (
+            <LinkButton to={paths.panelApproval(panel.id)}>{t("approval:panel.open")}</LinkButton>
+          ) : null}
+          <LinkButton to={paths.panelMeetings(panel.id)}>{t("meetings:title")}</LinkButton>
           <LinkButton variant="quiet" to={paths.judgeContest(contest.id)}>
             {t("chair.to-queue")}
           </LinkButton>

@@ -69,6 +69,10 @@ export default function TallyRoute() {
           <Link to={paths.results(contest.slug)}>{t("published.see")}</Link>
         </Alert>
       ) : null}
+      <div className="actions">
+        <LinkButton to={paths.meetings(contest.id)}>{t("meetings:title")}</LinkButton>
+        {tally ? <LinkButton to={paths.approval(contest.id)}>{t("approval:title")}</LinkButton> : null}
+      </div>
       {contest.state === "OPEN" ? (
         <Closing
           contest={contest}

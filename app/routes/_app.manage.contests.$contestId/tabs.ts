@@ -79,7 +79,7 @@ export function tabsFor(
     {
       key: "results",
       to: paths.tally(contestId),
-      also: ["publication", "complaints", "corrections", "scenarios"],
+      also: ["publication", "complaints", "corrections", "scenarios", "meetings", "approval"],
       shown: !whyNotSeeTally(standing, { contestState: state }),
     },
     {

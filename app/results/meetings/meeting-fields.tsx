@@ -1,0 +1,129 @@
+import { RowList, rowsIn, textIn } from "~/contests/row-list";
+import type { TextValues } from "~/platform/form";
+import type { Fault } from "~/platform/result";
+import {
+  Alert,
+  AppForm,
+  CheckboxField,
+  DateTimeField,
+  HiddenField,
+  LinkButton,
+  SelectField,
+  SubmitButton,
+  TextAreaField,
+  TextField,
+  useT,
+} from "~/ui";
+import { OFFICES, quorumOf, type Attendee } from "./meeting";
+import { meetingForm } from "./meeting-form";
+import { QuorumLine } from "./quorum-line";
+
+interface Props {
+  values: TextValues;
+  /** 1 of a meeting that is not written down yet. */
+  version: number;
+  /** The share of members asked for. */
+  share: string;
+  /** Where the form was left without saving. */
+  back: string;
+  answer: MeetingAnswer | null;
+}
+
+export interface MeetingAnswer {
+  readonly code: "invalid" | "conflict" | "edited";
+  readonly intent: string;
+  readonly faults: readonly Fault[];
+  readonly values: TextValues;
+}
+
+/** Time, place, who was there, what was said and decided. */
+export function MeetingFields({ values: stored, version, share, back, answer }: Props) {
+  const t = useT("meetings");
+  const values = answer?.values ?? stored;
+  return (
+    <AppForm
+      // Inputs keep their own values: other rows are another form.
+      key={JSON.stringify(values)}
+      namespace="meetings"
+      schema={meetingForm}
+      faults={answer?.faults}
+      values={values}
+      className="max-w-3xl"
+      preventScrollReset
+    >
+      {/* The first button is the one that Enter presses: it saves, and moves nobody. */}
+      <SubmitButton intent="save" className="sr-only" tabIndex={-1} aria-hidden="true">
+        {t("save")}
+      </SubmitButton>
+      <HiddenField name="version" value={version} />
+      {answer?.code === "conflict" ? (
+        <Alert tone="danger" title={t("conflict.title")}>
+          {t("conflict.text")}
+        </Alert>
+      ) : null}
+      <div className="grid gap-6 sm:grid-cols-2">
+        <DateTimeField name="startedAt" label={t("field.startedAt")} required />
+        <DateTimeField name="endedAt" label={t("field.endedAt")} />
+      </div>
+      <TextField name="place" label={t("field.place")} required />
+      <div className="grid gap-6 sm:grid-cols-2">
+        <TextField name="chair" label={t("field.chair")} required />
+        <TextField name="secretary" label={t("field.secretary")} required />
+      </div>
+      <h3 className="card-title">{t("field.attendance")}</h3>
+      <QuorumLine quorum={quorumOf(share, attendanceIn(values))} />
+      <RowList
+        list="attendance"
+        values={values}
+        title={(row, number) => textIn(row, "name") || t("attendee", { number })}
+        add={t("add")}
+      >
+        {(path) => (
+          <>
+            <div className="grid gap-6 sm:grid-cols-2">
+              <TextField name={`${path}.name`} label={t("field.name")} required />
+              <SelectField
+                name={`${path}.office`}
+                label={t("field.office")}
+                required
+                options={OFFICES.map((value) => ({ value, label: t(`office.${value}`) }))}
+              />
+            </div>
+            <TextField name={`${path}.position`} label={t("field.position")} />
+            <CheckboxField name={`${path}.present`} label={t("field.present")} />
+            <TextField name={`${path}.note`} label={t("field.note")} help={t("note-help")} />
+          </>
+        )}
+      </RowList>
+      <TextAreaField
+        name="proceedings"
+        label={t("field.proceedings")}
+        help={t("proceedings-help")}
+        rows={8}
+      />
+      <TextAreaField
+        name="conclusion"
+        label={t("field.conclusion")}
+        help={t("conclusion-help")}
+        rows={5}
+      />
+      <div className="actions">
+        <SubmitButton intent="save">{t("save")}</SubmitButton>
+        <LinkButton to={back} variant="quiet">
+          {t("cancel")}
+        </LinkButton>
+      </div>
+    </AppForm>
+  );
+}
+
+/** Who is listed in the form as it was sent or stored last; what is typed since is counted when it is saved. */
+function attendanceIn(values: TextValues): Attendee[] {
+  return rowsIn(values, "attendance").map((row) => ({
+    name: textIn(row, "name"),
+    office: OFFICES.find((office) => office === textIn(row, "office")) ?? "member",
+    position: textIn(row, "position"),
+    present: textIn(row, "present") !== "",
+    note: textIn(row, "note"),
+  }));
+}

@@ -1,0 +1,174 @@
+import type { Context } from "~/people/actor";
+import type { Refusal } from "~/people/refusal";
+import { audit } from "~/platform/audit.server";
+import { isUniqueViolation, transact, type Tx } from "~/platform/db.server";
+import { ok, refused, type Fault, type Result } from "~/platform/result";
+import { contentOf, type MeetingContent, type MeetingForm, type SignMinutesForm } from "./meeting-form";
+import { whyNotWriteMeeting } from "./meeting-policy";
+import { meetingAt, meetingPlace, writtenWhere, type MeetingPlace, type NewMeeting } from "./meetings.server";
+
+/** Writes a meeting down; "conflict": another one was written down in the same moment and took its number. */
+export async function createMeeting(
+  ctx: Context,
+  place: MeetingPlace,
+  asked: NewMeeting,
+  form: MeetingForm,
+): Promise<Result<{ readonly id: string }, Refusal | "invalid" | "conflict">> {
+  const found = await writtenWhere(ctx, place, asked);
+  if (!found.ok) return found;
+  const { opened, panel } = found.value;
+  const contestId = opened.contest.id;
+  const read = contentOf(form, opened.regulation.timeZone);
+  if ("faults" in read) return refused("invalid", read.faults);
+  try {
+    return await transact(async (tx) => {
+      const last = await tx.meeting.findFirst({
+        where: { contestId },
+        orderBy: { number: "desc" },
+        select: { number: true },
+      });
+      const { id, number } = await tx.meeting.create({
+        data: {
+          ...stored(read.content),
+          contestId,
+          number: (last?.number ?? 0) + 1,
+          kind: asked.kind,
+          panelId: panel?.id ?? null,
+          createdById: ctx.actor.userId,
+          createdAt: ctx.now,
+        },
+      });
+      await record(tx, ctx, contestId, "meeting.written", id, {
+        number,
+        kind: asked.kind,
+        panelId: panel?.id ?? null,
+        ...counted(read.content),
+      });
+      return ok({ id });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return refused("conflict");
+    throw error;
+  }
+}
+
+/** Changes what was written down, until the minutes are signed. "conflict": somebody else changed it first. */
+export async function saveMeeting(
+  ctx: Context,
+  place: MeetingPlace,
+  meetingId: string,
+  form: MeetingForm,
+): Promise<Result<undefined, Refusal | "invalid" | "conflict">> {
+  return changed(ctx, place, meetingId, form.version, (timeZone) => {
+    const read = contentOf(form, timeZone);
+    if ("faults" in read) return { faults: read.faults };
+    return {
+      data: stored(read.content),
+      action: "meeting.changed",
+      told: counted(read.content),
+      lacks: () => [],
+    };
+  });
+}
+
+/** Records number and date of the signed minutes: from then on nothing of the meeting changes. */
+export async function signMinutes(
+  ctx: Context,
+  place: MeetingPlace,
+  meetingId: string,
+  form: SignMinutesForm,
+): Promise<Result<undefined, Refusal | "invalid" | "conflict">> {
+  const { minutesNumber, minutesDate } = form;
+  return changed(ctx, place, meetingId, form.version, () => ({
+    data: {
+      minutesNumber,
+      minutesDate: new Date(minutesDate),
+      signedAt: ctx.now,
+      signedById: ctx.actor.userId,
+    },
+    action: "meeting.minutes-signed",
+    told: { minutesNumber, minutesDate },
+    // Minutes without an end or a conclusion are a draft.
+    lacks: ({ endedAt, conclusion }) => [
+      ...(endedAt === null ? [{ path: "", code: "no-end" }] : []),
+      ...(conclusion === "" ? [{ path: "", code: "no-conclusion" }] : []),
+    ],
+  }));
+}
+
+type Data = Partial<ReturnType<typeof stored>> & {
+  readonly minutesNumber?: string;
+  readonly minutesDate?: Date;
+  readonly signedAt?: Date;
+  readonly signedById?: string;
+};
+
+interface Change {
+  readonly data: Data;
+  readonly action: string;
+  readonly told: Parameters<typeof audit>[1]["data"];
+  /** What the meeting as it stands lacks for this. */
+  readonly lacks: (row: { readonly endedAt: Date | null; readonly conclusion: string }) => Fault[];
+}
+
+async function changed(
+  ctx: Context,
+  place: MeetingPlace,
+  meetingId: string,
+  version: number,
+  change: (timeZone: string) => Change | { readonly faults: readonly Fault[] },
+): Promise<Result<undefined, Refusal | "invalid" | "conflict">> {
+  const found = await meetingPlace(ctx, place);
+  if (!found.ok) return found;
+  const { opened, standing } = found.value;
+  const { contest, regulation } = opened;
+  return transact(async (tx): Promise<Result<undefined, Refusal | "invalid" | "conflict">> => {
+    const row = await meetingAt(tx, found.value, meetingId);
+    if (!row) return refused("hidden");
+    const refusal = whyNotWriteMeeting(standing, { contestState: contest.state, kind: row.kind });
+    if (refusal) return refused(refusal);
+    const wanted = change(regulation.timeZone);
+    if ("faults" in wanted) return refused("invalid", wanted.faults);
+    const lacks = wanted.lacks(row);
+    if (lacks.length > 0) return refused("invalid", lacks);
+    const { count } = await tx.meeting.updateMany({
+      where: { id: row.id, version, signedAt: null },
+      data: { ...wanted.data, version: { increment: 1 } },
+    });
+    if (count === 0) return refused("conflict");
+    await record(tx, ctx, contest.id, wanted.action, row.id, wanted.told);
+    return ok();
+  });
+}
+
+function stored({ attendance, ...content }: MeetingContent) {
+  return { ...content, attendance: attendance.map((attendee) => ({ ...attendee })) };
+}
+
+/** Who was there stays out of the audit: it keeps no names for good. */
+function counted({ attendance, startedAt }: MeetingContent) {
+  return {
+    startedAt: startedAt.toISOString(),
+    listed: attendance.length,
+    present: attendance.filter(({ present }) => present).length,
+  };
+}
+
+function record(
+  tx: Tx,
+  ctx: Context,
+  contestId: string,
+  action: string,
+  meetingId: string,
+  data: Parameters<typeof audit>[1]["data"],
+) {
+  return audit(tx, {
+    chainId: contestId,
+    at: ctx.now,
+    actorId: ctx.actor.userId,
+    action,
+    subjectType: "meeting",
+    subjectId: meetingId,
+    data,
+  });
+}

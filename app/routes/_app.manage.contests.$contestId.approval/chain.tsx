@@ -1,0 +1,62 @@
+import type { ApprovalPage } from "~/results/approval/approvals.server";
+import { StepForm, type StepAnswer } from "~/results/approval/step-form";
+import { StepBadge, StepWord } from "~/results/approval/step-word";
+import { useT } from "~/ui";
+
+interface Props {
+  page: ApprovalPage;
+  tallyId: string;
+  answer: StepAnswer | null;
+}
+
+/** The steps in their order; the one whose turn it is can be recorded by those who may. */
+export function ChainOfSteps({ page, tallyId, answer }: Props) {
+  const t = useT("approval");
+  const { chain, taken, panels, timeZone, whyNotSign } = page;
+  return (
+    <ol className="divide-y divide-line border-y border-line">
+      {chain.map(({ id, label, by, state, missing }, index) => {
+        const words = taken.filter(({ stepId }) => stepId === id);
+        const turn = state === "open" || state === "sent-back";
+        const waiting = missing.map((panel) => panels[panel] ?? panel);
+        return (
+          <li key={id} className="space-y-3 py-5">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+              <span>
+                <span className="figures text-muted">{index + 1}.</span>{" "}
+                <span className="font-medium">{label}</span>{" "}
+                <span className="text-muted">{t(`by.${by}`)}</span>
+              </span>
+              <StepBadge state={state} />
+            </p>
+            {words.map((word) => (
+              <StepWord
+                key={`${word.panelId ?? ""} ${String(word.at)}`}
+                word={word}
+                panel={word.panelId ? (panels[word.panelId] ?? null) : null}
+                timeZone={timeZone}
+              />
+            ))}
+            {turn && waiting.length > 0 ? (
+              <p className="text-muted">{t("waits-for", { panels: waiting.join(", ") })}</p>
+            ) : null}
+            {turn && whyNotSign === null ? (
+              <details open={answer?.values["stepId"] === id}>
+                <summary className="link">{t("record", { step: label })}</summary>
+                <div className="mt-4">
+                  <StepForm
+                    tallyId={tallyId}
+                    stepId={id}
+                    inPerson={false}
+                    panels={missing.map((panel) => ({ value: panel, label: panels[panel] ?? panel }))}
+                    answer={answer?.values["stepId"] === id ? answer : null}
+                  />
+                </div>
+              </details>
+            ) : null}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
