@@ -9,7 +9,13 @@ import { db } from "~/platform/db.server";
 import { localDateOf } from "~/platform/format";
 import { ok, refused, type Result } from "~/platform/result";
 import { newestTally } from "../tally-read.server";
-import { registerOf, RESULT_REGISTERS, type Register, type RegisterKind } from "./register";
+import {
+  registerOf,
+  REGISTERS,
+  RESULT_REGISTERS,
+  type Register,
+  type RegisterKind,
+} from "./register";
 import { whyNotTakeRegister } from "./register-policy";
 
 export interface TakenRegister extends Register {
@@ -74,4 +80,22 @@ export async function takeRegister(
     }),
   );
   return ok({ ...register, slug: contest.slug });
+}
+
+/** Every register with why it cannot be taken now, or null. */
+export async function registersFor(
+  ctx: Context,
+  contestId: string,
+): Promise<readonly { readonly kind: RegisterKind; readonly whyNot: Refusal | null }[]> {
+  const opened = await openedContest(contestId);
+  if (!opened) return [];
+  const { contest } = opened;
+  const standing = standingInContest(ctx.actor, contest);
+  const withheld = await whyMarksAreWithheld(ctx.actor, contest);
+  return REGISTERS.map((kind) => ({
+    kind,
+    whyNot:
+      whyNotTakeRegister(standing, { kind, contestState: contest.state }) ??
+      (RESULT_REGISTERS.includes(kind) ? withheld : null),
+  }));
 }

@@ -8,13 +8,18 @@ import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import { Alert, LinkButton, Section, useT } from "~/ui";
+import { registersFor } from "~/results/registers/registers.server";
 import { Kind } from "./kind";
+import { Registers } from "./registers";
 
 export const handle = { title: "official:title" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const page = await documentsPage(await contextOf(request), params["contestId"] ?? "");
-  return page.ok ? page.value : refuse(request, page.code);
+  const ctx = await contextOf(request);
+  const contestId = params["contestId"] ?? "";
+  const page = await documentsPage(ctx, contestId);
+  if (!page.ok) return refuse(request, page.code);
+  return { ...page.value, registers: await registersFor(ctx, contestId) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -27,7 +32,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return data({ conflict: false, faults: parsed.faults, values }, { status: 400 });
   const done = await recordIssued(ctx, contestId, parsed.value);
   if (done.ok) return redirect(`${paths.documents(contestId)}#${parsed.value.kind}`);
-  if (done.code === "conflict") return data({ conflict: true, faults: [], values }, { status: 409 });
+  if (done.code === "conflict")
+    return data({ conflict: true, faults: [], values }, { status: 409 });
   return refuse(request, done.code);
 }
 
@@ -35,7 +41,8 @@ export type DocumentsAnswer = ReturnType<typeof useActionData<typeof action>>;
 export type ListedKind = ReturnType<typeof useLoaderData<typeof loader>>["kinds"][number];
 
 export default function DocumentsRoute() {
-  const { contestId, organisationId, mayEditLetterhead, withheld, kinds } = useLoaderData<typeof loader>();
+  const { contestId, organisationId, mayEditLetterhead, withheld, kinds, registers } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("official");
   return (
@@ -61,6 +68,7 @@ export default function DocumentsRoute() {
       {kinds.map((kind) => (
         <Kind key={kind.kind} contestId={contestId} kind={kind} answer={answer} />
       ))}
+      <Registers contestId={contestId} registers={registers} />
     </>
   );
 }
