@@ -1,131 +1,129 @@
-import { officialDate } from "~/documents/official-date";
-import { formatDateTime } from "~/platform/format";
-import { DataTable, useT } from "~/ui";
-import type { DecisionPage } from "./route";
+import type { OfficialBlock, OfficialDocument } from "~/documents/official/official";
+import { DataTable } from "~/ui";
 
-/** The decision as it is printed. */
-export function Paper({ decision }: { decision: DecisionPage }) {
-  const t = useT("documents");
-  const of = (outcome: "ELIGIBLE" | "INELIGIBLE") =>
-    decision.entries.filter((entry) => entry.outcome === outcome);
-  const dated = (date: string) => Object.values(officialDate(date)).join("/");
-  const words = {
-    contest: decision.contestTitle,
-    number: decision.decisionNumber,
-    date: dated(decision.decisionDate),
-    rulesNumber: decision.rulesNumber,
-    rulesDate: dated(decision.rulesDate),
-    eligible: of("ELIGIBLE").length,
-    refused: of("INELIGIBLE").length,
-    until: formatDateTime(
-      new Date(new Date(decision.appealUntil).getTime() - 60_000),
-      decision.timeZone,
-    ),
-  };
-  const articles = [
-    ...(words.eligible > 0 ? ["eligible"] : []),
-    ...(words.refused > 0 ? ["refused", "appeal"] : []),
-    "carried-out",
-  ];
+type Words = Extract<OfficialBlock, { kind: "prose" }>["words"];
+
+/** The decision as it is printed: the same blocks that its files are set from. */
+export function Paper({ blocks }: Pick<OfficialDocument, "blocks">) {
   return (
     <article className="paper">
-      <div className="paper-head">
-        <div>
-          <p>{decision.organisationName}</p>
-          <p className="font-semibold">{t("eligibility.committee")}</p>
-          <p>{t("eligibility.number", { number: decision.decisionNumber })}</p>
-        </div>
-        <div>
-          <p className="font-semibold">{t("nation.country")}</p>
-          <p className="font-semibold">{t("nation.motto")}</p>
-          <p className="italic">
-            {t("eligibility.place-and-date", {
-              place: decision.province,
-              ...officialDate(decision.decisionDate),
-            })}
-          </p>
-        </div>
-      </div>
-      <div className="text-center font-semibold">
-        <p>{t("eligibility.title")}</p>
-        <p>{t("eligibility.about", words)}</p>
-      </div>
-      <p className="text-center font-semibold">{t("eligibility.authority")}</p>
-      <p>{t("eligibility.rules", words)}</p>
-      <p>{t("eligibility.proposal")}</p>
-      <p className="text-center font-semibold">{t("eligibility.decides")}</p>
-      {articles.map((key, index) => (
-        <p key={key}>
-          <strong>{t("eligibility.article.number", { number: index + 1 })}</strong>{" "}
-          {t(`eligibility.article.${key}`, words)}
-        </p>
+      {blocks.map((block, index) => (
+        <Block key={index} block={block} />
       ))}
-      <div className="text-center sm:ml-auto sm:w-1/2">
-        <p className="font-semibold">{t("eligibility.on-behalf")}</p>
-        <p className="mt-12 font-semibold">{decision.signer}</p>
-      </div>
-      <List decision={decision} outcome="ELIGIBLE" entries={of("ELIGIBLE")} />
-      <List decision={decision} outcome="INELIGIBLE" entries={of("INELIGIBLE")} />
     </article>
   );
 }
 
-function List({
-  decision,
-  outcome,
-  entries,
-}: {
-  decision: DecisionPage;
-  outcome: "ELIGIBLE" | "INELIGIBLE";
-  entries: DecisionPage["entries"];
-}) {
-  const t = useT("documents");
-  if (entries.length === 0) return null;
-  const column = (key: string) => t(`eligibility.column.${key}`);
-  const numbered = entries.map((entry, index) => ({ ...entry, number: index + 1 }));
+function Block({ block }: { block: OfficialBlock }) {
+  switch (block.kind) {
+    case "head":
+      return (
+        <div className="paper-head">
+          <div>
+            <p>{block.parent}</p>
+            <p className="font-semibold">{block.issuer}</p>
+            <p>{block.number}</p>
+          </div>
+          <div>
+            <p className="font-semibold">{block.country}</p>
+            <p className="font-semibold">{block.motto}</p>
+            <p className="italic">{block.placeAndDate}</p>
+          </div>
+        </div>
+      );
+    case "title":
+      return (
+        <div className="text-center font-semibold">
+          <p>{block.name}</p>
+          <p>{block.about}</p>
+        </div>
+      );
+    case "annex":
+      return (
+        <div className="break-before-page text-center">
+          <h3 className="font-semibold">{block.name}</h3>
+          <p>{block.about}</p>
+          <p className="italic">{block.note}</p>
+        </div>
+      );
+    case "centred":
+      return (
+        <p className={`text-center ${block.bold ? "font-semibold" : ""}`}>
+          <Text words={block.words} />
+        </p>
+      );
+    case "ground":
+      return <p className="italic">{block.text}</p>;
+    case "heading":
+      return <h3 className="font-semibold">{block.text}</h3>;
+    case "prose":
+      return (
+        <p>
+          <Text words={block.words} />
+        </p>
+      );
+    case "table":
+      return <List block={block} />;
+    case "close":
+      return (
+        <div className="grid gap-6 sm:grid-cols-2">
+          <div className="text-sm">
+            <p className="font-semibold italic">{block.heading}</p>
+            {block.recipients.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+          <Signature signature={block.signature} />
+        </div>
+      );
+    case "signatures":
+      return (
+        <div className="grid gap-6 sm:grid-cols-2">
+          {block.signatures.map((signature, index) => (
+            <Signature key={index} signature={signature} />
+          ))}
+        </div>
+      );
+  }
+}
+
+function Signature({ signature }: { signature: Extract<OfficialBlock, { kind: "close" }>["signature"] }) {
   return (
-    <section className="break-before-page">
-      <h3 className="mb-3 text-center font-semibold">{t(`eligibility.list.${outcome}`)}</h3>
-      <p className="mb-3 text-center">
-        {t("eligibility.list.with", {
-          number: decision.decisionNumber,
-          date: Object.values(officialDate(decision.decisionDate)).join("/"),
-          count: entries.length,
-        })}
-      </p>
-      <DataTable
-        dense
-        caption={t(`eligibility.list.${outcome}`)}
-        rows={numbered}
-        rowKey={({ entryId }) => entryId}
-        columns={[
-          {
-            key: "number",
-            header: column("number"),
-            align: "center",
-            cell: ({ number }) => number,
-          },
-          {
-            key: "title",
-            header: column("title"),
-            rowHeader: true,
-            cell: ({ title, code }) => (
-              <>
-                {title} <span className="figures block text-sm font-normal">{code}</span>
-              </>
-            ),
-          },
-          { key: "authors", header: column("authors"), cell: ({ authors }) => authors.join(", ") },
-          { key: "unit", header: column("unit"), cell: ({ units }) => units.join(", ") },
-          outcome === "ELIGIBLE"
-            ? { key: "field", header: column("field"), cell: ({ fieldName }) => fieldName }
-            : {
-                key: "reason",
-                header: column("reason"),
-                cell: ({ reason }) => <span className="whitespace-pre-line">{reason}</span>,
-              },
-        ]}
-      />
-    </section>
+    <div className="text-center font-semibold">
+      <p>{signature.authority}</p>
+      <p>{signature.office}</p>
+      <p className="mt-12">{signature.name}</p>
+    </div>
+  );
+}
+
+function Text({ words }: { words: Words }) {
+  if (typeof words === "string") return words;
+  return words.map(({ text, style }, index) =>
+    style === "regular" ? <span key={index}>{text}</span> : <strong key={index}>{text}</strong>,
+  );
+}
+
+const [NUMBER, NAMING] = [0, 2];
+
+function List({ block: { columns, rows } }: { block: Extract<OfficialBlock, { kind: "table" }> }) {
+  return (
+    <DataTable
+      dense
+      caption={columns[NAMING]?.head ?? ""}
+      rows={rows.map((cells, index) => ({ index, cells }))}
+      rowKey={({ index }) => String(index)}
+      columns={columns.map(({ head }, at) => ({
+        key: String(at),
+        header: head,
+        ...(at === NUMBER && { align: "center" as const }),
+        ...(at === NAMING && { rowHeader: true }),
+        cell: ({ cells }: { cells: readonly Words[] }) => (
+          <span className="whitespace-pre-line">
+            <Text words={cells[at] ?? ""} />
+          </span>
+        ),
+      }))}
+    />
   );
 }

@@ -1,5 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { eligibilityOf } from "~/documents/official/eligibility-of.server";
+import { printedLetterhead } from "~/documents/official/letterhead.server";
 import { decisionDocument, sendLetters } from "~/entries/screening/eligibility-letters.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
@@ -22,7 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   );
   if (!decision.ok) return refuse(request, decision.code);
   const sent = new URL(request.url).searchParams.get("sent");
-  return { contestId, ...decision.value, sent: sent && /^\d{1,6}$/.test(sent) ? Number(sent) : null };
+  const { blocks } = eligibilityOf(decision.value, await printedLetterhead(decision.value.organisationId));
+  return { contestId, ...decision.value, blocks, sent: sent && /^\d{1,6}$/.test(sent) ? Number(sent) : null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -62,7 +65,7 @@ export default function DecisionRoute() {
           </>
         }
       >
-        <Paper decision={decision} />
+        <Paper blocks={decision.blocks} />
       </Section>
       <Letters decision={decision} />
     </>
