@@ -15,7 +15,7 @@ import { publishObstacle, type PublishedKind, type PublishFacts, type PublishObs
 import type { PublishForm } from "./publication-form";
 import { whyNotPublish } from "./result-policy";
 import { LONG, newestTally, type StoredTally } from "./tally-read.server";
-import { winnersOf, type WinningEntry } from "./winners";
+import { winnersOf, withoutScores, type WinningEntry } from "./winners";
 
 type Publishing = Result<
   { readonly number: number; readonly sha256: string },
@@ -67,13 +67,14 @@ export async function publishResults(
     const { complaintDays } = regulation.deciding;
     const complaintsUntil =
       !isOfficial && complaintDays > 0 ? appealUntil(visibleAt, complaintDays, regulation.timeZone) : null;
+    const winners = winnersOf(regulation, tally.results, await winningEntries(tx, contest.id));
     const publication = await tx.publication.create({
       data: {
         contestId: contest.id,
         number,
         tallyId: tally.id,
         kind: form.kind,
-        winners: winnersOf(regulation, tally.results, await winningEntries(tx, contest.id)),
+        winners: isOfficial ? winners : withoutScores(winners),
         bundle,
         bundleSha256,
         ...(form.kind === "OFFICIAL" && {

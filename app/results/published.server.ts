@@ -72,6 +72,11 @@ export interface PublishedResults
     | "publishedAt"
     | "bundleSha256"
   > {
+  readonly timeZone: string;
+  /** Whether complaints about it are taken at this moment. */
+  readonly takesComplaints: boolean;
+  /** Everything that was published until now, the oldest first. */
+  readonly steps: readonly PublicationStep[];
   readonly bundleBytes: number;
   readonly winners: ShownWinners;
 }
@@ -84,7 +89,11 @@ export async function publishedResults(slug: string, now: Date): Promise<Publish
   const publication = await visiblePublication(slug, now);
   if (!publication) return null;
   const { id, contestId, regulation, winners, ...told } = publication;
-  const [shown, bundleBytes] = await Promise.all([withNames(contestId, regulation, winners, now), bundleSize(id)]);
+  const [shown, bundleBytes, steps] = await Promise.all([
+    withNames(contestId, regulation, winners, now),
+    bundleSize(id),
+    publicationSteps(contestId, now),
+  ]);
   return {
     title: told.title,
     slug: told.slug,
@@ -95,7 +104,11 @@ export async function publishedResults(slug: string, now: Date): Promise<Publish
     decisionDate: told.decisionDate,
     signer: told.signer,
     complaintsUntil: told.complaintsUntil,
-    publishedAt: told.publishedAt,
+    // For the public it is published from when on it sees it.
+    publishedAt: told.visibleAt,
+    timeZone: regulation.timeZone,
+    takesComplaints: told.complaintsUntil !== null && now < told.complaintsUntil,
+    steps,
     bundleSha256: told.bundleSha256,
     bundleBytes,
     winners: shown,

@@ -9,6 +9,7 @@ const winnerSchema = z.object({
   group: z.string(),
   /** Id of the prize level. */
   prize: z.string(),
+  /** "" on a provisional list. */
   score: z.string(),
   rank: z.number().int(),
 });
@@ -41,6 +42,17 @@ export type ShownWinners = Omit<Winners, "levels"> & {
     readonly winners: readonly ShownWinner[];
   })[];
 };
+
+/** As a provisional list shows them: entries, units, prizes. */
+export function withoutScores(winners: Winners): Winners {
+  return {
+    ...winners,
+    levels: winners.levels.map((level) => ({
+      ...level,
+      winners: level.winners.map((winner) => ({ ...winner, score: "" })),
+    })),
+  };
+}
 
 /** What of an entry the list of winners is made from. */
 export interface WinningEntry {

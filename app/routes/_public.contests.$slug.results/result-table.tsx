@@ -32,7 +32,16 @@ export function ResultTable({ slug, title, rows, view }: { slug: string; title: 
           ? [{ key: "level", header: t("public.level"), cell: ({ levelLabel }: ListRow) => levelLabel }]
           : []),
         { key: "people", header: t("public.people"), cell: (row) => <People {...row} /> },
-        { key: "score", header: t("ranking.score"), align: "end", cell: ({ score }) => <Decimal value={score} /> },
+        ...(rows.some(({ score }) => score !== "")
+          ? [
+              {
+                key: "score",
+                header: t("ranking.score"),
+                align: "end" as const,
+                cell: ({ score }: ListRow) => <Decimal value={score} />,
+              },
+            ]
+          : []),
       ]}
     />
   );

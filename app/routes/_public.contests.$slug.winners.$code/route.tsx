@@ -69,7 +69,9 @@ export default function SolutionRoute() {
             ...(winner.groupName && winner.groupName !== winner.field
               ? [{ term: t("solution.group"), description: winner.groupName }]
               : []),
-            { term: t("solution.score"), description: <Decimal value={winner.score} /> },
+            ...(winner.score
+              ? [{ term: t("solution.score"), description: <Decimal value={winner.score} /> }]
+              : []),
             { term: t("solution.rank"), description: t("solution.rank-of", { rank: winner.rank, count: among }) },
             { term: t("solution.code"), description: <span className="figures">{winner.code}</span> },
           ]}
