@@ -20,9 +20,9 @@ export function Kind({ contestId, kind, answer }: Shown) {
       {kind.missing ? (
         <p className="text-muted">{t(`needs.${kind.missing}`)}</p>
       ) : (
-        <ul className="grid gap-4">
+        <ul className={kind.numbered ? "grid gap-4" : "card grid gap-1"}>
           {kind.documents.map((document) => (
-            <li key={document.id} className="card grid gap-3">
+            <li key={document.id} className={kind.numbered ? "card grid gap-3" : ""}>
               <Files contestId={contestId} kind={kind} document={document} />
               {kind.numbered ? <IssuedNumber kind={kind} document={document} answer={answer} /> : null}
             </li>
@@ -84,7 +84,7 @@ function IssuedNumber({ kind: { kind }, document, answer }: Omit<Shown, "contest
           : t("not-issued")}
       </p>
       <details open={own !== null}>
-        <summary className="link">{t(version > 0 ? "change-number" : "record-number")}</summary>
+        <summary className="link mb-3">{t(version > 0 ? "change-number" : "record-number")}</summary>
         <AppForm
           schema={issuedForm}
           faults={own?.faults}
