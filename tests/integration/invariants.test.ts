@@ -11,6 +11,7 @@ import { INVARIANTS, violations } from "../../scripts/invariants";
 import { submitted, openedContest, person } from "./entries-world";
 import { at, must, smallPdf } from "./judging-world";
 import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantPlan, plantRedactions, plantScan, plantVote, says } from "./planted";
+import { plantApproval, plantFewerJudges, plantMeeting } from "./planted-deciding";
 import { judgesPerEntry } from "./plan-world";
 import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 import { LAST, roundsContest } from "./rounds-world";
@@ -220,7 +221,7 @@ describe("invariants", { timeout: 60_000 }, () => {
     const { id, sheetId } = await scored(0, 2);
     const change = () =>
       db.scoreSheetRevision.update({ where: { id }, data: { returnedAt: DECIDING } });
-    const tallies = (await world.tallies()).map((tally) => `tally ${tally.id}`);
+    const tallies = (await world.tallies()).slice(-1).map((tally) => `tally ${tally.id}`);
     expect(await after(change)).toEqual([`sheet-state ${sheetId}`, ...tallies].toSorted());
   });
 
@@ -386,6 +387,16 @@ describe("invariants", { timeout: 60_000 }, () => {
     expect(await after(async () => (both = await plantEndedWork(world.contestId, entryId)))).toEqual(
       expect.arrayContaining([`ended-work ${both[0]}`, `judge-reminder ${both[1]}`]),
     );
+  });
+
+  it("a meeting that ended before it began, a step that nobody asks for, judges agreed to for nothing", async () => {
+    let id = "";
+    const { contestId, entries } = world;
+    expect(await after(async () => (id = await plantMeeting(contestId)))).toEqual([`meeting ${id}`]);
+    expect(await after(async () => (id = await plantApproval(contestId)))).toEqual([`approval ${id}`]);
+    expect(await after(async () => (id = await plantFewerJudges(contestId, entries[0]!.id)))).toEqual([
+      `fewer-judges ${id}`,
+    ]);
   });
 
   it("a line that cannot be read, a sheet for who did not go on, a plan never given, too many judges", async () => {

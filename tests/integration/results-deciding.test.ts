@@ -243,16 +243,16 @@ describe("the form", () => {
     });
     const params = { contestId: world.contestId };
     const page = await answerOf(tallyRoute.loader({ request, params, context: {} }));
-    const { missing, judgeNames } = page.data as {
-      missing: { code: string; judge?: string }[];
-      judgeNames: Record<string, string>;
+    const { gate, names } = page.data as {
+      gate: { faults: { code: string }[] }[];
+      names: { judges: Record<string, string> };
     };
-    expect(missing.map(({ code }) => code)).toEqual([
+    expect(gate.flatMap(({ faults }) => faults.map(({ code }) => code))).toEqual([
       "panel-open",
       "sheet-missing",
       "sheet-missing",
       "sheet-missing",
     ]);
-    expect(judgeNames["J01"]).toBe(world.chair.name);
+    expect(names.judges["J01"]).toBe(world.chair.name);
   });
 });
