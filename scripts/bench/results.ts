@@ -68,9 +68,10 @@ async function weigh(url: string, path: string): Promise<Weight> {
   const plain = await get(url + path, { "Accept-Encoding": "identity" });
   const packed = await get(url + path);
   const html = plain.body.toString("utf8");
-  const named = [...html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="(\/[^"]+)"/g)]
+  // Pictures that come when they are scrolled to are not waited for.
+  const named = [...html.matchAll(/<(?:link|script|img)\b[^>]*>/g)]
     .filter(([tag]) => !/rel="(canonical|alternate)"|loading="lazy"/.test(tag))
-    .map(([, address = ""]) => address);
+    .flatMap(([tag]) => /\b(?:href|src)="(\/[^"]+)"/.exec(tag)?.[1] ?? []);
   const others = await Promise.all([...new Set(named)].map((address) => get(url + address)));
   return {
     requests: 1 + others.length,

@@ -46,7 +46,7 @@ export function Answer({
             seconds: formatDecimal(seconds.toFixed(1), language),
           })}
         </p>
-        {outcome.contestId === page.contestId ? null : <p>{t("answer.other-contest", { title: outcome.title })}</p>}
+        {outcome.title === "" || outcome.contestId === page.contestId ? null : <p>{t("answer.other-contest", { title: outcome.title })}</p>}
         {hash}
       </Alert>
       {differences.length > 0 ? (
