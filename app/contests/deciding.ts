@@ -16,6 +16,12 @@ const decimalText = z.string().max(40);
 
 /** A share of people: "2/3"; "": not asked. */
 const share = z.union([z.literal(""), z.string().regex(/^\d{1,3}\/\d{1,3}$/)]);
+/** Whether it is a share that people can reach: at least one part, and no more parts than there are. */
+export function isShare(written: string): boolean {
+  const [, part, whole] = /^(\d{1,3})\/(\d{1,3})$/.exec(written) ?? [];
+  return Number(part) > 0 && Number(part) <= Number(whole);
+}
+
 const count = z.int().min(0).max(10_000);
 const amountVnd = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 

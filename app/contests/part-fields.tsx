@@ -3,6 +3,7 @@ import { DateTimeField, HiddenField, SelectField, TextAreaField, TextField } fro
 import { useT } from "~/ui/i18n";
 import { AttachmentsFields } from "./attachments-fields";
 import { ChecklistFields, ConditionsFields, ConsentsFields, MembersFields } from "./entrant-fields";
+import { DecidingFields } from "./deciding-fields";
 import type { TimelineWindow } from "./regulation";
 import type { RegulationPart } from "./regulation-parts";
 import { RowList, rowsIn, textIn, type PartFieldsProps } from "./row-list";
@@ -39,6 +40,8 @@ export function PartFields({ part, ...props }: PartFieldsProps & { part: Regulat
       return <RoundsFields {...props} />;
     case "rule":
       return <RuleFields {...props} />;
+    case "deciding":
+      return <DecidingFields {...props} />;
     case "prizes":
       return <PrizesFields {...props} />;
   }

@@ -4,6 +4,7 @@ import type { Language } from "~/platform/language";
 import { ACCEPTED_KINDS, MEGABYTE, requiredWindows, type Regulation, type TimelineWindow } from "./regulation";
 import { applyMembers, formOfEntrants } from "./entrant-edit";
 import { applySections, formOfSections } from "./question-edit";
+import { formOfDeciding } from "./deciding-edit";
 import type { PartChange, PartForm } from "./regulation-forms";
 import type { RegulationPart } from "./regulation-parts";
 import { applyRounds, applyRubric, formOfRounds, formOfRubric } from "./round-edit";
@@ -79,6 +80,8 @@ export function formOfPart(
         total: stageValues(rule.rounding.total),
         tieBreak: rule.tieBreak.map((step) => ({ step: stepText(step) })),
       };
+    case "deciding":
+      return formOfDeciding(regulation.deciding);
     case "prizes":
       return {
         scope: rule.prizes.scope,
@@ -170,6 +173,8 @@ export function applyPart(regulation: Regulation, change: PartChange): Regulatio
       return applyRounds(regulation, change.form);
     case "rule":
       return applyRule(regulation, change.form);
+    case "deciding":
+      return { ...regulation, deciding: change.form };
     case "prizes":
       return {
         ...regulation,

@@ -1,5 +1,6 @@
 import type { Fault } from "~/platform/result";
 import { whyNotPattern } from "./code-pattern";
+import { decidingFaults } from "./deciding-edit";
 import { entrantFaults } from "./entrant-faults";
 import { formFaults } from "./form-faults";
 import type { Regulation } from "./regulation";
@@ -25,6 +26,7 @@ export function regulationFaults(regulation: Regulation, now: Date): Fault[] {
     ...lateFaults(regulation, now),
     ...wordFaults(regulation),
     ...roundFaults(regulation),
+    ...decidingFaults(regulation.deciding),
     ...validateRule(regulation.rule).map(({ code, path }) => ({
       path: ["rule", ...path].join("."),
       code,

@@ -21,6 +21,7 @@ import {
   ENTRANT_BLANKS,
   membersForm,
 } from "./entrant-forms";
+import { DECIDING_BLANKS, decidingForm } from "./deciding-edit";
 import { applyRowIntent } from "./form-rows";
 import { SECTION_BLANKS, sectionsForm } from "./question-forms";
 import { applySectionsIntent } from "./question-rows";
@@ -137,6 +138,7 @@ export const partForms = {
   rounds: roundsForm,
   rule: ruleForm,
   prizes: prizesForm,
+  deciding: decidingForm,
 } as const satisfies Record<RegulationPart, z.ZodType>;
 
 export type PartForm<P extends RegulationPart> = z.output<(typeof partForms)[P]>;
@@ -170,6 +172,7 @@ export const BLANK_ROWS = {
   rounds: ROUND_BLANKS.rounds,
   rule: { tieBreak: { step: "vote" } },
   prizes: { levels: { label: "", quota: "1", minimumScore: "", amountVnd: "0" } },
+  deciding: DECIDING_BLANKS,
 } as const;
 
 /** What was typed into a part's form, after one of its buttons that store nothing; null when the intent is none. */

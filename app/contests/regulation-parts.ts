@@ -13,6 +13,7 @@ export const REGULATION_PARTS = [
   "rounds",
   "rule",
   "prizes",
+  "deciding",
 ] as const;
 
 export type RegulationPart = (typeof REGULATION_PARTS)[number];
@@ -60,6 +61,8 @@ export function partOfPath(path: string): RegulationPart {
       return "rubric";
     case "rounds":
       return "rounds";
+    case "deciding":
+      return "deciding";
     case "rule":
       return partOfRule(second);
     default:

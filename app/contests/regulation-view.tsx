@@ -1,5 +1,6 @@
 import { useT } from "~/ui/i18n";
 import { Section } from "~/ui/page";
+import { DecidingRules } from "./deciding-rules";
 import { DossierRules } from "./dossier-rules";
 import { ChecklistRules, ConditionRules, ConsentRules, MemberRules } from "./entrant-rules";
 import { FieldList } from "./field-list";
@@ -24,6 +25,7 @@ const READ_PARTS = [
   "rounds",
   "rule",
   "prizes",
+  "deciding",
 ] as const;
 
 interface Props {
@@ -78,6 +80,8 @@ export function PartView({ part, regulation, now }: Props & { part: RegulationPa
       return <RoundsInWords regulation={regulation} />;
     case "rule":
       return <RuleInWords regulation={regulation} />;
+    case "deciding":
+      return <DecidingRules deciding={regulation.deciding} />;
     case "prizes":
       return <PrizeTable levels={regulation.rule.prizes.levels} />;
   }

@@ -5,6 +5,7 @@ import { auditInvariants } from "./audit";
 import { blindInvariants } from "./blind";
 import { complaintInvariants } from "./complaints";
 import { contestInvariants } from "./contests";
+import { decidingInvariants } from "./deciding";
 import { entryInvariants } from "./entries";
 import type { Violation } from "./invariant";
 import { judgingInvariants } from "./judging";
@@ -25,6 +26,7 @@ export const INVARIANTS = [
   ...blindInvariants,
   ...complaintInvariants,
   ...contestInvariants,
+  ...decidingInvariants,
   ...entryInvariants,
   ...judgingInvariants,
   ...paperInvariants,

@@ -1,0 +1,55 @@
+import { checkRegulation } from "~/contests/regulation-upgrade";
+import type { Tx } from "~/platform/db.server";
+import { attendeeSchema } from "~/results/meetings/meeting";
+import { z } from "zod";
+import { each, type Invariant, type Violation } from "./invariant";
+
+/** A meeting is of its contest's panel, ends after it began, and has a number where its minutes are signed. */
+async function* meetings(tx: Tx): AsyncGenerator<Violation> {
+  const rows = each((page) => tx.meeting.findMany({ ...page, include: { panel: true } }));
+  for await (const { id, contestId, panel, attendance, startedAt, endedAt, ...row } of rows) {
+    if (panel && panel.contestId !== contestId) yield { id, says: "is of another contest's panel" };
+    if (!z.array(attendeeSchema).safeParse(attendance).success)
+      yield { id, says: "has a list of those present that cannot be read" };
+    if (endedAt !== null && endedAt < startedAt) yield { id, says: "ended before it began" };
+    const { signedAt, signedById, minutesNumber, minutesDate } = row;
+    const signed = [signedAt, signedById, minutesNumber || null, minutesDate];
+    if (signed.some((one) => one === null) && signed.some((one) => one !== null))
+      yield { id, says: "has minutes that are signed by half" };
+  }
+}
+
+/** A signature is on a tally of its contest, at a step of the regulation, and a result sent back says why. */
+async function* approvals(tx: Tx): AsyncGenerator<Violation> {
+  const rows = each((page) =>
+    tx.approval.findMany({ ...page, include: { tally: { include: { revision: true } }, panel: true } }),
+  );
+  for await (const { id, contestId, tally, panel, stepId, outcome, reason } of rows) {
+    if (tally.contestId !== contestId) yield { id, says: "is on another contest's tally" };
+    if (panel && panel.contestId !== contestId) yield { id, says: "is another contest's panel's" };
+    if (outcome === "SENT_BACK" && reason === "") yield { id, says: "sends a result back without a reason" };
+    const regulation = checkRegulation(tally.revision.document);
+    if (!regulation.success) continue;
+    const step = regulation.data.deciding.approval.find((one) => one.id === stepId);
+    if (!step) yield { id, says: `takes a step that the regulation does not have: ${stepId}` };
+    else if ((step.by === "panel") !== (panel !== null))
+      yield { id, says: "is signed by a panel where none signs, or by none where each does" };
+  }
+}
+
+/** Fewer judges were agreed to for an entry of the contest, and they were fewer. */
+async function* fewerJudges(tx: Tx): AsyncGenerator<Violation> {
+  const rows = each((page) =>
+    tx.fewerJudges.findMany({ ...page, include: { entry: { select: { contestId: true } } } }),
+  );
+  for await (const { id, contestId, entry, judges, wanted, reason } of rows) {
+    if (entry.contestId !== contestId) yield { id, says: "is about another contest's entry" };
+    if (judges >= wanted || reason === "") yield { id, says: "agrees to nothing, or without a reason" };
+  }
+}
+
+export const decidingInvariants: readonly Invariant[] = [
+  { name: "meeting", check: meetings },
+  { name: "approval", check: approvals },
+  { name: "fewer-judges", check: fewerJudges },
+];

@@ -1,0 +1,24 @@
+import { db } from "~/platform/db.server";
+
+const AT = new Date("2026-10-01T02:00:00Z");
+
+/** A meeting that ended before it began. */
+export async function plantMeeting(contestId: string): Promise<string> {
+  const people = { chair: "x", secretary: "x", attendance: [], createdById: "x", createdAt: AT };
+  const meeting = { contestId, number: 90, kind: "COUNCIL", place: "x", ...people } as const;
+  const times = { startedAt: AT, endedAt: new Date(AT.getTime() - 1) };
+  return (await db.meeting.create({ data: { ...meeting, ...times } })).id;
+}
+
+/** A signature at a step that the regulation does not have. */
+export async function plantApproval(contestId: string): Promise<string> {
+  const { id: tallyId } = await db.tally.findFirstOrThrow({ where: { contestId } });
+  const signature = { contestId, tallyId, stepId: "x", outcome: "SIGNED", byId: "x", at: AT } as const;
+  return (await db.approval.create({ data: signature })).id;
+}
+
+/** That three judges of three are enough. */
+export async function plantFewerJudges(contestId: string, entryId: string): Promise<string> {
+  const counts = { judges: 3, wanted: 3, reason: "x", byId: "x", at: AT };
+  return (await db.fewerJudges.create({ data: { contestId, entryId, roundId: "x", ...counts } })).id;
+}
