@@ -64,7 +64,9 @@ export function VoteTable({
               t("votes.no-meeting")
             ),
         },
-        { key: "reason", header: t("votes.note"), cell: ({ reason }) => reason || null },
+        ...(votes.some(({ reason }) => reason !== "")
+          ? [{ key: "reason", header: t("votes.note"), cell: ({ reason }: VoteView) => reason }]
+          : []),
       ]}
     />
   );

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { formatDecimal } from "~/platform/format";
 import { formToObject, type TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
@@ -8,22 +8,23 @@ import type { ScenarioPage } from "~/results/scenarios/scenario-page.server";
 import { differingPlaces } from "~/results/scenarios/scenario-view";
 import { Alert, AppForm, HiddenField, Section, SubmitButton, useLanguage, useT } from "~/ui";
 import { NumbersTable } from "./numbers-table";
-import { Outcome } from "./outcome";
+import { Changes, usePlayed, Winners } from "./outcome";
 
 /** The scenario's numbers, and beside them what they come to, at each keystroke. */
 export function Editor({
   page,
   conflict,
-  onUnsaved,
   faults,
   values,
+  steps,
 }: {
   page: ScenarioPage;
   conflict: boolean;
-  onUnsaved: (unsaved: boolean) => void;
   faults: readonly Fault[];
   /** What was typed and came back. */
   values: TextValues | undefined;
+  /** What can be done with the scenario, for who has saved it. */
+  steps: (unsaved: boolean) => ReactNode;
 }) {
   const t = useT("scenarios");
   const language = useLanguage();
@@ -33,7 +34,7 @@ export function Editor({
     values ? levelsTyped(stored, values) : { levels: stored, unread: 0 },
   );
   const unsaved = differingPlaces(played.levels, stored).size > 0;
-  useEffect(() => onUnsaved(unsaved), [onUnsaved, unsaved]);
+  const outcome = usePlayed(page, played.levels);
   const schema = useMemo(() => levelsForm(rule, stored), [rule, stored]);
   const shown = useMemo(
     () => values ?? { levels: typedLevels(stored, (text) => formatDecimal(text, language)) },
@@ -42,41 +43,45 @@ export function Editor({
   const labelOf = useFieldNames(page);
   const readOnly = scenario.proposedAt !== null || whyNot.write !== null;
   return (
-    <Section title={t("editor.title")} lead={t(readOnly ? "editor.lead-read" : "editor.lead")}>
-      <div className="grid gap-10">
-        <AppForm
-          schema={schema}
-          namespace="scenarios"
-          faults={faults}
-          values={shown}
-          labels={labelOf}
-          onInput={(event) => {
-            const typed = formToObject(new FormData(event.currentTarget)) as TextValues;
-            setPlayed((before) => levelsTyped(before.levels, typed));
-          }}
-        >
-          <HiddenField name="version" value={scenario.version} />
-          <NumbersTable page={page} theirs={conflict ? stored : null} mine={played.levels} />
-          <div className="actions">
-            {readOnly ? null : <SubmitButton intent="levels">{t("editor.save")}</SubmitButton>}
-            <noscript>
-              <SubmitButton intent="recompute" variant="secondary">
-                {t("editor.recompute")}
-              </SubmitButton>
-            </noscript>
-          </div>
-          {played.unread > 0 ? (
-            <Alert tone="warning" title={t("editor.unread", { count: played.unread })} />
-          ) : null}
-          {unsaved ? (
-            <p className="text-muted" role="status">
-              {t(readOnly ? "editor.differs" : "editor.unsaved")}
-            </p>
-          ) : null}
-        </AppForm>
-        <Outcome page={page} levels={played.levels} />
-      </div>
-    </Section>
+    <>
+      <Section title={t("editor.title")} lead={t(readOnly ? "editor.lead-read" : "editor.lead")}>
+        <div className="grid gap-10">
+          <AppForm
+            schema={schema}
+            namespace="scenarios"
+            faults={faults}
+            values={shown}
+            labels={labelOf}
+            onInput={(event) => {
+              const typed = formToObject(new FormData(event.currentTarget)) as TextValues;
+              setPlayed((before) => levelsTyped(before.levels, typed));
+            }}
+          >
+            <HiddenField name="version" value={scenario.version} />
+            <NumbersTable page={page} theirs={conflict ? stored : null} mine={played.levels} />
+            <div className="actions">
+              {readOnly ? null : <SubmitButton intent="levels">{t("editor.save")}</SubmitButton>}
+              <noscript>
+                <SubmitButton intent="recompute" variant="secondary">
+                  {t("editor.recompute")}
+                </SubmitButton>
+              </noscript>
+            </div>
+            {played.unread > 0 ? (
+              <Alert tone="warning" title={t("editor.unread", { count: played.unread })} />
+            ) : null}
+            {unsaved ? (
+              <p className="text-muted" role="status">
+                {t(readOnly ? "editor.differs" : "editor.unsaved")}
+              </p>
+            ) : null}
+          </AppForm>
+          <Changes page={page} played={outcome} />
+        </div>
+      </Section>
+      {steps(unsaved)}
+      <Winners page={page} played={outcome} />
+    </>
   );
 }
 
@@ -95,7 +100,7 @@ function useFieldNames(page: ScenarioPage): (path: string) => string | undefined
   };
 }
 
-export function nameOfPlace(
+function nameOfPlace(
   { groupNames }: Pick<ScenarioPage, "groupNames">,
   group: string | null,
   all: string,

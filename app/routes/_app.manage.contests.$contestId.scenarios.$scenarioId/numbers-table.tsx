@@ -92,7 +92,7 @@ function Place({
   const t = useT("scenarios");
   const language = useLanguage();
   return (
-    <div className="grid gap-1">
+    <div className="grid w-48 gap-1">
       <NumberInput
         name={`${name}.quota`}
         label={t("numbers.quota-of", of)}

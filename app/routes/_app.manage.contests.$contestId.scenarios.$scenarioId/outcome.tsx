@@ -4,7 +4,7 @@ import { paths } from "~/paths";
 import { formatDecimal } from "~/platform/format";
 import { MoveBadge } from "~/results/scenarios/move-badge";
 import { usePrizeName } from "~/results/scenarios/prize-words";
-import { movesBetween, playScenario, type ScenarioLevel } from "~/results/scenarios/scenario";
+import { playScenario, type ScenarioLevel } from "~/results/scenarios/scenario";
 import type { ScenarioPage } from "~/results/scenarios/scenario-page.server";
 import {
   moveOf,
@@ -14,24 +14,29 @@ import {
   type PlayedEntry,
   type PlayedGroup,
 } from "~/results/scenarios/scenario-view";
-import { DataTable, Decimal, useLanguage, useT } from "~/ui";
+import { DataTable, Decimal, Section, useLanguage, useT } from "~/ui";
 import { Sums } from "./sums";
 
-/** What the numbers come to: cost, places left, and who would win what. */
-export function Outcome({
-  page,
-  levels,
-}: {
-  page: ScenarioPage;
-  levels: readonly ScenarioLevel[];
-}) {
-  const t = useT("scenarios");
+/** What the numbers come to, played anew whenever they change. */
+export function usePlayed(page: ScenarioPage, levels: readonly ScenarioLevel[]) {
   const { rule, regulation, standings } = page;
   const now = useMemo(() => playScenario(rule, standings), [rule, standings]);
   const byRegulation = useMemo(() => playScenario(regulation, standings), [regulation, standings]);
   const then = useMemo(() => outcomeOf(rule, levels, standings), [rule, levels, standings]);
   const groups = useMemo(() => playedGroups(standings, now, then), [standings, now, then]);
-  const moves = movesBetween(now, then).length;
+  return { byRegulation, then, groups };
+}
+
+type Played = ReturnType<typeof usePlayed>;
+
+/** Beside the numbers: cost, places left, and whose prize is another one than now. */
+export function Changes({ page, played }: { page: ScenarioPage; played: Played }) {
+  const t = useT("scenarios");
+  const { byRegulation, then, groups } = played;
+  const changed = groups
+    .map((group) => ({ ...group, near: group.near.filter((each) => each.now !== each.then), rest: [] }))
+    .filter(({ near }) => near.length > 0);
+  const moves = changed.reduce((sum, { near }) => sum + near.length, 0);
   return (
     <div className="grid gap-8">
       <Sums levels={page.levels} then={sumsOf(then)} byRegulation={sumsOf(byRegulation)} />
@@ -39,14 +44,37 @@ export function Outcome({
         {moves > 0 ? t("played.moves", { count: moves }) : t("played.no-moves")}
         {then.undecided > 0 ? ` ${t("played.undecided", { count: then.undecided })}` : null}
       </p>
-      {groups.map((group) => (
-        <GroupTable key={group.group ?? ""} page={page} group={group} />
+      {changed.map((group) => (
+        <GroupTable key={group.group ?? ""} page={page} group={group} title={t("played.changed")} />
       ))}
     </div>
   );
 }
 
-function GroupTable({ page, group }: { page: ScenarioPage; group: PlayedGroup }) {
+/** Who would win what, group by group. */
+export function Winners({ page, played }: { page: ScenarioPage; played: Played }) {
+  const t = useT("scenarios");
+  return (
+    <Section title={t("played.title")}>
+      <div className="grid gap-8">
+        {played.groups.map((group) => (
+          <GroupTable key={group.group ?? ""} page={page} group={group} title={t("numbers.all")} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function GroupTable({
+  page,
+  group,
+  title,
+}: {
+  page: ScenarioPage;
+  group: PlayedGroup;
+  /** Where prizes are not given by group. */
+  title: string;
+}) {
   const t = useT("scenarios");
   const prize = usePrizeName(page.levels);
   const order = page.levels.map(({ id }) => id);
@@ -56,7 +84,7 @@ function GroupTable({ page, group }: { page: ScenarioPage; group: PlayedGroup })
     <div>
       <DataTable
         dense
-        caption={name ?? t("played.title")}
+        caption={name ?? title}
         captionVisible
         rows={group.near}
         rowKey={({ code }) => code}
@@ -88,14 +116,14 @@ function GroupTable({ page, group }: { page: ScenarioPage; group: PlayedGroup })
             key: "now",
             header: t("played.now"),
             labelled: true,
-            cell: ({ now }) => prize(now),
+            cell: ({ now }) => <span className="sm:whitespace-nowrap">{prize(now)}</span>,
           },
           {
             key: "then",
             header: t("played.then"),
             labelled: true,
             cell: ({ now, then }) => (
-              <span className="flex flex-wrap items-center gap-2">
+              <span className="flex flex-wrap items-center gap-2 sm:whitespace-nowrap">
                 {now === then ? prize(then) : <strong>{prize(then)}</strong>}
                 <MoveBadge move={moveOf(order, now, then)} />
               </span>

@@ -1,6 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useState } from "react";
 import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import { contextOf } from "~/people/request.server";
@@ -117,7 +116,6 @@ export default function ScenarioRoute() {
   const page = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT("scenarios");
-  const [unsaved, setUnsaved] = useState(false);
   const { contest, scenario, whyNot } = page;
   const asked = (...intents: string[]) =>
     result && intents.includes(result.intent)
@@ -153,16 +151,19 @@ export default function ScenarioRoute() {
         key={scenario.version}
         page={page}
         conflict={result?.intent === "levels" && result.code === "conflict"}
-        onUnsaved={setUnsaved}
         {...asked("levels", "recompute")}
+        steps={(unsaved) => (
+          <>
+            {scenario.proposedAt ? <Votes page={page} {...asked("vote")} /> : null}
+            {scenario.proposedAt || whyNot.write ? null : (
+              <>
+                <Propose page={page} unsaved={unsaved} />
+                <Rename page={page} {...asked("rename")} />
+              </>
+            )}
+          </>
+        )}
       />
-      {scenario.proposedAt ? <Votes page={page} {...asked("vote")} /> : null}
-      {scenario.proposedAt || whyNot.write ? null : (
-        <>
-          <Propose page={page} unsaved={unsaved} />
-          <Rename page={page} {...asked("rename")} />
-        </>
-      )}
     </>
   );
 }

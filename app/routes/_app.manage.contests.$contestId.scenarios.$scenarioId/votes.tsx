@@ -33,6 +33,7 @@ export function Votes({
         {votes.length > 0 ? <VoteTable votes={votes} zone={zone} /> : null}
         {whyNot.vote ? null : (
           <AppForm
+            key={votes.length}
             schema={voteForm}
             namespace="scenarios"
             faults={faults}

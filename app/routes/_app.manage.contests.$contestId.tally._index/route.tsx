@@ -92,6 +92,7 @@ export default function TallyRoute() {
           <Decisions contest={contest} tally={tally} whyNot={whyNot.decide} faults={result?.faults ?? []} values={result?.values ?? {}} />
           <NumbersInForce contestId={contest.id} tally={tally} />
           <Departures contestId={contest.id} tally={tally} />
+          <History tally={tally} zone={page.timeZone} />
           <Publishing contest={contest} />
           <Section
             title={t("ranking.title")}
@@ -100,7 +101,6 @@ export default function TallyRoute() {
           >
             <Ranking contestId={contest.id} tally={tally} groupNames={page.groupNames} />
           </Section>
-          <History tally={tally} zone={page.timeZone} />
         </>
       ) : null}
     </>
