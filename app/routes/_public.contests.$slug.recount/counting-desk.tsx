@@ -29,9 +29,6 @@ export function CountingDesk({ page }: { page: Shown }) {
   };
   return (
     <Section title={t("count.title")} lead={t("count.lead")}>
-      <noscript>
-        <Alert tone="info" title={t("count.no-script")} />
-      </noscript>
       <div className="flex flex-wrap items-end gap-4">
         <Button
           variant="primary"
@@ -47,6 +44,7 @@ export function CountingDesk({ page }: { page: Shown }) {
           <input id="file" type="file" accept=".json,application/json" className="input" disabled={!isReady || progress !== null} onChange={choose} />
         </div>
       </div>
+      <p className="help mt-4">{t("count.no-script")}</p>
       <div className="mt-6 space-y-6" aria-live="polite">
         {progress ? <Waiting progress={progress} /> : null}
         {failed ? <Alert tone="danger" title={t(`failed.${failed}`)} /> : null}
