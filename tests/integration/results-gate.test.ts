@@ -74,7 +74,7 @@ describe("an entry with fewer judges than it is to have", () => {
     await world.scoreAll();
     const judge = await db.judge.findFirstOrThrow({ where: { contestId, userId: judges[2]!.userId } });
     const entry = entries[0]!;
-    const discount = { whole: "some", entryIds: [entry.id], submitted: "discount" } as const;
+    const discount = { whole: "some" as const, entryIds: [entry.id], submitted: "discount" as const };
     must(await ending(at(organiser), panelId, judge.id, discount));
 
     const short = { code: entry.code, judges: 2, wanted: 3 };
@@ -100,7 +100,7 @@ describe("an entry with fewer judges than it is to have", () => {
     await regulate({ minimumSheets: 2 });
     await world.scoreAll();
     const judge = await db.judge.findFirstOrThrow({ where: { contestId, userId: judges[2]!.userId } });
-    const discount = { whole: "some", entryIds: [entries[0]!.id], submitted: "discount" } as const;
+    const discount = { whole: "some" as const, entryIds: [entries[0]!.id], submitted: "discount" as const };
     const later = new Date(JUDGING.getTime() + 3_600_000);
     must(await ending(at(organiser, later), panelId, judge.id, discount));
     expect(await world.closePanelNow()).toMatchObject({ short: [{ judges: 2, wanted: 3 }] });
