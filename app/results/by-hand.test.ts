@@ -90,7 +90,18 @@ function scoreOf(bundle: Bundle, entry: string): Fraction | null {
     if (!value) return null;
     total = plus(total, times(read(weight), value));
   }
-  return rounded(total, bundle.rule.rounding.total);
+  return rounded(plus(total, forVotes(bundle, entry)), bundle.rule.rounding.total);
+}
+
+/** Points for votes of the public: max × votes ÷ the most votes of a judged entry. */
+function forVotes({ rule, entries, publicVote }: Bundle, entry: string): Fraction {
+  if (!rule.publicVote) return ZERO;
+  const votes = (code: string) => BigInt(publicVote?.counts[code] ?? 0);
+  const judged = entries.filter(({ status }) => status === "judged").map(({ code }) => votes(code));
+  const most = judged.reduce((a, b) => (a > b ? a : b), 0n);
+  return most === 0n
+    ? ZERO
+    : rounded(times(read(rule.publicVote.max), [votes(entry), most]), rule.publicVote);
 }
 
 /** A third round, and rounds that score some of the criteria only. */
@@ -98,23 +109,25 @@ const contests = anyBundle.chain((bundle) => {
   const ids = bundle.rule.criteria.map(({ id }) => id);
   const own = fc.shuffledSubarray(ids, { minLength: 1 });
   const third = { id: "interview", weight: "0.1" };
-  return fc.record({ more: fc.boolean(), own: fc.tuple(own, own, own) }).map(({ more, own: rubrics }): Bundle => {
-    const all = more ? [...bundle.rule.rounds, third] : bundle.rule.rounds;
-    const rounds = all.map((round, at) => ({ ...round, criteria: rubrics[at] ?? ids }));
-    const last = bundle.rule.rounds.at(-1)?.id;
-    const sheets = bundle.sheets.flatMap((sheet) =>
-      more && sheet.round === last ? [sheet, { ...sheet, round: third.id }] : [sheet],
-    );
-    return {
-      ...bundle,
-      rule: { ...bundle.rule, rounds },
-      sheets: sheets.map((sheet) => {
-        const scored = rounds.find(({ id }) => id === sheet.round)?.criteria ?? ids;
-        const scores = Object.entries(sheet.scores).filter(([id]) => scored.includes(id));
-        return { ...sheet, scores: Object.fromEntries(scores) };
-      }),
-    };
-  });
+  return fc
+    .record({ more: fc.boolean(), own: fc.tuple(own, own, own) })
+    .map(({ more, own: rubrics }): Bundle => {
+      const all = more ? [...bundle.rule.rounds, third] : bundle.rule.rounds;
+      const rounds = all.map((round, at) => ({ ...round, criteria: rubrics[at] ?? ids }));
+      const last = bundle.rule.rounds.at(-1)?.id;
+      const sheets = bundle.sheets.flatMap((sheet) =>
+        more && sheet.round === last ? [sheet, { ...sheet, round: third.id }] : [sheet],
+      );
+      return {
+        ...bundle,
+        rule: { ...bundle.rule, rounds },
+        sheets: sheets.map((sheet) => {
+          const scored = rounds.find(({ id }) => id === sheet.round)?.criteria ?? ids;
+          const scores = Object.entries(sheet.scores).filter(([id]) => scored.includes(id));
+          return { ...sheet, scores: Object.fromEntries(scores) };
+        }),
+      };
+    });
 });
 
 describe("computed by hand", () => {
