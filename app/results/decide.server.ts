@@ -31,7 +31,7 @@ export async function decide(
     corrected: await correctedSince(db, contest.id),
   });
   // Whoever must not see the marks has no part in deciding on them either.
-  const withheld = refusal ?? (await whyMarksAreWithheld(ctx.actor, contest));
+  const withheld = refusal ?? (await whyMarksAreWithheld(ctx, contest));
   if (withheld) return refused(withheld);
   const last = await newestTally(db, contest.id);
   if (!last) return refused("state");

@@ -91,7 +91,7 @@ export async function tallyPage(
     corrected: await correctedSince(db, contest.id),
   };
   const stored = await newestTally(db, contest.id);
-  const withheld = stored && (await whyMarksAreWithheld(ctx.actor, contest));
+  const withheld = stored && (await whyMarksAreWithheld(ctx, contest));
   if (withheld) return refused(withheld);
   const gate =
     contest.state === "PUBLISHED"
@@ -141,7 +141,7 @@ export async function entryWorkings(
   const refusal = whyNotSeeTally(standingInContest(ctx.actor, contest), {
     contestState: contest.state,
   });
-  const withheld = refusal ?? (await whyMarksAreWithheld(ctx.actor, contest));
+  const withheld = refusal ?? (await whyMarksAreWithheld(ctx, contest));
   if (withheld) return refused(withheld);
   const stored = await newestTally(db, contest.id);
   const row = stored?.results.find(({ entry }) => entry === code);

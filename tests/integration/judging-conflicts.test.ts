@@ -263,10 +263,13 @@ describe("who has an interest and runs the contest", () => {
   it("does not see its marks before they are public", async () => {
     const organiser = await grantee("ORGANISER", world.organisationId);
     const { code } = await world.entry({ owner: organiser });
-    const contest = { id: world.contestId, state: "CLOSED" as const };
-    expect(await whyMarksAreWithheld(organiser, contest)).toBe("conflict-of-interest");
-    expect(await whyMarksAreWithheld(organiser, { ...contest, state: "PUBLISHED" })).toBeNull();
-    expect(await whyMarksAreWithheld(world.organiser, contest)).toBeNull();
+    const contest = { id: world.contestId, state: "CLOSED" as const, publishedAt: null };
+    const putOff = { ...contest, state: "PUBLISHED" as const, publishedAt: new Date("2026-11-02T01:00:00Z") };
+    const before = at(organiser, new Date("2026-11-02T00:59:59Z"));
+    expect(await whyMarksAreWithheld(before, contest)).toBe("conflict-of-interest");
+    expect(await whyMarksAreWithheld(before, putOff)).toBe("conflict-of-interest");
+    expect(await whyMarksAreWithheld(at(organiser, putOff.publishedAt), putOff)).toBeNull();
+    expect(await whyMarksAreWithheld(at(world.organiser), contest)).toBeNull();
     expect(await entryWorkings(at(organiser), world.contestId, code)).toMatchObject({
       code: "conflict-of-interest",
     });

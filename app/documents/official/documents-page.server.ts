@@ -47,7 +47,7 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
   const refusal = whyNotReadDocuments(standingInContest(ctx.actor, contest));
   if (refusal) return refused(refusal);
   const { organisationId } = contest;
-  const withheld = await whyMarksAreWithheld(ctx.actor, contest);
+  const withheld = await whyMarksAreWithheld(ctx, contest);
   const issued = await db.issuedDocument.findMany({ where: { contestId } });
   const [tallies, panels] = await Promise.all([
     db.tally.count({ where: { contestId } }),

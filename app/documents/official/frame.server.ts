@@ -26,7 +26,7 @@ export async function officialFrame(
   const { contest, revision, regulation } = opened;
   const refusal = whyNotReadDocuments(standingInContest(ctx.actor, contest));
   if (refusal) return refused(refusal);
-  const withheld = KIND_FACTS[kind].marks ? await whyMarksAreWithheld(ctx.actor, contest) : null;
+  const withheld = KIND_FACTS[kind].marks ? await whyMarksAreWithheld(ctx, contest) : null;
   if (withheld) return refused(withheld);
   if (!(await isKnownSubject(contestId, kind, subjectId))) return refused("hidden");
   const letterhead = await printedLetterhead(contest.organisationId);

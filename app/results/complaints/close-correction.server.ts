@@ -30,7 +30,7 @@ export async function closeCorrection(
     conflicted: false,
   });
   if (refusal) return refused(refusal);
-  const withheld = await whyMarksAreWithheld(ctx.actor, contest);
+  const withheld = await whyMarksAreWithheld(ctx, contest);
   if (withheld) return refused(withheld);
   const key = { contestId_number: { contestId: contest.id, number: input.number } };
   const seen = await db.correction.findUnique({ where: key });

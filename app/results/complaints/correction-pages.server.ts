@@ -99,7 +99,7 @@ async function seen(ctx: Context, contestId: string): Promise<Result<OpenedConte
   if (!opened) return refused("hidden");
   const { contest } = opened;
   const refusal = whyNotSeeCorrections(standingInContest(ctx.actor, contest), { contestState: contest.state });
-  const withheld = refusal ?? (await whyMarksAreWithheld(ctx.actor, contest));
+  const withheld = refusal ?? (await whyMarksAreWithheld(ctx, contest));
   return withheld ? refused(withheld) : ok(opened);
 }
 

@@ -45,7 +45,7 @@ export async function openCorrection(
     conflicted: false,
   });
   if (refusal) return refused(refusal);
-  const withheld = await whyMarksAreWithheld(ctx.actor, contest);
+  const withheld = await whyMarksAreWithheld(ctx, contest);
   if (withheld) return refused(withheld);
 
   const sheets = await sheetsToReturn(ctx, opened, form.sheets);

@@ -38,7 +38,7 @@ export async function takeRegister(
     whyNotTakeRegister(standingInContest(ctx.actor, contest), {
       kind,
       contestState: contest.state,
-    }) ?? (withResults ? await whyMarksAreWithheld(ctx.actor, contest) : null);
+    }) ?? (withResults ? await whyMarksAreWithheld(ctx, contest) : null);
   if (refusal) return refused(refusal);
 
   const tally = withResults ? await newestTally(db, contest.id) : null;
@@ -91,7 +91,7 @@ export async function registersFor(
   if (!opened) return [];
   const { contest } = opened;
   const standing = standingInContest(ctx.actor, contest);
-  const withheld = await whyMarksAreWithheld(ctx.actor, contest);
+  const withheld = await whyMarksAreWithheld(ctx, contest);
   return REGISTERS.map((kind) => ({
     kind,
     whyNot:

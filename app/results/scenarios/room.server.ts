@@ -32,7 +32,7 @@ export async function enterScenarios(
   const standing = standingInContest(ctx.actor, contest);
   const refusal =
     whyNotSeeScenarios(standing, { contestState: contest.state }) ??
-    (await whyMarksAreWithheld(ctx.actor, contest));
+    (await whyMarksAreWithheld(ctx, contest));
   if (refusal) return refused(refusal);
   const tally = await newestTally(db, contest.id);
   if (!tally) return refused("state");
