@@ -173,8 +173,16 @@ beforeAll(async () => {
     },
   });
   const { slug } = await db.contest.findUniqueOrThrow({ where: { id: contest.contestId } });
+  const { contestId, panelId } = contest;
+  const meeting = await db.meeting.create({
+    data: {
+      ...{ contestId, panelId, number: 1, kind: "PANEL", place: "Hội trường", startedAt: world.now },
+      ...{ chair: "", secretary: "", attendance: [], createdById: contest.organiser.userId, createdAt: world.now },
+    },
+  });
   params = {
     ...own,
+    meetingId: meeting.id,
     contestId: contest.contestId,
     panelId: contest.panelId,
     roundId: contest.roundId,
@@ -197,8 +205,10 @@ beforeAll(async () => {
 
 afterAll(() => setClock(null));
 
+/** Only once there is a result: searched below, where there is one. */
+const APPROVAL = "_app.judge.panels.$panelId.approval";
 /** Routes that judges read and visitors do not. */
-const reached = readBy(JUDGES);
+const reached = readBy(JUDGES).filter((route) => route !== APPROVAL);
 const read = allRead();
 
 const sentTo = (route: string, who: Who, given: Record<string, string>, form?: Record<string, string>) =>
@@ -280,5 +290,24 @@ describe("a judge of a blind round", () => {
     expect(mails.map(({ to }) => to)).toEqual(expect.arrayContaining(["panelSecretary@example.vn", "nhan-thay@example.vn"]));
     // A mail is its subject and its text: there is no other part (platform/mail.server.ts).
     for (const mail of mails) expect(found(JSON.stringify(mail))).toEqual([]);
+  });
+
+  it("learns nothing from the result that the chair signs", async () => {
+    const { contestId } = world.contest;
+    const revision = await db.regulationRevision.findFirstOrThrow({ where: { contestId } });
+    const row = { entry: entryCode, score: "80.00", rank: 1, tiedWith: [], prize: null, workings: {} };
+    const bundle = {
+      ...{ format: "sangtao-results/1", rule: world.contest.regulation.rule, sheets: [], decisions: [] },
+      ...{ entries: [{ code: entryCode, group: world.contest.groupId, status: "judged" }], results: [row] },
+    };
+    await db.tally.create({
+      data: {
+        ...{ contestId, number: 1, revisionId: revision.id, bundle: JSON.parse(JSON.stringify(bundle)) as object },
+        ...{ createdById: world.contest.organiser.userId, createdAt: world.now },
+      },
+    });
+    await db.contest.update({ where: { id: contestId }, data: { state: "CLOSED" } });
+    const sent = await sentTo(APPROVAL, "chair", about(APPROVAL, "chair"));
+    expect([sent.let, sent.text.includes(entryCode), found(sent.text)]).toEqual([true, true, []]);
   });
 });

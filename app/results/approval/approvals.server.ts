@@ -1,6 +1,7 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
+import { withJudgedTitles } from "~/judging/blind/covered.server";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
 import { panelWithPeople } from "~/judging/facts.server";
 import type { Context } from "~/people/actor";
@@ -144,10 +145,15 @@ export async function panelStepPage(
   const words = (await approvalsOf(contest.id)).filter(
     (row) => row.tallyId === tally.id && row.panelId === panel.id,
   );
-  const entries = await db.entry.findMany({
-    where: { contestId: contest.id, groupId: panel.groupId, code: { not: null } },
-    select: { code: true, title: true },
-  });
+  const entries = await withJudgedTitles(
+    db,
+    opened,
+    panel.roundId,
+    await db.entry.findMany({
+      where: { contestId: contest.id, groupId: panel.groupId, code: { not: null } },
+      select: { id: true, code: true, title: true },
+    }),
+  );
   const titles = new Map(entries.map(({ code, title }) => [code ?? "", title]));
   return ok({
     contest: { id: contest.id, title: contest.title, timeZone: regulation.timeZone },
