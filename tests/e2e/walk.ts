@@ -6,7 +6,7 @@ const DESK = { width: 1280, height: 900 };
 
 /** Files, and what answers with none of its own pages. */
 const NO_PAGE =
-  /^\/(files|judge\/files|language|sign-out|assets)\b|\/shown\/|\/winners\/[^/]+\/files\/|^\/sheets\/[^/]+\/scan$|\.(json|pdf|xlsx)$/;
+  /^\/(files|judge\/files|language|sign-out|assets)\b|\/shown\/|\/winners\/[^/]+\/files\/|^\/sheets\/[^/]+\/scan$|\.(json|pdf|xlsx|docx)$/;
 
 /** Two addresses of one kind of page have the same pattern: ids, codes and what a query says are left out. */
 function patternOf({ pathname, searchParams }: URL, eachContest: boolean): string {

@@ -8,7 +8,7 @@ import { applyAttendanceIntent, meetingForm } from "~/results/meetings/meeting-f
 import { MeetingFields } from "~/results/meetings/meeting-fields";
 import { blankMeeting } from "~/results/meetings/meetings.server";
 import { createMeeting } from "~/results/meetings/write-meeting.server";
-import { Page, useT } from "~/ui";
+import { Page, Section, useT } from "~/ui";
 
 export const handle = { title: "meetings:new.title" };
 
@@ -48,18 +48,16 @@ export default function NewPanelMeetingRoute() {
   const answer = useActionData<typeof action>();
   const t = useT("meetings");
   return (
-    <Page
-      width="wide"
-      title={t("new.title")}
-      eyebrow={panel ? `${panel.name} · ${panel.round}` : undefined}
-    >
-      <MeetingFields
-        values={values}
-        version={1}
-        share={share}
-        back={paths.panelMeetings(panelId)}
-        answer={answer ?? null}
-      />
+    <Page width="wide" title={t("new.title")}>
+      <Section title={panel?.name} lead={panel ? `${panel.group} · ${panel.round}` : undefined}>
+        <MeetingFields
+          values={values}
+          version={1}
+          share={share}
+          back={paths.panelMeetings(panelId)}
+          answer={answer ?? null}
+        />
+      </Section>
     </Page>
   );
 }
