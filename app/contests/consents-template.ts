@@ -19,7 +19,7 @@ export const TECHNICAL_CONSENTS: Regulation["consents"] = {
     },
     {
       id: "pictures",
-      use: "dossier-pictures",
+      use: "entry-pictures",
       label: "Dùng ảnh có mặt tác giả",
       text: "Ban Tổ chức dùng ảnh và video chụp tại lễ trao giải, buổi thuyết trình để đưa tin về Cuộc thi. Ảnh và video trong hồ sơ của giải pháp đạt giải được đăng trên trang của Cuộc thi, khi mọi tác giả của giải pháp đồng ý. Ảnh không dùng để quảng cáo và không giao cho người khác.\n\nKhông đồng ý thì không bị ảnh hưởng gì. Rút lại lúc nào thì ảnh được gỡ từ lúc ấy.",
     },
@@ -37,7 +37,7 @@ export const YOUTH_CONSENTS: Regulation["consents"] = {
     },
     {
       id: "pictures",
-      use: "dossier-pictures",
+      use: "entry-pictures",
       label: "Dùng ảnh và video có em",
       text: "Ban Tổ chức có thể chụp ảnh, quay phim em khi thuyết trình và nhận giải, rồi dùng để đưa tin về Cuộc thi. Nếu sản phẩm đạt giải, ảnh và video trong hồ sơ được đăng trên trang của Cuộc thi khi mọi em trong nhóm đồng ý. Ảnh không dùng để quảng cáo.\n\nKhông đồng ý thì em vẫn dự thi và nhận giải như các bạn; người chụp sẽ được dặn không chụp em.",
     },

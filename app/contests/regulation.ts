@@ -146,14 +146,8 @@ const conditionsSchema = z.strictObject({
   maxEntriesPerMember: z.int().min(1).max(100).nullable(),
 });
 
-/** "pictures" are those taken at events, outside the system; "dossier-pictures" those of the dossier, shown of winners. */
-export const CONSENT_USES = [
-  "publish",
-  "pictures",
-  "dossier-pictures",
-  "ethnicity",
-  "other",
-] as const;
+/** "pictures" are those taken at events, outside the system; "entry-pictures" those of the dossier, shown of winners. */
+export const CONSENT_USES = ["publish", "pictures", "entry-pictures", "ethnicity", "other"] as const;
 export type ConsentUse = (typeof CONSENT_USES)[number];
 
 const consentsSchema = z.strictObject({

@@ -48,7 +48,7 @@ export async function entriesWithPictures(
   const entries = await askedMembers(contestId, codes);
   const shown = entries.filter(
     ({ members, records }) =>
-      members.length > 0 && members.every((member) => mayUse(regulation, records, member, "dossier-pictures", now)),
+      members.length > 0 && members.every((member) => mayUse(regulation, records, member, "entry-pictures", now)),
   );
   return new Set(shown.map(({ code }) => code));
 }
