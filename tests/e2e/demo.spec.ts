@@ -80,7 +80,7 @@ for (const language of ["vi", "en"] as const) {
     site,
     context,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(180_000);
     await context.addCookies([{ name: "language", value: language, url: site.url }]);
     await page.goto(paths.home());
     const visited = await walk(page, paths.home(), {
@@ -111,7 +111,7 @@ const PUBLIC = /^\/contests\//;
 
 for (const { role, email } of SIGN_INS) {
   test(`every page of the ${role}: accessible, fits a phone, no errors`, async ({ page }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(300_000);
     await signIn(page, email, PASSWORD);
     await page.goto(paths.start());
     const visited = await walk(page, paths.start(), {
@@ -124,7 +124,7 @@ for (const { role, email } of SIGN_INS) {
 
 for (const { role, email } of SIGN_INS.filter(({ role }) => /chair|contestant/.test(role))) {
   test(`every page of the ${role} in English`, async ({ page, site, context }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(300_000);
     await signIn(page, email, PASSWORD);
     await context.addCookies([{ name: "language", value: "en", url: site.url }]);
     await page.goto(paths.start());
