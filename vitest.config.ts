@@ -24,7 +24,7 @@ export default defineConfig({
           setupFiles: tidy,
           // Mostly pure modules: a process loads each of them once for all its files, which takes two thirds of the time.
           isolate: false,
-          testTimeout: 60_000,
+          testTimeout: 15_000,
         },
       },
       {
@@ -35,7 +35,7 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/setup/template-database.ts"],
           setupFiles: [...tidy, "tests/setup/own-database.ts"],
-          testTimeout: 60_000,
+          testTimeout: 20_000,
           hookTimeout: 60_000,
         },
       },

@@ -41,6 +41,10 @@ export async function whenAlive(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__react")),
   );
+  // React marks an element while it still works on the page: keys are listened to when it is done.
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestIdleCallback(() => resolve())),
+  );
 }
 
 export type TestFile = {

@@ -48,7 +48,7 @@ export async function freshSignIn(page: Page, email: string, next?: string) {
 /** So many entries put aside, and the service worker in charge of the page. */
 export async function ready(page: Page, contestId: string, count: number) {
   await page.goto(paths.judgeContest(contestId));
-  await expect(page.getByText(`${count} trên ${count} giải pháp`)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(`${count} trên ${count} giải pháp`)).toBeVisible({ timeout: 30_000 });
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 

@@ -112,7 +112,6 @@ test("marks that waited in vain: why, with all that was typed; sent by themselve
   site,
   faults,
 }) => {
-  test.setTimeout(150_000);
   await signIn(page, JUDGE);
   await context.route("**/save", (route) => route.abort());
   await typedInVain(page, 2, "23");
@@ -155,7 +154,6 @@ test("kept pages: as old as they say, gone with the work that is taken away, and
   site,
   faults,
 }) => {
-  test.setTimeout(150_000);
   const page = await newPerson();
   await freshSignIn(page, JUDGE, paths.judge());
   await ready(page, contestId, assignments.length);

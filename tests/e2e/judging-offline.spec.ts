@@ -143,7 +143,6 @@ test("the server goes down and comes back: what was typed meanwhile arrives", as
 test("hours without a line: three sheets never opened are scored and submitted, the browser is closed, all arrive once", async ({
   site,
 }) => {
-  test.setTimeout(150_000);
   const folder = await mkdtemp(path.join(tmpdir(), "sangtao-judge-"));
   const start = () =>
     chromium.launchPersistentContext(folder, {
@@ -282,7 +281,6 @@ test("who signs in next on the same browser neither sees nor sends it, and it wa
   site,
   faults,
 }) => {
-  test.setTimeout(120_000);
   const page = await newPerson();
   await freshSignIn(page, JUDGE, paths.judge());
   await allReady(page);
@@ -329,7 +327,6 @@ test("a new release of the worker takes over beside an open sheet; typed marks s
   newPerson,
   faults,
 }) => {
-  test.setTimeout(120_000);
   const page = await newPerson();
   await freshSignIn(page, JUDGE, paths.judge());
   await allReady(page);

@@ -38,7 +38,7 @@ export function testOn(options: SiteOptions) {
         await stop();
       },
       // What fills it may take its time.
-      { scope: "worker", timeout: 900_000 },
+      { scope: "worker", timeout: 300_000 },
     ],
     baseURL: async ({ site }, use) => {
       await use(site.url);

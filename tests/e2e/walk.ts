@@ -8,15 +8,18 @@ const DESK = { width: 1280, height: 900 };
 const NO_PAGE =
   /^\/(files|judge\/files|language|sign-out|assets)\b|\/shown\/|\/winners\/[^/]+\/files\/|^\/sheets\/[^/]+\/scan$|\.(json|pdf|xlsx|docx)$/;
 
-/** Two addresses of one kind of page have the same pattern: ids, codes and what a query says are left out. */
-function patternOf({ pathname, searchParams }: URL, eachContest: boolean): string {
+/**
+ * The kinds of page that an address is: ids, codes and what a query says are left out, and of several
+ * parts of a query each stands for itself, since their combinations show nothing that they don't.
+ */
+function kindsOf({ pathname, searchParams }: URL, eachContest: boolean): string[] {
   const path = pathname
     .replace(/^\/manage\/contests\/[^/]+(?=(\/[a-z]+)?$)/, (contest) =>
       eachContest ? contest.toUpperCase() : contest,
     )
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
     .replace(/\/(tally|winners)\/[^/]+/, "/$1/:code");
-  return `${path}?${[...searchParams.keys()].sort().join("&")}`;
+  return searchParams.size === 0 ? [path] : [...searchParams.keys()].map((key) => `${path}?${key}`);
 }
 
 type WalkOptions = {
@@ -37,19 +40,22 @@ export async function walk(
   start: string,
   { check, skip, eachContest = false }: WalkOptions = {},
 ): Promise<string[]> {
-  const kinds = new Map<string, string>();
+  const seen = new Set<string>();
+  const visited: string[] = [];
   const queue = [start];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const address = new URL(next, page.url());
     const path = address.pathname + address.search;
-    const pattern = patternOf(address, eachContest);
-    if ([NO_PAGE, skip].some((not) => not?.test(address.pathname)) || kinds.has(pattern)) continue;
-    kinds.set(pattern, path);
+    const kinds = kindsOf(address, eachContest);
+    if ([NO_PAGE, skip].some((not) => not?.test(address.pathname))) continue;
+    if (kinds.every((kind) => seen.has(kind))) continue;
+    for (const kind of kinds) seen.add(kind);
+    visited.push(path);
     await look(page, path);
     await check?.(path);
     queue.push(...(await linksOf(page)));
   }
-  return [...kinds.values()];
+  return visited;
 }
 
 async function look(page: Page, path: string): Promise<void> {

@@ -141,7 +141,8 @@ async function leaks(): Promise<string[]> {
   return found;
 }
 
-describe("whoever has an interest in an entry is told none of its marks", { timeout: 300_000 }, () => {
+// Each asks seven hundred pages.
+describe("whoever has an interest in an entry is told none of its marks", { timeout: 120_000 }, () => {
   it("while the panel scores", async () => {
     expect(doors.length).toBeGreaterThan(50);
     expect(await leaks()).toEqual([]);
