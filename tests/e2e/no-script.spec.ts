@@ -97,6 +97,9 @@ test("signing in leads back to the page that was asked for; the menu opens and s
   const menu = page.locator("header details:visible");
   await menu.locator("summary").click();
   await menu.locator(`form[action="${paths.signOut()}"] button`).click();
+  await page.waitForURL((url) => url.pathname === paths.signOut());
+  await page.goBack();
+  await expect(page).toHaveURL(paths.signIn(paths.entries()));
   await page.goto(paths.entries());
   await expect(page).toHaveURL(paths.signIn(paths.entries()));
 });

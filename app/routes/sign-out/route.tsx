@@ -17,7 +17,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Leads to a page with script: where the form was sent from one without, kept pages are still in the browser. */
 export async function action({ request }: ActionFunctionArgs) {
   const { cookies } = await signOut(request.headers);
-  return redirect(paths.signOut(), { headers: cookieHeaders(cookies) });
+  const headers = cookieHeaders(cookies);
+  // What the browser remembers of pages to go back to; what waits to be sent is kept elsewhere, and stays.
+  headers.set("Clear-Site-Data", '"cache"');
+  return redirect(paths.signOut(), { headers });
 }
 
 export default function SignOutRoute() {
