@@ -77,14 +77,15 @@ async function linksOf(page: Page): Promise<string[]> {
     .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
 }
 
-/** Texts that look like the key of a missing word: `sheet.submit`, `judging:queue.title`. */
+/** Texts that look like the key of a missing word, `sheet.submit` or `judging:queue.title`, or lack a value. */
 async function bareKeys(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const text = node.textContent?.trim() ?? "";
-      const isKey = /^([a-z]+:)?[a-z][a-zA-Z-]*(\.[a-zA-Z][a-zA-Z_-]*)+$/.test(text);
+      const isKey =
+        /^([a-z]+:)?[a-z][a-zA-Z-]*(\.[a-zA-Z][a-zA-Z_-]*)+$/.test(text) || text.includes("{{");
       const isFile = /\.(pdf|jpe?g|png|mp4|docx?|json|example)$/i.test(text);
       if (isKey && !isFile && node.parentElement?.closest("script, style, pre, code") === null) {
         found.push(text);

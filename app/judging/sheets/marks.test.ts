@@ -8,6 +8,7 @@ import {
   totalMicro,
   totalText,
   typedOf,
+  withRanges,
 } from "./marks";
 
 const criteria = [
@@ -40,6 +41,16 @@ describe("readMarks", () => {
       faults: [{ path: "marks.novelty", code }],
       missing: [],
     });
+  });
+
+  it("gives each fault of a mark the range that its words name", () => {
+    const { faults } = readMarks(criteria, { novelty: "999", use: "2,1" });
+    const comment = { path: "comment", code: "too-long", params: { max: 2000 } };
+    expect(withRanges([...faults, comment], criteria, "vi")).toEqual([
+      { path: "marks.novelty", code: "above-max", params: { min: "0", max: "40", step: "0,5" } },
+      { path: "marks.use", code: "off-step", params: { min: "1", max: "10", step: "0,25" } },
+      comment,
+    ]);
   });
 
   it("ignores what is no criterion", () => {

@@ -51,6 +51,19 @@ export function submissionFaults(reading: MarksReading): Fault[] {
   ];
 }
 
+/** Faults of marks with what their words say: the criterion's range and step. */
+export function withRanges(faults: readonly Fault[], criteria: readonly Criterion[], language: Language): Fault[] {
+  return faults.map((fault) => {
+    const criterion = criteria.find(({ id }) => markField(id) === fault.path);
+    return criterion ? { ...fault, params: rangeOf(criterion, language) } : fault;
+  });
+}
+
+/** What a criterion's mark may be, as the language writes numbers. */
+export function rangeOf({ min, max, step }: Pick<Criterion, "min" | "max" | "step">, language: Language) {
+  return { min: shown(min, language), max: shown(max, language), step: shown(step, language) };
+}
+
 /** The exact weighted total of stored marks in millionths. Marks and weights in thousandths always have one. */
 export function totalMicro(criteria: readonly Criterion[], marks: Marks): bigint {
   const total = toMicro(readSheet(exactRubric(criteria), scoresOf(marks)).total);

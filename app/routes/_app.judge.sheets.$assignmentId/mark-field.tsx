@@ -1,7 +1,7 @@
 import { useId, useState, type KeyboardEvent } from "react";
 import type { RubricCriterion } from "~/contests/regulation";
 import { anchorReached, steppedMark } from "~/judging/sheets/mark-steps";
-import { markField } from "~/judging/sheets/marks";
+import { markField, rangeOf } from "~/judging/sheets/marks";
 import { formatDecimal } from "~/platform/format";
 import type { Fault } from "~/platform/result";
 import { Decimal, useLanguage, useT } from "~/ui";
@@ -32,12 +32,8 @@ export function MarkField({
   const language = useLanguage();
   const id = useId();
   const [typing, setTyping] = useState(false);
-  const { label, guidance, min, max, step, anchors } = criterion;
-  const range = {
-    min: formatDecimal(min, language),
-    max: formatDecimal(max, language),
-    step: formatDecimal(step, language),
-  };
+  const { label, guidance, anchors } = criterion;
+  const range = rangeOf(criterion, language);
   const shown = typing && BEGUN.test(value) ? undefined : fault;
   const empty = value.trim() === "";
   const described = [

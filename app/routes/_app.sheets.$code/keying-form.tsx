@@ -1,5 +1,6 @@
+import { useMemo } from "react";
 import type { KeyingPage } from "~/judging/paper/paper-reads.server";
-import { markField } from "~/judging/sheets/marks";
+import { markField, rangeOf, withRanges } from "~/judging/sheets/marks";
 import { NO_PRIZE } from "~/judging/sheets/sheet-content";
 import { formatDecimal } from "~/platform/format";
 import type { Fault } from "~/platform/result";
@@ -33,6 +34,10 @@ export function KeyingForm({ page, answer }: { page: KeyingPage; answer?: Answer
   const language = useLanguage();
   const typed = answer?.typed;
   const marks = typed?.marks ?? localMarks(page, language);
+  const faults = useMemo(
+    () => withRanges(answer?.faults ?? [], page.criteria, language),
+    [answer?.faults, page.criteria, language],
+  );
   return (
     <Section title={t(page.own ? "key.again" : "key.form")}>
       {answer?.failed === "conflict" || answer?.failed === "begun-online" ? (
@@ -40,7 +45,7 @@ export function KeyingForm({ page, answer }: { page: KeyingPage; answer?: Answer
       ) : null}
       <AppForm
         namespace="judging"
-        faults={answer?.faults}
+        faults={faults}
         values={{
           marks,
           comment: typed?.comment ?? page.comment,
@@ -49,16 +54,12 @@ export function KeyingForm({ page, answer }: { page: KeyingPage; answer?: Answer
         }}
       >
         <input type="hidden" name="version" value={page.version} />
-        {page.criteria.map(({ id, label, min, max, step }) => (
+        {page.criteria.map((criterion) => (
           <TextField
-            key={id}
-            name={markField(id)}
-            label={label}
-            help={t("key.range", {
-              min: formatDecimal(min, language),
-              max: formatDecimal(max, language),
-              step: formatDecimal(step, language),
-            })}
+            key={criterion.id}
+            name={markField(criterion.id)}
+            label={criterion.label}
+            help={t("key.range", rangeOf(criterion, language))}
             required
             size="short"
             inputMode="decimal"

@@ -82,11 +82,11 @@ export default function KeyingRoute() {
       <Readings page={page} />
       <Differences page={page} />
       {page.whyNotKey === null ? (
-        <KeyingForm page={page} answer={answer} />
+        <KeyingForm page={page} answer={answer?.scan ? undefined : answer} />
       ) : page.state === "agreed" || page.state === "online" ? null : (
         <Alert tone="info" title={t("key.closed")} />
       )}
-      <ScanForm page={page} failed={answer?.scan ?? null} faults={answer?.typed ? [] : (answer?.faults ?? [])} />
+      <ScanForm page={page} failed={answer?.scan ?? null} faults={answer?.scan ? answer.faults : []} />
     </Page>
   );
 }
