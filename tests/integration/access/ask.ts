@@ -16,7 +16,7 @@ export interface Ask {
   readonly init?: RequestInit;
 }
 
-const REFUSALS = [
+export const REFUSALS = [
   "sign-in",
   "role",
   "hidden",
@@ -35,7 +35,7 @@ export interface Row {
   readonly route: string;
   /** null: reading the page; else the intent that is posted ("" where the form has only one). */
   readonly intent: string | null;
-  /** Asked anew for each person, so that what one of them changed is not missing for the next. */
+  /** Asked anew after a change, so that what one person did is not missing for the next; if it names who asks, for each. */
   readonly ask: (world: World, who: Who) => Ask | Promise<Ask>;
   readonly expected: Record<Who, Outcome>;
   /** When it is asked; else at the world's own time. */
@@ -101,10 +101,10 @@ export function door(
 export async function outcomeOf(
   module: RouteModule,
   row: Row,
+  { path, params = {}, form, init }: Ask,
   world: World,
   who: Who,
 ): Promise<Outcome> {
-  const { path, params = {}, form, init } = await row.ask(world, who);
   const headers = new Headers({ [CLIENT_IP_HEADER]: `203.0.113.${1 + EVERYBODY.indexOf(who)}` });
   const cookie = world.cookieOf(who);
   if (cookie) headers.set("Cookie", cookie);
