@@ -1,5 +1,5 @@
 /*
- * Loads the demonstration into an empty database, through the use cases that the browser calls: five contests
+ * Loads the demonstration into an empty database, through the use cases that the browser calls: six contests
  * around today, deterministic but for ids and nonces. Writes the sign-ins beside the data.
  */
 import { writeFile } from "node:fs/promises";
@@ -8,6 +8,7 @@ import { db } from "~/platform/db.server";
 import { seededRandom } from "~/platform/random";
 import { calendarAround } from "./demo/calendar";
 import { makeCast } from "./demo/cast";
+import { contestInDeciding } from "./demo/in-deciding";
 import { SIGN_INS } from "./demo/sign-ins";
 import { judgedTechnicalContest } from "./demo/technical";
 import { twoRoundContest } from "./demo/two-rounds";
@@ -24,6 +25,7 @@ async function main() {
     judgedYouthContest(cast, at).then(() => say("youth contest: 194 entries, judged and published")),
     openTechnicalContest(cast, at).then(() => say("technical contest: open for entries")),
     twoRoundContest(cast, at).then(() => say("contest of two rounds: the first is judged, who goes on is open")),
+    contestInDeciding(cast, at).then(() => say("contest being decided: a scenario waits for the vote, a complaint for its answer")),
     youthContestInJudging(cast, at, seededRandom(4)).then(() => say("youth contest: being judged")),
   ]);
   const dataDir = process.env["SANGTAO_DATA_DIR"];

@@ -1,6 +1,6 @@
-import { UNREGULATED } from "./regulation-upgrade";
 import { TECHNICAL_CHECKLIST } from "./checklist-template";
 import { TECHNICAL_CONSENTS } from "./consents-template";
+import { DECIDING } from "./deciding-template";
 import { TECHNICAL_SECTIONS } from "./technical-form-template";
 import {
   groupPerField,
@@ -59,12 +59,12 @@ const ARTICLES: Regulation["articles"] = [
   {
     id: "prizes",
     title: "Giải thưởng",
-    text: "Cơ cấu, số lượng và mức thưởng theo bảng giải thưởng của Thể lệ này. Mức giải nào không có giải pháp đủ điểm thì để trống. Ban Tổ chức chọn giải pháp tiêu biểu gửi dự thi cấp quốc gia và đề nghị khen thưởng theo quy định.",
+    text: "Cơ cấu, số lượng và mức thưởng theo bảng giải thưởng của Thể lệ này. Mức giải nào không có giải pháp đủ điểm thì để trống. Ban Tổ chức biểu quyết số giải và điểm sàn của từng mức; giải trao khác thứ tự xếp hạng phải nêu lý do trong biên bản. Ban Tổ chức chọn giải pháp tiêu biểu gửi dự thi cấp quốc gia và đề nghị khen thưởng theo quy định.",
   },
   {
     id: "complaints",
     title: "Khiếu nại và giải quyết khiếu nại",
-    text: "Tổ chức, cá nhân có quyền khiếu nại bằng văn bản về kết quả của Hội thi, gửi Cơ quan thường trực kèm chứng cứ. Ban Tổ chức xem xét, trả lời bằng văn bản. Tác giả chịu trách nhiệm về tính trung thực của hồ sơ; giải thưởng bị thu hồi khi phát hiện vi phạm.",
+    text: "Kết quả dự kiến được công bố trước khi có quyết định trao giải. Trong thời hạn của Thể lệ này, tác giả và đơn vị có giải pháp dự thi có quyền khiếu nại trên trang của Hội thi hoặc bằng văn bản gửi Cơ quan thường trực, kèm chứng cứ. Ban Tổ chức trả lời từng khiếu nại trước khi công bố kết quả chính thức.\n\nTác giả chịu trách nhiệm về tính trung thực của hồ sơ; giải thưởng bị thu hồi khi phát hiện vi phạm.",
   },
 ];
 
@@ -198,7 +198,10 @@ export function technicalTemplate(options: TemplateOptions): Regulation {
     rounds: [{ ...newRound("final"), label: "Chấm chung khảo" }],
     criteriaText: CRITERIA.map(({ max: _max, ...words }) => words),
     childSafe: false,
-    ...UNREGULATED,
+    deciding: DECIDING,
+    specialPrizes: [],
+    collective: null,
+    publicVote: null,
     rule: {
       criteria: CRITERIA.map(({ id, max }) => ({ id, max, min: "0", step: "0.5", weight: "1" })),
       combine: {

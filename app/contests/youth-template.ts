@@ -1,7 +1,7 @@
-import { UNREGULATED } from "./regulation-upgrade";
 import { birthWindow } from "./birth-window";
 import { YOUTH_CHECKLIST } from "./checklist-template";
 import { YOUTH_CONSENTS } from "./consents-template";
+import { DECIDING } from "./deciding-template";
 import { YOUTH_SECTIONS } from "./youth-form-template";
 import {
   groupPerField,
@@ -63,7 +63,7 @@ const ARTICLES: Regulation["articles"] = [
   {
     id: "prizes",
     title: "Giải thưởng",
-    text: "Cơ cấu, số lượng và mức thưởng theo bảng giải thưởng của Thể lệ này. Mức giải nào không có sản phẩm đủ điểm thì để trống. Các em đạt giải được cấp giấy chứng nhận; sản phẩm tiêu biểu được gửi dự thi toàn quốc.",
+    text: "Cơ cấu, số lượng và mức thưởng theo bảng giải thưởng của Thể lệ này. Mức giải nào không có sản phẩm đủ điểm thì để trống. Ban Tổ chức biểu quyết số giải và điểm sàn của từng mức; giải trao khác thứ tự xếp hạng phải nêu lý do trong biên bản. Các em đạt giải được cấp giấy chứng nhận; sản phẩm tiêu biểu được gửi dự thi toàn quốc.",
   },
   {
     id: "privacy",
@@ -73,7 +73,7 @@ const ARTICLES: Regulation["articles"] = [
   {
     id: "complaints",
     title: "Khiếu nại và giải quyết khiếu nại",
-    text: "Cha mẹ, người giám hộ, nhà trường có quyền khiếu nại bằng văn bản về kết quả của Cuộc thi, gửi Cơ quan thường trực kèm chứng cứ. Ban Tổ chức xem xét, trả lời bằng văn bản.",
+    text: "Kết quả dự kiến được công bố trước khi có quyết định trao giải. Trong thời hạn của Thể lệ này, các em, cha mẹ, người giám hộ và nhà trường có quyền khiếu nại trên trang của Cuộc thi hoặc bằng văn bản gửi Cơ quan thường trực, kèm chứng cứ. Ban Tổ chức trả lời từng khiếu nại trước khi công bố kết quả chính thức.",
   },
 ];
 
@@ -229,7 +229,10 @@ export function youthTemplate(options: YouthTemplateOptions): Regulation {
     rounds: [{ ...newRound("final"), label: "Chấm chung khảo" }],
     criteriaText: CRITERIA.map(({ max: _max, ...words }) => words),
     childSafe: true,
-    ...UNREGULATED,
+    deciding: DECIDING,
+    specialPrizes: [],
+    collective: null,
+    publicVote: null,
     rule: {
       criteria: CRITERIA.map(({ id, max }) => ({ id, max, min: "0", step: "0.5", weight: "1" })),
       combine: {

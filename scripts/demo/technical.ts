@@ -4,11 +4,24 @@ import { seededRandom, shuffled } from "~/platform/random";
 import type { Calendar } from "./calendar";
 import { spread } from "./calendar";
 import { as, type Cast } from "./cast";
-import { openedContest } from "./contest";
+import { answer, complain } from "./complaining";
+import { openedContest, type OpenedContest } from "./contest";
+import {
+  approve,
+  closeJudging,
+  departFromRank,
+  makeScenario,
+  papersOf,
+  propose,
+  publishOfficial,
+  publishProvisional,
+  ranking,
+  vote,
+} from "./deciding";
 import { screen, sendIn } from "./dossiers";
-import { assign, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
+import { assign, closePanels, makePanels, sheetsOf, submitSheets, type Panel } from "./judging";
 import { targets } from "./marks";
-import { publish } from "./publishing";
+import { committeeMeets, committeeSigns, panelsMeet } from "./meetings";
 import { titlesFor } from "./titles";
 
 /** Fields and counts of a real provincial contest; the titles of each come from these fields of the sources. */
@@ -20,13 +33,16 @@ export const TECHNICAL_FIELDS = [
   { id: "yt", code: "YT", name: "Y tế", count: 5, sources: ["Y, dược"] },
 ] as const;
 
-/** None reaches the first prize; 3, 9 and 36 entries reach the others. */
+/** What the committee decides gives none the first prize, and 3, 9 and 36 the others: one of the last lies below its line. */
 const QUALITY = [
   { count: 3, from: 87, to: 83 },
   { count: 9, from: 79, to: 73.5 },
-  { count: 36, from: 70, to: 62.5 },
+  { count: 35, from: 70, to: 64.5 },
+  { count: 1, from: 61, to: 61 },
   { count: 80, from: 57, to: 36 },
 ];
+const PRIZED = 48;
+const DECISION = "118/QĐ-BTC";
 
 /** The technical contest, from its announcement to the published result. */
 export async function judgedTechnicalContest(cast: Cast, at: Calendar): Promise<void> {
@@ -57,15 +73,57 @@ export async function judgedTechnicalContest(cast: Cast, at: Calendar): Promise<
   await assign(cast, contest, at(-92));
   const sheets = await sheetsOf(contest, 5000, (code) => targetOf.get(code) ?? 0);
   await submitSheets(sheets, at(-88), at(-65));
-  await closePanels(panels, at(-64));
-  await publish(cast, contest, at(-58), at(-45));
+  await panelsMeet(contest, panels, at(-64, "16:00"));
+  await closePanels(panels, at(-64, "17:00"));
+  await decided(cast, contest, panels, at);
+}
+
+/** The committee raises the lines that the regulation has, and gives one prize beyond them. */
+async function decided(cast: Cast, contest: OpenedContest, panels: readonly Panel[], at: Calendar): Promise<void> {
+  await closeJudging(cast, contest, at(-58));
+  await makeScenario(cast, contest, at(-58, "09:00"), {
+    name: "Theo số giải và điểm sàn của thể lệ",
+    note: "Có một giải Nhất; kinh phí cao nhất trong các phương án.",
+  });
+  const raised = await makeScenario(cast, contest, at(-58, "10:00"), {
+    name: "Nâng điểm sàn, không có giải Nhất",
+    note: "Chưa giải pháp nào đạt 90 điểm. Giải Nhì từ 80, giải Ba từ 72, giải Khuyến khích từ 62,5 điểm.",
+    numbers: { first: [1, "90"], second: [3, "80"], third: [9, "72"], consolation: [36, "62.5"] },
+  });
+  const [last = ""] = (await ranking(contest)).slice(PRIZED - 1);
+  await departFromRank(cast, contest, at(-57, "10:00"), {
+    entry: last,
+    prize: "consolation",
+    reason: "Thấp hơn điểm sàn không nhiều; giải pháp đã áp dụng ở ba xã khó khăn, có xác nhận của địa phương.",
+  });
+  await propose(cast, contest, raised, at(-57, "11:00"));
+  const meeting = await committeeMeets(
+    cast,
+    contest,
+    at(-56, "11:00"),
+    "Thống nhất phương án nâng điểm sàn, không trao giải Nhất: 3 giải Nhì, 9 giải Ba, 36 giải Khuyến khích.",
+  );
+  await vote(cast, contest, raised, meeting, at(-56, "11:30"));
+  await committeeSigns(cast, contest, meeting, at(-55), "07/BB-BTC");
+  await approve(cast, contest, panels, at(-54), papersOf(41, DECISION));
+  await publishProvisional(cast, contest, at(-53));
+  const [, complaining = ""] = (await ranking(contest)).slice(PRIZED);
+  const number = await complain(contest, complaining, at(-51), {
+    text: "Giải pháp của chúng tôi đã có xác nhận áp dụng của hai đơn vị nhưng không có trong danh sách dự kiến. Kính đề nghị Ban Tổ chức xem lại điểm khả năng áp dụng.",
+    evidence: { filename: "Xác nhận áp dụng.pdf", holds: "Xác nhận giải pháp đã được áp dụng tại đơn vị từ tháng 3." },
+  });
+  await answer(cast, contest, number, at(-48), {
+    outcome: "REJECTED",
+    answer: "Hội đồng Giám khảo đã xem lại hồ sơ và phiếu chấm. Hai xác nhận đều có trong hồ sơ và đã được tính khi chấm; các phiếu cộng đúng. Ban Tổ chức giữ nguyên kết quả.",
+  });
+  await publishOfficial(cast, contest, at(-45), DECISION);
 }
 
 function edited(regulation: Regulation): Regulation {
   const fields = TECHNICAL_FIELDS.map(({ id, code, name }) => ({ id, code, name }));
   const amounts = [40_000_000, 32_000_000, 24_000_000, 8_000_000];
-  const quotas = [1, 3, 9, 36];
-  const minimums = ["90", "80", "72", "60"];
+  const quotas = [1, 4, 10, 40];
+  const minimums = ["85", "80", "70", "60"];
   return {
     ...regulation,
     fields,

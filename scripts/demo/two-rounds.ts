@@ -5,6 +5,7 @@ import { as, type Cast } from "./cast";
 import { openedContest, type OpenedContest } from "./contest";
 import { screen, sendIn } from "./dossiers";
 import { closePanels, makePanels, sheetsOf, submitSheets, type Panel } from "./judging";
+import { panelsMeet } from "./meetings";
 import { must } from "./must";
 
 /** Invented, best first in each group; the third and the fourth of the first group get the same marks. */
@@ -61,7 +62,8 @@ export async function twoRoundContest(cast: Cast, at: Calendar): Promise<void> {
   for (const panel of panels) await assignByPlan(cast, contest, panel, at(-30));
   const sheets = await sheetsOf(contest, 9000, (code) => targetOf.get(code) ?? 0);
   await submitSheets(alike(sheets, targetOf), at(-26), at(-12));
-  await closePanels(panels, at(-10));
+  await panelsMeet(contest, panels, at(-10, "16:00"));
+  await closePanels(panels, at(-10, "17:00"));
 }
 
 /** Three judges for each entry, as the plan that the secretary looked at says. */

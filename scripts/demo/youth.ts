@@ -3,11 +3,12 @@ import { seededRandom, shuffled, type Random } from "~/platform/random";
 import { spread, type Calendar } from "./calendar";
 import { as, type Cast } from "./cast";
 import { openedContest, type OpenedContest } from "./contest";
+import { approve, closeJudging, makeScenario, papersOf, propose, publishOfficial, publishProvisional, vote } from "./deciding";
 import { screen, sendIn } from "./dossiers";
 import { assign, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
 import { targets } from "./marks";
 import { SCHOOLS } from "./people-names";
-import { publish } from "./publishing";
+import { committeeMeets, committeeSigns, panelsMeet } from "./meetings";
 import { titlesFor } from "./titles";
 
 export const YOUTH_SOURCES: Readonly<Record<string, readonly string[]>> = {
@@ -29,6 +30,7 @@ const QUALITY = (rest: number) => [
   { count: rest, from: 57, to: 34 },
 ];
 const WINNERS = 8;
+const DECISION = "96/QĐ-BTC";
 
 /** The youth contest, from its announcement to the published result: eight prizes in each of five groups. */
 export async function judgedYouthContest(cast: Cast, at: Calendar): Promise<void> {
@@ -59,8 +61,17 @@ export async function judgedYouthContest(cast: Cast, at: Calendar): Promise<void
   await assign(cast, contest, at(-112));
   const sheets = await sheetsOf(contest, 9000, (code) => targetOf.get(code) ?? 0);
   await submitSheets(sheets, at(-108), at(-85));
-  await closePanels(panels, at(-84));
-  await publish(cast, contest, at(-78), at(-60));
+  await panelsMeet(contest, panels, at(-84, "16:00"));
+  await closePanels(panels, at(-84, "17:00"));
+  await closeJudging(cast, contest, at(-78));
+  const asRegulated = await makeScenario(cast, contest, at(-78, "10:00"), { name: "Theo số giải và điểm sàn của thể lệ" });
+  await propose(cast, contest, asRegulated, at(-77));
+  const meeting = await committeeMeets(cast, contest, at(-76, "11:00"), "Thống nhất trao 8 giải ở mỗi lĩnh vực theo thể lệ.");
+  await vote(cast, contest, asRegulated, meeting, at(-76, "11:30"));
+  await committeeSigns(cast, contest, meeting, at(-75), "05/BB-BTC");
+  await approve(cast, contest, panels, at(-73), papersOf(27, DECISION));
+  await publishProvisional(cast, contest, at(-71));
+  await publishOfficial(cast, contest, at(-60), DECISION);
 }
 
 /** A school's coordinator enters for its pupils. */

@@ -7,7 +7,8 @@ import { acceptAsNewcomer, mailedLink, signUp } from "./people";
 import { downloadBundle, recount } from "./recount";
 import { setTime } from "./site";
 import { expect, PASSWORD, readOutbox, testOn } from "./support";
-import { ADMIN, CONTESTANT, editPart, JUDGES, MARKS, ORGANISER, OTHER, score, SECRETARY, TITLES, writeEntry } from "./whole-job";
+import { chairSigns, makeScenario, proposeAndVote, publish, recordPapers, writeMeeting } from "./deciding";
+import { ADMIN, CONTESTANT, editPart, JUDGES, MARKS, ORGANISER, OTHER, PAPERS, score, SECRETARY, TITLES, writeEntry } from "./whole-job";
 
 const ZONE = "Asia/Ho_Chi_Minh";
 /** An instant by the contest's wall clock. */
@@ -27,6 +28,7 @@ test("a contest from an empty database to a recounted result", async ({
   const secretary = await newPerson();
   const contestant = await newPerson();
   let contestId = "";
+  let panelId = "";
   let slug = "";
 
   await test.step("the administrator sets up and adds an organisation with its organiser", async () => {
@@ -254,14 +256,17 @@ test("a contest from an empty database to a recounted result", async ({
 
   await test.step("three judges score; the chair closes once nothing is missing", async () => {
     const [chair, , last] = judges as [Page, Page, Page];
+    await chair.goto(paths.judge());
+    await chair.locator('main a[href^="/judge/panels/"]').click();
+    await chair.waitForURL(/\/judge\/panels\/[^/]+$/);
+    panelId = chair.url().split("/").at(-1) ?? "";
     for (const [index, judge] of judges.entries()) {
       for (const title of Object.keys(MARKS)) {
         if (judge === last && title === TITLES.lamp) continue;
         await score(judge, contestId, title, MARKS[title]?.[index] ?? []);
       }
     }
-    await chair.goto(paths.judge());
-    await chair.locator('main a[href^="/judge/panels/"]').click();
+    await chair.goto(paths.judgePanel(panelId));
     await chair.locator('input[name="sure"]').check();
     await button(chair, "close").click();
     const missing = chair.getByRole("alert").getByRole("listitem");
@@ -269,12 +274,16 @@ test("a contest from an empty database to a recounted result", async ({
     await expect(missing).toContainText(TITLES.lamp);
     await expect(missing).toContainText(JUDGES[2].name);
     await score(last, contestId, TITLES.lamp, MARKS[TITLES.lamp]?.[2] ?? []);
+    await chair.goto(paths.newPanelMeeting(panelId));
+    await whenAlive(chair);
+    await writeMeeting(chair, { startedAt: "2027-03-08T07:30", endedAt: "2027-03-08T08:45" });
+    await chair.goto(paths.judgePanel(panelId));
     await chair.locator('input[name="sure"]').check();
     await button(chair, "close").click();
     await expect(button(chair, "close")).toHaveCount(0);
   });
 
-  await test.step("the organiser closes, reads the workings, and publishes", async () => {
+  await test.step("the organiser closes and reads the workings", async () => {
     await setTime(site, at("2027-03-11T09:00"));
     await organiser.goto(paths.tally(contestId));
     await organiser.locator("details:has([value=close]) > summary").click();
@@ -285,15 +294,21 @@ test("a contest from an empty database to a recounted result", async ({
     await expect(rows.filter({ hasText: TITLES.lamp })).toContainText("70,33");
     await rows.filter({ hasText: TITLES.dryer }).getByRole("link").click();
     await expect(organiser.locator("main")).toContainText("87,5");
-    await organiser.goto(paths.tally(contestId));
-    await organiser.goto(paths.publication(contestId));
-    const official = organiser.locator("#official");
-    await official.locator('[name="decisionNumber"]').fill("2704/QĐ-UBND");
-    await official.locator('[name="decisionDate"]').fill("10/03/2027");
-    await official.locator('[name="signer"]').fill("Trần Văn Ký, Chủ tịch");
-    await official.locator("details:has([value=publish]) > summary").click();
-    await official.locator("button[value=publish]").click();
-    await organiser.waitForURL(`**${paths.published(contestId, 1)}`);
+  });
+
+  await test.step("the committee meets and votes, everybody signs, and the result is published", async () => {
+    await secretary.goto(paths.newMeeting(contestId, "COMMITTEE"));
+    await whenAlive(secretary);
+    const met = { startedAt: "2027-03-11T08:00", endedAt: "2027-03-11T08:45" };
+    await writeMeeting(secretary, met, ["Trần Văn Ký", "Đỗ Minh Trí", "Vũ Thị Hạnh"]);
+    await makeScenario(organiser, contestId, "Theo thể lệ");
+    await proposeAndVote(organiser, { votesFor: "3", votesAgainst: "0", votesTotal: "3" });
+    await chairSigns(judges[0] as Page, panelId);
+    await recordPapers(organiser, contestId, PAPERS);
+    await publish(organiser, contestId, "provisional");
+    await setTime(site, at("2027-03-19T09:00"));
+    // The number, date and signer are those of the paper that the chain ended with.
+    await publish(organiser, contestId, "official");
     await organiser.goto(paths.tally(contestId));
     await expect(organiser.locator(`main a[href="${paths.results(slug)}"]`)).toBeVisible();
   });

@@ -44,6 +44,13 @@ export const MARKS: Record<string, readonly (readonly [string, string, string])[
   ],
 };
 
+/** What is signed after the panels have: by the council, the committee, and whoever signs the decision. */
+export const PAPERS = [
+  { signer: "Phan Thu Cúc", paperNumber: "12/TTr-HĐGK", paperDate: "2027-03-11" },
+  { signer: "Vũ Thị Hạnh", paperNumber: "13/BB-BTC", paperDate: "2027-03-11" },
+  { signer: "Trần Văn Ký, Chủ tịch", paperNumber: "2704/QĐ-UBND", paperDate: "2027-03-11" },
+];
+
 /** Opens one part of the regulation, changes it and saves it. */
 export async function editPart(page: Page, contestId: string, part: string, edit: () => Promise<void>) {
   await page.goto(paths.editRegulation(contestId, part));

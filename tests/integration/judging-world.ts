@@ -1,6 +1,7 @@
 import { createContest } from "~/contests/create-contest.server";
 import { openContest } from "~/contests/open-contest.server";
 import type { Regulation } from "~/contests/regulation";
+import { UNREGULATED } from "~/contests/regulation-upgrade";
 import { blobKey } from "~/entries/files/attachment";
 import type { EntrySnapshot } from "~/entries/entry-content";
 import { assignPanels } from "~/judging/assignment/assignment.server";
@@ -88,8 +89,13 @@ export function smallPdf(name: string): Buffer {
   );
 }
 
-/** A contest in judging: opened through its use cases, one panel in its first field. `edit`: another regulation than the template's. */
-export async function judgingContest(edit?: (regulation: Regulation) => Regulation) {
+/**
+ * A contest in judging: opened through its use cases, one panel in its first field. Its regulation is the template's and
+ * asks for no quorum, vote, signature or complaint; `edit`: another one.
+ */
+export async function judgingContest(
+  edit: (regulation: Regulation) => Regulation = (regulation) => regulation,
+) {
   const number = next();
   const organisation = await db.organisation.create({
     data: {
@@ -108,13 +114,11 @@ export async function judgingContest(edit?: (regulation: Regulation) => Regulati
       year: 2026,
     }),
   );
-  if (edit) {
-    const { draft } = await db.contest.findUniqueOrThrow({ where: { id: created.id } });
-    await db.contest.update({
-      where: { id: created.id },
-      data: { draft: edit(draft as unknown as Regulation) },
-    });
-  }
+  const { draft } = await db.contest.findUniqueOrThrow({ where: { id: created.id } });
+  await db.contest.update({
+    where: { id: created.id },
+    data: { draft: edit({ ...(draft as unknown as Regulation), ...UNREGULATED }) },
+  });
   must(
     await openContest(at(organiser, OPENED), {
       contestId: created.id,

@@ -1,4 +1,5 @@
 import { contestById } from "~/contests/contest.server";
+import type { Regulation } from "~/contests/regulation";
 import { assignPanels } from "~/judging/assignment/assignment.server";
 import { closePanel } from "~/judging/panels/close-panel.server";
 import { submitSheet } from "~/judging/sheets/save-score-sheet.server";
@@ -17,10 +18,13 @@ export const DECIDING = new Date("2026-10-25T02:00:00Z");
 
 /**
  * A contest in judging with three judges on the panel of its first field, the first of them in the chair, and
- * one eligible entry for each total: every judge gives it that many points.
+ * one eligible entry for each total: every judge gives it that many points. `edit`: of its regulation.
  */
-export async function resultsContest(totals: readonly number[] = [90, 82, 71]) {
-  const world = await judgingContest();
+export async function resultsContest(
+  totals: readonly number[] = [90, 82, 71],
+  edit?: (regulation: Regulation) => Regulation,
+) {
+  const world = await judgingContest(edit);
   const judges: Actor[] = [];
   for (const index of [0, 1, 2]) {
     const judge = await person({ unitName: `Viện số ${index}` });
