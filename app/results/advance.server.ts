@@ -9,7 +9,8 @@ import { drawLine, needsDocument } from "./advance";
 import type { LockForm } from "./advance-form";
 import { gateFaults, type GateFault } from "./gate/gate";
 import { readGate } from "./gate/gate.server";
-import { holdPanels, recordLine, roundWithNext, whyNotLine } from "./line-desk.server";
+import { letIntoClosedRound, NoJudges } from "./let-in.server";
+import { correctionUnderWay, holdPanels, recordLine, roundWithNext, whyNotLine } from "./line-desk.server";
 import { readRound } from "./round-read.server";
 import { LONG } from "./tally-read.server";
 
@@ -158,7 +159,7 @@ export async function revokeLine(
   }, LONG);
 }
 
-/** Decides about an entry of the round that became eligible when its line was locked. */
+/** Decides about an entry of the round that became eligible, or was let into it, when its line was locked. */
 export async function addToLine(
   ctx: Context,
   input: {
@@ -170,16 +171,17 @@ export async function addToLine(
     readonly reason: string;
     readonly documentNumber: string;
   },
-): Promise<Result<undefined, Refusal | "conflict">> {
+): Promise<Result<undefined, Refusal | "conflict" | "invalid">> {
   const { roundId, lineId, reason, documentNumber, advances } = input;
   const opened = await roundWithNext(input);
   if (!opened) return refused("hidden");
-  const { id: contestId } = opened.contest;
+  const { id: contestId, state } = opened.contest;
   try {
     return await transact(async (tx): Promise<Result<undefined, Refusal | "conflict">> => {
-      const refusal = await whyNotLine(tx, ctx, opened, roundId);
+      const correction = await correctionUnderWay(tx, opened);
+      const refusal = await whyNotLine(tx, ctx, opened, roundId, { correcting: correction !== null });
       if (refusal) return refused(refusal);
-      if (!(await holdPanels(tx, contestId, roundId))) return refused("state");
+      if (!(await holdPanels(tx, contestId, roundId, state))) return refused("state");
       const line = await tx.advancement.findFirst({
         where: { id: lineId, contestId, roundId, revokedAt: null },
         select: { id: true },
@@ -203,6 +205,8 @@ export async function addToLine(
           documentNumber,
         },
       });
+      if (correction && advances)
+        await letIntoClosedRound(tx, ctx, opened, { correction, roundId: opened.next, entryIds: [entryId] });
       await recordLine(tx, ctx, contestId, "line.entry-added", line.id, {
         round: roundId,
         entry: input.entry,
@@ -214,6 +218,7 @@ export async function addToLine(
     }, LONG);
   } catch (error) {
     if (isUniqueViolation(error)) return refused("conflict");
+    if (error instanceof NoJudges) return refused("invalid", [{ path: "advances", code: "no-judges" }]);
     throw error;
   }
 }

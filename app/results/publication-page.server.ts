@@ -1,6 +1,7 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
 import { whyNotWindow, type ContestState } from "~/contests/timeline";
+import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
@@ -159,6 +160,8 @@ export async function publishedPage(
   if (refusal) return refused(refusal);
   const publication = (await publicationRows(contestId, ctx.now)).find((row) => row.number === number);
   if (!publication) return refused("hidden");
+  const withheld = publication.isVisible ? null : await whyMarksAreWithheld(ctx, contest);
+  if (withheld) return refused(withheld);
   const { winners } = await db.publication.findUniqueOrThrow({
     where: { contestId_number: { contestId, number } },
     select: { winners: true },

@@ -5,9 +5,10 @@ import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/resul
 import { lineChanges, newlyThrough, renewedLine } from "./advance";
 import type { RenewForm } from "./advance-form";
 import { gateFaults, type GateFault } from "./gate/gate";
-import { readGate } from "./gate/gate.server";
-import { holdPanels, recordLine, roundWithNext, whyNotLine } from "./line-desk.server";
+import { letIntoClosedRound, NoJudges } from "./let-in.server";
+import { correctionUnderWay, holdPanels, recordLine, roundWithNext, whyNotLine } from "./line-desk.server";
 import { lockedRows, standingLines, type LinedEntry } from "./lines.server";
+import { renewalGate } from "./renewal-gate.server";
 import { readRound } from "./round-read.server";
 import { LONG } from "./tally-read.server";
 
@@ -18,7 +19,8 @@ type Renewing =
 
 /**
  * Draws a locked line anew after marks were corrected: the same line, by the ranking as it is now, with the reason and
- * the document of the correction. The line before it stays on record. It only adds: nobody who went on is left out.
+ * the document of the correction. The line before it stays on record. It only adds: nobody who went on is left out. After
+ * closing it belongs to a correction, and whoever it lets in is judged before that is closed.
  */
 export async function renewLine(
   ctx: Context,
@@ -31,13 +33,14 @@ export async function renewLine(
   const { contest, revision } = opened;
   const renew = () =>
     transact(async (tx): Promise<Renewing> => {
-      const refusal = await whyNotLine(tx, ctx, opened, roundId);
+      const correction = await correctionUnderWay(tx, opened);
+      const refusal = await whyNotLine(tx, ctx, opened, roundId, { correcting: correction !== null });
       if (refusal) return refused(refusal);
-      if (!(await holdPanels(tx, contest.id, roundId))) return refused("state");
+      if (!(await holdPanels(tx, contest.id, roundId, contest.state))) return refused("state");
       const line = (await standingLines(tx, contest.id)).get(roundId);
       if (line?.id !== form.lineId) return refused("conflict");
       const round = await readRound(tx, opened, roundId);
-      const missing = gateFaults(await readGate(tx, ctx, opened, { round: roundId }, round.facts));
+      const missing = gateFaults(await renewalGate(tx, ctx, opened, roundId, round.facts));
       if (missing.length > 0) return { ...refused("not-ready"), missing };
       if (round.seen !== form.seen) return refused("conflict");
       const locked = lockedRows(line);
@@ -80,6 +83,12 @@ export async function renewLine(
       });
       await addedBy(tx, line.id, renewed.id);
       const letIn = asked.filter((entry) => !no.includes(entry));
+      if (correction)
+        await letIntoClosedRound(tx, ctx, opened, {
+          correction,
+          roundId: opened.next,
+          entryIds: letIn.map((entry) => round.idOf.get(entry) ?? ""),
+        });
       await recordLine(tx, ctx, contest.id, "line.renewed", renewed.id, {
         round: roundId,
         replaces: line.id,
@@ -97,6 +106,10 @@ export async function renewLine(
     return await renew();
   } catch (error) {
     if (isUniqueViolation(error)) return refused("conflict");
+    if (error instanceof NoJudges) {
+      const path = `answers.${form.answers.findIndex(({ entry }) => entry === error.code)}.advances`;
+      return refused("invalid", [{ path, code: "no-judges" }]);
+    }
     throw error;
   }
 }

@@ -9,13 +9,15 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { lineChanges, newlyThrough, type LineChange, type RoundRow } from "./advance";
-import { whyNotDrawLine, whyNotSeeRounds } from "./advance-policy";
+import { whyNotDrawLine, whyNotRenewLine, whyNotSeeRounds } from "./advance-policy";
 import type { ClosingFacts } from "./closing";
 import { readContestRecord } from "./contest-record.server";
 import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
 import type { GatePoint } from "./gate/gate";
 import { readGate } from "./gate/gate.server";
+import { correctionUnderWay } from "./line-desk.server";
 import { lockedRows, standingLines, type LinedEntry, type StandingLine } from "./lines.server";
+import { renewalGate } from "./renewal-gate.server";
 import { readRound } from "./round-read.server";
 
 /** One round in the list of a contest's rounds. */
@@ -105,6 +107,10 @@ export interface RoundPage {
   readonly names: CheckedNames;
   readonly timeZone: string;
   readonly whyNot: Refusal | null;
+  /** Why the line that stands is not renewed by this person, and nobody let in by it; a correction allows it. */
+  readonly whyNotRenew: Refusal | null;
+  /** Number of the correction that is under way after closing. */
+  readonly correction: number | null;
   readonly locked: LockedLine | null;
   readonly revoked: readonly RevokedLine[];
 }
@@ -156,7 +162,11 @@ export async function roundPage(
   const groups = groupsOf(opened, read, line, roundId, conflicted);
   const shown = new Set(groups.filter(({ withheld }) => withheld === null).map(({ id }) => id));
   const conflictedHere = groups.some(({ withheld }) => withheld === "conflict");
-  const gate = await readGate(db, ctx, opened, { round: roundId }, read.facts);
+  const correction = await correctionUnderWay(db, opened);
+  const gate = correction
+    ? await renewalGate(db, ctx, opened, roundId, read.facts)
+    : await readGate(db, ctx, opened, { round: roundId }, read.facts);
+  const lineFacts = { contestState: contest.state, conflicted: conflictedHere, correcting: correction !== null };
   const seesMarks = ({ group }: { group: string }) => shown.has(group);
   return ok({
     contestId: contest.id,
@@ -172,7 +182,9 @@ export async function roundPage(
     gate,
     names: await checkedNames(opened, gate, true),
     timeZone: regulation.timeZone,
-    whyNot: whyNotDrawLine(standing, { contestState: contest.state, conflicted: conflictedHere }),
+    whyNot: whyNotDrawLine(standing, lineFacts),
+    whyNotRenew: whyNotRenewLine(standing, lineFacts),
+    correction: correction?.number ?? null,
     locked:
       line && next
         ? await lockedLine(line, read.rows.filter(seesMarks), seesMarks, next.id, contest.id)

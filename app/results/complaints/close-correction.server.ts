@@ -12,11 +12,12 @@ import { resultChanges, type TakenOut } from "./correction";
 import { whyNotCorrect } from "./correction-policy";
 import { correctedNow, storedTakenOut } from "./corrections.server";
 
-type Closing = Result<{ readonly tally: number }, Refusal | "conflict" | "sheets-missing">;
+type Closing = Result<{ readonly tally: number }, Refusal | "conflict" | "sheets-missing" | "line-outdated">;
 
 /**
  * Ends a correction: the entries that it takes out leave, the record is read anew, and what comes of it is the contest's
- * next tally, by the rule and the decisions of the one before. Refused while a sheet has not come back.
+ * next tally, by the rule and the decisions of the one before. Refused while a sheet has not come back, and while a line
+ * that was locked no longer follows from the sheets (0023): it is renewed first.
  */
 export async function closeCorrection(
   ctx: Context,
@@ -45,8 +46,9 @@ export async function closeCorrection(
     if (count === 0) return refused("conflict");
     const correction = await tx.correction.findUnique({ where: key });
     if (!correction || correction.closedAt) return refused("state");
-    const { missing, last, out, bundle, results } = await correctedNow(tx, opened, correction);
+    const { missing, outdated, last, out, bundle, results } = await correctedNow(tx, opened, correction);
     if (missing.length > 0) return refused("sheets-missing");
+    if (outdated.length > 0) return refused("line-outdated");
 
     for (const entry of out) await takeOut(tx, ctx, contest.id, entry, correction.reason);
     const number = last.number + 1;

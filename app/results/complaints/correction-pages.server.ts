@@ -14,7 +14,7 @@ import type { ResultRow } from "../tally";
 import { resultChanges, type Outcome, type TakenOut } from "./correction";
 import { isInterested } from "./close-correction.server";
 import { whyNotCorrect, whyNotSeeCorrections } from "./correction-policy";
-import { correctedNow, isLined, storedTakenOut } from "./corrections.server";
+import { correctedNow, linedRounds, storedTakenOut } from "./corrections.server";
 
 export interface CorrectionRow {
   readonly number: number;
@@ -36,7 +36,9 @@ export interface CorrectableEntry {
     readonly judge: string;
     readonly total: string;
     /** Why it cannot be given back. */
-    readonly whyNot: "lined" | "work-ended" | null;
+    readonly whyNot: "work-ended" | null;
+    /** A list of who goes on rests on it. */
+    readonly lined: boolean;
   }[];
 }
 
@@ -137,8 +139,7 @@ async function correctable(
     },
   });
   const conflicted = await conflictedEntryIds(db, contest.id, actor.userId, rows.map(({ id }) => id));
-  const lined = new Map<string, boolean>();
-  for (const { id } of regulation.rule.rounds) lined.set(id, await isLined(contest.id, id));
+  const lined = await linedRounds(contest.id);
   return rows
     .filter(({ id }) => !conflicted.has(id))
     .map(({ id, code, title, groupId, assignments }) => ({
@@ -153,7 +154,8 @@ async function correctable(
           round: roundOf(regulation, roundId)?.label ?? roundId,
           judge: judge.user.name,
           total: revision ? totalText(revision.totalMicro) : "",
-          whyNot: lined.get(roundId) ? ("lined" as const) : works ? null : ("work-ended" as const),
+          whyNot: works ? null : ("work-ended" as const),
+          lined: lined.has(roundId),
         };
       }),
     }));
@@ -174,6 +176,8 @@ export interface CorrectionPage {
   readonly out: readonly { readonly code: string; readonly title: string; readonly to: TakenOut["to"] }[];
   /** How many sheets have not come back; nothing is closed before that. */
   readonly missing: number;
+  /** Rounds whose list of who goes on has to be locked anew before it is closed. */
+  readonly outdated: readonly { readonly id: string; readonly label: string }[];
   /** Of the tally that it made; while it is open of what it would make. null: sheets are missing. */
   readonly changes: readonly ShownChange[] | null;
   readonly whyNot: Refusal | null;
@@ -246,6 +250,10 @@ export async function correctionPage(
       to,
     })),
     missing: now?.missing.length ?? 0,
+    outdated: (now?.missing.length === 0 ? now.outdated : []).map((id) => ({
+      id,
+      label: roundOf(regulation, id)?.label || id,
+    })),
     changes: compared
       ? resultChanges(compared.before, compared.after).map(({ entry, before, after }) => ({
           entry,

@@ -11,6 +11,7 @@ import { audit } from "~/platform/audit.server";
 import { db, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
+import { closingFaults, type ClosingFacts } from "../closing";
 import { readContestRecord } from "../contest-record.server";
 import { LONG, newestTally, type StoredTally } from "../tally-read.server";
 import type { ResultRow } from "../tally";
@@ -121,18 +122,20 @@ async function sheetsToReturn(
   for (const id of new Set(ids)) {
     const assignment = isUuid(id) ? await readAssignment(id, ctx) : null;
     if (!assignment || assignment.opened.contest.id !== contest.id) return null;
-    const { sheet, judgeWorks, facts, roundId } = assignment;
+    const { sheet, judgeWorks, facts } = assignment;
     if (sheet.state !== "SUBMITTED" || !judgeWorks || !facts.takesPart) return null;
-    // Who went on from the round was decided by these marks, and those left behind cannot be judged any more.
-    if (await isLined(contest.id, roundId)) return null;
     found.push(assignment);
   }
   return found;
 }
 
-/** Whether a line stands after the round. */
-export async function isLined(contestId: string, roundId: string): Promise<boolean> {
-  return (await db.advancement.count({ where: { contestId, roundId, revokedAt: null } })) > 0;
+/** The rounds after which a line stands: what is corrected in them may change who goes on. */
+export async function linedRounds(contestId: string): Promise<ReadonlySet<string>> {
+  const lines = await db.advancement.findMany({
+    where: { contestId, revokedAt: null },
+    select: { roundId: true },
+  });
+  return new Set(lines.map(({ roundId }) => roundId));
 }
 
 async function entriesToTakeOut(
@@ -156,6 +159,8 @@ async function entriesToTakeOut(
 export interface Corrected {
   /** Sheets that have not come back yet. */
   readonly missing: readonly { readonly entry: string; readonly judge: string }[];
+  /** Rounds whose line no longer follows from the sheets, or says nothing about an entry that was let in. */
+  readonly outdated: readonly string[];
   readonly last: StoredTally;
   readonly out: readonly TakenOut[];
   readonly bundle: Bundle;
@@ -181,7 +186,7 @@ export async function correctedNow(
     where: { id: { in: [...correction.assignmentIds] }, sheet: { state: { not: "SUBMITTED" } } },
     select: { entryId: true, entry: { select: { code: true } }, judge: { select: { user: { select: { name: true } } } } },
   });
-  const { bundle: now } = await readContestRecord(tx, opened);
+  const { bundle: now, facts } = await readContestRecord(tx, opened);
   const bundle = correctedBundle(now, last.bundle, out);
   const computed = correctedResults(bundle);
   if (!computed.ok) throw new Error(`the corrected record is no bundle: ${computed.problems[0]?.path}`);
@@ -190,9 +195,17 @@ export async function correctedNow(
     missing: sheets
       .filter(({ entryId }) => !codes.has(entryId))
       .map(({ entry, judge }) => ({ entry: entry.code ?? "", judge: judge.user.name })),
+    outdated: outdatedLines(facts, new Set(out.map(({ code }) => code))),
     last,
     out,
     bundle,
     results: computed.results,
   };
+}
+
+function outdatedLines(facts: ClosingFacts, out: ReadonlySet<string>): string[] {
+  const faults = closingFaults(facts).flatMap((fault) =>
+    (fault.code === "line-outdated" || fault.code === "not-on-line") && !out.has(fault.entry) ? [fault.round] : [],
+  );
+  return [...new Set(faults)];
 }

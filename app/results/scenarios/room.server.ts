@@ -9,6 +9,7 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
 import type { PrizeScenario } from "../../../prisma/generated/client";
+import { correctedSince } from "../corrected-since.server";
 import type { ResultFacts } from "../result-policy";
 import { newestTally, type StoredTally } from "../tally-read.server";
 import type { ScenarioLevel } from "./scenario";
@@ -37,7 +38,8 @@ export async function enterScenarios(
   const tally = await newestTally(db, contest.id);
   if (!tally) return refused("state");
   const window = whyNotWindow(regulation, "decide", ctx.now);
-  return ok({ ...opened, tally, standing, facts: { contestState: contest.state, window } });
+  const corrected = await correctedSince(db, contest.id);
+  return ok({ ...opened, tally, standing, facts: { contestState: contest.state, window, corrected } });
 }
 
 export interface StoredScenario {

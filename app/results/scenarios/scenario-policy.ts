@@ -12,7 +12,7 @@ export function whyNotSeeScenarios(
   return whyNotSeeTally(standing, { contestState: "CLOSED" }) ?? (tallied ? null : "state");
 }
 
-/** Making, changing and proposing scenarios: between closing and the official result. */
+/** Making, changing and proposing scenarios: between closing and the official result, or before the corrected one. */
 export function whyNotWriteScenario(standing: Standing, facts: ResultFacts): Refusal | null {
   return whyNotDecide(standing, facts);
 }

@@ -138,7 +138,7 @@ async function change(
         version: wanted.version,
         proposedAt: null,
         removedAt: null,
-        contest: { state: "CLOSED" },
+        contest: { state: contest.state },
       },
       data: { ...wanted.data, updatedAt: ctx.now, version: { increment: 1 } },
     });

@@ -47,7 +47,7 @@ export async function recordVote(
 
   return transact(async (tx): Promise<Result<Recorded, Refused>> => {
     const { count } = await tx.contest.updateMany({
-      where: { id: contest.id, version, state: "CLOSED" },
+      where: { id: contest.id, version, state: contest.state },
       data: { version: { increment: 1 } },
     });
     if (count === 0) return refused("conflict");

@@ -33,12 +33,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const done = await closeCorrection(ctx, { contestId, number, version: form.value.version });
   if (done.ok) return redirect(paths.correction(contestId, number));
-  if (done.code === "conflict" || done.code === "sheets-missing") return data({ code: done.code }, { status: 409 });
+  if (done.code === "conflict" || done.code === "sheets-missing" || done.code === "line-outdated")
+    return data({ code: done.code }, { status: 409 });
   return refuse(request, done.code);
 }
 
 export default function CorrectionRoute() {
-  const { contest, correction, sheets, out, missing, changes, whyNot } = useLoaderData<typeof loader>();
+  const { contest, correction, sheets, out, missing, outdated, changes, whyNot } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("corrections");
   const isOpen = correction.closedAt === null;
@@ -97,7 +98,19 @@ export default function CorrectionRoute() {
       </Section>
       <Section title={t(isOpen ? "changes.preview" : "changes.title")} lead={t(isOpen ? "changes.preview-lead" : "changes.lead")}>
         {changes ? <Changes changes={changes} /> : <p>{t("changes.missing", { count: missing })}</p>}
-        {isOpen && changes && whyNot === null ? (
+        {outdated.map(({ id, label }) => (
+          <div key={id} className="mt-6">
+            <Alert tone="warning" title={t("line.title", { round: label })}>
+              <p>{t("line.text")}</p>
+              <p className="mt-2">
+                <Link className="link" to={paths.round(contest.id, id)}>
+                  {t("line.go", { round: label })}
+                </Link>
+              </p>
+            </Alert>
+          </div>
+        ))}
+        {isOpen && changes && outdated.length === 0 && whyNot === null ? (
           <AppForm className="mt-6">
             <HiddenField name="version" value={contest.version} />
             <Confirmation label={t("close.submit")} warning={t("close.warning")}>

@@ -7,11 +7,11 @@ export function OpenForm({ page, answer }: { page: CorrectionsData; answer: Corr
   const t = useT("corrections");
   const { contest, entries, complaint } = page;
   const sheets = entries.flatMap(({ code, sheets: own }) =>
-    own.map(({ assignmentId, round, judge, total, whyNot }) => ({
+    own.map(({ assignmentId, round, judge, total, whyNot, lined }) => ({
       value: assignmentId,
       label: t("new.sheet", { code, round, judge, total }),
       disabled: whyNot !== null,
-      ...(whyNot && { help: t(`new.why-not.${whyNot}`) }),
+      ...(whyNot ? { help: t(`new.why-not.${whyNot}`) } : lined ? { help: t("new.lined") } : {}),
     })),
   );
   return (

@@ -38,7 +38,7 @@ export function Locked({ page, locked, next, asked }: Props) {
   const t = useT("rounds");
   const lineText = useLineText();
   const advancing = locked.entries.filter(({ advances }) => advances);
-  const { groups, titles, whyNot } = page;
+  const { groups, titles, whyNot, whyNotRenew } = page;
   return (
     <>
       <Section
@@ -64,7 +64,7 @@ export function Locked({ page, locked, next, asked }: Props) {
       <Renew page={page} locked={locked} next={next} {...asked("renew")} />
       {locked.undecided.length > 0 ? (
         <Section title={t("late.title")} lead={t("late.lead", { next })}>
-          {whyNot ? (
+          {whyNotRenew ? (
             <ul className="list-disc pl-5">
               {locked.undecided.map((entry) => (
                 <li key={entry}>

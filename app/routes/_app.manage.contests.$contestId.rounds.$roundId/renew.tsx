@@ -73,7 +73,7 @@ export function Renew({ page, locked, next, ...form }: Props) {
           },
         ]}
       />
-      {page.whyNot ? null : <RenewForm page={page} locked={locked} next={next} {...form} />}
+      {page.whyNotRenew ? null : <RenewForm page={page} locked={locked} next={next} {...form} />}
     </Section>
   );
 }

@@ -102,7 +102,13 @@ export default function RoundRoute() {
             </Link>
           </Alert>
         ) : null}
-        {page.whyNot === "conflict-of-interest" ? (
+        {page.correction !== null && next ? (
+          <Alert title={t("correction.title", { number: page.correction })}>
+            {t("correction.text", { next: next.label })}{" "}
+            <Link to={paths.correction(contestId, page.correction)}>{t("correction.go")}</Link>
+          </Alert>
+        ) : null}
+        {page.whyNot === "conflict-of-interest" || page.whyNotRenew === "conflict-of-interest" ? (
           <Alert tone="warning" title={t("conflicted")} />
         ) : null}
       </Section>
