@@ -271,6 +271,21 @@ export const paths = {
     contestId: string,
     kind: string,
     form: "docx" | "pdf",
+  /** What is sent on to the national contest and the Golden Book. `query`: the filter, with its "?". */
+  forwarding: (contestId: string, query = "") => `/manage/contests/${contestId}/forwarding${query}`,
+  /** Dossiers that leave as an archive, and archives that came; one of these. */
+  dossiers: (contestId: string) => `/manage/contests/${contestId}/dossiers`,
+  dossiersNotTaken: (contestId: string, why: "nothing" | "too-many") =>
+    `/manage/contests/${contestId}/dossiers?not-taken=${why}`,
+  broughtDossiers: (contestId: string, importId: string) => `/manage/contests/${contestId}/dossiers/${importId}`,
+  /** The archive itself. */
+  dossierArchive: (
+    contestId: string,
+    query: { readonly entry?: string; readonly target?: string; readonly people?: "all" } = {},
+  ) => {
+    const search = new URLSearchParams(query);
+    return `/manage/contests/${contestId}/dossiers.zip${search.size > 0 ? `?${search}` : ""}`;
+  },
     query: { readonly subject?: string; readonly judges?: "codes" } = {},
   ) => {
     const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value));

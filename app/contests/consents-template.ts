@@ -23,6 +23,18 @@ export const TECHNICAL_CONSENTS: Regulation["consents"] = {
       label: "Dùng ảnh có mặt tác giả",
       text: "Ban Tổ chức dùng ảnh và video chụp tại lễ trao giải, buổi thuyết trình để đưa tin về Cuộc thi. Ảnh và video trong hồ sơ của giải pháp đạt giải được đăng trên trang của Cuộc thi, khi mọi tác giả của giải pháp đồng ý. Ảnh không dùng để quảng cáo và không giao cho người khác.\n\nKhông đồng ý thì không bị ảnh hưởng gì. Rút lại lúc nào thì ảnh được gỡ từ lúc ấy.",
     },
+    {
+      id: "summary",
+      use: "entry-summary",
+      label: "Đăng tóm tắt giải pháp",
+      text: "Khi giải pháp đạt giải, phần “Tóm tắt để công bố” trong hồ sơ được đăng trên trang của Cuộc thi, trong trang ảnh, bản tin và khi trang được chia sẻ, khi mọi tác giả của giải pháp đồng ý. Các phần khác của bản mô tả không được đăng.\n\nKhông đồng ý thì không bị ảnh hưởng gì, trang chỉ ghi tên giải pháp. Rút lại lúc nào thì tóm tắt được gỡ từ lúc ấy.",
+    },
+    {
+      id: "forward",
+      use: "forward",
+      label: "Chuyển thông tin khi giải pháp được gửi đi tiếp",
+      text: "Nếu giải pháp được chọn gửi dự thi toàn quốc hoặc đề cử vào Sách vàng Sáng tạo Việt Nam, Ban Tổ chức chuyển hồ sơ kèm họ tên, ngày sinh, đơn vị và thông tin liên hệ của tác giả cho cơ quan tổ chức. Tác giả được báo khi giải pháp được chọn.\n\nKhông đồng ý thì hồ sơ được chuyển đi không có thông tin cá nhân của người ấy; giải pháp vẫn được chấm và xét giải. Rút lại lúc nào thì từ lúc ấy Ban Tổ chức không chuyển nữa.",
+    },
   ],
 };
 
@@ -42,6 +54,12 @@ export const YOUTH_CONSENTS: Regulation["consents"] = {
       text: "Ban Tổ chức có thể chụp ảnh, quay phim em khi thuyết trình và nhận giải, rồi dùng để đưa tin về Cuộc thi. Nếu sản phẩm đạt giải, ảnh và video trong hồ sơ được đăng trên trang của Cuộc thi khi mọi em trong nhóm đồng ý. Ảnh không dùng để quảng cáo.\n\nKhông đồng ý thì em vẫn dự thi và nhận giải như các bạn; người chụp sẽ được dặn không chụp em.",
     },
     {
+      id: "summary",
+      use: "entry-summary",
+      label: "Đăng tóm tắt sản phẩm",
+      text: "Nếu sản phẩm đạt giải, phần “Tóm tắt để công bố” trong hồ sơ được đăng trên trang của Cuộc thi, trong trang ảnh, bản tin và khi trang được chia sẻ, khi mọi em trong nhóm đồng ý. Các phần khác của bài thuyết minh không được đăng.\n\nKhông đồng ý thì em vẫn dự thi và nhận giải như các bạn, trang chỉ ghi tên sản phẩm. Rút lại lúc nào thì tóm tắt được gỡ từ lúc ấy.",
+    },
+    {
       id: "ethnicity",
       use: "ethnicity",
       label: "Ghi dân tộc của em",
@@ -49,9 +67,9 @@ export const YOUTH_CONSENTS: Regulation["consents"] = {
     },
     {
       id: "contact",
-      use: "other",
-      label: "Giữ liên hệ để mời dự cuộc thi toàn quốc",
-      text: "Nếu sản phẩm được chọn gửi dự thi toàn quốc, Ban Tổ chức chuyển họ tên, trường và số điện thoại của gia đình cho ban tổ chức cuộc thi ấy để liên hệ. Thông tin được xóa khi cuộc thi toàn quốc kết thúc.\n\nKhông đồng ý thì Ban Tổ chức hỏi lại từng việc khi cần.",
+      use: "forward",
+      label: "Chuyển thông tin khi sản phẩm được gửi dự thi toàn quốc",
+      text: "Nếu sản phẩm được chọn gửi dự thi toàn quốc hoặc đề cử vào Sách vàng Sáng tạo Việt Nam, Ban Tổ chức chuyển hồ sơ kèm họ tên, ngày sinh, trường của em và số điện thoại của gia đình cho cơ quan tổ chức để liên hệ. Gia đình được báo khi sản phẩm được chọn.\n\nKhông đồng ý thì hồ sơ được chuyển đi không có thông tin cá nhân của em; sản phẩm vẫn được chấm và xét giải. Rút lại lúc nào thì từ lúc ấy Ban Tổ chức không chuyển nữa.",
     },
   ],
 };

@@ -146,8 +146,12 @@ const conditionsSchema = z.strictObject({
   maxEntriesPerMember: z.int().min(1).max(100).nullable(),
 });
 
-/** "pictures" are those taken at events, outside the system; "entry-pictures" those of the dossier, shown of winners. */
-export const CONSENT_USES = ["publish", "pictures", "entry-pictures", "ethnicity", "other"] as const;
+/**
+ * "pictures" are those taken at events, outside the system; "entry-pictures" those of the dossier, shown of winners, as
+ * "entry-summary" is the answer to the question that asks for one;
+ * "forward": the authors' data go along where an entry is sent on to another contest.
+ */
+export const CONSENT_USES = ["publish", "pictures", "entry-pictures", "entry-summary", "ethnicity", "forward", "other"] as const;
 export type ConsentUse = (typeof CONSENT_USES)[number];
 
 const consentsSchema = z.strictObject({

@@ -1,5 +1,4 @@
 import { holdOpenContest } from "~/contests/hold-contest.server";
-import { fieldOf, groupOfField } from "~/contests/regulation";
 import { isBlind } from "~/contests/rounds";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -7,16 +6,11 @@ import { audit } from "~/platform/audit.server";
 import { canonicalJson } from "~/platform/canonical-json";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Fault, type Ok, type Refused } from "~/platform/result";
-import { newToken, readableSecret } from "~/platform/secret.server";
-import { sha256Hex } from "~/platform/sha256";
-import { TRACKING_CODE_LENGTH } from "./tracking";
 import { assessEntry, tidyContent, type EntryRules } from "./eligibility/eligibility";
 import type { EntryContent, EntrySnapshot, Receipt, SnapshotAttachment } from "./entry-content";
 import { isOpenPart, keepToOpenParts } from "./dossier-parts";
-import { consentsOf } from "./members/consent-row.server";
-import { dropUnconsented } from "./members/consent-rules";
-import { codePrefix, entryCode } from "./entry-code";
 import { entryFacts, holdMembers } from "./entry-facts.server";
+import { freezeVersion } from "./freeze-version.server";
 import { readSnapshot } from "./entry-upgrade";
 import { makeCleanCopiesSoon } from "./files/clean-copies.server";
 import { infectedFaults } from "./files/file-list.server";
@@ -24,7 +18,6 @@ import { makePreviewsSoon } from "./files/previews.server";
 import { mailReceipt } from "./entry-mail.server";
 import { whyNotSubmitEntry } from "./entry-policy";
 import {
-  asJson,
   draftAttachments,
   holdUnassigned,
   loadEntry,
@@ -208,77 +201,25 @@ function comparable(content: EntryContent): EntryContent {
 
 async function freeze(
   tx: Tx,
-  { actor, now }: Context,
-  { row, regulation, revision, facts }: LoadedEntry,
+  ctx: Context,
+  loaded: LoadedEntry,
   input: Submission,
   attachments: SnapshotAttachment[],
 ): Promise<Receipt> {
-  const consents = await consentsOf(tx, row.id);
-  const content: EntryContent = dropUnconsented(
-    tidyContent(regulation, input.content),
-    regulation,
-    consents,
-    now,
-  );
-  const snapshot = { ...content, attachments, regulationRevision: revision.number };
-  const sha256 = sha256Hex(canonicalJson(snapshot));
-  const code = row.code ?? (await nextCode(tx, row.contestId, regulation, content.fieldId));
-  const last = await tx.entryVersion.aggregate({
-    where: { entryId: row.id },
-    _max: { number: true },
-  });
-  const number = (last._max.number ?? 0) + 1;
-  const trackingCode = row.trackingCode ?? readableSecret(TRACKING_CODE_LENGTH);
-  const version = await tx.entryVersion.create({
-    data: {
-      entryId: row.id,
-      number,
-      revisionId: revision.id,
-      snapshot: asJson(snapshot),
-      sha256,
-      submittedById: actor.userId,
-      submittedAt: now,
-      receiptToken: newToken(),
-    },
-    select: { id: true, receiptToken: true },
-  });
-  await tx.entry.update({
-    where: { id: row.id },
-    data: {
-      state: "SUBMITTED",
-      code,
-      title: content.title,
-      fieldId: content.fieldId,
-      divisionId: content.divisionId || null,
-      groupId: groupOfField(regulation, content.fieldId)?.id ?? null,
-      currentVersionId: version.id,
-      submittedAt: now,
-      withdrawnAt: null,
-      trackingCode,
-    },
-  });
-  const { receiptToken } = version;
-  const receipt = {
-    entryId: row.id,
-    code,
-    number,
-    submittedAt: now,
-    sha256,
-    receiptToken,
-    trackingCode,
-  };
+  const { row, regulation, revision, facts } = loaded;
+  const { receipt, snapshot } = await freezeVersion(tx, ctx, loaded, { content: input.content, attachments });
   await mailReceipt(tx, row, receipt, snapshot, regulation);
   await audit(tx, {
     chainId: row.contestId,
-    at: now,
-    actorId: actor.userId,
+    at: ctx.now,
+    actorId: ctx.actor.userId,
     action: "entry.submitted",
     subjectType: "entry",
     subjectId: row.id,
     data: {
-      number,
-      code,
-      sha256,
+      number: receipt.number,
+      code: receipt.code,
+      sha256: receipt.sha256,
       fromVersion: input.version,
       request: input.key ?? null,
       revision: revision.number,
@@ -286,21 +227,4 @@ async function freeze(
     },
   });
   return receipt;
-}
-
-/** Counts in the order of the commits and leaves no gap: the counter's row stays locked until this transaction ends. */
-async function nextCode(
-  tx: Tx,
-  contestId: string,
-  regulation: LoadedEntry["regulation"],
-  fieldId: string,
-): Promise<string> {
-  const parts = { year: regulation.year, field: fieldOf(regulation, fieldId)?.code ?? "" };
-  const prefix = codePrefix(regulation.codePattern, parts);
-  const [counter] = await tx.$queryRaw<{ last: number }[]>`
-    INSERT INTO "EntryCodeCounter" ("contestId", "prefix", "last") VALUES (${contestId}, ${prefix}, 1)
-    ON CONFLICT ("contestId", "prefix") DO UPDATE SET "last" = "EntryCodeCounter"."last" + 1
-    RETURNING "last"`;
-  if (!counter) throw new Error("the code counter gave no number");
-  return entryCode(regulation.codePattern, parts, counter.last);
 }

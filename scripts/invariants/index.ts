@@ -10,6 +10,7 @@ import { entryInvariants } from "./entries";
 import type { Violation } from "./invariant";
 import { judgingInvariants } from "./judging";
 import { paperSheetInvariants } from "./paper-sheets";
+import { forwardingInvariants } from "./forwarding";
 import { paperInvariants } from "./papers";
 import { peopleInvariants } from "./people";
 import { resultInvariants } from "./results";
@@ -32,6 +33,7 @@ export const INVARIANTS = [
   ...paperInvariants,
   ...paperSheetInvariants,
   ...peopleInvariants,
+  ...forwardingInvariants,
   ...resultInvariants,
   ...scenarioInvariants,
   ...screeningInvariants,

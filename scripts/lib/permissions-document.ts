@@ -19,6 +19,7 @@ import { permissions as complaints } from "../../app/results/complaints/complain
 import { permissions as corrections } from "../../app/results/complaints/correction-policy";
 import { permissions as lines } from "../../app/results/advance-policy";
 import { permissions as approvals } from "../../app/results/approval/approval-policy";
+import { permissions as forwardings } from "../../app/results/forwarding/forwarding-policy";
 import { permissions as meetings } from "../../app/results/meetings/meeting-policy";
 import { permissions as registers } from "../../app/results/registers/register-policy";
 import { permissions as scenarios } from "../../app/results/scenarios/scenario-policy";
@@ -53,7 +54,7 @@ export function permissionsDocument(): string {
     { title: "Conflicts of interest", permissions: conflicts },
     { title: "Score sheets on paper", permissions: paperSheets },
     { title: "Documents", permissions: documents },
-    { title: "Results", permissions: [...results, ...complaints, ...corrections, ...scenarios, ...meetings, ...approvals, ...lines, ...registers] },
+    { title: "Results", permissions: [...results, ...complaints, ...corrections, ...scenarios, ...meetings, ...approvals, ...lines, ...registers, ...forwardings] },
   ]);
   return `${INTRODUCTION}\n\n${table}\n`;
 }

@@ -12,6 +12,7 @@ import { submitted, openedContest, person } from "./entries-world";
 import { at, must, smallPdf } from "./judging-world";
 import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantPlan, plantRedactions, plantScan, plantVote, says } from "./planted";
 import { plantApproval, plantFewerJudges, plantMeeting } from "./planted-deciding";
+import { plantForwarding, plantOrigin } from "./planted-forwarding";
 import { judgesPerEntry } from "./plan-world";
 import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 import { LAST, roundsContest } from "./rounds-world";
@@ -436,6 +437,15 @@ describe("invariants", { timeout: 60_000 }, () => {
       `prize-vote ${voteId}`,
       `scenario-tally ${contestId}`,
     ]);
+  });
+
+  it("an entry that was sent on too early, and one that came in another contest's archive", async () => {
+    const { contestId, entries } = world;
+    let id = "";
+    expect(await after(async () => (id = await plantForwarding(contestId, entries[0]!.id)))).toEqual([`forwarding ${id}`]);
+    expect(await after(async () => (id = await plantOrigin(contestId, entryId)))).toEqual(
+      [`entry-origin ${id}`, `entry-origin ${entryId}`].toSorted(),
+    );
   });
 
   it("an audit event changed, one taken out, a head that is not the last", async () => {

@@ -23,7 +23,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const SHA256 = /^[0-9a-f]{64}$/;
 
 export type Swept = Readonly<Record<
-  "finished" | "scanned" | "copies" | "expired" | "detached" | "blobs" | "strays" | "previews" | "leftovers",
+  "finished" | "scanned" | "copies" | "expired" | "untaken" | "detached" | "blobs" | "strays" | "previews" | "leftovers",
   number
 >>;
 
@@ -38,6 +38,7 @@ export async function sweepFiles(now: Date): Promise<Swept> {
     scanned: await scanWaiting(),
     copies: await makeMissingCopies(),
     expired: await dropExpired(now),
+    untaken: await dropUntaken(now),
     detached: await dropDetached(before),
     blobs: await dropUnusedBlobs(now),
     strays: await dropStrayBlobs(now),
@@ -172,19 +173,33 @@ function dropBlob(sha256: string, now: Date): Promise<boolean> {
   });
 }
 
-/** How often a file is among those that a unit has sent together, and for a week may say what they are for. */
+/**
+ * How often a file is among those that a unit has sent together, or that came in an archive of dossiers: for a week
+ * somebody may say what they are for.
+ */
 async function waitsForItsPlace(tx: Tx, sha256: string, now: Date): Promise<number> {
   const since = new Date(now.getTime() - KEPT_IN_ALL);
   const named = JSON.stringify({ files: [{ sha256 }] });
   const [found] = await tx.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) FROM "UnitFiles"
-    WHERE "appliedAt" IS NULL AND "createdAt" > ${since} AND "files" @> ${named}::jsonb`;
+    SELECT (SELECT count(*) FROM "UnitFiles"
+             WHERE "appliedAt" IS NULL AND "createdAt" > ${since} AND "files" @> ${named}::jsonb)
+         + (SELECT count(*) FROM "DossierImport"
+             WHERE "finishedAt" IS NULL AND "createdAt" > ${since} AND "content" @> ${named}::jsonb) AS "count"`;
   return Number(found?.count ?? 0n);
 }
 
 async function dropStrayPreviews(before: Date): Promise<number> {
   let dropped = 0;
   for await (const { key, modifiedAt } of storage().list("previews/")) {
+/** Dossiers of an archive that nobody has taken in for a week: what they say of people goes, that they came stays. */
+function dropUntaken(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - KEPT_IN_ALL);
+  const nothing = JSON.stringify({ dossiers: [], files: [] });
+  return db.$executeRaw`
+    UPDATE "DossierImport" SET "content" = "content" || ${nothing}::jsonb, "finishedAt" = ${now}
+    WHERE "finishedAt" IS NULL AND "createdAt" <= ${before}`;
+}
+
     const [, blobSha256 = "", variant = ""] = key.split("/");
     if (modifiedAt >= before) continue;
     const known = await db.blobPreview.count({ where: { blobSha256, variant } });

@@ -46,6 +46,9 @@ function eraseAccount(ctx: Context, request: DataRequestRow): Promise<Erased> {
     // Who judged, and who decided for an organisation, is part of its records.
     if (user.isPlatformAdmin || user._count.roleGrants > 0 || user._count.judges > 0)
       return refused("has-office");
+    // What they complained about is not decided for good before the result is.
+    const running = { byId: userId, contest: { state: { not: "PUBLISHED" as const } } };
+    if ((await tx.complaint.count({ where: running })) > 0) return refused("contest-running");
     const places = await placesOf(tx, user);
     let versions = 0;
     for (const { entryId, organisationId, memberId } of places) {
@@ -55,6 +58,7 @@ function eraseAccount(ctx: Context, request: DataRequestRow): Promise<Erased> {
       versions += done.value.versions;
     }
     const files = await detachOwnFiles(tx, userId, ctx.now);
+    const complaints = await forgetComplaints(tx, userId);
     await tx.session.deleteMany({ where: { userId } });
     await tx.account.deleteMany({ where: { userId } });
     // A link to a new password would open the account again; the sign-in library keeps whose it is as the value.
@@ -79,7 +83,7 @@ function eraseAccount(ctx: Context, request: DataRequestRow): Promise<Erased> {
       action: "account.erased",
       subjectType: "user",
       subjectId: userId,
-      data: { dataRequestId: request.id, versions, files },
+      data: { dataRequestId: request.id, versions, files, complaints },
     });
     return ok({ versions });
   }, TRANSACTION);
@@ -121,6 +125,16 @@ async function placesOf(
     const { organisationId } = contest;
     return [...new Set(ids)].map((memberId) => ({ entryId: id, organisationId, memberId }));
   });
+}
+
+/**
+ * What the person wrote in complaints, and what they put to them: the contests are over. That there was one, what it was
+ * about and how it was decided belongs to the contest's records.
+ */
+async function forgetComplaints(tx: Tx, userId: string): Promise<number> {
+  await tx.complaintFile.deleteMany({ where: { complaint: { byId: userId } } });
+  const { count } = await tx.complaint.updateMany({ where: { byId: userId }, data: { text: ERASED_NAME } });
+  return count;
 }
 
 /** Takes the files out of drafts that were never sent in and that nobody else writes; answers their SHA-256. */

@@ -99,6 +99,7 @@ export async function eraseFromEntry(
     versions += 1;
   }
   await forgetElsewhere(tx, { entry, memberId, names, now: ctx.now });
+  await forgetInComplaints(tx, entryId, names);
   await forgetLists(tx, entry);
   await audit(tx, {
     chainId: entry.contestId,
@@ -134,6 +135,7 @@ async function forgetElsewhere(
     where: of,
     data: { memberName: ERASED_NAME, giverName: ERASED_NAME, relation: "" },
   });
+  await tx.certificate.updateMany({ where: inPlace, data: { printedName: "" } });
   const links = await tx.consentRequest.findMany({ where: of, select: { email: true } });
   const invited = await tx.coAuthor.findMany({ where: inPlace, select: { email: true } });
   const addresses = [...links, ...invited].map(({ email }) => email).filter(Boolean);
@@ -161,6 +163,15 @@ async function forgetElsewhere(
     data: { revokedAt: now },
   });
   await tx.coAuthor.updateMany({ where: inPlace, data: { email: "" } });
+}
+
+/** Where complaints about the entry and their answers name the person, the name goes; the rest is others' words. */
+async function forgetInComplaints(tx: Tx, entryId: string, names: readonly string[]): Promise<void> {
+  const without = (text: string) => names.reduce((left, name) => left.replaceAll(name, ERASED_NAME), text);
+  for (const { id, text, answer } of await tx.complaint.findMany({ where: { entryId } })) {
+    const data = { text: without(text), answer: without(answer) };
+    if (data.text !== text || data.answer !== answer) await tx.complaint.update({ where: { id }, data });
+  }
 }
 
 /** The spreadsheets that the unit's entries came from, and how the files were called that it sent at once. */

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import yauzl, { type Entry, type ZipFile } from "yauzl";
 import type { AttachmentKind } from "~/contests/regulation";
 import { readMultipart } from "~/platform/multipart.server";
+import { openZip } from "~/platform/zip/zip-file.server";
 import { receiveAttachment, type ReceivedFile } from "../files/receive-attachment.server";
 
 /** One file of the many, with its place in the archive or the folder that it came from. */
@@ -100,15 +100,15 @@ async function unpack(
   try {
     const file = path.join(folder, "archive.zip");
     await pipeline(Readable.from(bytes), createWriteStream(file, { mode: 0o600 }));
-    const zip = await opened(file);
+    const zip = await openZip(file);
     try {
-      for await (const entry of entriesOf(zip)) {
-        if (/\/$/.test(entry.fileName) || RUBBISH.test(entry.fileName)) continue;
-        room.bytes -= entry.uncompressedSize;
+      for await (const entry of zip.entries()) {
+        if (/\/$/.test(entry.name) || RUBBISH.test(entry.name)) continue;
+        room.bytes -= entry.size;
         if (room.bytes < 0) return "too-big";
-        const file = await streamOf(zip, entry);
+        const file = await zip.read(entry);
         try {
-          if (!(await take(entry.fileName, file))) return null;
+          if (!(await take(entry.name, file))) return null;
         } finally {
           // What was refused by its first bytes is not read to its end.
           file.destroy();
@@ -123,37 +123,4 @@ async function unpack(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function opened(file: string): Promise<ZipFile> {
-  return new Promise((resolve, reject) =>
-    yauzl.open(
-      file,
-      { lazyEntries: true, autoClose: false, validateEntrySizes: true },
-      (error, zip) => (error ? reject(error) : resolve(zip)),
-    ),
-  );
-}
-
-async function* entriesOf(zip: ZipFile): AsyncIterable<Entry> {
-  for (;;) {
-    const entry = await new Promise<Entry | null>((resolve, reject) => {
-      const done = () => {
-        zip.off("entry", onEntry).off("end", onEnd).off("error", onError);
-      };
-      const onEntry = (found: Entry) => (done(), resolve(found));
-      const onEnd = () => (done(), resolve(null));
-      const onError = (error: Error) => (done(), reject(error));
-      zip.on("entry", onEntry).on("end", onEnd).on("error", onError);
-      zip.readEntry();
-    });
-    if (!entry) return;
-    yield entry;
-  }
-}
-
-function streamOf(zip: ZipFile, entry: Entry): Promise<Readable> {
-  return new Promise((resolve, reject) =>
-    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream))),
-  );
 }

@@ -14,6 +14,7 @@ import entries from "./entries.json";
 import fault from "./fault.json";
 import gate from "./gate.json";
 import judging from "./judging.json";
+import forwarding from "./forwarding.json";
 import mail from "./mail.json";
 import paperSheets from "./paper-sheets.json";
 import meetings from "./meetings.json";
@@ -62,6 +63,7 @@ export default {
   "paper-sheets": paperSheets,
   offline,
   official,
+  forwarding,
   papers,
   people,
   public: publicPages,

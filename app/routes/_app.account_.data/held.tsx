@@ -82,6 +82,24 @@ export function Held({ held }: { held: HeldData }) {
         ]}
       />
       <Part
+        title={t("own.complaints")}
+        rows={held.complaints}
+        columns={[
+          {
+            key: "complaint",
+            header: t("own.complaints"),
+            rowHeader: true,
+            cell: ({ entryId, number, entry }) => (
+              <Link to={paths.complain(entryId)}>{t("own.complaint", { number, entry: entry ?? "" })}</Link>
+            ),
+          },
+          { key: "contest", header: t("field.contest"), cell: ({ contest }) => contest },
+          { key: "at", header: t("own.at"), cell: ({ at }) => <When at={at} time /> },
+          { key: "state", header: t("list.state"), cell: ({ state }) => t(`complaints:state.${state}`) },
+          { key: "files", header: t("own.kept"), cell: ({ files }) => t("own.entry-files", { count: files }) },
+        ]}
+      />
+      <Part
         title={t("own.requests")}
         rows={held.requests}
         columns={[

@@ -14,6 +14,7 @@ import { receiveDataRequest } from "~/people/data-requests.server";
 import { accountData, organisationsOfPerson } from "~/people/own-data.server";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
+import { complaintsOfPerson } from "~/results/complaints/own-complaints.server";
 import { Alert, AppForm, LinkButton, Page, Section, SelectField, SubmitButton, useT } from "~/ui";
 import { Held } from "./held";
 
@@ -22,10 +23,11 @@ export const headers = () => ({ "Cache-Control": "no-store" });
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor } = await contextOf(request);
-  const [held, entries, judging, organisations] = await Promise.all([
+  const [held, entries, judging, complaints, organisations] = await Promise.all([
     accountData(actor),
     entriesOfPerson(actor),
     judgingOfPerson(actor),
+    complaintsOfPerson(actor),
     organisationsOfPerson(actor),
   ]);
   return {
@@ -40,6 +42,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
       files: files.length,
     })),
     judging: judging.map(({ contest, sheets }) => ({ contest, sheets: sheets.length })),
+    complaints: complaints.map(({ contest, number, entryId, entry, at, state, files }) => ({
+      contest,
+      number,
+      entryId,
+      entry,
+      at,
+      state,
+      files: files.length,
+    })),
     organisations,
     asked: new URL(request.url).searchParams.has("asked"),
   };

@@ -5,6 +5,8 @@ import {
   type LoaderFunctionArgs,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { certificatesOfEntry } from "~/documents/certificates/own-certificates.server";
+import { OwnCertificates } from "~/documents/certificates/own-list";
 import { AppealView } from "~/entries/screening/appeal-view";
 import { appealOfEntry } from "~/entries/screening/appeals.server";
 import { publicationOf } from "~/entries/members/publication.server";
@@ -26,6 +28,7 @@ import { refuse } from "~/platform/http.server";
 import { versionSchema } from "~/platform/version";
 import { complaintsOfEntry } from "~/results/complaints/complaint-reads.server";
 import { ComplaintNote } from "~/results/complaints/complaint-view";
+import { entryWay } from "~/results/forwarding/entry-notes.server";
 import { ownResultOf } from "~/results/own-result.server";
 import { Alert, LinkButton, Page, Section, useLanguage, useT, type Translate } from "~/ui";
 import { answerOwn } from "./answer-own";
@@ -34,6 +37,7 @@ import { Publication } from "./publication";
 import { Receipt } from "./receipt";
 import { Status } from "./status";
 import { Versions } from "./versions";
+import { Way } from "./way";
 import { Withdrawal } from "./withdrawal";
 
 export const handle = {
@@ -64,6 +68,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     publication: await publicationOf(ctx, rest.id),
     complaint: complaint.ok ? complaint.value : null,
     own: await ownResultOf(rest.id, now),
+    certificates: await certificatesOfEntry(rest.id, now),
+    way: await entryWay(rest.id),
     progress: await draftProgressOf(rest.id, regulation, now),
     sent: query.has("sent"),
     answered: query.has("answered"),
@@ -135,6 +141,8 @@ export default function EntryRoute() {
       <AppealView entryId={entry.id} appeal={entry.appeal} />
       <WayView state={entry.state} contest={entry.contestState} />
       <Feedback own={entry.own} />
+      <OwnCertificates certificates={entry.certificates} of="entry" />
+      <Way way={entry.way} timeZone={entry.timeZone} />
       <ComplaintNote page={entry.complaint} />
       {shown ? (
         <>

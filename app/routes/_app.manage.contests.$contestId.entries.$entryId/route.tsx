@@ -28,6 +28,7 @@ import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import type { Fault } from "~/platform/result";
+import { entryWay } from "~/results/forwarding/entry-notes.server";
 import { Alert, useLanguage, useT, type Translate } from "~/ui";
 import { AppealToAnswer } from "./appeal";
 import { Checklist } from "./checklist";
@@ -67,6 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     file: query.get("file"),
     decided: await decidedEntry(contestId, query.get("decided")),
     unshown: await unshownCount(ctx, contestId, rest.id),
+    way: await entryWay(rest.id),
   };
 }
 

@@ -1,6 +1,7 @@
 import { SimilarNote } from "~/entries/similarity/similar-note";
 import { EntryStateBadge } from "~/entries/state-badge";
 import { paths } from "~/paths";
+import { ForwardedNote, OriginNote } from "~/results/forwarding/entry-notes";
 import { DefinitionList, LinkButton, Section, useT, When } from "~/ui";
 import type { ScreeningPage } from "./route";
 
@@ -8,10 +9,20 @@ import type { ScreeningPage } from "./route";
 export function Summary({ entry }: { entry: ScreeningPage }) {
   const t = useT("entries");
   const s = useT("screening");
-  const { rules, fieldId, snapshot } = entry;
+  const { rules, fieldId, snapshot, way } = entry;
   const nameOf = (id: string) => rules.fields.find((field) => field.id === id)?.name ?? "";
   return (
-    <Section title={snapshot.title} lead={<span className="figures">{entry.code}</span>}>
+    <Section
+      title={snapshot.title}
+      lead={<span className="figures">{entry.code}</span>}
+      actions={
+        entry.whyNotNote === "role" ? null : (
+          <LinkButton variant="quiet" to={paths.dossierArchive(entry.contestId, { entry: entry.code })} reloadDocument>
+            {t("forwarding:export.one")}
+          </LinkButton>
+        )
+      }
+    >
       <DefinitionList
         items={[
           {
@@ -39,6 +50,17 @@ export function Summary({ entry }: { entry: ScreeningPage }) {
             ),
           },
           ...(entry.unitName ? [{ term: t("view.unit"), description: entry.unitName }] : []),
+          ...(way.origin
+            ? [{ term: t("forwarding:origin.title"), description: <OriginNote origin={way.origin} /> }]
+            : []),
+          ...(way.forwarded.length > 0
+            ? [
+                {
+                  term: t("forwarding:of-entry.title"),
+                  description: <ForwardedNote forwarded={way.forwarded} timeZone={entry.timeZone} />,
+                },
+              ]
+            : []),
           ...(fieldId === snapshot.fieldId
             ? []
             : [{ term: s("moved-to"), description: nameOf(fieldId) }]),

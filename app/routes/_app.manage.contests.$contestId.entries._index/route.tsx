@@ -6,6 +6,7 @@ import { filterFromQuery, isFiltered, queryOf } from "~/entries/list-filter";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
+import { whyNotSeeImports } from "~/results/forwarding/forwarding-policy";
 import { Alert, EmptyState, LinkButton, Pagination, Section, useT } from "~/ui";
 import { Entries } from "./entries";
 import { Filters } from "./filters";
@@ -26,6 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     filter,
     query: queryOf(filter, { page: rest.page }),
     mayAct: whyNotScreenMany(standing) === null,
+    mayMove: whyNotSeeImports(standing, { contestState: "OPEN" }) === null,
     decided: await decidedEntry(contestId, query.get("decided")),
   };
 }
@@ -37,13 +39,25 @@ export default function EntryListRoute() {
   const t = useT("entries");
   const { contestId, total, page, pages, entries, decided } = list;
   if (list.all === 0) {
-    return <EmptyState title={t("list.empty")}>{t("list.emptyHelp")}</EmptyState>;
+    return (
+      <EmptyState
+        title={t("list.empty")}
+        action={list.mayMove ? <LinkButton to={paths.dossiers(contestId)}>{t("forwarding:dossiers.title")}</LinkButton> : null}
+      >
+        {t("list.emptyHelp")}
+      </EmptyState>
+    );
   }
   return (
     <Section
       title={t("list.title")}
       lead={t("list.found", { count: total })}
-      actions={<LinkButton to={paths.eligibility(contestId)}>{t("screening:to-decision")}</LinkButton>}
+      actions={
+        <>
+          {list.mayMove ? <LinkButton to={paths.dossiers(contestId)}>{t("forwarding:dossiers.title")}</LinkButton> : null}
+          <LinkButton to={paths.eligibility(contestId)}>{t("screening:to-decision")}</LinkButton>
+        </>
+      }
     >
       <div className="grid gap-6">
         {decided ? (

@@ -76,6 +76,13 @@ export default function PublicationRoute() {
               {t("corrections", { count: corrections.all, open: corrections.open })}
             </Link>
           </li>
+          {publications.some(({ kind, isVisible }) => kind === "OFFICIAL" && isVisible) ? (
+            <li>
+              <Link className="link" to={paths.forwarding(contest.id)}>
+                {t("forwarding:title")}
+              </Link>
+            </li>
+          ) : null}
         </ul>
       </Section>
       {whyNot && whyNot !== "role" ? <Alert title={t(`refusal:short.${whyNot}`)} /> : null}

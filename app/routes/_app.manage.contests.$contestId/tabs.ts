@@ -52,7 +52,12 @@ export function tabsFor(
   const tabs: (Tab & { readonly shown: boolean })[] = [
     { key: "overview", to: paths.manageContest(contestId), end: true, shown: read },
     { key: "regulation", to: paths.editRegulation(contestId), shown: read },
-    { key: "entries", to: paths.screening(contestId), shown: runs && !whyNotListEntries(standing) },
+    {
+      key: "entries",
+      to: paths.screening(contestId),
+      also: ["dossiers"],
+      shown: runs && !whyNotListEntries(standing),
+    },
     {
       key: "papers",
       to: paths.contestPapers(contestId),
@@ -79,12 +84,13 @@ export function tabsFor(
     {
       key: "results",
       to: paths.tally(contestId),
-      also: ["publication", "complaints", "corrections", "scenarios", "meetings", "approval"],
+      also: ["publication", "complaints", "corrections", "scenarios", "meetings", "approval", "awards", "vote"],
       shown: !whyNotSeeTally(standing, { contestState: state }),
     },
     {
       key: "documents",
       to: paths.documents(contestId),
+      also: ["certificates"],
       shown: runs && !whyNotReadDocuments(standing),
     },
     { key: "people", to: paths.contestPeople(contestId), shown: !whyNotSeePeople(standing) },
