@@ -11,6 +11,11 @@ export const paths = {
   solution: (slug: string, code: string) => `/contests/${slug}/winners/${encodeURIComponent(code)}`,
   solutionFile: (slug: string, code: string, number: number, variant: "thumb" | "screen" | "film") =>
     `/contests/${slug}/winners/${encodeURIComponent(code)}/files/${number}/${variant}`,
+  /** The public's vote: the list, one entry of it, and what a link in a letter leads to. */
+  publicVote: (slug: string, query = "") => `/contests/${slug}/vote${query}`,
+  voteFor: (slug: string, code: string) => `/contests/${slug}/vote/${encodeURIComponent(code)}`,
+  voteAsked: (slug: string, code: string) => `/contests/${slug}/vote/${encodeURIComponent(code)}?asked=1`,
+  ballot: (token: string) => `/vote/${token}`,
   gallery: (slug: string) => `/contests/${slug}/gallery`,
   /** Without script a page and a link to the file. `entry`: whose workings are shown when it is done. */
   recount: (slug: string, entry?: string) =>
@@ -262,15 +267,10 @@ export const paths = {
   /** The scenario right after something was done with it. */
   scenarioAfter: (contestId: string, scenarioId: string, done: "saved" | "proposed" | "passed" | "failed") =>
     `/manage/contests/${contestId}/scenarios/${scenarioId}?done=${done}`,
+  /** Special and collective prizes; how the public voted. */
+  awards: (contestId: string, at = "") => `/manage/contests/${contestId}/awards${at && `#${at}`}`,
+  publicVoteDesk: (contestId: string) => `/manage/contests/${contestId}/vote`,
   tallyEntry: (contestId: string, code: string) => `/manage/contests/${contestId}/tally/${code}`,
-  /** A spreadsheet of the secretariat's. */
-  register: (contestId: string, kind: string) => `/manage/contests/${contestId}/registers/${kind}.xlsx`,
-  /** Official documents, and one of them as a file. */
-  documents: (contestId: string) => `/manage/contests/${contestId}/documents`,
-  officialDocument: (
-    contestId: string,
-    kind: string,
-    form: "docx" | "pdf",
   /** What is sent on to the national contest and the Golden Book. `query`: the filter, with its "?". */
   forwarding: (contestId: string, query = "") => `/manage/contests/${contestId}/forwarding${query}`,
   /** Dossiers that leave as an archive, and archives that came; one of these. */
@@ -286,13 +286,46 @@ export const paths = {
     const search = new URLSearchParams(query);
     return `/manage/contests/${contestId}/dossiers.zip${search.size > 0 ? `?${search}` : ""}`;
   },
+  /** A spreadsheet of the secretariat's. */
+  register: (contestId: string, kind: string) => `/manage/contests/${contestId}/registers/${kind}.xlsx`,
+  /** Official documents, and one of them as a file. */
+  documents: (contestId: string) => `/manage/contests/${contestId}/documents`,
+  officialDocument: (
+    contestId: string,
+    kind: string,
+    form: "docx" | "pdf",
     query: { readonly subject?: string; readonly judges?: "codes" } = {},
   ) => {
     const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
     return `/manage/contests/${contestId}/documents/${kind}.${form}${search.size > 0 ? `?${search}` : ""}`;
   },
+  /** Certificates: the list with what is printed, one of them, how they look. */
+  certificates: (contestId: string, query = "") => `/manage/contests/${contestId}/certificates${query}`,
+  certificate: (contestId: string, certificateId: string) => `/manage/contests/${contestId}/certificates/${certificateId}`,
+  certificateDesign: (contestId: string) => `/manage/contests/${contestId}/certificates/design`,
+  certificateDesignSaved: (contestId: string) => `/manage/contests/${contestId}/certificates/design?saved=1`,
+  certificatePicture: (contestId: string, picture: "background" | "logo") =>
+    `/manage/contests/${contestId}/certificates/pictures/${picture}`,
+  certificateBatch: (contestId: string, number: number) => `/manage/contests/${contestId}/certificates/batches/${number}`,
+  certificateFile: (certificateId: string) => `/certificates/files/${certificateId}.pdf`,
+  /** What a certificate's code leads to: whether it holds. */
+  certificateCheck: (code: string) => `/certificates/${code}`,
+  checkCertificate: () => "/certificates",
+  /** Numbers of a contest for its report; figures of editions before the system. */
+  report: (contestId: string) => `/manage/contests/${contestId}/report`,
+  editions: (organisationId: string) => `/manage/organisations/${organisationId}/editions`,
+  editionsSaved: (organisationId: string) => `/manage/organisations/${organisationId}/editions?saved=1`,
   letterhead: (organisationId: string) => `/manage/organisations/${organisationId}/letterhead`,
   letterheadSaved: (organisationId: string) => `/manage/organisations/${organisationId}/letterhead?saved=1`,
+  /** The organisation's own forms of its papers; of one kind with its versions and placeholders. */
+  templates: (organisationId: string) => `/manage/organisations/${organisationId}/templates`,
+  template: (organisationId: string, kind: string, contestId?: string) =>
+    `/manage/organisations/${organisationId}/templates/${kind}${contestId ? `?contest=${contestId}` : ""}`,
+  /** A version as it was kept, or with the facts of a contest in it; the form to begin with. */
+  templateFile: (organisationId: string, templateId: string, contestId?: string) =>
+    `/manage/organisations/${organisationId}/templates/version/${templateId}.docx${contestId ? `?contest=${contestId}` : ""}`,
+  templateStart: (organisationId: string, kind: string, contestId?: string) =>
+    `/manage/organisations/${organisationId}/templates/start/${kind}.docx${contestId ? `?contest=${contestId}` : ""}`,
   letterheadLogo: (organisationId: string) => `/manage/organisations/${organisationId}/letterhead/logo`,
   contestPeople: (contestId: string) => `/manage/contests/${contestId}/people`,
 

@@ -95,9 +95,12 @@ export const publicVoteSchema = z.strictObject({
   closesAt: instant,
   /** Entries that one person may vote for. */
   votesPerPerson: z.int().min(1).max(100),
+  /** The question of the dossier whose answer voters read beside the title; left out: the title alone. */
+  summaryQuestionId: id.optional(),
 });
 
 export type Deciding = z.infer<typeof decidingSchema>;
 export type ApprovalStep = Deciding["approval"][number];
 export type SpecialPrize = z.infer<typeof specialPrizeSchema>;
 export type Collective = z.infer<typeof collectiveSchema>;
+export type PublicVote = z.infer<typeof publicVoteSchema>;

@@ -2,6 +2,7 @@ import type { TextValues } from "~/platform/form";
 import { DateTimeField, HiddenField, SelectField, TextAreaField, TextField } from "~/ui/fields";
 import { useT } from "~/ui/i18n";
 import { AttachmentsFields } from "./attachments-fields";
+import { AwardsFields } from "./awards-fields";
 import { ChecklistFields, ConditionsFields, ConsentsFields, MembersFields } from "./entrant-fields";
 import { DecidingFields } from "./deciding-fields";
 import type { TimelineWindow } from "./regulation";
@@ -40,6 +41,8 @@ export function PartFields({ part, ...props }: PartFieldsProps & { part: Regulat
       return <RoundsFields {...props} />;
     case "rule":
       return <RuleFields {...props} />;
+    case "awards":
+      return <AwardsFields {...props} />;
     case "deciding":
       return <DecidingFields {...props} />;
     case "prizes":

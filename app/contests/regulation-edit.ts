@@ -2,6 +2,7 @@ import { formatDecimal, formatInteger, instantToZoned, zonedToInstant } from "~/
 import type { TextValues } from "~/platform/form";
 import type { Language } from "~/platform/language";
 import { ACCEPTED_KINDS, MEGABYTE, requiredWindows, type Regulation, type TimelineWindow } from "./regulation";
+import { applyAwards, formOfAwards } from "./awards-edit";
 import { applyMembers, formOfEntrants } from "./entrant-edit";
 import { applySections, formOfSections } from "./question-edit";
 import { formOfDeciding } from "./deciding-edit";
@@ -80,6 +81,8 @@ export function formOfPart(
         total: stageValues(rule.rounding.total),
         tieBreak: rule.tieBreak.map((step) => ({ step: stepText(step) })),
       };
+    case "awards":
+      return formOfAwards(regulation, language);
     case "deciding":
       return formOfDeciding(regulation.deciding);
     case "prizes":
@@ -173,6 +176,8 @@ export function applyPart(regulation: Regulation, change: PartChange): Regulatio
       return applyRounds(regulation, change.form);
     case "rule":
       return applyRule(regulation, change.form);
+    case "awards":
+      return applyAwards(regulation, change.form);
     case "deciding":
       return { ...regulation, deciding: change.form };
     case "prizes":

@@ -1,4 +1,5 @@
 import type { Fault } from "~/platform/result";
+import { awardsFaults } from "./awards-faults";
 import { whyNotPattern } from "./code-pattern";
 import { decidingFaults } from "./deciding-edit";
 import { entrantFaults } from "./entrant-faults";
@@ -26,6 +27,7 @@ export function regulationFaults(regulation: Regulation, now: Date): Fault[] {
     ...lateFaults(regulation, now),
     ...wordFaults(regulation),
     ...roundFaults(regulation),
+    ...awardsFaults(regulation),
     ...decidingFaults(regulation.deciding),
     ...validateRule(regulation.rule).map(({ code, path }) => ({
       path: ["rule", ...path].join("."),

@@ -21,6 +21,7 @@ import {
   ENTRANT_BLANKS,
   membersForm,
 } from "./entrant-forms";
+import { AWARDS_BLANKS, awardsForm } from "./awards-edit";
 import { DECIDING_BLANKS, decidingForm } from "./deciding-edit";
 import { applyRowIntent } from "./form-rows";
 import { SECTION_BLANKS, sectionsForm } from "./question-forms";
@@ -138,6 +139,7 @@ export const partForms = {
   rounds: roundsForm,
   rule: ruleForm,
   prizes: prizesForm,
+  awards: awardsForm,
   deciding: decidingForm,
 } as const satisfies Record<RegulationPart, z.ZodType>;
 
@@ -172,6 +174,7 @@ export const BLANK_ROWS = {
   rounds: ROUND_BLANKS.rounds,
   rule: { tieBreak: { step: "vote" } },
   prizes: { levels: { label: "", quota: "1", minimumScore: "", amountVnd: "0" } },
+  awards: AWARDS_BLANKS,
   deciding: DECIDING_BLANKS,
 } as const;
 

@@ -13,6 +13,7 @@ export const REGULATION_PARTS = [
   "rounds",
   "rule",
   "prizes",
+  "awards",
   "deciding",
 ] as const;
 
@@ -61,6 +62,10 @@ export function partOfPath(path: string): RegulationPart {
       return "rubric";
     case "rounds":
       return "rounds";
+    case "specialPrizes":
+    case "collective":
+    case "publicVote":
+      return "awards";
     case "deciding":
       return "deciding";
     case "rule":
@@ -77,6 +82,8 @@ function partOfRule(member: string | undefined): RegulationPart {
     case "rounds":
     case "prizes":
       return member;
+    case "publicVote":
+      return "awards";
     default:
       return "rule";
   }

@@ -1,5 +1,6 @@
 import { useT } from "~/ui/i18n";
 import { Section } from "~/ui/page";
+import { AwardsRules } from "./awards-rules";
 import { DecidingRules } from "./deciding-rules";
 import { DossierRules } from "./dossier-rules";
 import { ChecklistRules, ConditionRules, ConsentRules, MemberRules } from "./entrant-rules";
@@ -25,6 +26,7 @@ const READ_PARTS = [
   "rounds",
   "rule",
   "prizes",
+  "awards",
   "deciding",
 ] as const;
 
@@ -80,6 +82,8 @@ export function PartView({ part, regulation, now }: Props & { part: RegulationPa
       return <RoundsInWords regulation={regulation} />;
     case "rule":
       return <RuleInWords regulation={regulation} />;
+    case "awards":
+      return <AwardsRules regulation={regulation} />;
     case "deciding":
       return <DecidingRules deciding={regulation.deciding} />;
     case "prizes":

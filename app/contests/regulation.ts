@@ -76,9 +76,12 @@ const questionBase = {
   divisionIds: z.array(id).max(20),
 };
 
+/** Its answer is shown to the public when the entry wins and all authors agree; one question of the form at most. */
+const isSummary = z.literal(true).optional();
+
 const questionSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ ...questionBase, kind: z.literal("short-text"), maxWords }),
-  z.strictObject({ ...questionBase, kind: z.literal("long-text"), maxWords }),
+  z.strictObject({ ...questionBase, kind: z.literal("short-text"), maxWords, isSummary }),
+  z.strictObject({ ...questionBase, kind: z.literal("long-text"), maxWords, isSummary }),
   z.strictObject({
     ...questionBase,
     kind: z.literal("choice"),
@@ -246,7 +249,7 @@ export type Question = z.infer<typeof questionSchema>;
 export type Division = z.infer<typeof divisionSchema>;
 export type ConsentPurpose = z.infer<typeof consentsSchema>["purposes"][number];
 export type ChecklistItem = Regulation["checklist"][number];
-export type { ApprovalStep, Collective, Deciding, SpecialPrize } from "./deciding";
+export type { ApprovalStep, Collective, Deciding, PublicVote, SpecialPrize } from "./deciding";
 export type AttachmentKind = z.infer<typeof attachmentKindSchema>;
 export type TimelineWindow = z.infer<typeof windowSchema>;
 export type { Advance, MarksSeen, Round, RoundKind } from "./round";
@@ -321,6 +324,16 @@ export function questionById(
     if (question) return question;
   }
   return null;
+}
+
+/** Whether the answer to a question is what the public reads of a winner. */
+export function isSummaryQuestion(question: Question): boolean {
+  return "isSummary" in question && question.isSummary === true;
+}
+
+/** The question whose answer is what the public reads of a winner; null: none is. */
+export function summaryQuestion({ sections }: Pick<Regulation, "sections">): Question | null {
+  return sections.flatMap(({ questions }) => questions).find(isSummaryQuestion) ?? null;
 }
 
 /** The group in which entries of a field are judged. */

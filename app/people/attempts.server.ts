@@ -20,8 +20,14 @@ const LIMITS = {
   "consent-from": 300,
   /** Tracking codes tried from one network address: a school may share it. */
   "track-from": 60,
+  /** Certificates looked up from one network address: an office may check a pile of them. */
+  "certificate-from": 120,
   /** Requests about personal data from one network address. */
   "data-request": 10,
+  /** Letters that confirm votes: from one network address, which a school may share, to one mailbox; links tried. */
+  "vote-from": 120,
+  "vote-mail": 10,
+  "ballot-from": 300,
 } as const;
 
 /**
@@ -59,6 +65,21 @@ export async function mayOpenLink(request: Request, at: Date): Promise<boolean> 
 /** A tracking code tried or followed, from one network address. */
 export async function mayTrack(request: Request, at: Date): Promise<boolean> {
   return mayTry("track-from", request.headers.get(CLIENT_IP_HEADER) ?? "", at);
+}
+
+/** The link of a vote's letter tried, from one network address. */
+export async function mayOpenBallot(request: Request, at: Date): Promise<boolean> {
+  return mayTry("ballot-from", request.headers.get(CLIENT_IP_HEADER) ?? "", at);
+}
+
+/** The network address that a request comes from; "" where the web server has not said. */
+export function networkOf(request: Request): string {
+  return request.headers.get(CLIENT_IP_HEADER) ?? "";
+}
+
+/** A certificate looked up, from one network address. */
+export async function mayCheckCertificate(request: Request, at: Date): Promise<boolean> {
+  return mayTry("certificate-from", request.headers.get(CLIENT_IP_HEADER) ?? "", at);
 }
 
 function keyOf(kind: keyof typeof LIMITS, account: string): string {

@@ -64,7 +64,14 @@ export async function closeTally(
       action: "contest.closed",
       subjectType: "contest",
       subjectId: contest.id,
-      data: { tally: 1, entries: record.bundle.entries.length, sheets: record.bundle.sheets.length },
+      data: {
+        tally: 1,
+        entries: record.bundle.entries.length,
+        sheets: record.bundle.sheets.length,
+        ...(record.bundle.publicVote && {
+          votes: Object.values(record.bundle.publicVote.counts).reduce((sum, count) => sum + count, 0),
+        }),
+      },
     });
     return ok({ number: 1 });
   }, LONG);

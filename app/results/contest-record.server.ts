@@ -6,6 +6,7 @@ import { scoresOf } from "~/judging/sheets/receipt";
 import type { Tx } from "~/platform/db.server";
 import { groupBy } from "~/platform/group-by";
 import { roundRanking, type RoundRow } from "./advance";
+import { voteCounts } from "./awards/vote-counts.server";
 import { BUNDLE_FORMAT, type Bundle } from "./bundle";
 import type { ClosingFacts } from "./closing";
 import { publishedLine, standingLines, type StandingLine } from "./lines.server";
@@ -127,6 +128,7 @@ export async function readContestRecord(tx: Tx, opened: OpenedContest): Promise<
       entries: published,
       sheets,
       decisions: [],
+      ...(regulation.rule.publicVote && { publicVote: { counts: await voteCounts(tx, contest.id) } }),
     },
   };
 }

@@ -5,12 +5,15 @@ import { db } from "~/platform/db.server";
 import { bundleSchema } from "./bundle";
 import { ownResult, type OwnCriterion, type OwnResult } from "./own-result";
 import type { ResultRow } from "./tally";
+import { winnersSchema } from "./winners";
 
 /** What an entry's page shows its people of the official result. */
 export interface ShownOwnResult extends Pick<OwnResult, "total" | "rank"> {
   readonly slug: string;
   /** Name of the prize; null for none. */
   readonly prize: string | null;
+  /** Names of the special prizes that it got. */
+  readonly awards: readonly string[];
   readonly criteria: readonly OwnCriterion[];
   readonly comments: readonly string[];
 }
@@ -25,7 +28,7 @@ export async function ownResultOf(entryId: string, now: Date): Promise<ShownOwnR
   const publication = await db.publication.findFirst({
     where: { contestId: entry.contestId, kind: "OFFICIAL", visibleAt: { lte: now } },
     orderBy: { number: "desc" },
-    select: { tally: { select: { bundle: true } } },
+    select: { winners: true, tally: { select: { bundle: true } } },
   });
   const opened = publication && (await openedContest(entry.contestId));
   if (!publication || !opened) return null;
@@ -40,6 +43,11 @@ export async function ownResultOf(entryId: string, now: Date): Promise<ShownOwnR
     total: own.total,
     rank: own.rank,
     prize: prize && (levelLabel(opened.regulation, prize) ?? prize),
+    // Its own people know what they have said of themselves.
+    awards: winnersSchema
+      .parse(publication.winners)
+      .special.filter(({ code }) => code === entry.code)
+      .map(({ label }) => label),
     criteria: own.criteria,
     comments: await feedbackFor(entryId, own.receipts),
   };

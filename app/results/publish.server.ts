@@ -10,6 +10,8 @@ import { transact, type Tx } from "~/platform/db.server";
 import { zonedToInstant } from "~/platform/format";
 import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { sha256Hex } from "~/platform/sha256";
+import { winnersOfAwards } from "./awards/published-awards";
+import { awardWinners } from "./awards/award-winners.server";
 import { gateOpen, readGate } from "./gate/gate.server";
 import { publishObstacle, type PublishedKind, type PublishFacts, type PublishObstacle } from "./publication";
 import type { PublishForm } from "./publication-form";
@@ -67,7 +69,8 @@ export async function publishResults(
     const { complaintDays } = regulation.deciding;
     const complaintsUntil =
       !isOfficial && complaintDays > 0 ? appealUntil(visibleAt, complaintDays, regulation.timeZone) : null;
-    const winners = winnersOf(regulation, tally.results, await winningEntries(tx, contest.id));
+    const awards = winnersOfAwards(opened, await awardWinners(tx, opened));
+    const winners = winnersOf(regulation, tally.results, await winningEntries(tx, contest.id), awards);
     const publication = await tx.publication.create({
       data: {
         contestId: contest.id,

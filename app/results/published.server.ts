@@ -3,6 +3,7 @@ import type { Regulation } from "~/contests/regulation";
 import { publicMembers } from "~/entries/members/public-members.server";
 import { db } from "~/platform/db.server";
 import type { PublicationKind } from "../../prisma/generated/enums";
+import { shownSpecial } from "./awards/shown-special.server";
 import { winnersSchema, type ShownWinners, type Winners } from "./winners";
 
 /** What stands published of a contest at a moment. */
@@ -123,9 +124,13 @@ export async function withNames(
   now: Date,
 ): Promise<ShownWinners> {
   const codes = winners.levels.flatMap((level) => level.winners.map(({ code }) => code));
-  const named = await publicMembers(contestId, codes, regulation, now);
+  const [named, special] = await Promise.all([
+    publicMembers(contestId, codes, regulation, now),
+    shownSpecial(contestId, regulation, winners.special, now),
+  ]);
   return {
     ...winners,
+    special,
     levels: winners.levels.map((level) => ({
       ...level,
       winners: level.winners.map((winner) => ({

@@ -49,6 +49,8 @@ export interface TallyPage {
     readonly close: Refusal | null;
     readonly decide: Refusal | null;
   };
+  /** What the regulation has besides prizes by rank. */
+  readonly has: { readonly awards: boolean; readonly publicVote: boolean };
   readonly groupNames: Readonly<Record<string, string>>;
   /** What must be green before the next step: closing, then the official result. Empty once that is out. */
   readonly gate: readonly GatePoint[];
@@ -102,6 +104,10 @@ export async function tallyPage(
     whyNot: {
       close: whyNotCloseTally(standing, facts),
       decide: whyNotDecide(standing, facts),
+    },
+    has: {
+      awards: regulation.specialPrizes.length > 0 || regulation.collective !== null,
+      publicVote: regulation.publicVote !== null,
     },
     groupNames: groupNames(regulation),
     gate,

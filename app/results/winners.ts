@@ -14,6 +14,31 @@ const winnerSchema = z.object({
   rank: z.number().int(),
 });
 
+/** A special prize as it is frozen: who gets it, without a name. */
+const specialSchema = z.object({
+  /** Id in the regulation, and how its rule finds who gets it. */
+  prize: z.string(),
+  by: z.string(),
+  label: z.string(),
+  amountVnd: z.number().int(),
+  sponsor: z.string(),
+  /** Of the entry that gets it; null: a unit does. */
+  code: z.string().nullable(),
+  title: z.string(),
+  /** The one author who gets it. */
+  memberId: z.string().nullable(),
+  unit: z.string(),
+});
+
+/** A collective prize with the unit that gets it. */
+const collectiveSchema = z.object({
+  prize: z.string(),
+  label: z.string(),
+  amountVnd: z.number().int(),
+  unit: z.string(),
+  points: z.string(),
+});
+
 /**
  * The list of winners as it is frozen: no person in it. Names are read from the entries whenever the page is shown,
  * since consent to show them may be withdrawn. (Lists of before held names; they are not read.)
@@ -25,10 +50,14 @@ export const winnersSchema = z.object({
   /** Entries that took part in the ranking. */
   judged: z.number().int(),
   groups: z.array(z.object({ id: z.string(), name: z.string(), judged: z.number().int() })),
+  special: z.array(specialSchema).default([]),
+  collective: z.array(collectiveSchema).default([]),
 });
 
 export type Winners = z.infer<typeof winnersSchema>;
 export type Winner = z.infer<typeof winnerSchema>;
+export type SpecialWinner = z.infer<typeof specialSchema>;
+export type CollectiveWinner = z.infer<typeof collectiveSchema>;
 
 /** A winner with those of its authors who may be named; `unnamed`: how many others there are. */
 export interface ShownWinner extends Winner {
@@ -36,8 +65,20 @@ export interface ShownWinner extends Winner {
   readonly unnamed: number;
 }
 
+/** A special prize as it is shown. `entry`: null where it may not be said (any more) who got it. */
+export interface ShownSpecial {
+  readonly prize: string;
+  readonly label: string;
+  readonly amountVnd: number;
+  readonly sponsor: string;
+  readonly entry: { readonly code: string; readonly title: string } | null;
+  readonly people: readonly { readonly name: string; readonly unit: string }[];
+  readonly unit: string;
+}
+
 /** The list of winners as it is shown. */
-export type ShownWinners = Omit<Winners, "levels"> & {
+export type ShownWinners = Omit<Winners, "levels" | "special"> & {
+  readonly special: readonly ShownSpecial[];
   readonly levels: readonly (Omit<Winners["levels"][number], "winners"> & {
     readonly winners: readonly ShownWinner[];
   })[];
@@ -69,6 +110,7 @@ export function winnersOf(
   regulation: Regulation,
   rows: readonly ResultRow[],
   entries: ReadonlyMap<string, WinningEntry>,
+  awards: Pick<Winners, "special" | "collective"> = { special: [], collective: [] },
 ): Winners {
   const winners = rows.map((row): Winner => {
     const entry = entries.get(row.entry);
@@ -96,5 +138,6 @@ export function winnersOf(
       name,
       judged: winners.filter(({ group }) => group === id).length,
     })),
+    ...awards,
   };
 }

@@ -24,7 +24,7 @@ export function WorkingsView({
 }) {
   const t = useT("results");
   const number = useNumber();
-  const { total, tieBreak, prizes } = workings;
+  const { total, tieBreak, prizes, publicVote } = workings;
   // Rounds that it did not come to have nothing to show.
   const last = stopped ? workings.rounds.findIndex(({ round }) => round === stopped.round) : -1;
   const taken = last < 0 ? workings.rounds : workings.rounds.slice(0, last + 1);
@@ -67,6 +67,14 @@ export function WorkingsView({
         <Section title={t("workings.result")}>
           <DefinitionList
             items={[
+              ...(publicVote
+                ? [
+                    {
+                      term: t("workings.votes", { count: publicVote.votes, highest: publicVote.highest }),
+                      description: number(publicVote.points),
+                    },
+                  ]
+                : []),
               ...(total.exact === total.rounded
                 ? []
                 : [{ term: t("workings.total-exact"), description: number(total.exact) }]),

@@ -4,6 +4,7 @@ import { readLeftScans } from "~/entries/papers/paper-scan.server";
 import { comparePass } from "~/entries/similarity/compare-pass.server";
 import { now } from "~/platform/clock.server";
 import { log } from "~/platform/log.server";
+import { eraseBallots } from "~/results/awards/erase-ballots.server";
 
 export interface Pass {
   readonly name: string;
@@ -19,6 +20,7 @@ const PASSES: readonly Pass[] = [
   { name: "comparing", firstMs: 20 * SECOND, everyMs: 20 * SECOND, run: () => comparePass(now) },
   { name: "scanning", firstMs: 30 * SECOND, everyMs: 30 * SECOND, run: scanAlone },
   { name: "sweeping", firstMs: MINUTE, everyMs: 60 * MINUTE, run: sweepAlone },
+  { name: "erasing ballots", firstMs: MINUTE, everyMs: 60 * MINUTE, run: () => eraseBallots() },
   { name: "reading papers", firstMs: MINUTE, everyMs: 5 * MINUTE, run: readLeftScans },
 ];
 

@@ -10,7 +10,7 @@ type Pages = (request: Request, context: AppLoadContext) => Promise<Response>;
 /** Pages that are the same for all who are not signed in, and hold no nonce, as they send no script. */
 const SAME_FOR_ALL = [
   /^\/$/,
-  /^\/contests\/[^/]+(\/(regulation|results|gallery|winners\/[^/]+))?$/,
+  /^\/contests\/[^/]+(\/(regulation|results|gallery|vote|winners\/[^/]+))?$/,
   /^\/(feed|sitemap)\.xml$/,
 ];
 /** For a rush this is long enough; browsers may keep a page for a minute, counted from when it was made. */

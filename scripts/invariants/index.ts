@@ -2,6 +2,7 @@ import { db } from "~/platform/db.server";
 import { advancementInvariants } from "./advancement";
 import { assignmentInvariants } from "./assignment";
 import { auditInvariants } from "./audit";
+import { awardInvariants } from "./awards";
 import { blindInvariants } from "./blind";
 import { complaintInvariants } from "./complaints";
 import { contestInvariants } from "./contests";
@@ -24,6 +25,7 @@ export const INVARIANTS = [
   ...advancementInvariants,
   ...assignmentInvariants,
   ...auditInvariants,
+  ...awardInvariants,
   ...blindInvariants,
   ...complaintInvariants,
   ...contestInvariants,

@@ -19,6 +19,8 @@ import { permissions as complaints } from "../../app/results/complaints/complain
 import { permissions as corrections } from "../../app/results/complaints/correction-policy";
 import { permissions as lines } from "../../app/results/advance-policy";
 import { permissions as approvals } from "../../app/results/approval/approval-policy";
+import { permissions as awards } from "../../app/results/awards/award-policy";
+import { permissions as votes } from "../../app/results/awards/vote-policy";
 import { permissions as forwardings } from "../../app/results/forwarding/forwarding-policy";
 import { permissions as meetings } from "../../app/results/meetings/meeting-policy";
 import { permissions as registers } from "../../app/results/registers/register-policy";
@@ -54,7 +56,7 @@ export function permissionsDocument(): string {
     { title: "Conflicts of interest", permissions: conflicts },
     { title: "Score sheets on paper", permissions: paperSheets },
     { title: "Documents", permissions: documents },
-    { title: "Results", permissions: [...results, ...complaints, ...corrections, ...scenarios, ...meetings, ...approvals, ...lines, ...registers, ...forwardings] },
+    { title: "Results", permissions: [...results, ...complaints, ...corrections, ...scenarios, ...meetings, ...approvals, ...awards, ...votes, ...lines, ...registers, ...forwardings] },
   ]);
   return `${INTRODUCTION}\n\n${table}\n`;
 }

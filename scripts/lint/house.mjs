@@ -20,7 +20,7 @@ export const FOLDERS = {
   platform: ["locales"],
   ui: [],
   // The program around the pages; of the entries it starts what they do by themselves.
-  server: ["entries", "platform"],
+  server: ["entries", "platform", "results"],
   paths: [],
   locales: [],
 };

@@ -11,6 +11,7 @@ import { INVARIANTS, violations } from "../../scripts/invariants";
 import { submitted, openedContest, person } from "./entries-world";
 import { at, must, smallPdf } from "./judging-world";
 import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantPlan, plantRedactions, plantScan, plantVote, says } from "./planted";
+import { plantAward, plantBallot, plantUnitTwice } from "./planted-awards";
 import { plantApproval, plantFewerJudges, plantMeeting } from "./planted-deciding";
 import { plantForwarding, plantOrigin } from "./planted-forwarding";
 import { judgesPerEntry } from "./plan-world";
@@ -436,6 +437,18 @@ describe("invariants", { timeout: 60_000 }, () => {
     expect(await after(async () => (voteId = await plantVote(contestId)))).toEqual([
       `prize-vote ${voteId}`,
       `scenario-tally ${contestId}`,
+    ]);
+  });
+
+  it("a prize that there is not, a unit with two, and a vote where nobody votes", async () => {
+    const { contestId, organisationId, entries } = world;
+    let id = "";
+    expect(await after(async () => (id = await plantAward(contestId, entries[0]!.id)))).toEqual([`special-award ${id}`]);
+    expect(await after(() => plantUnitTwice(contestId, organisationId))).toEqual([`award-places ${contestId}`]);
+    expect(await after(async () => (id = await plantBallot(contestId, entries[0]!.id)))).toEqual([
+      `ballot ${id}`,
+      `vote-counts ${contestId}`,
+      `voter ${contestId}`,
     ]);
   });
 

@@ -7,7 +7,7 @@ import { tallyEntries } from "~/results/tally";
 import { newestTally, storable } from "~/results/tally-read.server";
 
 /** Puts another regulation in the place of the one in force, before anything rests on it. */
-async function amend(contestId: string, change: (regulation: Regulation) => Regulation) {
+export async function amend(contestId: string, change: (regulation: Regulation) => Regulation) {
   const revision = await db.regulationRevision.findFirstOrThrow({
     where: { contestId },
     orderBy: { number: "desc" },

@@ -1,5 +1,6 @@
 import approval from "./approval.json";
 import assignment from "./assignment.json";
+import awards from "./awards.json";
 import blind from "./blind.json";
 import common from "./common.json";
 import conflicts from "./conflicts.json";
@@ -24,6 +25,7 @@ import papers from "./papers.json";
 import people from "./people.json";
 import publicPages from "./public.json";
 import publication from "./publication.json";
+import publicVote from "./public-vote.json";
 import publicResults from "./public-results.json";
 import questions from "./questions.json";
 import receipt from "./receipt.json";
@@ -44,6 +46,7 @@ import units from "./units.json";
 export default {
   approval,
   assignment,
+  awards,
   blind,
   common,
   conflicts,
@@ -69,6 +72,7 @@ export default {
   public: publicPages,
   publication,
   "public-results": publicResults,
+  "public-vote": publicVote,
   questions,
   receipt,
   recount,

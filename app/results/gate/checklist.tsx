@@ -18,6 +18,8 @@ const PLACES: Readonly<Record<GatePlace, (contestId: string) => string>> = {
   meetings: paths.meetings,
   corrections: (contestId) => paths.corrections(contestId),
   prizes: paths.tally,
+  awards: paths.awards,
+  "public-vote": paths.publicVoteDesk,
   scenarios: paths.scenarios,
   approval: paths.approval,
   publication: paths.publication,
@@ -122,7 +124,12 @@ function useFaultLines(names: CheckedNames, timeZone: string) {
         return panels.length > 0 ? t("fault.of-panels", { text, panels: panels.join(", ") }) : text;
       }
       case "complaints-running":
-        return t("fault.complaints-running", { until: formatDateTime(fault.until, timeZone) });
+      case "public-vote-open":
+        return t(`fault.${fault.code}`, { until: formatDateTime(fault.until, timeZone) });
+      case "award-open":
+      case "award-outdated":
+      case "collective-open":
+      case "awards-not-held":
       case "no-committee-meeting":
       case "correction-open":
       case "no-vote":

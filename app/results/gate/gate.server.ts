@@ -7,6 +7,8 @@ import { shortEntries } from "~/judging/panels/fewer-judges.server";
 import type { Context } from "~/people/actor";
 import type { Tx } from "~/platform/db.server";
 import { chainOf } from "../approval/approval";
+import { awardFaults } from "../awards/award";
+import { readAwardFacts } from "../awards/award-facts.server";
 import { closingFaults, lineFaults, type ClosingFacts } from "../closing";
 import { readContestRecord } from "../contest-record.server";
 import { attendeesOf, couldDecide } from "../meetings/meeting";
@@ -41,6 +43,8 @@ const NOTHING: GateFacts = {
   committeeQuorum: null,
   corrections: null,
   undecided: null,
+  awards: null,
+  publicVote: null,
   vote: null,
   chain: null,
   complaints: null,
@@ -62,8 +66,15 @@ async function judgingFacts(
     differences: await openDifferences(tx, ctx, opened, rounds),
     fewJudges: await fewJudges(tx, opened, rounds),
     lines: stage === "close" && rounds.length > 1,
+    publicVote: stage === "close" ? publicVote(opened, ctx.now) : null,
     panelQuorum: await panelQuorum(tx, opened, rounds, facts),
   };
+}
+
+/** Votes are counted when the result is computed: until they end, it cannot be. */
+function publicVote({ regulation }: OpenedContest, now: Date): string | null {
+  if (!regulation.publicVote) return null;
+  return Date.parse(regulation.publicVote.closesAt) > now.getTime() ? regulation.publicVote.closesAt : "";
 }
 
 async function fewJudges(
@@ -149,6 +160,7 @@ async function decidingFacts(
     undecided: (tally?.results ?? [])
       .filter(({ prize }) => prize === UNDECIDED)
       .map(({ entry }) => entry),
+    awards: await awards(tx, ctx, opened),
     vote: voteShare === "" ? null : { share: voteShare, passed: await votePassed(tx, contest.id) },
     chain:
       stage === "official" && approval.length > 0
@@ -156,6 +168,13 @@ async function decidingFacts(
         : null,
     complaints: stage === "official" ? await complaints(tx, ctx, contest.id, complaintDays) : null,
   };
+}
+
+async function awards(tx: Tx, ctx: Context, opened: OpenedContest): Promise<GateFacts["awards"]> {
+  const { specialPrizes, collective } = opened.regulation;
+  if (specialPrizes.length === 0 && collective === null) return null;
+  const facts = await readAwardFacts(tx, opened, ctx.now);
+  return { faults: awardFaults(facts), held: facts.isHeld };
 }
 
 /** A meeting of the committee that ended before the contest was closed had no result before it. */

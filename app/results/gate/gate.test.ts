@@ -10,6 +10,8 @@ const judged: GateFacts = {
   committeeQuorum: null,
   corrections: null,
   undecided: null,
+  awards: null,
+  publicVote: null,
   vote: null,
   chain: null,
   complaints: null,

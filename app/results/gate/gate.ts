@@ -1,4 +1,5 @@
 import type { ChainStep } from "../approval/approval";
+import type { AwardFault } from "../awards/award";
 import type { ClosingFault } from "../closing";
 
 /*
@@ -15,9 +16,11 @@ export const GATE_POINTS = [
   "interests",
   "differences",
   "lines",
+  "public-vote",
   "quorum",
   "corrections",
   "prizes",
+  "awards",
   "vote",
   "approval",
   "complaints",
@@ -30,6 +33,11 @@ export type GateStage = "close" | "provisional" | "official" | { readonly round:
 /** What keeps a point open. Catalogue: `gate:fault.<code>`, those of closing under `results:closing.item`. */
 export type GateFault =
   | ClosingFault
+  | AwardFault
+  /** What was decided about special and collective prizes is not in the result. */
+  | { readonly code: "awards-not-held" }
+  /** The public still votes. */
+  | { readonly code: "public-vote-open"; readonly until: string }
   /** Fewer judges than the regulation gives an entry in the round, to which no organiser has agreed. */
   | {
       readonly code: "judges-below-round";
@@ -84,6 +92,10 @@ export interface GateFacts {
   readonly corrections: readonly number[] | null;
   /** Codes of entries whose rank or prize is undecided. */
   readonly undecided: readonly string[] | null;
+  /** Of special and collective prizes; null: the regulation has none. */
+  readonly awards: { readonly faults: readonly AwardFault[]; readonly held: boolean } | null;
+  /** Until when the public votes, where that has not passed ("" where it has); null: the regulation has no vote. */
+  readonly publicVote: string | null;
   readonly vote: { share: string; passed: boolean } | null;
   readonly chain: readonly ChainStep[] | null;
   readonly complaints: {
@@ -135,12 +147,20 @@ function faultsOf(
       return closing && facts.differences && facts.differences.map((one) => ({ code: "difference-open", ...one }));
     case "lines":
       return facts.lines ? closing : null;
+    case "public-vote":
+      return facts.publicVote === null
+        ? null
+        : facts.publicVote === ""
+          ? []
+          : [{ code: "public-vote-open", until: facts.publicVote }];
     case "quorum":
       return quorum(facts);
     case "corrections":
       return facts.corrections && facts.corrections.map((number) => ({ code: "correction-open", number }));
     case "prizes":
       return facts.undecided && facts.undecided.map((entry) => ({ code: "prize-undecided", entry }));
+    case "awards":
+      return facts.awards && awardFaultsOf(facts.awards);
     case "vote":
       return facts.vote && (facts.vote.passed ? [] : [{ code: "no-vote", share: facts.vote.share }]);
     case "approval":
@@ -174,6 +194,11 @@ function quorum({ panelQuorum, committeeQuorum }: GateFacts): GateFault[] | null
       ? [{ code: "no-committee-meeting" as const, share: committeeQuorum.share }]
       : []),
   ];
+}
+
+/** What is to be decided comes first: only then can it go into the result. */
+function awardFaultsOf({ faults, held }: NonNullable<GateFacts["awards"]>): GateFault[] {
+  return faults.length > 0 || held ? [...faults] : [{ code: "awards-not-held" }];
 }
 
 function stepFault({ label, state, missing }: ChainStep): GateFault[] {
@@ -210,6 +235,8 @@ export type GatePlace =
   | "meetings"
   | "corrections"
   | "prizes"
+  | "awards"
+  | "public-vote"
   | "scenarios"
   | "approval"
   | "publication"
@@ -231,6 +258,11 @@ const PLACE_OF: Readonly<Record<GateFault["code"], GatePlace>> = {
   "no-committee-meeting": "meetings",
   "correction-open": "corrections",
   "prize-undecided": "prizes",
+  "award-open": "awards",
+  "award-outdated": "awards",
+  "collective-open": "awards",
+  "awards-not-held": "awards",
+  "public-vote-open": "public-vote",
   "no-vote": "scenarios",
   "step-open": "approval",
   "step-waiting": "approval",

@@ -1,7 +1,8 @@
 import type { OpenedContest } from "~/contests/contest.server";
-import { levelLabel, type Regulation } from "~/contests/regulation";
+import { levelLabel } from "~/contests/regulation";
 import { db } from "~/platform/db.server";
 import { formatDecimal } from "~/platform/format";
+import { awardWinners } from "../awards/award-winners.server";
 import { newestTally } from "../tally-read.server";
 import { namedEntries, type Naming } from "./named-entries.server";
 
@@ -10,9 +11,10 @@ import { namedEntries, type Naming } from "./named-entries.server";
  * closing. The money of each is the regulation's.
  */
 export async function prizeFacts(
-  { contest, regulation }: OpenedContest,
+  opened: OpenedContest,
   how: { readonly naming: Naming; readonly now: Date },
 ) {
+  const { contest, regulation } = opened;
   const stored = await newestTally(db, contest.id);
   if (!stored) return null;
   const ids = new Set(regulation.rule.prizes.levels.map(({ id }) => id));
@@ -33,31 +35,21 @@ export async function prizeFacts(
           return { ...found, score: score === null ? "" : formatDecimal(score, "vi"), rank };
         }),
     })),
-    awards: await specialAwards(contest.id, regulation, how),
+    awards: await printedAwards(opened, how),
     complaintDays: regulation.deciding.complaintDays,
   };
 }
 
-async function specialAwards(
-  contestId: string,
-  regulation: Regulation,
+async function printedAwards(
+  opened: OpenedContest,
   how: { readonly naming: Naming; readonly now: Date },
 ) {
-  const rows = await db.specialAward.findMany({
-    where: { contestId, revokedAt: null },
-    orderBy: { decidedAt: "asc" },
-    select: { prizeId: true, entry: { select: { code: true } }, unit: { select: { name: true } } },
+  const { special, collective } = await awardWinners(db, opened);
+  const codes = special.flatMap(({ entry }) => entry?.code ?? []);
+  const named = await namedEntries(opened.contest.id, codes, opened.regulation, how);
+  return [...special, ...collective].map(({ label, amountVnd, entry, unit }) => {
+    const found = named.get(entry?.code ?? "");
+    const to = found ? [...found.authors, `${found.title} (${found.code})`].join(", ") : (unit?.name ?? "");
+    return { label, amountVnd, to };
   });
-  const codes = rows.flatMap(({ entry }) => entry?.code ?? []);
-  const named = await namedEntries(contestId, codes, regulation, how);
-  const known = [...regulation.specialPrizes, ...(regulation.collective?.levels ?? [])];
-  const order = (id: string) => known.findIndex((prize) => prize.id === id);
-  return rows
-    .toSorted((a, b) => order(a.prizeId) - order(b.prizeId))
-    .map(({ prizeId, entry, unit }) => {
-      const prize = known.find(({ id }) => id === prizeId);
-      const found = named.get(entry?.code ?? "");
-      const to = found ? [...found.authors, `${found.title} (${found.code})`].join(", ") : (unit?.name ?? "");
-      return { label: prize?.label ?? prizeId, amountVnd: prize?.amountVnd ?? 0, to };
-    });
 }

@@ -17,6 +17,8 @@ const winner = (code: string, over: Partial<ShownWinner> = {}): ShownWinner => (
 
 const list: ShownWinners = {
   judged: 10,
+  special: [],
+  collective: [],
   groups: [
     { id: "health", name: "Y tế", judged: 4 },
     { id: "it", name: "Công nghệ thông tin", judged: 6 },

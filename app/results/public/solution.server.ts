@@ -1,6 +1,7 @@
 import { publicMembers } from "~/entries/members/public-members.server";
 import { visiblePublication, type VisiblePublication } from "../published.server";
 import type { ShownWinners } from "../winners";
+import { shownSpecial } from "../awards/shown-special.server";
 import { rowsOf, winnerAmong, type ListRow } from "./result-list";
 import { shownFiles, type ShownFile } from "./shown-files.server";
 import { solutionMarks, type RoundMarks } from "./solution-marks.server";
@@ -12,6 +13,8 @@ export interface Solution {
   readonly contest: Told;
   readonly winner: ListRow;
   readonly amountVnd: number;
+  /** Special prizes that it got besides, as far as they may be told. */
+  readonly awards: readonly { readonly label: string; readonly amountVnd: number }[];
   /** How many were ranked with it. */
   readonly among: number;
   readonly files: readonly ShownFile[];
@@ -28,9 +31,11 @@ export async function solutionPage(slug: string, code: string, now: Date): Promi
   if (!publication || !found) return null;
   const { contestId, regulation, winners } = publication;
   const { row, previous, next } = found;
-  const [named, files, marks] = await Promise.all([
+  const own = winners.special.filter((award) => award.code === code);
+  const [named, files, special, marks] = await Promise.all([
     publicMembers(contestId, [code], regulation, now),
     shownFiles(publication, [code], now),
+    shownSpecial(contestId, regulation, own, now),
     // Like the file they follow from: once the result is official.
     publication.kind === "OFFICIAL" ? solutionMarks(publication, code) : [],
   ]);
@@ -38,6 +43,7 @@ export async function solutionPage(slug: string, code: string, now: Date): Promi
   return {
     contest: toldOf(publication),
     winner: { ...row, ...named.get(code) },
+    awards: special.filter(({ entry }) => entry !== null).map(({ label, amountVnd }) => ({ label, amountVnd })),
     amountVnd: winners.levels.find(({ id }) => id === row.prize)?.amountVnd ?? 0,
     among: byGroup ? (winners.groups.find(({ id }) => id === row.group)?.judged ?? winners.judged) : winners.judged,
     files,
@@ -85,6 +91,7 @@ function toldOf({ slug, title, organisation, kind, publishedAt }: VisiblePublica
 function unnamed(winners: VisiblePublication["winners"]): ShownWinners {
   return {
     ...winners,
+    special: [],
     levels: winners.levels.map((level) => ({
       ...level,
       winners: level.winners.map((winner) => ({ ...winner, people: [], unnamed: 0 })),

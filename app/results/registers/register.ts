@@ -44,7 +44,22 @@ export interface RegisterEntry {
   readonly result: ResultRow | null;
 }
 
-type Facts = { readonly regulation: Regulation; readonly entries: readonly RegisterEntry[] };
+/** A special or collective prize. */
+export interface RegisterAward {
+  readonly label: string;
+  readonly amountVnd: number;
+  /** Of the entry that gets it; "": a unit does. */
+  readonly code: string;
+  /** The one author who gets it ("m1"). */
+  readonly memberId: string | null;
+  readonly unit: string;
+}
+
+type Facts = {
+  readonly regulation: Regulation;
+  readonly entries: readonly RegisterEntry[];
+  readonly awards: readonly RegisterAward[];
+};
 
 const text = (key: string, width: number): RegisterColumn => ({ key, width });
 const numbered = (rows: readonly (readonly RegisterCell[])[]) =>
@@ -179,8 +194,8 @@ function scoresRegister({ regulation, entries }: Facts): Register {
   };
 }
 
-/** Prizes with their money, best level first. */
-function prizesRegister({ regulation, entries }: Facts): Register {
+/** Prizes with their money, best level first, then special and collective ones. */
+function prizesRegister({ regulation, entries, awards }: Facts): Register {
   const amounts = new Map(
     regulation.rule.prizes.levels.map(({ id, amountVnd }) => [id, amountVnd]),
   );
@@ -203,8 +218,8 @@ function prizesRegister({ regulation, entries }: Facts): Register {
       { key: "total", width: 12, kind: "number" },
       { key: "amount", width: 18, kind: "money" },
     ],
-    rows: numbered(
-      winners.map((entry) => [
+    rows: numbered([
+      ...winners.map((entry) => [
         prizeName(regulation, entry.result.prize),
         entry.code,
         entry.snapshot.title,
@@ -214,7 +229,21 @@ function prizesRegister({ regulation, entries }: Facts): Register {
         entry.result.score,
         amounts.get(entry.result.prize ?? "") ?? 0,
       ]),
-    ),
+      ...awards.map(({ label, amountVnd, code, memberId, unit }) => {
+        const entry = entries.find((each) => each.code === code);
+        if (!entry) return [label, "", "", "", unit, "", null, amountVnd];
+        return [
+          label,
+          entry.code,
+          entry.snapshot.title,
+          authorsOf(entry, memberId),
+          unitName(entry),
+          fieldName(regulation, entry),
+          entry.result?.score ?? null,
+          amountVnd,
+        ];
+      }),
+    ]),
   };
 }
 
@@ -277,8 +306,12 @@ function byGroupAndRank(regulation: Regulation, entries: readonly Tallied[]): Ta
   );
 }
 
-function authorsOf({ snapshot }: RegisterEntry): string {
-  return snapshot.members.map(({ name }) => name).join("\n");
+/** All authors, or the one named. */
+function authorsOf({ snapshot }: RegisterEntry, memberId: string | null = null): string {
+  return snapshot.members
+    .filter(({ id }) => memberId === null || id === memberId)
+    .map(({ name }) => name)
+    .join("\n");
 }
 
 /** The unit that sent it in, else its authors' units, each once. */

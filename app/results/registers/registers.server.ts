@@ -1,5 +1,5 @@
 import { standingInContest } from "~/contests/contest-policy";
-import { openedContest } from "~/contests/contest.server";
+import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { readSnapshot } from "~/entries/entry-upgrade";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
@@ -8,12 +8,14 @@ import { audit } from "~/platform/audit.server";
 import { db } from "~/platform/db.server";
 import { localDateOf } from "~/platform/format";
 import { ok, refused, type Result } from "~/platform/result";
+import { awardWinners } from "../awards/award-winners.server";
 import { newestTally } from "../tally-read.server";
 import {
   registerOf,
   REGISTERS,
   RESULT_REGISTERS,
   type Register,
+  type RegisterAward,
   type RegisterKind,
 } from "./register";
 import { whyNotTakeRegister } from "./register-policy";
@@ -67,6 +69,7 @@ export async function takeRegister(
       snapshot: readSnapshot(currentVersion?.snapshot),
       result: results.get(code ?? "") ?? null,
     })),
+    awards: kind === "prizes" ? await registerAwards(opened) : [],
   });
   await db.$transaction((tx) =>
     audit(tx, {
@@ -80,6 +83,15 @@ export async function takeRegister(
     }),
   );
   return ok({ ...register, slug: contest.slug });
+}
+
+async function registerAwards(opened: OpenedContest): Promise<RegisterAward[]> {
+  const { special, collective } = await awardWinners(db, opened);
+  return [...special, ...collective].map(({ label, amountVnd, entry, memberId, unit }) => ({
+    ...{ label, amountVnd, memberId },
+    code: entry?.code ?? "",
+    unit: unit?.name ?? "",
+  }));
 }
 
 /** Every register with why it cannot be taken now, or null. */

@@ -4,6 +4,7 @@ import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
 import { publishedPage } from "~/results/publication-page.server";
+import { AwardTables } from "~/results/public/award-tables";
 import { Alert, DataTable, Decimal, LinkButton, Money, Section, useT, When } from "~/ui";
 
 export const handle = { title: "publication:preview.title" };
@@ -82,6 +83,10 @@ export default function PublishedRoute() {
           )}
         </Section>
       ))}
+      <AwardTables slug="" special={winners.special} collective={winners.collective} linked={NO_PAGES} />
     </>
   );
 }
+
+/** What is looked at before it is seen has no page of its own yet. */
+const NO_PAGES: ReadonlySet<string> = new Set();

@@ -84,7 +84,7 @@ export function tabsFor(
     {
       key: "results",
       to: paths.tally(contestId),
-      also: ["publication", "complaints", "corrections", "scenarios", "meetings", "approval", "awards", "vote"],
+      also: ["publication", "complaints", "corrections", "scenarios", "meetings", "approval", "awards", "vote", "forwarding"],
       shown: !whyNotSeeTally(standing, { contestState: state }),
     },
     {

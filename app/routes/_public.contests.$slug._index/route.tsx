@@ -8,6 +8,7 @@ import { WindowsLine } from "~/contests/windows-line";
 import { paths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/http.server";
+import { voteState } from "~/results/awards/ballot";
 import { contestOrganised } from "~/results/public/shared-page";
 import { LinkButton } from "~/ui/button";
 import { Steps } from "~/ui/figures";
@@ -53,7 +54,7 @@ export default function Contest() {
           {regulation.summary}
         </>
       }
-      actions={<MainAction slug={contest.slug} phase={contest.phase} />}
+      actions={<MainAction slug={contest.slug} phase={contest.phase} votes={voteState(regulation, new Date(now)) === "open"} />}
     >
       <Section title={t("contest.timeline")}>
         <WindowsLine regulation={regulation} now={now} />
@@ -82,7 +83,7 @@ export default function Contest() {
 }
 
 /** One thing to do first; the regulation is always there to be read. */
-function MainAction({ slug, phase }: { slug: string; phase: string }) {
+function MainAction({ slug, phase, votes }: { slug: string; phase: string; votes: boolean }) {
   const t = useT("public");
   return (
     <>
@@ -91,13 +92,18 @@ function MainAction({ slug, phase }: { slug: string; phase: string }) {
           {t("contest.enter")}
         </LinkButton>
       ) : null}
+      {votes ? (
+        <LinkButton variant="primary" to={paths.publicVote(slug)} reloadDocument>
+          {t("public-vote:title")}
+        </LinkButton>
+      ) : null}
       {phase === "published" ? (
         <LinkButton variant="primary" to={paths.results(slug)} reloadDocument>
           {t("contest.see-results")}
         </LinkButton>
       ) : null}
       <LinkButton
-        variant={phase === "open" || phase === "published" ? "secondary" : "primary"}
+        variant={phase === "open" || phase === "published" || votes ? "secondary" : "primary"}
         to={paths.regulation(slug)}
         reloadDocument
       >

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { publicContest } from "~/contests/contest.server";
+import { AwardsRules, hasAwards } from "~/contests/awards-rules";
 import { DecidingRules } from "~/contests/deciding-rules";
 import { DossierRules } from "~/contests/dossier-rules";
 import { isBlind } from "~/contests/rounds";
@@ -76,6 +77,7 @@ export default function RegulationPage() {
     { id: "rounds", content: <RoundsInWords regulation={regulation} /> },
     { id: "results", content: <RuleInWords regulation={regulation} /> },
     { id: "prizes", content: <PrizeTable levels={regulation.rule.prizes.levels} /> },
+    ...(hasAwards(regulation) ? [{ id: "awards", content: <AwardsRules regulation={regulation} /> }] : []),
     { id: "deciding", content: <DecidingRules deciding={regulation.deciding} /> },
   ];
   return (

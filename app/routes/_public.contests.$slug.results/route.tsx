@@ -5,6 +5,7 @@ import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
 import { formatBytes } from "~/platform/format";
 import { loaderHeaders, notFound, publicHeaders } from "~/platform/http.server";
+import { AwardTables } from "~/results/public/award-tables";
 import { arrange, isNarrowed, listAsked, unitsIn } from "~/results/public/result-list";
 import { contestOrganised } from "~/results/public/shared-page";
 import { publishedResults } from "~/results/published.server";
@@ -122,6 +123,14 @@ export default function ResultsRoute() {
           <ResultTable slug={slug} title={title} rows={rows} view={asked.view} />
         </Section>
       ))}
+      {narrowed ? null : (
+        <AwardTables
+          slug={slug}
+          special={results.winners.special}
+          collective={results.winners.collective}
+          linked={new Set(levels.flatMap(({ winners }) => winners.map(({ code }) => code)))}
+        />
+      )}
       {isOfficial ? (
         <Section title={t("public.recount.title")} lead={t("public.recount.lead")} id="recount">
           <p className="actions">

@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function SolutionRoute() {
-  const { contest, winner, amountVnd, among, files, marks, previous, next } = useLoaderData<typeof loader>();
+  const { contest, winner, amountVnd, awards, among, files, marks, previous, next } = useLoaderData<typeof loader>();
   const t = useT("public-results");
   const { slug } = contest;
   const pictures = files.filter(({ kind }) => kind === "picture");
@@ -69,6 +69,14 @@ export default function SolutionRoute() {
             ...(winner.groupName && winner.groupName !== winner.field
               ? [{ term: t("solution.group"), description: winner.groupName }]
               : []),
+            ...awards.map(({ label, amountVnd: money }) => ({
+              term: t("awards:public.special"),
+              description: (
+                <>
+                  {label} · <Money dong={money} />
+                </>
+              ),
+            })),
             ...(winner.score
               ? [{ term: t("solution.score"), description: <Decimal value={winner.score} /> }]
               : []),

@@ -1,0 +1,96 @@
+import type { Collective, SpecialPrize } from "~/contests/regulation";
+import { formatDecimal, fromMilli } from "~/platform/decimal";
+import { canonicalJson } from "~/platform/canonical-json";
+import { leagueState, specialStates, type AwardSituation } from "./award";
+
+/*
+ * Special and collective prizes as the bundle names them, in `contest`: lists without persons, for the record. They
+ * compute nothing.
+ */
+
+export interface BundleSpecial {
+  /** Id in the regulation. */
+  readonly prize: string;
+  readonly label: string;
+  readonly amountVnd: number;
+  readonly sponsor?: string;
+  /** Code of the entry, or name of the unit, that got it. */
+  readonly entry?: string;
+  readonly unit?: string;
+  /** Who got it is not said for ever: it would say what an author said of themselves, which they may take back. */
+  readonly withheld?: true;
+  /** "rule": by the regulation's rule; "committee": named by the committee. */
+  readonly by: "rule" | "committee";
+}
+
+export interface BundleUnit {
+  readonly unit: string;
+  readonly entries: number;
+  readonly eligible: number;
+  /** Prizes by level, those without any left out. */
+  readonly prizes: Readonly<Record<string, number>>;
+  /** Points for promotion, decimal. */
+  readonly promotion: string;
+  readonly points: string;
+  readonly rank: number;
+  /** Id of the collective level; null: none. */
+  readonly prize: string | null;
+  readonly label?: string;
+  readonly amountVnd?: number;
+  readonly by?: "rule" | "committee";
+}
+
+export interface BundleAwards {
+  readonly special?: readonly BundleSpecial[];
+  readonly collective?: readonly BundleUnit[];
+}
+
+/** What stands decided, as the bundle says it; a list that is empty is left out. `unitNames`: by id. */
+export function bundleAwards(
+  situation: AwardSituation,
+  unitNames: ReadonlyMap<string, string>,
+): BundleAwards {
+  const special = specialStates(situation).flatMap(({ prize, standing }) =>
+    standing.map(({ entry, unitId, byRule }): BundleSpecial => ({
+      prize: prize.id,
+      label: prize.label,
+      amountVnd: prize.amountVnd,
+      ...(prize.sponsor !== "" && { sponsor: prize.sponsor }),
+      ...(tellsOfAuthors(prize)
+        ? { withheld: true as const }
+        : { ...(entry !== null && { entry }), ...(unitId !== null && { unit: unitNames.get(unitId) ?? "" }) }),
+      by: byRule ? "rule" : "committee",
+    })),
+  );
+  const collective = leagueState(situation).rows.map(({ award, prize: _p, open: _o, outdated: _u, ...row }): BundleUnit => {
+    const level = levelOf(situation.collective, award?.prizeId);
+    return {
+      unit: row.name,
+      entries: row.entries,
+      eligible: row.eligible,
+      prizes: Object.fromEntries(Object.entries(row.prizes).filter(([, count]) => count > 0)),
+      promotion: formatDecimal(fromMilli(row.promotionMilli)),
+      points: row.points,
+      rank: row.rank,
+      prize: level?.id ?? null,
+      ...(award && level && { label: level.label, amountVnd: level.amountVnd, by: award.byRule ? "rule" : "committee" }),
+    };
+  });
+  return { ...(special.length > 0 && { special }), ...(collective.length > 0 && { collective }) };
+}
+
+function levelOf(collective: Collective | null, prizeId: string | undefined): Collective["levels"][number] | null {
+  return collective?.levels.find(({ id }) => id === prizeId) ?? null;
+}
+
+/** Whether the prize itself says of an author what only they may say. */
+export function tellsOfAuthors({ rule }: Pick<SpecialPrize, "rule">): boolean {
+  return rule.by === "ethnic-minority";
+}
+
+/** Whether a result already holds these awards. */
+export function holdsAwards(contest: Readonly<Record<string, unknown>> | undefined, awards: BundleAwards): boolean {
+  const written = ({ special, collective }: { special?: unknown; collective?: unknown }) =>
+    canonicalJson({ special: special ?? [], collective: collective ?? [] });
+  return written(contest ?? {}) === written(awards);
+}

@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { db } from "~/platform/db.server";
+import { sha256Hex } from "~/platform/sha256";
+import { tokenHash } from "~/platform/secret.server";
+import { askForBallot } from "~/results/awards/cast-ballot.server";
+import { ballotPage, confirmBallot } from "~/results/awards/confirm-ballot.server";
+import { eraseBallots } from "~/results/awards/erase-ballots.server";
+import { publicVotePage, votedEntryPage } from "~/results/awards/public-vote.server";
+import { voteDesk } from "~/results/awards/vote-desk.server";
+import { recount } from "~/results/recount";
+import { setClock } from "~/platform/clock.server";
+import { withVote } from "./awards-world";
+import { at, JUDGING, must } from "./judging-world";
+import { DECIDING, resultsContest, type ResultsWorld } from "./results-world";
+import { amend } from "./scenarios-world";
+
+afterEach(() => setClock(null));
+
+let world: ResultsWorld;
+let slug: string;
+const BEFORE = new Date("2026-09-01T00:00:00Z");
+const everything = { q: "", field: "", page: 1 };
+const later = (minutes: number) => new Date(JUDGING.getTime() + minutes * 60_000);
+
+beforeEach(async () => {
+  world = await resultsContest([80, 70, 60]);
+  await withVote(world);
+  ({ slug } = await db.contest.findUniqueOrThrow({ where: { id: world.contestId } }));
+});
+
+let network = 0;
+const ask = (index: number, email: string, now = JUDGING, from = `198.51.100.${(network += 1)}`) =>
+  askForBallot({ slug, code: world.entries[index]!.code, email, language: "vi" }, from, now);
+
+/** The token in the newest letter to an address. */
+async function tokenTo(email: string): Promise<string> {
+  const mail = await db.mail.findFirstOrThrow({ where: { to: email }, orderBy: { id: "desc" } });
+  return /\/vote\/(\S+)/.exec(mail.text)![1]!;
+}
+
+async function vote(index: number, email: string, now = JUDGING) {
+  must(await ask(index, email, now));
+  must(await confirmBallot(await tokenTo(email), now));
+}
+const confirmed = () => db.ballot.count({ where: { contestId: world.contestId, confirmedAt: { not: null } } });
+
+describe("the page of the vote", () => {
+  it("shows code, field and title of judged entries in its time, and nothing of who made them", async () => {
+    await world.entry({ title: "Giải pháp bị loại", state: "INELIGIBLE" });
+    const page = (await publicVotePage(slug, everything, JUDGING))!;
+    expect(page.contest).toMatchObject({ state: "open", votesPerPerson: 2 });
+    expect(page.entries.map(({ code }) => code).sort()).toEqual(world.entries.map(({ code }) => code));
+    expect(Object.keys(page.entries[0]!).sort()).toEqual(["code", "field", "title"]);
+    expect(JSON.stringify(page)).not.toContain("Tác giả Dự Thi");
+    expect((await publicVotePage(slug, everything, BEFORE))!).toMatchObject({ entries: [], contest: { state: "before" } });
+    expect((await publicVotePage(slug, everything, DECIDING))!).toMatchObject({ entries: [], contest: { state: "after" } });
+    expect(await votedEntryPage(slug, world.entries[0]!.code, DECIDING)).toBeNull();
+  });
+
+  it("covers in titles what blind judges must not read, also from those who search for it", async () => {
+    await amend(world.contestId, (regulation) => ({
+      ...regulation,
+      rounds: regulation.rounds.map((round) => ({ ...round, blind: true })),
+    }));
+    const members = [{ name: "Đỗ Thị Hoà", unit: "Trường Lê Lợi" }];
+    const { code } = await world.entry({ title: "Máy của Đỗ Thị Hoà lọc nước", members });
+    const found = (q: string) => publicVotePage(slug, { ...everything, q }, JUDGING);
+    const [entry] = (await found("lọc nước"))!.entries;
+    expect(entry).toMatchObject({ code });
+    expect(entry!.title).not.toContain("Hoà");
+    expect((await found("Đỗ Thị Hoà"))!.found).toBe(0);
+    expect((await votedEntryPage(slug, code, JUDGING))!.entry.title).toBe(entry!.title);
+  });
+
+  it("shows a summary where the regulation names one and its authors agree", async () => {
+    await amend(world.contestId, (regulation) => ({
+      ...regulation,
+      publicVote: { ...regulation.publicVote!, summaryQuestionId: regulation.sections[0]!.questions[0]!.id },
+    }));
+    const questionId = world.regulation.sections[0]!.questions[0]!.id;
+    const { id, code } = await world.entry({
+      content: { answers: { [questionId]: "Máy tưới tự động cho vườn nhỏ." }, sections: undefined },
+    });
+    const summary = async () => (await votedEntryPage(slug, code, JUDGING))!.summary;
+    expect(await summary()).toBeNull();
+    const { id: _id, ...given } = await db.consent.findFirstOrThrow({ where: { entryId: id } });
+    const purposes = (await amend(world.contestId, (regulation) => regulation)).consents.purposes;
+    const purposeId = purposes.find(({ use }) => use === "entry-summary")!.id;
+    await db.consent.create({ data: { ...given, purposeId } });
+    expect(await summary()).toMatchObject({ text: "Máy tưới tự động cho vườn nhỏ." });
+  });
+});
+
+describe("a vote", () => {
+  it("counts once its link is confirmed, in its time, and once for a mailbox", async () => {
+    must(await ask(0, "an.nguyen+1@gmail.com"));
+    const token = await tokenTo("an.nguyen+1@gmail.com");
+    expect(await ballotPage(token, JUDGING)).toMatchObject({ state: "waiting", left: 2 });
+    expect(await confirmed()).toBe(0);
+    must(await confirmBallot(token, JUDGING));
+    must(await confirmBallot(token, JUDGING));
+    expect(await confirmed()).toBe(1);
+    expect(await ballotPage(token, JUDGING)).toMatchObject({ state: "counted", left: 1 });
+    // The same mailbox under another spelling: the answer is the same, and no letter is sent.
+    const letters = await db.mail.count();
+    must(await ask(0, "annguyen@googlemail.com"));
+    expect(await db.mail.count()).toBe(letters);
+    expect(await confirmed()).toBe(1);
+  });
+
+  it("is given to so many entries as the regulation says", async () => {
+    await vote(0, "a@example.vn");
+    await vote(1, "a@example.vn");
+    must(await ask(2, "a@example.vn"));
+    const token = await tokenTo("a@example.vn");
+    expect(await ballotPage(token, JUDGING)).toMatchObject({ state: "used-up", left: 0 });
+    expect(await confirmBallot(token, JUDGING)).toMatchObject({ code: "state" });
+    expect(await confirmed()).toBe(2);
+  });
+
+  it("is not given twice by two presses at once", async () => {
+    const tokens: string[] = [];
+    for (const index of [0, 1, 2]) {
+      must(await ask(index, "b@example.vn"));
+      tokens.push(await tokenTo("b@example.vn"));
+    }
+    await Promise.all(tokens.map((token) => confirmBallot(token, JUDGING)));
+    expect(await confirmed()).toBe(2);
+  });
+
+  it("is too late by an old link, and after the vote", async () => {
+    must(await ask(0, "c@example.vn"));
+    const token = await tokenTo("c@example.vn");
+    expect(await ballotPage(token, later(25 * 60))).toMatchObject({ state: "expired" });
+    expect(await confirmBallot(token, later(25 * 60))).toMatchObject({ code: "state" });
+    expect(await confirmBallot(token, DECIDING)).toMatchObject({ code: "state" });
+    expect(await ask(0, "c@example.vn", DECIDING)).toMatchObject({ code: "hidden" });
+    // A new letter makes the old link worthless.
+    must(await ask(0, "c@example.vn", later(26 * 60)));
+    expect(await ballotPage(token, later(26 * 60))).toBeNull();
+    must(await confirmBallot(await tokenTo("c@example.vn"), later(26 * 60)));
+  });
+
+  it("keeps no address: a keyed hash, and no letter once it is counted", async () => {
+    await vote(0, "d@example.vn");
+    expect(await db.mail.count({ where: { to: "d@example.vn" } })).toBe(0);
+    const [ballot] = await db.ballot.findMany({ where: { contestId: world.contestId } });
+    expect(JSON.stringify(ballot)).not.toContain("example");
+    expect(ballot!.voter).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("is limited for one network and one mailbox", async () => {
+    const answers = [];
+    for (let count = 0; count < 11; count++) answers.push(await ask(0, `e+${count}@example.vn`));
+    expect(answers.map(({ ok }) => ok)).toEqual([...Array<boolean>(10).fill(true), false]);
+    // A school behind one address has 120 letters in a quarter of an hour.
+    must(await ask(0, "school0@example.vn", JUDGING, "198.51.100.250"));
+    const key = `account|vote-from|${sha256Hex("198.51.100.250")}`;
+    await db.rateLimit.update({ where: { key }, data: { count: 119 } });
+    must(await ask(0, "school1@example.vn", JUDGING, "198.51.100.250"));
+    expect(await ask(0, "school2@example.vn", JUDGING, "198.51.100.250")).toMatchObject({ code: "too-many" });
+    must(await ask(0, "school2@example.vn", later(16), "198.51.100.250"));
+  });
+});
+
+describe("the result", () => {
+  it("waits for the end of the vote, counts it, and says how many votes each entry got", async () => {
+    await vote(0, "a@example.vn");
+    for (const voter of ["b", "c", "d"]) await vote(1, `${voter}@example.vn`);
+    await world.judged();
+    const { contestId, organiser } = world;
+    const early = await voteDesk(at(organiser, JUDGING), contestId);
+    expect(must(early)).toMatchObject({ confirmed: 4, asked: 4, rows: [], suspicions: [] });
+    await amend(contestId, (regulation) => ({
+      ...regulation,
+      publicVote: { ...regulation.publicVote!, closesAt: "2026-11-01T00:00:00.000Z" },
+    }));
+    expect(await world.close()).toMatchObject({
+      code: "not-ready",
+      missing: [{ code: "public-vote-open", until: "2026-11-01T00:00:00.000Z" }],
+    });
+    await withVote(world);
+    must(await world.close());
+
+    const { bundle, results } = await world.tally();
+    const [first, second, third] = world.entries.map(({ code }) => code);
+    expect(bundle.publicVote).toEqual({ counts: { [first!]: 1, [second!]: 3 } });
+    // 80 + 20 × 1/3 to one decimal; 70 + 20; 60.
+    expect(results.map(({ entry, score }) => [entry, score])).toEqual([
+      [second, "90.00"],
+      [first, "86.70"],
+      [third, "60.00"],
+    ]);
+    expect(recount(bundle)).toMatchObject({ ok: true });
+    const desk = must(await voteDesk(at(organiser, DECIDING), contestId));
+    expect(desk.rows).toMatchObject([
+      { code: second, votes: 3, points: "20.0" },
+      { code: first, votes: 1, points: "6.7" },
+      { code: third, votes: 0, points: "0.0" },
+    ]);
+  });
+
+  it("leaves nothing of who voted once it is public, and the counts stay", async () => {
+    await vote(0, "a@example.vn");
+    must(await ask(1, "b@example.vn"));
+    const token = await tokenTo("b@example.vn");
+    await world.closed();
+    expect(await eraseBallots(DECIDING)).toEqual({ erased: 0, removed: 0 });
+    must(await world.publish());
+    expect(await eraseBallots(DECIDING)).toEqual({ erased: 1, removed: 1 });
+    expect(await eraseBallots(DECIDING)).toEqual({ erased: 0, removed: 0 });
+    const [ballot, ...others] = await db.ballot.findMany({ where: { contestId: world.contestId } });
+    expect(others).toEqual([]);
+    expect(ballot).toMatchObject({ voter: `erased:${ballot!.id}`, tokenHash: `erased:${ballot!.id}` });
+    expect(await db.ballot.count({ where: { tokenHash: tokenHash(token) } })).toBe(0);
+    const desk = must(await voteDesk(at(world.organiser, DECIDING), world.contestId));
+    expect(desk.rows[0]).toMatchObject({ votes: 1 });
+  });
+
+  it("has no letters left whose links are old", async () => {
+    must(await ask(0, "old@example.vn"));
+    await db.mail.updateMany({ where: { to: "old@example.vn" }, data: { createdAt: JUDGING } });
+    await eraseBallots(later(60));
+    expect(await db.mail.count({ where: { to: "old@example.vn" } })).toBe(1);
+    await eraseBallots(later(25 * 60));
+    expect(await db.mail.count({ where: { to: "old@example.vn" } })).toBe(0);
+  });
+});
