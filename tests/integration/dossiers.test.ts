@@ -11,7 +11,7 @@ import { takeIn } from "~/results/forwarding/take-in.server";
 import { violations } from "../../scripts/invariants";
 import { agreed, altered, brought, contest, exported, KINDS, read, sentIn } from "./dossiers-world";
 import { at, entryRow, later, must, OPEN, sha256, type OpenedContest } from "./entries-world";
-import { grantee } from "./judging-world";
+import { grantee, smallPdf } from "./judging-world";
 import { zipOf } from "./zip";
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -104,6 +104,8 @@ describe("an archive of dossiers", () => {
     expect(note).toContain(`- ${lost.code}: Phiếu của bà Hoà.pdf (không còn trong kho lưu trữ)`);
     expect(note).toContain("Mô tả.pdf (bị hỏng");
     expect(manifest.entries[1]?.files).toHaveLength(6);
+    for (const [file, name] of [[form!, "form"], [description!, "description"]] as const)
+      await storage().put(blobKey(file.sha256), smallPdf(`${name} ${lost.entryId}`), { contentType: "application/pdf" });
   });
 });
 
