@@ -55,6 +55,20 @@ describe("the questions of a form", () => {
     ]);
   });
 
+  it("give the public one summary at most, and only by a consent of its own", () => {
+    const summary = { ...base, kind: "long-text" as const, maxWords: 100, isSummary: true as const };
+    expect(asking(summary)).toEqual([]);
+    expect(asking(summary, { ...summary, id: "q2" })).toEqual([["1.isSummary", "second-summary"]]);
+    const consents = {
+      ...technical.consents,
+      purposes: technical.consents.purposes.filter(({ use }) => use !== "entry-summary"),
+    };
+    const sections = [{ id: "s", title: "S", help: "", questions: [summary] }];
+    expect(faultsOf({ sections, consents })).toEqual([
+      { path: "sections.0.questions.0.isSummary", code: "summary-without-consent" },
+    ]);
+  });
+
   it("with options have two different ones at least, and no more to tick than there are", () => {
     expect(
       asking(
@@ -156,7 +170,8 @@ describe("entrants", () => {
   });
 
   it("agree to being published where children may enter", () => {
-    const without = { ...technical.consents, purposes: [] };
+    const summary = technical.consents.purposes.filter(({ use }) => use === "entry-summary");
+    const without = { ...technical.consents, purposes: summary };
     expect(faultsOf({ consents: without })).toEqual([
       { path: "consents.purposes", code: "publish-missing" },
     ]);

@@ -1,10 +1,10 @@
 import { compare, decimalsOf, parseDecimal } from "~/platform/decimal";
 import type { Fault } from "~/platform/result";
-import type { Question, Regulation } from "./regulation";
+import { isSummaryQuestion, type Question, type Regulation } from "./regulation";
 import { blanks, empty, repeats } from "./row-faults";
 
 /** What keeps the form of the dossier from being asked: every question needs words, and limits that can be kept. */
-export function formFaults({ sections, divisions }: Regulation): Fault[] {
+export function formFaults({ sections, divisions, consents }: Regulation): Fault[] {
   const seen = new Set<string>();
   return [
     ...blanks("sections", sections, "title"),
@@ -18,6 +18,26 @@ export function formFaults({ sections, divisions }: Regulation): Fault[] {
         ),
       ];
     }),
+    ...summaryFaults(sections, consents),
+  ];
+}
+
+/** The public reads one text, by a consent of its own. */
+function summaryFaults(
+  sections: Regulation["sections"],
+  { purposes }: Regulation["consents"],
+): Fault[] {
+  const paths = sections.flatMap(({ questions }, at) =>
+    questions.flatMap((question, index) =>
+      isSummaryQuestion(question) ? [`sections.${at}.questions.${index}.isSummary`] : [],
+    ),
+  );
+  const [first, ...more] = paths;
+  if (first === undefined) return [];
+  const consented = purposes.some(({ use }) => use === "entry-summary");
+  return [
+    ...(consented ? [] : [{ path: first, code: "summary-without-consent" }]),
+    ...more.map((path) => ({ path, code: "second-summary" })),
   ];
 }
 

@@ -44,7 +44,7 @@ function settingsOf(question: Question, language: Language): TextValues {
   switch (question.kind) {
     case "short-text":
     case "long-text":
-      return { maxWords: String(question.maxWords) };
+      return { maxWords: String(question.maxWords), isSummary: on(question.isSummary === true) };
     case "choice":
       return { options: linesOf(question.options) };
     case "choices":
@@ -111,7 +111,12 @@ export function questionOf(form: QuestionForm, regulation: Before): Question {
   switch (form.kind) {
     case "short-text":
     case "long-text":
-      return { ...base, kind: form.kind, maxWords: form.maxWords };
+      return {
+        ...base,
+        kind: form.kind,
+        maxWords: form.maxWords,
+        ...(form.isSummary && { isSummary: true as const }),
+      };
     case "choice":
       return {
         ...base,

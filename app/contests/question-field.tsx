@@ -11,7 +11,7 @@ import {
 import { useAppForm } from "~/ui/form-context";
 import { useLanguage, useT } from "~/ui/i18n";
 import { groupedDecimal, ticksOfAnswer, typedValue, type AnswerValue } from "./answer-text";
-import type { Question } from "./regulation";
+import { isSummaryQuestion, type Question } from "./regulation";
 import { TableField } from "./table-field";
 
 type Kind<K extends Question["kind"]> = Extract<Question, { kind: K }>;
@@ -35,6 +35,7 @@ export function QuestionField({
   return (
     <div className="grid gap-2" data-question={question.id}>
       <Control question={question} name={name} />
+      {isSummaryQuestion(question) ? <SummaryNote /> : null}
       <Example question={question} />
     </div>
   );
@@ -157,6 +158,11 @@ function between(
   if (from && to) return t("limit.between", { from, to });
   if (from) return t("limit.from", { from });
   return to ? t("limit.to", { to }) : "";
+}
+
+function SummaryNote() {
+  const t = useT("questions");
+  return <p className="help">{t("summary")}</p>;
 }
 
 function Example({ question }: { question: Question }) {

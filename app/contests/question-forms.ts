@@ -56,8 +56,8 @@ const base = {
 const maxWords = integer(1, 20_000);
 
 export const questionForm = z.discriminatedUnion("kind", [
-  z.object({ ...base, kind: z.literal("short-text"), maxWords }),
-  z.object({ ...base, kind: z.literal("long-text"), maxWords }),
+  z.object({ ...base, kind: z.literal("short-text"), maxWords, isSummary: checkbox }),
+  z.object({ ...base, kind: z.literal("long-text"), maxWords, isSummary: checkbox }),
   z.object({ ...base, kind: z.literal("choice"), options: optionLines }),
   z.object({
     ...base,

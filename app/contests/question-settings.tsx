@@ -119,7 +119,16 @@ function KindSettings({ kind, row, path }: { kind: string; row: TextValues; path
   switch (kind) {
     case "short-text":
     case "long-text":
-      return number("maxWords");
+      return (
+        <>
+          {number("maxWords")}
+          <CheckboxField
+            name={`${path}.isSummary`}
+            label={t("field.questions.isSummary")}
+            help={t("questions.summary-help")}
+          />
+        </>
+      );
     case "choice":
     case "choices":
       return (

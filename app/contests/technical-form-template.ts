@@ -204,6 +204,16 @@ export const TECHNICAL_SECTIONS = sectionsOfTemplate([
     title: "Tư liệu khác",
     questions: [
       {
+        id: "public-summary",
+        kind: "long-text",
+        label: "Tóm tắt để công bố",
+        help: "Vài câu cho người ngoài nghề: giải pháp làm gì, giúp ai, hơn cách cũ ở chỗ nào. Không ghi tên người, tên đơn vị, số điện thoại.",
+        example:
+          "Máy rửa cà rốt cỡ nhỏ cho hộ trồng dưới 1 ha. Củ xoay tại chỗ giữa hai con lăn nên không va, không gãy; nước được lắng và dùng lại. Một người rửa được 900 kg mỗi giờ, nhanh gấp mười hai lần rửa tay, và chỉ tốn một phần tư lượng nước.",
+        maxWords: 120,
+        isSummary: true,
+      },
+      {
         id: "protection",
         kind: "choice",
         label: "Đăng ký bảo hộ sở hữu trí tuệ",

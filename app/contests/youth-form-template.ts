@@ -151,6 +151,16 @@ export const YOUTH_SECTIONS = sectionsOfTemplate([
         maxWords: 400,
       },
       {
+        id: "public-summary",
+        kind: "long-text",
+        label: "Tóm tắt để công bố",
+        help: "Vài câu kể sản phẩm làm được gì và giúp ai. Không ghi tên các em, tên trường, số điện thoại.",
+        example:
+          "Khay gieo hạt tự tưới làm từ hộp nhựa cũ. Sợi vải bện hút nước từ ngăn dưới lên, nên mỗi tuần chỉ cần đổ nước hai lần. Sáu khay thử nảy mầm 58 trên 60 hạt.",
+        maxWords: 120,
+        isSummary: true,
+      },
+      {
         id: "public-video",
         kind: "link",
         label: "Video trên mạng",

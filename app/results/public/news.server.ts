@@ -1,6 +1,8 @@
 import { publicContests } from "~/contests/contest.server";
 import { db } from "~/platform/db.server";
+import { visiblePublication } from "../published.server";
 import { winnersSchema } from "../winners";
+import { shownSummaries } from "./summaries.server";
 
 /** Something that happened to a contest and is public. Instants as ISO texts. */
 export interface News {
@@ -15,6 +17,46 @@ export interface News {
 }
 
 const NEWEST = 100;
+
+/** A winning solution whose authors let its summary be read. */
+export interface SolutionNews {
+  readonly slug: string;
+  readonly code: string;
+  readonly title: string;
+  readonly levelLabel: string;
+  readonly organisation: string;
+  readonly summary: string;
+  readonly at: string;
+}
+
+/** Results whose solutions stand in the feed: a reader of feeds looks for what is new. */
+const NEWEST_RESULTS = 3;
+
+/** The winners of the newest official results with the summaries that may be shown now. */
+export async function solutionNews(now: Date): Promise<SolutionNews[]> {
+  const newest = await db.publication.findMany({
+    where: { visibleAt: { lte: now }, kind: "OFFICIAL" },
+    orderBy: { visibleAt: "desc" },
+    distinct: ["contestId"],
+    take: NEWEST_RESULTS,
+    select: { contest: { select: { slug: true } } },
+  });
+  const news: SolutionNews[] = [];
+  for (const { contest } of newest) {
+    const publication = await visiblePublication(contest.slug, now);
+    if (!publication) continue;
+    const { slug, organisation, visibleAt, winners } = publication;
+    const won = winners.levels.flatMap(({ label, winners: list }) =>
+      list.map(({ code, title }) => ({ code, title, levelLabel: label })),
+    );
+    const summaries = await shownSummaries(publication, won.map(({ code }) => code), now);
+    for (const winner of won) {
+      const summary = summaries.get(winner.code);
+      if (summary) news.push({ slug, ...winner, organisation, summary, at: visibleAt.toISOString() });
+    }
+  }
+  return news;
+}
 
 /** Openings and publications that the public may know of, the newest first. */
 export async function publicNews(now: Date): Promise<News[]> {

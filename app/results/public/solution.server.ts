@@ -5,6 +5,7 @@ import { shownSpecial } from "../awards/shown-special.server";
 import { rowsOf, winnerAmong, type ListRow } from "./result-list";
 import { shownFiles, type ShownFile } from "./shown-files.server";
 import { solutionMarks, type RoundMarks } from "./solution-marks.server";
+import { shownSummaries } from "./summaries.server";
 
 type Told = Pick<VisiblePublication, "slug" | "title" | "organisation" | "kind" | "publishedAt">;
 
@@ -17,6 +18,8 @@ export interface Solution {
   readonly awards: readonly { readonly label: string; readonly amountVnd: number }[];
   /** How many were ranked with it. */
   readonly among: number;
+  /** What its authors wrote for the public and let it read; "" where they did not. */
+  readonly summary: string;
   readonly files: readonly ShownFile[];
   /** Empty while the result is provisional. */
   readonly marks: readonly RoundMarks[];
@@ -32,8 +35,9 @@ export async function solutionPage(slug: string, code: string, now: Date): Promi
   const { contestId, regulation, winners } = publication;
   const { row, previous, next } = found;
   const own = winners.special.filter((award) => award.code === code);
-  const [named, files, special, marks] = await Promise.all([
+  const [named, summaries, files, special, marks] = await Promise.all([
     publicMembers(contestId, [code], regulation, now),
+    shownSummaries(publication, [code], now),
     shownFiles(publication, [code], now),
     shownSpecial(contestId, regulation, own, now),
     // Like the file they follow from: once the result is official.
@@ -46,6 +50,7 @@ export async function solutionPage(slug: string, code: string, now: Date): Promi
     awards: special.filter(({ entry }) => entry !== null).map(({ label, amountVnd }) => ({ label, amountVnd })),
     amountVnd: winners.levels.find(({ id }) => id === row.prize)?.amountVnd ?? 0,
     among: byGroup ? (winners.groups.find(({ id }) => id === row.group)?.judged ?? winners.judged) : winners.judged,
+    summary: summaries.get(code) ?? "",
     files,
     marks,
     previous: previous && { code: previous.code, title: previous.title },
@@ -60,6 +65,7 @@ export interface Gallery {
     readonly title: string;
     readonly levelLabel: string;
     readonly groupName: string;
+    readonly summary: string;
     readonly pictures: readonly ShownFile[];
   }[];
 }
@@ -69,16 +75,17 @@ export async function galleryPage(slug: string, now: Date): Promise<Gallery | nu
   const publication = await visiblePublication(slug, now);
   if (!publication) return null;
   const rows = rowsOf(unnamed(publication.winners));
-  const files = await shownFiles(
-    publication,
-    rows.map(({ code }) => code),
-    now,
-  );
+  const codes = rows.map(({ code }) => code);
+  const [files, summaries] = await Promise.all([
+    shownFiles(publication, codes, now),
+    shownSummaries(publication, codes, now),
+  ]);
   return {
     contest: toldOf(publication),
     solutions: rows.flatMap(({ code, title, levelLabel, groupName }) => {
       const pictures = files.filter((file) => file.code === code && file.kind === "picture");
-      return pictures.length > 0 ? [{ code, title, levelLabel, groupName, pictures }] : [];
+      const summary = summaries.get(code) ?? "";
+      return pictures.length > 0 ? [{ code, title, levelLabel, groupName, summary, pictures }] : [];
     }),
   };
 }

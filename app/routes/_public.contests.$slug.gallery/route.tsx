@@ -6,6 +6,7 @@ import { now } from "~/platform/clock.server";
 import { loaderHeaders, notFound, publicHeaders } from "~/platform/http.server";
 import { Picture } from "~/results/public/picture";
 import { galleryPage } from "~/results/public/solution.server";
+import { beginningOf } from "~/results/public/summary";
 import { EmptyState, Page, useT, type Translate } from "~/ui";
 import type { Shared } from "~/ui/share-tags";
 
@@ -42,13 +43,14 @@ export default function GalleryRoute() {
         <EmptyState title={t("gallery.empty.title")}>{t("gallery.empty.text")}</EmptyState>
       ) : (
         <ul className="gallery">
-          {solutions.flatMap(({ code, title, levelLabel, pictures }) =>
-            pictures.map((file) => (
+          {solutions.flatMap(({ code, title, levelLabel, summary, pictures }) =>
+            pictures.map((file, index) => (
               <li key={`${code} ${file.number}`}>
                 <Link to={paths.solution(contest.slug, code)} className="gallery-item">
                   <Picture slug={contest.slug} file={file} alt={t("solution.picture", { number: file.number, title })} />
                   <span className="gallery-title">{title}</span>
                   <span className="text-sm text-muted">{levelLabel}</span>
+                  {summary && index === 0 ? <span className="text-sm">{beginningOf(summary, 140)}</span> : null}
                 </Link>
               </li>
             )),

@@ -8,6 +8,7 @@ import { Picture } from "~/results/public/picture";
 import { byUnit } from "~/results/public/result-list";
 import { solutionMade } from "~/results/public/shared-page";
 import { solutionPage, type Solution } from "~/results/public/solution.server";
+import { beginningOf } from "~/results/public/summary";
 import { Alert, DataTable, Decimal, DefinitionList, LinkButton, Money, Page, Section, useT, type Translate } from "~/ui";
 import type { Shared } from "~/ui/share-tags";
 
@@ -18,13 +19,14 @@ export const handle = {
   title: (page: Data | undefined, t: Translate) =>
     page && t("public-results:solution.title-of", { title: page.winner.title, contest: page.contest.title }),
   share: (page: Data, t: Translate): Shared => {
-    const { contest, winner, files } = page;
+    const { contest, winner, summary, files } = page;
+    const award = t("public-results:solution.share", { level: winner.levelLabel, contest: contest.title });
     const picture = files.find(({ kind }) => kind === "picture");
     return {
       path: paths.solution(contest.slug, winner.code),
       title: winner.title,
       // Nobody's name: descriptions are kept where links are shared.
-      description: t("public-results:solution.share", { level: winner.levelLabel, contest: contest.title }),
+      description: summary ? `${award} ${beginningOf(summary, 160)}` : award,
       image: paths.solutionCard(contest.slug, winner.code),
       data: solutionMade({
         title: winner.title,
@@ -45,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function SolutionRoute() {
-  const { contest, winner, amountVnd, awards, among, files, marks, previous, next } = useLoaderData<typeof loader>();
+  const { contest, winner, amountVnd, awards, among, summary, files, marks, previous, next } = useLoaderData<typeof loader>();
   const t = useT("public-results");
   const { slug } = contest;
   const pictures = files.filter(({ kind }) => kind === "picture");
@@ -61,6 +63,11 @@ export default function SolutionRoute() {
       }
     >
       {contest.kind === "PROVISIONAL" ? <Alert tone="warning" title={t("provisional.title")}>{t("provisional.text")}</Alert> : null}
+      {summary ? (
+        <Section title={t("solution.summary")}>
+          <p className="max-w-2xl whitespace-pre-line break-words">{summary}</p>
+        </Section>
+      ) : null}
       <Section title={t("solution.facts")}>
         <DefinitionList
           items={[

@@ -9,7 +9,7 @@ import { publicAnswer } from "~/platform/http-text.server";
 import { translator } from "~/platform/i18n";
 import { languageFromCookie } from "~/platform/language-cookie";
 import { atomFeed } from "~/results/public/feed";
-import { publicNews } from "~/results/public/news.server";
+import { publicNews, solutionNews } from "~/results/public/news.server";
 
 const words = {
   vi: translator("vi", { "public-results": vi }),
@@ -35,12 +35,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
       author: organisation,
     };
   });
+  const solutions = (await solutionNews(now())).map(({ slug, code, title, levelLabel, organisation, summary, at }) => {
+    const url = appUrl + paths.solution(slug, code);
+    const named = t("public-results:feed.solution", { title, level: levelLabel });
+    return { id: url, title: named, url, updated: at, summary, author: organisation };
+  });
   const feed = atomFeed({
     url: appUrl + paths.feed(),
     home: appUrl + paths.home(),
     title: t("public-results:feed.title"),
     language,
-    items,
+    items: [...items, ...solutions],
     begun: BEGUN,
   });
   return publicAnswer(request, feed, "application/atom+xml; charset=utf-8");
