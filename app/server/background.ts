@@ -1,4 +1,5 @@
 /** What a process does by itself, over and over. Several processes take turns: each pass sees to that. */
+import { certificatePass } from "~/documents/certificates/certificate-pass.server";
 import { scanAlone, sweepAlone } from "~/entries/files/sweeping.server";
 import { readLeftScans } from "~/entries/papers/paper-scan.server";
 import { comparePass } from "~/entries/similarity/compare-pass.server";
@@ -18,6 +19,7 @@ const MINUTE = 60 * SECOND;
 
 const PASSES: readonly Pass[] = [
   { name: "comparing", firstMs: 20 * SECOND, everyMs: 20 * SECOND, run: () => comparePass(now) },
+  { name: "printing certificates", firstMs: 10 * SECOND, everyMs: 30 * SECOND, run: certificatePass },
   { name: "scanning", firstMs: 30 * SECOND, everyMs: 30 * SECOND, run: scanAlone },
   { name: "sweeping", firstMs: MINUTE, everyMs: 60 * MINUTE, run: sweepAlone },
   { name: "erasing ballots", firstMs: MINUTE, everyMs: 60 * MINUTE, run: () => eraseBallots() },

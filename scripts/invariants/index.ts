@@ -4,14 +4,15 @@ import { assignmentInvariants } from "./assignment";
 import { auditInvariants } from "./audit";
 import { awardInvariants } from "./awards";
 import { blindInvariants } from "./blind";
+import { certificateInvariants } from "./certificates";
 import { complaintInvariants } from "./complaints";
 import { contestInvariants } from "./contests";
 import { decidingInvariants } from "./deciding";
 import { entryInvariants } from "./entries";
 import type { Violation } from "./invariant";
+import { forwardingInvariants } from "./forwarding";
 import { judgingInvariants } from "./judging";
 import { paperSheetInvariants } from "./paper-sheets";
-import { forwardingInvariants } from "./forwarding";
 import { paperInvariants } from "./papers";
 import { peopleInvariants } from "./people";
 import { resultInvariants } from "./results";
@@ -27,15 +28,16 @@ export const INVARIANTS = [
   ...auditInvariants,
   ...awardInvariants,
   ...blindInvariants,
+  ...certificateInvariants,
   ...complaintInvariants,
   ...contestInvariants,
   ...decidingInvariants,
   ...entryInvariants,
+  ...forwardingInvariants,
   ...judgingInvariants,
   ...paperInvariants,
   ...paperSheetInvariants,
   ...peopleInvariants,
-  ...forwardingInvariants,
   ...resultInvariants,
   ...scenarioInvariants,
   ...screeningInvariants,

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { permissions as contests } from "../../app/contests/contest-policy";
 import { permissions as consents } from "../../app/entries/members/consent-policy";
+import { permissions as certificates } from "../../app/documents/certificates/certificate-policy";
 import { permissions as documents } from "../../app/documents/official/official-policy";
 import { permissions as entries } from "../../app/entries/entry-policy";
 import { permissions as screening } from "../../app/entries/screening/screening-policy";
@@ -55,7 +56,7 @@ export function permissionsDocument(): string {
     { title: "Steering the judging", permissions: steering },
     { title: "Conflicts of interest", permissions: conflicts },
     { title: "Score sheets on paper", permissions: paperSheets },
-    { title: "Documents", permissions: documents },
+    { title: "Documents", permissions: [...documents, ...certificates] },
     { title: "Results", permissions: [...results, ...complaints, ...corrections, ...scenarios, ...meetings, ...approvals, ...awards, ...votes, ...lines, ...registers, ...forwardings] },
   ]);
   return `${INTRODUCTION}\n\n${table}\n`;

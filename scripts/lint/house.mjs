@@ -19,8 +19,8 @@ export const FOLDERS = {
   people: [...below("people"), "ui", ...LEAVES],
   platform: ["locales"],
   ui: [],
-  // The program around the pages; of the entries it starts what they do by themselves.
-  server: ["entries", "platform", "results"],
+  // The program around the pages; of the entries and documents it starts what they do by themselves.
+  server: ["documents", "entries", "platform", "results"],
   paths: [],
   locales: [],
 };

@@ -4,6 +4,7 @@ import { outcomeOf, REFUSALS, type Ask, type RouteModule, type Row } from "./acc
 import { awardsRows } from "./access/awards-rows";
 import { assignmentRows } from "./access/assignment-rows";
 import { blindRows } from "./access/blind-rows";
+import { certificateRows } from "./access/certificate-rows";
 import { conflictRows } from "./access/conflict-rows";
 import { consentRows } from "./access/consent-rows";
 import { contestRows } from "./access/contest-rows";
@@ -52,6 +53,7 @@ const rows: Row[] = [
   ...forwardingRows,
   ...meetingRows,
   ...blindRows,
+  ...certificateRows,
   ...conflictRows,
   ...awardsRows,
   ...assignmentRows,

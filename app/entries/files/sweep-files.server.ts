@@ -127,6 +127,8 @@ async function dropUnusedBlobs(now: Date): Promise<number> {
       letterheads: { none: {} },
       templates: { none: {} },
       batches: { none: {} },
+      backgrounds: { none: {} },
+      designLogos: { none: {} },
     },
     select: { sha256: true },
   });
@@ -161,6 +163,7 @@ function dropBlob(sha256: string, now: Date): Promise<boolean> {
       (await tx.documentTemplate.count({ where: { blobSha256: sha256 } })) +
       (await tx.complaintFile.count({ where: { blobSha256: sha256 } })) +
       (await tx.certificateBatch.count({ where: { blobSha256: sha256 } })) +
+      (await tx.certificateDesign.count({ where: { OR: [{ backgroundSha256: sha256 }, { logoSha256: sha256 }] } })) +
       (await waitsForItsPlace(tx, sha256, now));
     const stored = await storage().head(blobKey(sha256));
     if (used > 0 || (stored && stored.modifiedAt >= before)) return false;
@@ -188,9 +191,6 @@ async function waitsForItsPlace(tx: Tx, sha256: string, now: Date): Promise<numb
   return Number(found?.count ?? 0n);
 }
 
-async function dropStrayPreviews(before: Date): Promise<number> {
-  let dropped = 0;
-  for await (const { key, modifiedAt } of storage().list("previews/")) {
 /** Dossiers of an archive that nobody has taken in for a week: what they say of people goes, that they came stays. */
 function dropUntaken(now: Date): Promise<number> {
   const before = new Date(now.getTime() - KEPT_IN_ALL);
@@ -200,6 +200,9 @@ function dropUntaken(now: Date): Promise<number> {
     WHERE "finishedAt" IS NULL AND "createdAt" <= ${before}`;
 }
 
+async function dropStrayPreviews(before: Date): Promise<number> {
+  let dropped = 0;
+  for await (const { key, modifiedAt } of storage().list("previews/")) {
     const [, blobSha256 = "", variant = ""] = key.split("/");
     if (modifiedAt >= before) continue;
     const known = await db.blobPreview.count({ where: { blobSha256, variant } });

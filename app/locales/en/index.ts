@@ -2,6 +2,7 @@ import approval from "./approval.json";
 import assignment from "./assignment.json";
 import awards from "./awards.json";
 import blind from "./blind.json";
+import certificates from "./certificates.json";
 import common from "./common.json";
 import conflicts from "./conflicts.json";
 import consent from "./consent.json";
@@ -48,6 +49,7 @@ export default {
   assignment,
   awards,
   blind,
+  certificates,
   common,
   conflicts,
   consent,

@@ -51,9 +51,12 @@ export default function DocumentsRoute() {
         title={t("title")}
         lead={t("lead")}
         actions={
-          mayEditLetterhead ? (
-            <LinkButton to={paths.letterhead(organisationId)}>{t("letterhead.title")}</LinkButton>
-          ) : null
+          <>
+            {withheld ? null : <LinkButton to={paths.certificates(contestId)}>{t("certificates:title")}</LinkButton>}
+            {mayEditLetterhead ? (
+              <LinkButton to={paths.letterhead(organisationId)}>{t("letterhead.title")}</LinkButton>
+            ) : null}
+          </>
         }
       >
         <div className="grid gap-4">

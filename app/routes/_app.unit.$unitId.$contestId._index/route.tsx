@@ -1,5 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { certificatesOfUnit } from "~/documents/certificates/own-certificates.server";
+import { OwnCertificates } from "~/documents/certificates/own-list";
 import { isInScreening } from "~/entries/entry-state";
 import { selectEntries, sendInMany } from "~/entries/units/unit-round.server";
 import { unitDesk } from "~/entries/units/unit-desk.server";
@@ -24,7 +26,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await contextOf(request);
   const desk = await unitDesk(ctx, placeOf(params));
   if (!desk.ok) return refuse(request, desk.code);
-  return { ...desk.value, now: ctx.now, saved: new URL(request.url).searchParams.has("saved") };
+  const { unitId, contestId } = placeOf(params);
+  const certificates = await certificatesOfUnit(unitId, contestId, ctx.now);
+  return { ...desk.value, certificates, now: ctx.now, saved: new URL(request.url).searchParams.has("saved") };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -109,6 +113,7 @@ export default function UnitDeskRoute() {
       ) : (
         <UnitEntries desk={desk} />
       )}
+      <OwnCertificates certificates={desk.certificates} of="unit" />
     </Page>
   );
 }

@@ -1,0 +1,129 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
+import { paths } from "~/paths";
+import { formatBytes } from "~/platform/format";
+import { AppForm, Badge, DataTable, Section, SelectField, SubmitButton, useLanguage, useT, When, type Tone } from "~/ui";
+import type { CertificatesPage } from "./route";
+
+type Batch = CertificatesPage["batches"][number];
+
+const TONES: Readonly<Record<Batch["state"], Tone>> = {
+  waiting: "neutral",
+  running: "info",
+  ready: "success",
+  stale: "warning",
+  removed: "neutral",
+  failed: "danger",
+};
+const POLL_MS = 2_000;
+/** Without script the page loads itself anew. */
+const RELOAD_SECONDS = 5;
+
+/** What is printed in the background, and the form that orders it. */
+export function Batches({ page }: { page: CertificatesPage }) {
+  const t = useT("certificates");
+  const { contestId, batches, prizes, counts, whyNotIssue, timeZone } = page;
+  const busy = batches.some(({ state }) => state === "waiting" || state === "running");
+  usePolling(busy);
+  return (
+    <Section id="print" title={t("print.title")} lead={t("print.lead")}>
+      {busy ? (
+        <noscript>
+          <meta httpEquiv="refresh" content={String(RELOAD_SECONDS)} />
+        </noscript>
+      ) : null}
+      {whyNotIssue === null && counts.valid > 0 ? (
+        <AppForm>
+          <div className="grid gap-4 md:grid-cols-2">
+            <SelectField
+              name="prizeId"
+              label={t("print.which")}
+              placeholder={t("print.all", { count: counts.valid })}
+              options={prizes.map(({ id, label, count }) => ({ value: id, label: t("print.prize", { label, count }) }))}
+            />
+            <SelectField
+              name="form"
+              label={t("print.form")}
+              defaultValue="pdf"
+              required
+              options={(["pdf", "zip"] as const).map((form) => ({ value: form, label: t(`print.as.${form}`) }))}
+            />
+          </div>
+          <SubmitButton intent="print" variant="secondary">
+            {t("print.order")}
+          </SubmitButton>
+        </AppForm>
+      ) : null}
+      {batches.length > 0 ? (
+        <div className="mt-6" aria-live="polite">
+          <DataTable
+            caption={t("print.batches")}
+            rows={batches}
+            rowKey={({ number }) => String(number)}
+            columns={[
+              {
+                key: "number",
+                header: t("print.batch"),
+                rowHeader: true,
+                cell: ({ number, form, total }) => t("print.named", { number, form: t(`print.file.${form}`), count: total }),
+              },
+              { key: "at", header: t("print.ordered"), cell: ({ createdAt }) => <When at={createdAt} time zone={timeZone} /> },
+              {
+                key: "state",
+                header: t("column.state"),
+                cell: (batch) => (
+                  <>
+                    <Badge tone={TONES[batch.state]}>{t(`print.state.${batch.state}`)}</Badge>
+                    <Detail batch={batch} />
+                  </>
+                ),
+              },
+              { key: "file", header: t("print.download"), cell: (batch) => <File contestId={contestId} batch={batch} zone={timeZone} /> },
+            ]}
+          />
+        </div>
+      ) : null}
+    </Section>
+  );
+}
+
+function usePolling(busy: boolean) {
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (!busy || state !== "idle") return;
+    const timer = setTimeout(revalidate, POLL_MS);
+    return () => clearTimeout(timer);
+  }, [busy, state, revalidate]);
+}
+
+function Detail({ batch: { state, done, total, fault } }: { batch: Batch }) {
+  const t = useT("certificates");
+  if (state === "running")
+    return (
+      <span className="mt-1 block">
+        <progress value={done} max={total} aria-label={t("print.progress")} className="w-40 align-middle" />{" "}
+        <span className="figures">{t("print.done", { done, total })}</span>
+      </span>
+    );
+  if (state === "failed") return <span className="block text-sm">{t("print.fault", { reference: fault })}</span>;
+  if (state === "stale" || state === "removed") return <span className="block text-sm text-muted">{t(`print.why.${state}`)}</span>;
+  return null;
+}
+
+function File({ contestId, batch, zone }: { contestId: string; batch: Batch; zone: string }) {
+  const t = useT("certificates");
+  const language = useLanguage();
+  if (batch.state !== "ready") return null;
+  return (
+    <>
+      <a className="link inline-block py-1" href={paths.certificateBatch(contestId, batch.number)} download>
+        {t("print.get", { form: t(`print.file.${batch.form}`), size: formatBytes(batch.bytes ?? 0, language) })}
+      </a>
+      {batch.keptUntil ? (
+        <span className="block text-sm text-muted">
+          {t("print.kept")} <When at={batch.keptUntil} zone={zone} />
+        </span>
+      ) : null}
+    </>
+  );
+}

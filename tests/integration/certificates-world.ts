@@ -1,0 +1,69 @@
+import { PDFiumLibrary } from "@hyzyla/pdfium";
+import { openedContest } from "~/contests/contest.server";
+import { designOf } from "~/documents/certificates/design.server";
+import { issueCertificates } from "~/documents/certificates/issue.server";
+import { blobKey } from "~/entries/files/attachment";
+import { db } from "~/platform/db.server";
+import { chunksOf } from "~/platform/storage/chunks.server";
+import { storage } from "~/platform/storage/storage.server";
+import { dueCertificates } from "~/results/paper/due-certificates.server";
+import { at, must } from "./judging-world";
+import { DECIDING, resultsContest, type ResultsWorld } from "./results-world";
+
+/** A contest whose result is official, with as many winners as there are totals; `second`: a second author of the first entry. */
+export async function certifiedContest(totals: readonly number[] = [95, 91, 85], { second = "" } = {}) {
+  const world = await resultsContest(totals);
+  if (second) await addMember(world.entries[0]!.id, second);
+  await world.closed();
+  must(await world.publish());
+  return world;
+}
+
+async function addMember(entryId: string, name: string): Promise<void> {
+  const entry = await db.entry.findUniqueOrThrow({ where: { id: entryId }, include: { currentVersion: true } });
+  const snapshot = entry.currentVersion!.snapshot as { members: object[] };
+  const members = [...snapshot.members, { id: "m2", name, unit: "Trường THPT Phan Chu Trinh", birthDate: "1991-01-02", share: "50" }];
+  await db.entryVersion.update({ where: { id: entry.currentVersionId! }, data: { snapshot: { ...snapshot, members } } });
+}
+
+/** What the newest result calls for, by the saved design. */
+export async function dueOf({ contestId }: ResultsWorld) {
+  const opened = (await openedContest(contestId))!;
+  return (await dueCertificates(opened, (await designOf(opened.contest)).design.recipients))!;
+}
+
+/** Gives everybody a certificate. */
+export async function issued(world: ResultsWorld, now = DECIDING) {
+  must(await issueCertificates(at(world.organiser, now), world.contestId, await dueOf(world)));
+  return certificatesOf(world);
+}
+
+export function certificatesOf({ contestId }: ResultsWorld) {
+  return db.certificate.findMany({ where: { contestId }, orderBy: { sequence: "asc" } });
+}
+
+/** A consent to be named that is taken back. */
+export async function withdraw(entryId: string, now: Date): Promise<string> {
+  const { id: _, ...given } = await db.consent.findFirstOrThrow({ where: { entryId, answer: "GIVEN" } });
+  await db.consent.create({ data: { ...given, answer: "WITHDRAWN", at: now } });
+  return given.memberName;
+}
+
+let library: Promise<PDFiumLibrary> | undefined;
+
+/** The text of each page, as another program reads it. */
+export async function textOf(pdf: Uint8Array): Promise<string[]> {
+  const document = await (await (library ??= PDFiumLibrary.init())).loadDocument(pdf);
+  try {
+    return [...document.pages()].map((page) => page.getText().normalize("NFC").replace(/\s+/g, " "));
+  } finally {
+    document.destroy();
+  }
+}
+
+export async function storedBytes(sha256: string): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  const content = await storage().get(blobKey(sha256));
+  for await (const chunk of chunksOf(content!.body)) parts.push(chunk);
+  return Buffer.concat(parts);
+}
