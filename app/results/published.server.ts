@@ -1,6 +1,7 @@
 import { frozenRegulation, REVISION_IN_FORCE } from "~/contests/contest.server";
 import type { Regulation } from "~/contests/regulation";
 import { publicMembers } from "~/entries/members/public-members.server";
+import { atTheSameTime } from "~/platform/at-the-same-time";
 import { db } from "~/platform/db.server";
 import type { PublicationKind } from "../../prisma/generated/enums";
 import { shownSpecial } from "./awards/shown-special.server";
@@ -82,11 +83,17 @@ export interface PublishedResults
   readonly winners: ShownWinners;
 }
 
+const share = atTheSameTime<PublishedResults | null>();
+
 /**
  * The public result of a contest; null before it is published. Names are those of the authors whose consent to be
- * named stands now.
+ * named stands now. In a rush many look for something else in the same result: it is read once for those who wait.
  */
-export async function publishedResults(slug: string, now: Date): Promise<PublishedResults | null> {
+export function publishedResults(slug: string, now: Date): Promise<PublishedResults | null> {
+  return share(slug, () => readResults(slug, now));
+}
+
+async function readResults(slug: string, now: Date): Promise<PublishedResults | null> {
   const publication = await visiblePublication(slug, now);
   if (!publication) return null;
   const { id, contestId, regulation, winners, ...told } = publication;

@@ -67,10 +67,39 @@ describe("a public page", () => {
   });
 });
 
+describe("a public page with a script", () => {
+  const RECOUNT = "/contests/hoi-thi/recount";
+  const nonceOf = (visitor: number) => `nonce-of-visitor-${visitor}-${"x".repeat(12)}`;
+  const made: string[] = [];
+  const pages = keptAnswers(
+    async (_request, { cspNonce = "" }) => {
+      made.push(cspNonce);
+      return page(`<script nonce="${cspNonce}">đếm</script><link nonce="${cspNonce}">`);
+    },
+    () => 0,
+  );
+  const ask = (visitor: number, headers: Record<string, string> = {}) =>
+    pages(new Request(`http://sangtao.test${RECOUNT}`, { headers }), { cspNonce: nonceOf(visitor) });
+
+  it("is made once, and goes to each visitor with their own nonce", async () => {
+    const answers = await Promise.all([1, 2, 3].map((visitor) => ask(visitor)));
+    for (const [index, answer] of answers.entries()) {
+      const nonce = nonceOf(index + 1);
+      expect(await answer.text()).toBe(`<script nonce="${nonce}">đếm</script><link nonce="${nonce}">`);
+    }
+    expect(made).toEqual([nonceOf(1)]);
+  });
+
+  it("is never said to be the same as before: the browser would hold an old nonce against a new one", async () => {
+    const answer = await ask(4, { "If-None-Match": "*", "Accept-Encoding": "gzip" });
+    expect([answer.status, answer.headers.get("ETag")]).toEqual([200, null]);
+    expect(gunzipSync(new Uint8Array(await answer.arrayBuffer())).toString()).toContain(nonceOf(4));
+  });
+});
+
 describe("what is not kept", () => {
   it.each([
     ["of somebody with a session", PAGE, { Cookie: "language=vi; session=x" }],
-    ["with a script", "/contests/hoi-thi/recount", {}],
     ["of somebody's own", "/home", {}],
   ])("is made for each: %s", async (_name, path, headers) => {
     const { ask, made } = site();
