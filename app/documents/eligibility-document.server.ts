@@ -2,22 +2,27 @@ import type { DecisionDocument, PrintedEntry } from "~/entries/screening/eligibi
 import { formatDateTime } from "~/platform/format";
 import { documentT, type Translate } from "~/platform/i18n.server";
 import { officialDate } from "./official-date";
-import { pdfDocument, type PdfDocument } from "./pdf-document.server";
+import { pdfDocument } from "./pdf-document.server";
+import { builtIn } from "./official/contents";
 import { eligibilityOf } from "./official/eligibility-of.server";
+import type { Frame } from "./official/facts";
+import { close, head } from "./official/frame-template";
 import { printedLetterhead } from "./official/letterhead.server";
-import { officialPdf } from "./official/official-pdf.server";
+import { bold, centred, prose, type OfficialBlock } from "./official/official";
+import { officialPdf, setBlocks } from "./official/official-pdf.server";
 
 /** Quyết định về danh sách hồ sơ đủ điều kiện dự thi, with both lists. */
 export async function eligibilityDecisionPdf(decision: DecisionDocument): Promise<Uint8Array> {
-  return officialPdf(eligibilityOf(decision, await printedLetterhead(decision.organisationId)));
+  return officialPdf(builtIn(eligibilityOf(decision, await printedLetterhead(decision.organisationId))));
 }
 
-/** One letter for each of these entries, each on a page of its own. */
+/** One letter for each of these entries, each on pages of its own, under the organisation's letterhead. */
 export async function lettersPdf(
   decision: DecisionDocument,
   entries: readonly PrintedEntry[],
 ): Promise<Uint8Array> {
   const t = documentT();
+  const { frame } = eligibilityOf(decision, await printedLetterhead(decision.organisationId));
   const document = await pdfDocument({
     title: t("eligibility.letter.title"),
     createdAt: decision.createdAt,
@@ -25,55 +30,37 @@ export async function lettersPdf(
   });
   entries.forEach((entry, index) => {
     if (index > 0) document.pageBreak();
-    letter(document, decision, entry, t);
+    setBlocks(document, letter(frame, decision, entry, t));
   });
   return document.bytes();
 }
 
-function letter(
-  document: PdfDocument,
-  decision: DecisionDocument,
-  entry: PrintedEntry,
-  t: Translate,
-): void {
+/** It is a notice of the day of the decision; its own number is put in by pen. */
+function letter(frame: Frame, decision: DecisionDocument, entry: PrintedEntry, t: Translate): OfficialBlock[] {
   const words = {
     ...wordsOf(decision),
     code: entry.code,
     title: entry.title,
     addressee: entry.addressee,
   };
-  head(document, decision, t);
-  document.title(t("eligibility.letter.title"), t(`eligibility.letter.about.${entry.outcome}`));
-  document.paragraph(t("eligibility.letter.to", words), { align: "center", size: 13, after: 10 });
-  document.prose(t(`eligibility.letter.${entry.outcome}`, words));
-  if (entry.outcome === "INELIGIBLE") {
-    document.paragraph(t("eligibility.letter.reason"), { size: 13, face: "bold" });
-    for (const line of entry.reason.split("\n").filter(Boolean)) document.prose(line);
-    document.prose(
-      t(entry.mayAppeal ? "eligibility.letter.may-appeal" : "eligibility.letter.no-appeal", words),
-    );
-  }
-  document.signatures([
-    { title: t("eligibility.copies"), note: t("eligibility.letter.copies-to"), name: "" },
-    { title: t("eligibility.on-behalf"), name: decision.signer },
-  ]);
-}
-
-function head(
-  document: PdfDocument,
-  decision: DecisionDocument,
-  t: Translate,
-): void {
-  const placeAndDate = t("eligibility.place-and-date", {
-    place: decision.province,
-    ...officialDate(decision.decisionDate),
-  });
-  document.nation({
-    country: t("nation.country"),
-    motto: t("nation.motto"),
-    issuer: [decision.organisationName, t("eligibility.committee")],
-    placeAndDate,
-  });
+  const told = (key: string) => prose(t(`eligibility.letter.${key}`, words));
+  return [
+    head({ ...frame, kind: "provisional", number: "" }),
+    { kind: "title", name: t("eligibility.letter.title"), about: t(`eligibility.letter.about.${entry.outcome}`) },
+    centred(t("eligibility.letter.to", words)),
+    told(entry.outcome),
+    ...(entry.outcome === "INELIGIBLE"
+      ? [
+          prose(bold(t("eligibility.letter.reason"))),
+          ...entry.reason
+            .split("\n")
+            .filter(Boolean)
+            .map((line) => prose(line)),
+          told(entry.mayAppeal ? "may-appeal" : "no-appeal"),
+        ]
+      : []),
+    close(frame, [t("eligibility.letter.copies-to")]),
+  ];
 }
 
 function wordsOf(decision: DecisionDocument) {

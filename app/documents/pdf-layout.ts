@@ -33,7 +33,9 @@ export type Mark =
       readonly y: number;
       readonly width: number;
       readonly height: number;
+      /** Filled: faintly, to stand behind text, or dark, as a bar of a chart. */
       readonly grey?: boolean;
+      readonly dark?: boolean;
     }
   | {
       readonly kind: "qr";

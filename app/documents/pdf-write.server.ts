@@ -56,6 +56,7 @@ async function fontsOf(
 const BLACK = rgb(0, 0, 0);
 const GREY = rgb(0.35, 0.35, 0.35);
 const FAINT = rgb(0.93, 0.93, 0.93);
+const BAR = rgb(0.36, 0.42, 0.45);
 
 async function draw(
   document: PDFDocument,
@@ -91,8 +92,8 @@ async function draw(
         y: y - mark.height,
         width: mark.width,
         height: mark.height,
-        borderWidth: mark.grey ? 0 : 0.6,
-        ...(mark.grey ? { color: FAINT } : { borderColor: BLACK }),
+        borderWidth: mark.grey || mark.dark ? 0 : 0.6,
+        ...(mark.dark ? { color: BAR } : mark.grey ? { color: FAINT } : { borderColor: BLACK }),
       });
       return;
     case "qr": {

@@ -10,6 +10,7 @@ import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { bundleProblems, type Bundle } from "./bundle";
 import { correctedSince } from "./corrected-since.server";
 import { decisionOf, type DecisionForm } from "./decision-form";
+import { isOpenCommitteeMeeting } from "./meetings/committee-meetings.server";
 import { whyNotDecide } from "./result-policy";
 import { LONG, newestTally, storable } from "./tally-read.server";
 import { tallyEntries } from "./tally";
@@ -36,6 +37,9 @@ export async function decide(
   const last = await newestTally(db, contest.id);
   if (!last) return refused("state");
 
+  const { meetingId } = input.form;
+  if (meetingId !== "" && !(await isOpenCommitteeMeeting(contest.id, meetingId)))
+    return refused("invalid", [{ path: "meetingId", code: "unknown-meeting" }]);
   const decision = decisionOf(input.form);
   const bundle: Bundle = { ...last.bundle, decisions: [...last.bundle.decisions, decision] };
   const faults = faultsOfDecision(bundle);
@@ -59,6 +63,7 @@ export async function decide(
         votesFor: input.form.votesFor,
         votesTotal: input.form.votesTotal,
         reason: input.form.reason,
+        meetingId: meetingId === "" ? null : meetingId,
         decidedById: ctx.actor.userId,
         decidedAt: ctx.now,
       },

@@ -12,6 +12,8 @@ const recorded = {
   votesFor: people(0),
   votesTotal: people(1),
   reason: z.string().trim().min(1).max(2000),
+  /** The committee's meeting at which it was decided; "": none is named. */
+  meetingId: z.string().max(60).default(""),
 };
 
 /** A place among equal entries: 1 is first; an empty one comes after all that have one. */

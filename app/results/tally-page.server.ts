@@ -15,6 +15,7 @@ import { titlesOf } from "./entry-titles.server";
 import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
 import type { GatePoint } from "./gate/gate";
 import { readGate } from "./gate/gate.server";
+import { openCommitteeMeetings, type CommitteeMeeting } from "./meetings/committee-meetings.server";
 import { whyNotCloseTally, whyNotDecide, whyNotSeeTally } from "./result-policy";
 import { newestTally, type StoredTally } from "./tally-read.server";
 import { tallyEntries, type ResultRow } from "./tally";
@@ -56,6 +57,8 @@ export interface TallyPage {
   readonly gate: readonly GatePoint[];
   readonly names: CheckedNames;
   readonly timeZone: string;
+  /** Meetings of the committee in whose minutes a decision can be put down. */
+  readonly meetings: readonly CommitteeMeeting[];
   readonly tally: {
     readonly number: number;
     readonly createdAt: Date;
@@ -113,6 +116,7 @@ export async function tallyPage(
     gate,
     names: await checkedNames(opened, gate),
     timeZone: regulation.timeZone,
+    meetings: await openCommitteeMeetings(contest.id),
     tally: stored && {
       ...view(regulation, stored, await titlesOf(contest.id)),
       history: await tallyHistory(contest.id, stored.bundle.decisions),

@@ -1,4 +1,5 @@
 export { AppForm, type AppFormProps } from "./app-form";
+export { BarChart, type Bar } from "./bar-chart";
 export { Button, LinkButton, type ButtonVariant } from "./button";
 export { Countdown } from "./countdown";
 export { DataTable, type Column } from "./data-table";

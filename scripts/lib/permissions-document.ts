@@ -25,6 +25,7 @@ import { permissions as votes } from "../../app/results/awards/vote-policy";
 import { permissions as forwardings } from "../../app/results/forwarding/forwarding-policy";
 import { permissions as meetings } from "../../app/results/meetings/meeting-policy";
 import { permissions as registers } from "../../app/results/registers/register-policy";
+import { permissions as statistics } from "../../app/results/statistics/statistics-policy";
 import { permissions as scenarios } from "../../app/results/scenarios/scenario-policy";
 
 export const PERMISSIONS_FILE = path.resolve(import.meta.dirname, "../../docs/permissions.md");
@@ -57,7 +58,7 @@ export function permissionsDocument(): string {
     { title: "Conflicts of interest", permissions: conflicts },
     { title: "Score sheets on paper", permissions: paperSheets },
     { title: "Documents", permissions: [...documents, ...certificates] },
-    { title: "Results", permissions: [...results, ...complaints, ...corrections, ...scenarios, ...meetings, ...approvals, ...awards, ...votes, ...lines, ...registers, ...forwardings] },
+    { title: "Results", permissions: [...results, ...complaints, ...corrections, ...scenarios, ...meetings, ...approvals, ...awards, ...votes, ...lines, ...registers, ...statistics, ...forwardings] },
   ]);
   return `${INTRODUCTION}\n\n${table}\n`;
 }

@@ -33,6 +33,8 @@ import { uploadRows } from "./access/upload-rows";
 import { severityRows } from "./access/severity-rows";
 import { similarityRows } from "./access/similarity-rows";
 import { steeringRows } from "./access/steering-rows";
+import { statisticsRows } from "./access/statistics-rows";
+import { templateRows } from "./access/template-rows";
 import { unitRows } from "./access/unit-rows";
 import { accessWorld, EVERYBODY, type World } from "./access/world";
 
@@ -64,6 +66,8 @@ const rows: Row[] = [
   ...paperRows,
   ...paperSheetRows,
   ...receiptRows,
+  ...statisticsRows,
+  ...templateRows,
   ...unitRows,
   ...resultRows,
   ...registerRows,

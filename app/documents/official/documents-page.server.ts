@@ -18,6 +18,8 @@ export interface ListedDocument extends DocumentSubject {
   /** YYYY-MM-DD or "" */
   readonly date: string;
   readonly signer: string;
+  /** The version of the organisation's own form that it is printed in; 0: the built-in form. */
+  readonly form: number;
 }
 
 export interface ListedKind {
@@ -48,7 +50,14 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
   if (refusal) return refused(refusal);
   const { organisationId } = contest;
   const withheld = await whyMarksAreWithheld(ctx, contest);
-  const issued = await db.issuedDocument.findMany({ where: { contestId } });
+  const issued = await db.issuedDocument.findMany({
+    where: { contestId },
+    include: { template: { select: { number: true } } },
+  });
+  const forms = await db.documentTemplate.findMany({
+    where: { organisationId, inUse: true },
+    select: { kind: true, number: true },
+  });
   const [tallies, panels] = await Promise.all([
     db.tally.count({ where: { contestId } }),
     db.panel.count({ where: { contestId } }),
@@ -73,6 +82,7 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
               number: row ? printedNumber(kind, row.number, suffix) : "",
               date: row?.date.toISOString().slice(0, 10) ?? "",
               signer: row?.signer ?? "",
+              form: (row ? row.template : forms.find((form) => form.kind === kind))?.number ?? 0,
             };
           }),
     });

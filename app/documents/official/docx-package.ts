@@ -33,13 +33,21 @@ const STYLES = `${HEAD}<w:styles ${SPACES}><w:docDefaults><w:rPrDefault><w:rPr>$
 
 const NUMBER = `${HEAD}<w:hdr ${SPACES}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>`;
 
-/** The parts of a .docx file by their names, around the content of its body. */
-export function packageParts(body: string, about: { readonly title: string; readonly createdAt: Date }): Record<string, string> {
+/** The relationship that leads from the body to its chart of this number. */
+export const chartRelation = (number: number) => `rIdChart${number}`;
+
+/** The parts of a .docx file by their names, around the content of its body and its charts. */
+export function packageParts(
+  body: string,
+  about: { readonly title: string; readonly createdAt: Date; readonly charts: readonly string[] },
+): Record<string, string> {
+  const charts = about.charts.map((content, index) => ({ name: `charts/chart${index + 1}.xml`, number: index + 1, content }));
   const types = [
     ["/word/document.xml", `${MAIN}.document.main+xml`],
     ["/word/styles.xml", `${MAIN}.styles+xml`],
     ["/word/header1.xml", `${MAIN}.header+xml`],
     ["/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"],
+    ...charts.map(({ name }) => [`/word/${name}`, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"]),
   ].map(([name, type]) => `<Override PartName="${name}" ContentType="${type}"/>`);
   const at = `${about.createdAt.toISOString().slice(0, 19)}Z`;
   return {
@@ -52,7 +60,9 @@ export function packageParts(body: string, about: { readonly title: string; read
     "word/_rels/document.xml.rels": relations([
       ["rId1", `${OFFICE}/styles`, "styles.xml"],
       ["rId2", `${OFFICE}/header`, "header1.xml"],
+      ...charts.map(({ name, number }) => [chartRelation(number), `${OFFICE}/chart`, name] as const),
     ]),
+    ...Object.fromEntries(charts.map(({ name, content }) => [`word/${name}`, content])),
     "word/document.xml": `${HEAD}<w:document ${SPACES}><w:body>${body}</w:body></w:document>`,
     "word/styles.xml": STYLES,
     "word/header1.xml": NUMBER,

@@ -1,13 +1,12 @@
 import type { DecisionDocument } from "~/entries/screening/eligibility-letters.server";
 import { formatDateTime } from "~/platform/format";
+import type { Composed } from "./contents";
 import type { PrintedLetterhead } from "./facts";
-import { eligibilityDecision } from "./kinds/eligibility-template";
-import type { OfficialDocument } from "./official";
 
 /** A recorded decision as its document says it: under its own number, date and signature. */
-export function eligibilityOf(decision: DecisionDocument, letterhead: PrintedLetterhead): OfficialDocument {
-  return eligibilityDecision(
-    {
+export function eligibilityOf(decision: DecisionDocument, letterhead: PrintedLetterhead): Composed {
+  return {
+    frame: {
       kind: "eligibility",
       contest: { title: decision.contestTitle, slug: "" },
       letterhead: { ...letterhead, signer: decision.signer },
@@ -17,9 +16,12 @@ export function eligibilityOf(decision: DecisionDocument, letterhead: PrintedLet
       now: decision.createdAt,
       timeZone: decision.timeZone,
     },
-    {
-      entries: decision.entries,
-      appealUntil: formatDateTime(new Date(decision.appealUntil.getTime() - 60_000), decision.timeZone),
+    contents: {
+      kind: "eligibility",
+      facts: {
+        entries: decision.entries,
+        appealUntil: formatDateTime(new Date(decision.appealUntil.getTime() - 60_000), decision.timeZone),
+      },
     },
-  );
+  };
 }

@@ -144,10 +144,33 @@ export interface PanelSummaryFacts {
   }[];
 }
 
-/** Counts of one heading with what part they are of all; the parts add up to 100. */
+/** Counts of one heading with what part they are of all; the parts add up to 100. `prized`: null where it is not told. */
 export interface ReportTable {
-  readonly rows: readonly { readonly label: string; readonly count: number; readonly percent: string }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly count: number;
+    readonly percent: string;
+    readonly prized: number | null;
+  }[];
   readonly total: number;
+}
+
+/** Figures of one edition of the same contest; null: not known. */
+export interface EditionFigures {
+  readonly year: number;
+  /** "lần thứ VI"; "" where it has none. */
+  readonly edition: string;
+  readonly submitted: number;
+  readonly eligible: number | null;
+  readonly prized: number | null;
+  readonly authors: number | null;
+  readonly women: number | null;
+  readonly units: number | null;
+  readonly moneyVnd: number | null;
+  /** The edition that the report is about. */
+  readonly current: boolean;
+  /** Where figures that were put in by hand are from; null: counted by the system. */
+  readonly source: string | null;
 }
 
 export interface ReportFacts {
@@ -161,7 +184,13 @@ export interface ReportFacts {
   readonly authors: number;
   readonly byField: ReportTable;
   readonly byUnit: ReportTable;
+  readonly byLocality: ReportTable;
   readonly byGender: ReportTable;
+  readonly byAge: ReportTable;
+  /** The day on which the ages are counted, YYYY-MM-DD. */
+  readonly ageOn: string;
+  /** By year, this one among them; alone where there was none before. */
+  readonly editions: readonly EditionFigures[];
   /** null before closing. */
   readonly prizes: PrizeFacts | null;
 }

@@ -8,8 +8,12 @@ import { ok, refused, type Result } from "~/platform/result";
 import { isKnownSubject } from "./subjects.server";
 import type { IssuedInput } from "./official-forms";
 import { whyNotIssueDocument } from "./official-policy";
+import { templateInUse } from "../templates/used-template.server";
 
-/** Records under which number and date a document was signed; from then on it is printed with them. */
+/**
+ * Records under which number and date a document was signed, and in which form: from then on it is printed with them
+ * and in it. Recorded anew it takes the form that is in use then.
+ */
 export async function recordIssued(
   ctx: Context,
   contestId: string,
@@ -23,7 +27,8 @@ export async function recordIssued(
   if (kind === "eligibility" || !(await isKnownSubject(contestId, kind, subjectId))) return refused("hidden");
   return db.$transaction(async (tx) => {
     const of = { contestId, kind, subjectId };
-    const data = { number, date: new Date(`${date}T00:00:00Z`), signer };
+    const template = await templateInUse(tx, opened.contest.organisationId, kind);
+    const data = { number, date: new Date(`${date}T00:00:00Z`), signer, templateId: template?.id ?? null };
     const { count } =
       version === 0
         ? await tx.issuedDocument.createMany({
@@ -42,7 +47,7 @@ export async function recordIssued(
       action: "document.issued",
       subjectType: "document",
       subjectId: subjectId || contestId,
-      data: { kind, number, date },
+      data: { kind, number, date, form: template?.number ?? 0 },
     });
     return ok();
   });

@@ -1,6 +1,7 @@
 import { zipSync, strToU8 } from "fflate";
 import { loadFaces } from "../pdf-faces.server";
-import { packageParts, section } from "./docx-package";
+import { chartParagraph, chartPart } from "./docx-chart";
+import { chartRelation, packageParts, section } from "./docx-package";
 import { CELL, nothing, paragraph, row, rule, table } from "./docx-xml";
 import type { Face } from "../pdf-layout";
 import { balancedWidth } from "./balance";
@@ -40,6 +41,7 @@ export async function officialDocx({ title, createdAt, blocks, ...official }: Of
   let landscape = official.landscape ?? false;
   let first = true;
   const body: string[] = [];
+  const charts: string[] = [];
   for (const [index, block] of blocks.entries()) {
     if (block.kind === "annex") {
       body.push(nothing(section({ landscape, first })));
@@ -48,17 +50,22 @@ export async function officialDocx({ title, createdAt, blocks, ...official }: Of
     }
     const width = (landscape ? PAGE.height : PAGE.width) - PAGE.left - PAGE.right;
     const next = blocks[index + 1]?.kind;
+    if (block.kind === "chart") {
+      const number = charts.push(chartPart(block));
+      body.push(chartParagraph(block, { relation: chartRelation(number), number, width }));
+      continue;
+    }
     body.push(drawn(block, { width, measure, centred, keepNext: next === "close" || next === "signatures" }));
   }
   body.push(section({ landscape, first }));
-  const parts = Object.entries(packageParts(body.join(""), { title, createdAt }));
+  const parts = Object.entries(packageParts(body.join(""), { title, createdAt, charts }));
   const files = Object.fromEntries(
     parts.map(([name, text]) => [name, [strToU8(text), { mtime: FILED_AT }] as [Uint8Array, { mtime: Date }]]),
   );
   return zipSync(files, { level: 6 });
 }
 
-function drawn(block: OfficialBlock, setting: Setting): string {
+function drawn(block: Exclude<OfficialBlock, { kind: "chart" }>, setting: Setting): string {
   const { width, centred, keepNext } = setting;
   switch (block.kind) {
     case "head":

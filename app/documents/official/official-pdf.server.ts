@@ -1,6 +1,7 @@
 import { pdfDocument, type PdfDocument } from "../pdf-document.server";
 import { mm, type Measure } from "../pdf-layout";
 import type { Lay, Place, Placed } from "../pdf-parts";
+import { chartMarks } from "./chart-marks";
 import { SIZE, type OfficialBlock, type OfficialDocument } from "./official";
 import { annexMarks, closeMarks, headMarks, sideBySideMarks, titleMarks } from "./official-parts";
 
@@ -8,13 +9,18 @@ import { annexMarks, closeMarks, headMarks, sideBySideMarks, titleMarks } from "
 export async function officialPdf(official: OfficialDocument): Promise<Uint8Array> {
   const { title, createdAt, landscape = false, blocks } = official;
   const document = await pdfDocument({ title, createdAt, landscape });
+  setBlocks(document, blocks);
+  return document.bytes();
+}
+
+/** Sets blocks from where the document stands. */
+export function setBlocks(document: PdfDocument, blocks: readonly OfficialBlock[]): void {
   blocks.forEach((block, index) => {
     // A signature never stands alone on its page.
     const next = blocks[index + 1]?.kind;
     if (block.kind === "prose" && (next === "close" || next === "signatures")) document.keep(mm(72));
     set(document, block);
   });
-  return document.bytes();
 }
 
 /** Draws a part that has a function of its own for it. */
@@ -65,6 +71,9 @@ function set(document: PdfDocument, block: OfficialBlock): void {
       return;
     case "table":
       document.space(2).table({ size: SIZE.table, columns: block.columns, rows: block.rows });
+      return;
+    case "chart":
+      piece(document.space(4), block, chartMarks).space(8);
       return;
     case "close":
       piece(document.space(12), block, closeMarks);

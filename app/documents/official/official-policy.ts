@@ -16,8 +16,14 @@ export function whyNotEditLetterhead(standing: Standing): Refusal | null {
   return unlessOneOf(standing, "organiser");
 }
 
+/** The organisation's own forms for its papers. */
+export function whyNotKeepTemplates(standing: Standing): Refusal | null {
+  return unlessOneOf(standing, "organiser");
+}
+
 export const permissions: readonly Permission[] = [
   { id: "document.read", whyNot: whyNotReadDocuments },
   { id: "document.issue", whyNot: whyNotIssueDocument },
   { id: "letterhead.edit", whyNot: whyNotEditLetterhead },
+  { id: "template.keep", whyNot: whyNotKeepTemplates },
 ];

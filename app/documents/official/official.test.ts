@@ -91,7 +91,17 @@ const summary: PanelSummaryFacts = {
   ],
 };
 
-const counts = { rows: [{ label: "Cơ khí", count: 3, percent: "100,0" }], total: 3 };
+const counts = {
+  rows: [
+    { label: "Cơ khí", count: 2, percent: "66,7", prized: 1 },
+    { label: "Nông, lâm, ngư nghiệp & môi trường", count: 1, percent: "33,3", prized: 0 },
+  ],
+  total: 3,
+};
+const edition = (year: number, submitted: number, source: string | null) => ({
+  ...{ year, edition: "lần thứ X", submitted, eligible: null, prized: 2, authors: 20, women: 5, units: 4 },
+  ...{ moneyVnd: 12_000_000, current: year === 2026, source },
+});
 const everything = [
   panelsDecision(frameOf("panels"), [
     { name: "Hội đồng Cơ khí", round: "Vòng sơ khảo", members: [{ name: "Lê Văn Tám", unit: "Đại học Phan Thiết", office: "CHAIR" }] },
@@ -108,7 +118,8 @@ const everything = [
   prizesDecision(frameOf("prizes"), prizes()),
   summaryReport(frameOf("report"), {
     ...{ submitted: 3, eligible: 2, ineligible: 1, withdrawn: 0, panels: 1, judges: 3, sheets: 6, authors: 4 },
-    ...{ byField: counts, byUnit: counts, byGender: counts },
+    ...{ byField: counts, byUnit: counts, byLocality: counts, byGender: counts, byAge: counts, ageOn: "2026-06-30" },
+    editions: [edition(2022, 8, "Báo cáo năm 2022"), edition(2024, 12, null), edition(2026, 3, null)],
     prizes: prizes(2),
   }),
 ];
@@ -138,11 +149,15 @@ async function pdfText(bytes: Uint8Array): Promise<string> {
 }
 
 function docxText(bytes: Uint8Array): string {
-  const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
+  const parts = unzipSync(bytes);
+  const xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
+  const charts = Object.keys(parts)
+    .filter((name) => name.startsWith("word/charts/"))
+    .flatMap((name) => [...strFromU8(parts[name]!).matchAll(/<(?:c:v|a:t)>([^<]*)</g)].map(([, text = ""]) => text));
   const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) =>
     [...paragraph.matchAll(/<w:t [^>]*>([^<]*)<\/w:t>|<w:br\/>/g)].map(([, text = " "]) => text).join(""),
   );
-  return paragraphs.join(" ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  return [...paragraphs, ...charts].join(" ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
 describe("official documents", () => {

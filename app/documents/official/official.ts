@@ -34,6 +34,11 @@ export interface OfficialColumn {
   readonly align?: Exclude<Align, "justify">;
 }
 
+export interface OfficialBar {
+  readonly label: string;
+  readonly value: number;
+}
+
 export type OfficialBlock =
   | ({ readonly kind: "head" } & OfficialHead)
   /** Name of the kind in capitals, and what it is about (trích yếu). */
@@ -56,6 +61,8 @@ export type OfficialBlock =
       readonly columns: readonly OfficialColumn[];
       readonly rows: readonly (readonly Words[])[];
     }
+  /** Bars beside each other, each with its label and its number. */
+  | { readonly kind: "chart"; readonly title: string; readonly bars: readonly OfficialBar[] }
   /** Recipients on the left, the signature on the right. */
   | {
       readonly kind: "close";

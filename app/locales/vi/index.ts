@@ -14,9 +14,9 @@ import dossier from "./dossier.json";
 import drafts from "./drafts.json";
 import entries from "./entries.json";
 import fault from "./fault.json";
+import forwarding from "./forwarding.json";
 import gate from "./gate.json";
 import judging from "./judging.json";
-import forwarding from "./forwarding.json";
 import mail from "./mail.json";
 import paperSheets from "./paper-sheets.json";
 import meetings from "./meetings.json";
@@ -41,6 +41,8 @@ import screening from "./screening.json";
 import severity from "./severity.json";
 import similarity from "./similarity.json";
 import steering from "./steering.json";
+import statistics from "./statistics.json";
+import templates from "./templates.json";
 import uploads from "./uploads.json";
 import units from "./units.json";
 
@@ -61,6 +63,7 @@ export default {
   drafts,
   entries,
   fault,
+  forwarding,
   gate,
   judging,
   mail,
@@ -68,7 +71,6 @@ export default {
   "paper-sheets": paperSheets,
   offline,
   official,
-  forwarding,
   papers,
   people,
   public: publicPages,
@@ -88,6 +90,8 @@ export default {
   severity,
   similarity,
   steering,
+  statistics,
+  templates,
   uploads,
   units,
 };

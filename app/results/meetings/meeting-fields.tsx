@@ -1,4 +1,4 @@
-import { RowList, rowsIn, textIn } from "~/contests/row-list";
+import { RowList, textIn } from "~/contests/row-list";
 import type { TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import {
@@ -14,9 +14,9 @@ import {
   TextField,
   useT,
 } from "~/ui";
-import { OFFICES, quorumOf, type Attendee } from "./meeting";
+import { OFFICES } from "./meeting";
 import { meetingForm } from "./meeting-form";
-import { QuorumLine } from "./quorum-line";
+import { LiveQuorum } from "./live-quorum";
 
 interface Props {
   values: TextValues;
@@ -71,7 +71,7 @@ export function MeetingFields({ values: stored, version, share, back, answer }: 
         <TextField name="secretary" label={t("field.secretary")} required />
       </div>
       <h3 className="card-title">{t("field.attendance")}</h3>
-      <QuorumLine quorum={quorumOf(share, attendanceIn(values))} />
+      <LiveQuorum share={share} values={values} />
       <RowList
         list="attendance"
         values={values}
@@ -115,15 +115,4 @@ export function MeetingFields({ values: stored, version, share, back, answer }: 
       </div>
     </AppForm>
   );
-}
-
-/** Who is listed in the form as it was sent or stored last; what is typed since is counted when it is saved. */
-function attendanceIn(values: TextValues): Attendee[] {
-  return rowsIn(values, "attendance").map((row) => ({
-    name: textIn(row, "name"),
-    office: OFFICES.find((office) => office === textIn(row, "office")) ?? "member",
-    position: textIn(row, "position"),
-    present: textIn(row, "present") !== "",
-    note: textIn(row, "note"),
-  }));
 }

@@ -31,11 +31,14 @@ export async function meetingFacts({ contest, regulation }: OpenedContest, meeti
   };
 }
 
-/** What the committee decided on the day of the meeting or after it began, before the next meeting of its kind. */
+/**
+ * What the committee decided at the meeting; of what names no meeting, what it decided after this one began and before
+ * the next of its kind.
+ */
 async function decisionsAt(
   contestId: string,
   regulation: OpenedContest["regulation"],
-  { kind, startedAt }: { readonly kind: "PANEL" | "COUNCIL" | "COMMITTEE"; readonly startedAt: Date },
+  { id, kind, startedAt }: { readonly id: string; readonly kind: "PANEL" | "COUNCIL" | "COMMITTEE"; readonly startedAt: Date },
 ) {
   const next = await db.meeting.findFirst({
     where: { contestId, kind, startedAt: { gt: startedAt } },
@@ -43,7 +46,10 @@ async function decisionsAt(
     select: { startedAt: true },
   });
   const rows = await db.committeeDecision.findMany({
-    where: { contestId, decidedAt: { gte: startedAt, ...(next && { lt: next.startedAt }) } },
+    where: {
+      contestId,
+      OR: [{ meetingId: id }, { meetingId: null, decidedAt: { gte: startedAt, ...(next && { lt: next.startedAt }) } }],
+    },
     orderBy: { number: "asc" },
   });
   return rows.map(({ kind: what, entries, outcome, votesFor, votesTotal, reason }) => ({

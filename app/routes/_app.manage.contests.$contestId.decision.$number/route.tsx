@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { builtIn } from "~/documents/official/contents";
 import { eligibilityOf } from "~/documents/official/eligibility-of.server";
 import { printedLetterhead } from "~/documents/official/letterhead.server";
 import { decisionDocument, sendLetters } from "~/entries/screening/eligibility-letters.server";
@@ -24,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   );
   if (!decision.ok) return refuse(request, decision.code);
   const sent = new URL(request.url).searchParams.get("sent");
-  const { blocks } = eligibilityOf(decision.value, await printedLetterhead(decision.value.organisationId));
+  const { blocks } = builtIn(eligibilityOf(decision.value, await printedLetterhead(decision.value.organisationId)));
   return { contestId, ...decision.value, blocks, sent: sent && /^\d{1,6}$/.test(sent) ? Number(sent) : null };
 }
 

@@ -62,6 +62,7 @@ function Files({ contestId, kind: { kind }, document }: Omit<Shown, "answer"> & 
         </p>
       ) : null}
       <p className="flex flex-wrap gap-4">{links()}</p>
+      {document.form > 0 ? <p className="text-sm text-muted">{t("own-form", { number: document.form })}</p> : null}
       {kind === "panel-summary" ? (
         <p className="flex flex-wrap gap-4 text-muted">
           {t("judges-by-code")} {links("codes")}

@@ -52,10 +52,14 @@ export default function DocumentsRoute() {
         lead={t("lead")}
         actions={
           <>
+            {withheld ? null : <LinkButton to={paths.report(contestId)}>{t("statistics:title")}</LinkButton>}
             {withheld ? null : <LinkButton to={paths.certificates(contestId)}>{t("certificates:title")}</LinkButton>}
-            {mayEditLetterhead ? (
+          {mayEditLetterhead ? (
+            <>
               <LinkButton to={paths.letterhead(organisationId)}>{t("letterhead.title")}</LinkButton>
-            ) : null}
+              <LinkButton to={paths.templates(organisationId)}>{t("templates:title")}</LinkButton>
+            </>
+          ) : null}
           </>
         }
       >

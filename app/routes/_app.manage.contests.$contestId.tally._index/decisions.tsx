@@ -1,4 +1,5 @@
 import type { Refusal } from "~/people/refusal";
+import { formatDate } from "~/platform/format";
 import type { Fault } from "~/platform/result";
 import { decisionFormSchema } from "~/results/decision-form";
 import type { RankedEntry, TallyPage } from "~/results/tally-page.server";
@@ -10,12 +11,16 @@ type Tally = NonNullable<TallyPage["tally"]>;
 export function Decisions({
   contest,
   tally,
+  meetings,
+  zone,
   whyNot,
   faults,
   values,
 }: {
   contest: { version: number };
   tally: Tally;
+  meetings: TallyPage["meetings"];
+  zone: string;
   whyNot: Refusal | null;
   faults: readonly Fault[];
   values: Readonly<Record<string, unknown>>;
@@ -25,6 +30,7 @@ export function Decisions({
   // The values come back from one form of several; only that one shows them.
   const forms = ["prize", ...tally.ties.map(formOf)];
   const orphan = typeof values["form"] === "string" && !forms.includes(values["form"]) ? values["reason"] : null;
+  const asked = { version: contest.version, meetings, zone };
   const typed = (form: string) => (values["form"] === form ? { faults, values } : { faults: [], values: {} });
   return (
     <Section title={t("decisions.title")} lead={t(tally.ties.length > 0 ? "decisions.waiting" : "decisions.none-waiting")}>
@@ -60,7 +66,7 @@ export function Decisions({
                   {tie.map((entry, index) => (
                     <Place key={entry.code} entry={entry} index={index} />
                   ))}
-                  <Vote version={contest.version} />
+                  <Vote {...asked} />
                 </AppForm>
               </Card>
             );
@@ -89,7 +95,7 @@ export function Decisions({
                 { value: "none", label: t("decisions.no-prize") },
               ]}
             />
-            <Vote version={contest.version} />
+            <Vote {...asked} />
           </AppForm>
         </details>
       )}
@@ -111,11 +117,23 @@ function Place({ entry, index }: { entry: RankedEntry; index: number }) {
   );
 }
 
-function Vote({ version }: { version: number }) {
+function Vote({ version, meetings, zone }: { version: number; meetings: TallyPage["meetings"]; zone: string }) {
   const t = useT("results");
+  const [newest] = meetings;
   return (
     <>
       <HiddenField name="version" value={version} />
+      <SelectField
+        name="meetingId"
+        label={t("decisions.meeting")}
+        help={t(newest ? "decisions.meeting-help" : "decisions.no-meetings")}
+        placeholder={t("decisions.no-meeting")}
+        defaultValue={newest?.id}
+        options={meetings.map(({ id, number, at }) => ({
+          value: id,
+          label: t("decisions.meeting-of", { number, date: formatDate(at, zone) }),
+        }))}
+      />
       <TextField name="votesFor" label={t("decisions.votes-for")} inputMode="numeric" size="short" required />
       <TextField name="votesTotal" label={t("decisions.votes-total")} inputMode="numeric" size="short" required />
       <TextAreaField name="reason" label={t("decisions.reason")} help={t("decisions.reason-help")} rows={3} required />

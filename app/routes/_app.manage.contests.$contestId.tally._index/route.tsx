@@ -91,7 +91,15 @@ export default function TallyRoute() {
       ) : null}
       {tally ? (
         <>
-          <Decisions contest={contest} tally={tally} whyNot={whyNot.decide} faults={result?.faults ?? []} values={result?.values ?? {}} />
+          <Decisions
+            contest={contest}
+            tally={tally}
+            meetings={page.meetings}
+            zone={page.timeZone}
+            whyNot={whyNot.decide}
+            faults={result?.faults ?? []}
+            values={result?.values ?? {}}
+          />
           <NumbersInForce contestId={contest.id} tally={tally} />
           <Departures contestId={contest.id} tally={tally} />
           <History tally={tally} zone={page.timeZone} />

@@ -36,9 +36,12 @@ export default function LetterheadRoute() {
       lead={t("letterhead.lead")}
       width="text"
       actions={
-        <LinkButton variant="quiet" to={paths.manage()}>
-          {t("letterhead.back")}
-        </LinkButton>
+        <>
+          <LinkButton to={paths.templates(organisation.id)}>{t("templates:title")}</LinkButton>
+          <LinkButton variant="quiet" to={paths.manage()}>
+            {t("letterhead.back")}
+          </LinkButton>
+        </>
       }
     >
       {saved && !answer ? <Alert tone="success" title={t("letterhead.saved")} /> : null}

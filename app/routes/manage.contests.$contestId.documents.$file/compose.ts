@@ -1,16 +1,8 @@
-import type { FramedDocument } from "~/documents/official/frame.server";
-import { officialFrame } from "~/documents/official/frame.server";
-import { KIND_FACTS, type OfficialKind } from "~/documents/official/kinds";
+import { builtIn, type Composed, type Contents } from "~/documents/official/contents";
 import { eligibilityOf } from "~/documents/official/eligibility-of.server";
-import { invitation } from "~/documents/official/kinds/invitation-template";
-import { minutes } from "~/documents/official/kinds/minutes-template";
-import { panelsDecision } from "~/documents/official/kinds/panels-template";
-import { prizesDecision } from "~/documents/official/kinds/prizes-template";
-import { prizesProposal } from "~/documents/official/kinds/proposal-template";
-import { provisionalNotice } from "~/documents/official/kinds/provisional-template";
-import { REPORT_LABELS, summaryReport } from "~/documents/official/kinds/report-template";
-import { judgeSummary, panelSummary } from "~/documents/official/kinds/summaries-template";
-import type { OfficialDocument } from "~/documents/official/official";
+import { officialFrame, type FramedDocument } from "~/documents/official/frame.server";
+import { KIND_FACTS, type OfficialKind } from "~/documents/official/kinds";
+import { REPORT_LABELS } from "~/documents/official/kinds/report-template";
 import { decisionDocument } from "~/entries/screening/eligibility-letters.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -21,7 +13,7 @@ import { judgeSummaryFacts, panelsFacts, panelSummaryFacts } from "~/results/pap
 import { prizeFacts } from "~/results/paper/prize-facts.server";
 import { reportFacts } from "~/results/paper/report-facts.server";
 
-interface Asked {
+export interface AskedDocument {
   readonly contestId: string;
   readonly kind: OfficialKind;
   readonly subjectId: string;
@@ -29,66 +21,68 @@ interface Asked {
   readonly codes: boolean;
 }
 
-/** Brings together what a document says and how it is said. */
+/** Brings together what a document says and what surrounds it. */
 export async function composeDocument(
   ctx: Context,
-  asked: Asked,
-): Promise<Result<{ readonly document: OfficialDocument; readonly filename: string }, Refusal>> {
+  asked: AskedDocument,
+): Promise<Result<Composed & { readonly organisationId: string; readonly filename: string }, Refusal>> {
   const framed = await officialFrame(ctx, asked);
   if (!framed.ok) return framed;
-  const document = await built(ctx, framed.value, asked);
+  const composed = await composedOf(ctx, framed.value, asked);
   // There is nothing to print yet.
-  if (!document) return refused("state");
-  const { slug } = framed.value.frame.contest;
-  const name = document.title.split(" - ")[0] ?? "";
-  return ok({ document, filename: `${slugOf(name)}-${slug}` });
+  if (!composed) return refused("state");
+  const { contest } = framed.value.opened;
+  const name = builtIn(composed).title.split(" - ")[0] ?? "";
+  return ok({ ...composed, organisationId: contest.organisationId, filename: `${slugOf(name)}-${contest.slug}` });
 }
 
-async function built(
+async function composedOf(ctx: Context, framed: FramedDocument, asked: AskedDocument): Promise<Composed | null> {
+  const { frame } = framed;
+  if (asked.kind === "eligibility") {
+    const decision = await decisionDocument(ctx, asked.contestId, Number(asked.subjectId));
+    return decision.ok ? eligibilityOf(decision.value, frame.letterhead) : null;
+  }
+  if (asked.kind === "minutes") {
+    const facts = await meetingFacts(framed.opened, asked.subjectId);
+    const number = frame.number || (facts?.minutesNumber ?? "");
+    const date = frame.date || (facts?.minutesDate ?? "");
+    return facts && { frame: { ...frame, number, date }, contents: { kind: "minutes", facts } };
+  }
+  const contents = await contentsOf(ctx, framed, { ...asked, kind: asked.kind });
+  return contents && { frame, contents };
+}
+
+async function contentsOf(
   ctx: Context,
-  { opened, frame }: FramedDocument,
-  { kind, contestId, subjectId, codes }: Asked,
-): Promise<OfficialDocument | null> {
+  { opened }: FramedDocument,
+  { kind, subjectId, codes }: AskedDocument & { readonly kind: Exclude<OfficialKind, "eligibility" | "minutes"> },
+): Promise<Contents | null> {
   const naming = KIND_FACTS[kind].audience === "public" ? "public" : "all";
   const prizes = () => prizeFacts(opened, { naming, now: ctx.now });
   switch (kind) {
-    case "eligibility": {
-      const decision = await decisionDocument(ctx, contestId, Number(subjectId));
-      return decision.ok ? eligibilityOf(decision.value, frame.letterhead) : null;
-    }
     case "panels": {
-      const panels = await panelsFacts(opened);
-      return panels.length > 0 ? panelsDecision(frame, panels) : null;
+      const facts = await panelsFacts(opened);
+      return facts.length > 0 ? { kind, facts } : null;
     }
-    case "invitation":
-    case "minutes": {
-      const meeting = await meetingFacts(opened, subjectId);
-      if (!meeting) return null;
-      if (kind === "invitation") return invitation(frame, meeting);
-      const number = frame.number || meeting.minutesNumber;
-      return minutes({ ...frame, number, date: frame.date || meeting.minutesDate }, meeting);
+    case "invitation": {
+      const facts = await meetingFacts(opened, subjectId);
+      return facts && { kind, facts };
     }
     case "judge-summary": {
       const facts = await judgeSummaryFacts(opened, subjectId);
-      return facts && judgeSummary(frame, facts);
+      return facts && { kind, facts };
     }
     case "panel-summary": {
       const facts = await panelSummaryFacts(opened, subjectId, !codes);
-      return facts && panelSummary(frame, facts);
+      return facts && { kind, facts };
     }
-    case "proposal": {
-      const facts = await prizes();
-      return facts && prizesProposal(frame, facts);
-    }
-    case "provisional": {
-      const facts = await prizes();
-      return facts && provisionalNotice(frame, facts);
-    }
+    case "proposal":
+    case "provisional":
     case "prizes": {
       const facts = await prizes();
-      return facts && prizesDecision(frame, facts);
+      return facts && { kind, facts };
     }
     case "report":
-      return summaryReport(frame, { ...(await reportFacts(opened, REPORT_LABELS)), prizes: await prizes() });
+      return { kind, facts: await reportFacts(opened, { labels: REPORT_LABELS, now: ctx.now }) };
   }
 }

@@ -3,7 +3,7 @@ import type { Frame, PanelOffice, PrintedPanel } from "../facts";
 import { appendedTo, close, counted, documentOf, head, rulesLine } from "../frame-template";
 import { centred, ground, heading, led, type OfficialBlock, type OfficialDocument } from "../official";
 
-const OFFICES: Readonly<Record<PanelOffice, string>> = {
+export const OFFICES: Readonly<Record<PanelOffice, string>> = {
   CHAIR: "Chủ tịch Hội đồng",
   SECRETARY: "Thư ký",
   MEMBER: "Thành viên",
@@ -48,8 +48,13 @@ export function panelsDecision(frame: Frame, panels: readonly PrintedPanel[]): O
   ]);
 }
 
+/** The chair first, experts last. */
+export function seatedMembers(members: PrintedPanel["members"]): PrintedPanel["members"][number][] {
+  return members.toSorted((a, b) => ORDER.indexOf(a.office) - ORDER.indexOf(b.office));
+}
+
 function panelBlocks({ name, members }: PrintedPanel): OfficialBlock[] {
-  const seated = members.toSorted((a, b) => ORDER.indexOf(a.office) - ORDER.indexOf(b.office));
+  const seated = seatedMembers(members);
   return [
     heading(name),
     {

@@ -26,7 +26,8 @@ export function countedLevels(levels: readonly PrintedLevel[]): string {
 export const prizeCount = (levels: readonly PrintedLevel[]) =>
   levels.reduce((sum, { entries }) => sum + entries.length, 0);
 
-function authorsOf({ authors, unnamed }: PrintedPrize): string {
+/** Who is named, and how many are not. */
+export function authorsOf({ authors, unnamed }: PrintedPrize): string {
   if (unnamed === 0) return authors.join(", ");
   const others = `${counted(unnamed)} tác giả không nêu tên`;
   return authors.length === 0 ? others : `${authors.join(", ")} và ${others}`;

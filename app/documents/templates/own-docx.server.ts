@@ -1,0 +1,153 @@
+import { decodedXml, relationshipsOf } from "~/platform/clean/office-parts";
+import { cleanOffice } from "~/platform/clean/office.server";
+import { UnreadableXml } from "~/platform/clean/xml-scrub";
+import { readZip, UnreadableZip, type ZipPart } from "~/platform/zip/read-zip.server";
+import { writeZip } from "~/platform/zip/write-zip.server";
+import { checkTemplate, isWarning, type TemplateFinding } from "./check";
+import { fill, TooLarge } from "./fill";
+import type { Data, Shape } from "./placeholder";
+import { prepare } from "./prepare";
+import { elementsNamed, parseWord, UnreadableWord, writeWord, type WordElement } from "./word-tree";
+
+/** Of an uploaded form: far more than a paper needs with its pictures, far less than what fills a memory. */
+export const TEMPLATE_BYTES = 5 * 1024 * 1024;
+const LIMITS = { parts: 500, bytes: 40 * 1024 * 1024, partBytes: 16 * 1024 * 1024 };
+/** Of a part with text: a form of a hundred pages has less. */
+const STORY_LETTERS = 4 * 1024 * 1024;
+
+export type TemplateRefusal =
+  | "not-docx"
+  /** .doc of old, or locked with a password. */
+  | "old-or-locked"
+  | "broken"
+  | "too-large"
+  | "macros"
+  /** Another file in it, or a part that another program draws. */
+  | "embedded"
+  /** A picture or a text that would be fetched from elsewhere when the file is opened. */
+  | "remote"
+  /** A field that reads other files or runs something. */
+  | "fields";
+
+export type TakenTemplate =
+  | { readonly ok: true; readonly bytes: Buffer; readonly findings: readonly TemplateFinding[] }
+  | { readonly ok: false; readonly code: TemplateRefusal };
+
+/**
+ * An uploaded form without anything that runs, is hidden or leads out of it, and what is wrong with its placeholders.
+ * What a form should not have at all is refused, so that nobody wonders where it went.
+ */
+export async function takeTemplate(bytes: Uint8Array, shapes: readonly Shape[]): Promise<TakenTemplate> {
+  const refused = (code: TemplateRefusal): TakenTemplate => ({ ok: false, code });
+  if (bytes.length > TEMPLATE_BYTES) return refused("too-large");
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return refused("old-or-locked");
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return refused("not-docx");
+  try {
+    const parts = await readZip(bytes, LIMITS);
+    const { code, links } = dangerOf(parts);
+    if (code) return refused(code);
+    const clean = await cleanOffice(bytes);
+    if (typeof clean === "string") return refused(clean === "too-large" ? "too-large" : "broken");
+    const stories = await storiesOf(clean);
+    if (!stories.some(({ root }) => root.name === "w:document")) return refused("not-docx");
+    const recorded = stories.some(({ root }) => RECORDED.some((name) => !elementsNamed(root, name).next().done));
+    const findings = checkTemplate(
+      stories.map(({ root }) => prepare(root)),
+      shapes,
+    );
+    const told = (found: boolean, what: TemplateFinding["code"]): TemplateFinding[] =>
+      found ? [{ code: what, name: "", where: "", hint: "" }] : [];
+    return {
+      ok: true,
+      bytes: Buffer.from(clean),
+      findings: [...findings, ...told(recorded, "recorded-changes"), ...told(links, "links-removed")],
+    };
+  } catch (error) {
+    if (error instanceof UnreadableZip) return refused(error.code);
+    if (error instanceof UnreadableXml || error instanceof UnreadableWord || error instanceof TypeError)
+      return refused("broken");
+    throw error;
+  }
+}
+
+/** Whether a form may be kept. */
+export const isUsable = (findings: readonly TemplateFinding[]) => findings.every(isWarning);
+
+/** A kept form with values in the place of its placeholders; null where it would become larger than anybody prints. */
+export async function filledTemplate(bytes: Uint8Array, data: Data): Promise<Buffer | null> {
+  const parts = await readZip(bytes, LIMITS);
+  try {
+    return await writeZip(
+      parts.map((part) => {
+        const root = storyOf(part);
+        if (!root) return part;
+        return { name: part.name, bytes: Buffer.from(writeWord(fill(prepare(root).root, data))) };
+      }),
+    );
+  } catch (error) {
+    if (error instanceof TooLarge) return null;
+    throw error;
+  }
+}
+
+const RECORDED = ["w:ins", "w:del", "w:moveFrom", "w:moveTo"];
+const STORIES = new Set(["w:document", "w:hdr", "w:ftr", "w:footnotes", "w:endnotes"]);
+
+async function storiesOf(bytes: Uint8Array): Promise<{ readonly root: WordElement }[]> {
+  const parts = await readZip(bytes, LIMITS);
+  return parts.flatMap((part) => {
+    const root = storyOf(part);
+    return root ? [{ root }] : [];
+  });
+}
+
+/** The tree of a part that holds text; null for every other. */
+function storyOf({ name, bytes }: ZipPart): WordElement | null {
+  if (!/\.xml$/iu.test(name)) return null;
+  const xml = decodedXml(bytes);
+  const first = /<([\w:]+)/u.exec(xml.slice(0, 4096))?.[1] ?? "";
+  if (!STORIES.has(first)) return null;
+  if (xml.length > STORY_LETTERS) throw new UnreadableZip("too-large");
+  return parseWord(xml);
+}
+
+const EMBEDDED = /^(?:oleObject|package|control|activeXControlBinary|aFChunk|subDocument|frame|externalLinkPath|wordVbaData)$/u;
+const REACHES_OUT = /^\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT|DATABASE|MACROBUTTON|EMBED|CONTROL)\b/iu;
+
+/** What a form must not have, and whether it has links. */
+function dangerOf(parts: readonly ZipPart[]): { readonly code: TemplateRefusal | null; readonly links: boolean } {
+  const danger = (code: TemplateRefusal | null, links = false) => ({ code, links });
+  const types = parts.find(({ name }) => name === "[Content_Types].xml");
+  if (!types) return danger("not-docx");
+  const names = parts.map(({ name }) => name.toLowerCase());
+  const isMacro = /macroEnabled|vbaProject/iu.test(decodedXml(types.bytes));
+  if (isMacro || names.some((name) => /vba(?:project|data)/u.test(name))) return danger("macros");
+  if (names.some((name) => /\/(?:embeddings|activex)\//u.test(name))) return danger("embedded");
+  let links = false;
+  for (const { name, bytes } of parts) {
+    if (/\.rels$/iu.test(name)) {
+      for (const { type, external } of relationshipsOf(decodedXml(bytes))) {
+        if (EMBEDDED.test(type)) return danger("embedded");
+        if (!external) continue;
+        if (type === "hyperlink") links = true;
+        // Word names the template that a file was begun with, wherever it lay; it is left out.
+        else if (type !== "attachedTemplate") return danger("remote");
+      }
+    } else if (/\.xml$/iu.test(name) && fieldsOf(decodedXml(bytes)).some((field) => REACHES_OUT.test(field)))
+      return danger("fields");
+  }
+  return danger(null, links);
+}
+
+/** The instructions of a part's fields, those put together that Word has split. */
+function fieldsOf(xml: string): string[] {
+  if (!xml.includes("instr")) return [];
+  const simple = [...xml.matchAll(/\sw:instr="([^"<]*)"/gu)].map(([, text = ""]) => text);
+  const whole: string[] = [];
+  // Between the beginning of a field and its result or end.
+  for (const piece of xml.split(/w:fldCharType="begin"/u).slice(1)) {
+    const [instruction = ""] = piece.split(/w:fldCharType="(?:separate|end)"/u);
+    whole.push([...instruction.matchAll(/<w:instrText[^>]*>([^<]*)</gu)].map(([, text = ""]) => text).join(""));
+  }
+  return [...simple, ...whole];
+}

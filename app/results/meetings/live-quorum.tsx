@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from "react";
+import { rowsIn, textIn } from "~/contests/row-list";
+import { typedValues, type TextValues } from "~/platform/form";
+import { OFFICES, quorumOf, type Attendee } from "./meeting";
+import { QuorumLine } from "./quorum-line";
+
+/** The quorum of who is ticked in the form around it, counted while people tick; without script, as it was sent or stored last. */
+export function LiveQuorum({ share, values }: { share: string; values: TextValues }) {
+  const line = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState<TextValues | null>(null);
+  useEffect(() => {
+    const form = line.current?.closest("form");
+    if (!form) return;
+    const count = () => setTyped(typedValues(new FormData(form)));
+    form.addEventListener("input", count);
+    return () => form.removeEventListener("input", count);
+  }, []);
+  return (
+    <div ref={line} aria-live="polite">
+      <QuorumLine quorum={quorumOf(share, attendanceIn(typed ?? values))} />
+    </div>
+  );
+}
+
+/** Who is listed in the form. */
+function attendanceIn(values: TextValues): Attendee[] {
+  return rowsIn(values, "attendance").map((row) => ({
+    name: textIn(row, "name"),
+    office: OFFICES.find((office) => office === textIn(row, "office")) ?? "member",
+    position: textIn(row, "position"),
+    present: textIn(row, "present") !== "",
+    note: textIn(row, "note"),
+  }));
+}

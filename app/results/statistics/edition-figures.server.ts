@@ -1,0 +1,90 @@
+import { openedContest, type OpenedContest } from "~/contests/contest.server";
+import { db } from "~/platform/db.server";
+import { newestTally } from "../tally-read.server";
+
+/** Figures of one edition; null: not known, or not to be told yet. */
+export interface EditionRow {
+  readonly year: number;
+  readonly edition: string;
+  readonly submitted: number;
+  readonly eligible: number | null;
+  readonly prized: number | null;
+  readonly authors: number | null;
+  readonly women: number | null;
+  readonly units: number | null;
+  readonly moneyVnd: number | null;
+  readonly current: boolean;
+  readonly source: string | null;
+}
+
+/**
+ * The editions of a contest by year: contests of the same organisation and kind that the system has held, and those
+ * before them as they were put in by hand. What the system has counted itself counts for a year.
+ */
+export async function editionsOf(opened: OpenedContest): Promise<EditionRow[]> {
+  const { id, organisationId, kind } = opened.contest;
+  const others = await db.contest.findMany({
+    where: { organisationId, kind, state: { in: ["CLOSED", "PUBLISHED"] }, NOT: { id } },
+    select: { id: true },
+  });
+  const held = (await Promise.all(others.map((other) => openedContest(other.id)))).filter((one) => one !== null);
+  const before = held.filter(({ regulation }) => regulation.year < opened.regulation.year);
+  const counted: EditionRow[] = [];
+  for (const one of before) counted.push(await figuresOf(one, false));
+  counted.push(await figuresOf(opened, true));
+  const years = new Set(counted.map(({ year }) => year));
+  const rows = await db.earlierEdition.findMany({ where: { organisationId, kind, year: { lt: opened.regulation.year } } });
+  const byHand = rows
+    .filter(({ year }) => !years.has(year))
+    .map(({ year, edition, submitted, eligible, prized, authors, women, units, moneyVnd, source }): EditionRow => ({
+      ...{ year, edition, submitted, eligible, prized, authors, women, units, source },
+      moneyVnd: moneyVnd === null ? null : Number(moneyVnd),
+      current: false,
+    }));
+  return [...byHand, ...counted].sort((a, b) => a.year - b.year);
+}
+
+interface Counted {
+  submitted: bigint;
+  eligible: bigint;
+  authors: bigint;
+  women: bigint;
+  units: bigint;
+  said: bigint;
+}
+
+async function figuresOf({ contest, regulation }: OpenedContest, current: boolean): Promise<EditionRow> {
+  const [row] = await db.$queryRaw<Counted[]>`
+    SELECT count(*) AS "submitted",
+           count(*) FILTER (WHERE e."state" = 'ELIGIBLE') AS "eligible",
+           coalesce(sum(m."authors"), 0)::bigint AS "authors",
+           coalesce(sum(m."women"), 0)::bigint AS "women",
+           coalesce(sum(m."said"), 0)::bigint AS "said",
+           count(DISTINCT e."unitId") AS "units"
+      FROM "Entry" e JOIN "EntryVersion" v ON v."id" = e."currentVersionId"
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS "authors", count(*) FILTER (WHERE one->>'gender' = 'female') AS "women",
+               count(*) FILTER (WHERE coalesce(one->>'gender', '') <> '') AS "said"
+          FROM jsonb_array_elements(coalesce(v."snapshot"->'members', '[]'::jsonb)) one) m
+     WHERE e."contestId" = ${contest.id} AND e."code" IS NOT NULL`;
+  // Of an earlier edition only what is public; of this one whoever asks was asked about marks before.
+  const tally = current || contest.state === "PUBLISHED" ? await newestTally(db, contest.id) : null;
+  const levels = new Map(regulation.rule.prizes.levels.map(({ id, amountVnd }) => [id, amountVnd]));
+  const prized = tally?.results.flatMap(({ prize }) => (prize !== null && levels.has(prize) ? [prize] : [])) ?? null;
+  const number = (value: bigint | undefined) => Number(value ?? 0n);
+  const eligible = number(row?.eligible);
+  return {
+    year: regulation.year,
+    edition: regulation.edition,
+    submitted: number(row?.submitted),
+    eligible: eligible > 0 ? eligible : null,
+    prized: prized?.length ?? null,
+    authors: number(row?.authors),
+    // Where nobody was asked, nobody is known.
+    women: number(row?.said) > 0 ? number(row?.women) : null,
+    units: number(row?.units),
+    moneyVnd: prized?.reduce((sum, prize) => sum + (levels.get(prize) ?? 0), 0) ?? null,
+    current,
+    source: null,
+  };
+}
