@@ -12,7 +12,7 @@ import { takeStep } from "~/results/approval/take-step.server";
 import { decide } from "~/results/decide.server";
 import { gateFaults, gateOpen, type GateStage } from "~/results/gate/gate";
 import { readGate } from "~/results/gate/gate.server";
-import { meetingForm, signMinutesForm } from "~/results/meetings/meeting-form";
+import { meetingForm, signMinutesForm, type MeetingForm } from "~/results/meetings/meeting-form";
 import { blankMeeting, meetingPage } from "~/results/meetings/meetings.server";
 import { createMeeting, saveMeeting, signMinutes } from "~/results/meetings/write-meeting.server";
 import { at, JUDGING, must } from "./judging-world";
@@ -53,8 +53,8 @@ const held = (present: number, fields: object = {}) =>
   meetingForm.parse({
     version: "1",
     place: "Phòng họp số 1",
-    startedAt: "2026-10-25T14:00",
-    endedAt: "2026-10-25T16:00",
+    startedAt: "2026-10-25T08:00",
+    endedAt: "2026-10-25T09:30",
     chair: "Nguyễn Văn Chủ",
     secretary: "Trần Thị Thư",
     attendance: [0, 1, 2].map((index) => ({
@@ -65,6 +65,8 @@ const held = (present: number, fields: object = {}) =>
     conclusion: "Thống nhất.",
     ...fields,
   });
+
+const TOMORROW = { startedAt: "2026-10-26T08:00", endedAt: "2026-10-26T09:30" };
 
 describe("an entry with fewer judges than it is to have", () => {
   it("keeps panel and round open after a sheet was set aside, until an organiser agrees", async () => {
@@ -130,6 +132,8 @@ describe("the gate before closing", () => {
     const asked = { kind: "PANEL", panelId } as const;
     const blank = must(await blankMeeting(at(chair), { panelId }, asked));
     expect(blank.values).toMatchObject({ chair: chair.name, attendance: [{ name: chair.name, office: "chair" }, {}, {}] });
+    must(await createMeeting(at(chair), { panelId }, asked, held(3, TOMORROW)));
+    expect(await codes("close")).toEqual(["no-panel-meeting"]);
     const { id } = must(await createMeeting(at(chair), { panelId }, asked, held(1)));
     expect(await codes("close")).toEqual(["no-panel-meeting"]);
     must(await saveMeeting(at(chair), { panelId }, id, held(2)));
@@ -169,7 +173,7 @@ describe("a meeting", () => {
 
   it("ends after it begins", async () => {
     const asked = { kind: "COUNCIL", panelId: null } as const;
-    const form = held(3, { endedAt: "2026-10-25T13:00" });
+    const form = held(3, { endedAt: "2026-10-25T07:00" });
     const made = await createMeeting(at(world.organiser), { contestId: world.contestId }, asked, form);
     expect(made).toMatchObject({ code: "invalid", faults: [{ path: "endedAt", code: "before-start" }] });
   });
@@ -223,7 +227,12 @@ describe("the chain of approval", () => {
     expect(await codes("provisional")).toEqual(["no-committee-meeting", "no-vote"]);
     expect(await codes("official")).toEqual(["no-committee-meeting", "no-vote", "no-provisional"]);
     const asked = { kind: "COMMITTEE", panelId: null } as const;
-    must(await createMeeting(at(world.organiser, DECIDING), { contestId: world.contestId }, asked, held(2)));
+    const write = async (form: MeetingForm) =>
+      must(await createMeeting(at(world.organiser, DECIDING), { contestId: world.contestId }, asked, form));
+    // Written down for its invitation, everybody ticked: it has not been held.
+    await write(held(3, TOMORROW));
+    expect(await codes("provisional")).toEqual(["no-committee-meeting", "no-vote"]);
+    await write(held(2));
     expect(await codes("provisional")).toEqual(["no-vote"]);
   });
 });

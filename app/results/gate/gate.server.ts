@@ -67,7 +67,7 @@ async function judgingFacts(
     fewJudges: await fewJudges(tx, opened, rounds),
     lines: stage === "close" && rounds.length > 1,
     publicVote: stage === "close" ? publicVote(opened, ctx.now) : null,
-    panelQuorum: await panelQuorum(tx, opened, rounds, facts),
+    panelQuorum: await panelQuorum(tx, ctx, opened, rounds, facts),
   };
 }
 
@@ -107,9 +107,13 @@ async function openDifferences(
   return open;
 }
 
-/** The panels that have entries in the rounds and have not met in a number that could decide. */
+/**
+ * The panels that have entries in the rounds and have not met in a number that could decide. A meeting that is written
+ * down for its invitation, with everybody ticked, has not been held.
+ */
 async function panelQuorum(
   tx: Tx,
+  { now }: Context,
   { contest, regulation }: OpenedContest,
   rounds: readonly string[],
   facts: ClosingFacts,
@@ -119,7 +123,7 @@ async function panelQuorum(
   const panels = await tx.panel.findMany({
     where: { contestId: contest.id, roundId: { in: [...rounds] } },
     orderBy: [{ roundId: "asc" }, { groupId: "asc" }],
-    select: { roundId: true, groupId: true, meetings: { select: { attendance: true } } },
+    select: { roundId: true, groupId: true, meetings: { where: { startedAt: { lte: now } }, select: { attendance: true } } },
   });
   const judges = ({ roundId, groupId }: (typeof panels)[number]) =>
     facts.entries.some(
@@ -155,7 +159,7 @@ async function decidingFacts(
     committeeQuorum:
       committeeQuorum === ""
         ? null
-        : { share: committeeQuorum, met: await committeeMet(tx, opened, committeeQuorum) },
+        : { share: committeeQuorum, met: await committeeMet(tx, ctx, opened, committeeQuorum) },
     corrections: corrections.map(({ number }) => number),
     undecided: (tally?.results ?? [])
       .filter(({ prize }) => prize === UNDECIDED)
@@ -178,10 +182,10 @@ async function awards(tx: Tx, ctx: Context, opened: OpenedContest): Promise<Gate
 }
 
 /** A meeting of the committee that ended before the contest was closed had no result before it. */
-async function committeeMet(tx: Tx, { contest }: OpenedContest, share: string): Promise<boolean> {
+async function committeeMet(tx: Tx, { now }: Context, { contest }: OpenedContest, share: string): Promise<boolean> {
   const { closedAt } = contest;
   const meetings = await tx.meeting.findMany({
-    where: { contestId: contest.id, kind: "COMMITTEE" },
+    where: { contestId: contest.id, kind: "COMMITTEE", startedAt: { lte: now } },
     select: { startedAt: true, endedAt: true, attendance: true },
   });
   return meetings.some(

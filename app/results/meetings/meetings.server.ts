@@ -136,7 +136,7 @@ export async function meetingList(
     panels: mayPanels
       ? panels.map((one) => ({
           ...named(regulation, one),
-          met: views.some((view) => view.panel?.id === one.id && view.quorum.reached),
+          met: views.some((view) => view.panel?.id === one.id && view.startedAt <= ctx.now && view.quorum.reached),
         }))
       : [],
     whyNotWrite: whyNotWriteMeeting(standing, { ...facts, kind: "COMMITTEE" }),
