@@ -75,7 +75,7 @@ test("an account, a dossier with two authors and two files, and its receipt", as
   await page.locator('[name="SELF.publish"][value="yes"]').check();
   await button(page, "answer-self").click();
   await expect(page.locator('[name="SELF.publish"][value="yes"]')).toBeChecked();
-  await page.locator('[name="SELF.pictures"][value="no"]').check();
+  for (const id of ["pictures", "summary", "forward"]) await page.locator(`[name="SELF.${id}"][value="no"]`).check();
   await button(page, "answer-self").click();
   await page.waitForURL(/answered=1/);
   const asked = page.locator("#publication");

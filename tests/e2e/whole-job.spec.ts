@@ -175,7 +175,8 @@ test("a contest from an empty database to a recounted result", async ({
     const publish = contestant.locator('[name="SELF.publish"]');
     await expect(contestant.locator('[name^="SELF."]:checked')).toHaveCount(0);
     await publish.and(contestant.locator('[value="yes"]')).check();
-    await contestant.locator('[name="SELF.pictures"][value="no"]').check();
+    for (const id of ["pictures", "summary", "forward"])
+      await contestant.locator(`[name="SELF.${id}"][value="no"]`).check();
     await button(contestant, "answer-self").click();
     await contestant.waitForURL(/answered=1/);
     await expect(contestant.locator("#publication")).toContainText("Đồng ý");

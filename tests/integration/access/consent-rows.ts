@@ -10,6 +10,9 @@ import { coWrites, RUNNERS, type Who, type World } from "./world";
 const TAKING = new Date("2026-05-04T03:00:00Z");
 const COLLECTORS: Who[] = ["contestant", "organiser", "secretary"];
 
+/** To everything that the template's regulation asks an adult. */
+const ANSWERS = { "SELF.publish": "yes", "SELF.pictures": "no", "SELF.summary": "no", "SELF.forward": "no" };
+
 const PEOPLE = "_app.entries.$id.people._index";
 const MEMBER = "_app.entries.$id.people.$memberId";
 const SHEET = "entries.$id.people.$memberId.sheet[.]pdf";
@@ -93,7 +96,7 @@ function paper(): FormData {
   const data = new FormData();
   data.set("intent", "record-paper");
   data.set("SELF.publish", "yes");
-  data.set("SELF.pictures", "no");
+  for (const id of ["pictures", "summary", "forward"]) data.set(`SELF.${id}`, "no");
   data.set("paper", new File(["%PDF-1.4\n%%EOF\n"], "Giấy.pdf", { type: "application/pdf" }));
   return data;
 }
@@ -123,7 +126,7 @@ const ofEntries: Row[] = [
   },
   form(
     "answer-self",
-    () => ({ "SELF.publish": "yes", "SELF.pictures": "no" }),
+    () => ANSWERS,
     // The member m1 bears the contestant's name, and is the co-author's place.
     desk(["contestant", "coAuthor"], RUNNERS),
     true,
@@ -137,7 +140,7 @@ const ofEntries: Row[] = [
       door(
         "_app.entries.$id._index",
         { id: (await own(world)).id },
-        { memberId: "m1", "SELF.publish": "yes", "SELF.pictures": "no" },
+        { memberId: "m1", ...ANSWERS },
       ),
     expected: desk(["contestant", "coAuthor"], RUNNERS),
   },
@@ -217,11 +220,7 @@ const byLink: Row[] = [
     now: TAKING,
     done: true,
     ask: async (world) =>
-      door(
-        CONSENT,
-        { token: await link(world) },
-        { "SELF.publish": "yes", "SELF.pictures": "no" },
-      ),
+      door(CONSENT, { token: await link(world) }, ANSWERS),
     expected: all("ok"),
   },
   {

@@ -47,6 +47,9 @@ function answer({ browser }: Visitor, id: string, said: Record<string, string>) 
   return ask(viewRoute.action, browser, `/entries/${id}?index`, { id }, { body });
 }
 
+/** What is asked besides being named and shown in pictures. */
+const OTHERS = { "SELF.summary": "yes", "SELF.forward": "no" };
+
 describe("an adult author is asked on the entry's page", () => {
   test("with nothing chosen beforehand; each purpose apart, as often as they change their mind", async () => {
     const { owner, entryId, first, second, named } = await world();
@@ -58,20 +61,23 @@ describe("an adult author is asked on the entry's page", () => {
     expect(await named()).toEqual({ people: [], unnamed: 2 });
 
     const half = await answer(owner, entryId, { memberId: first.id, "SELF.publish": "yes" });
-    expect(half).toMatchObject({ status: 400, body: { faults: [{ path: "SELF.pictures", code: "required" }] } });
+    const missing = ["pictures", "summary", "forward"].map((id) => ({ path: `SELF.${id}`, code: "required" }));
+    expect(half).toMatchObject({ status: 400, body: { faults: missing } });
     expect(await db.consent.count({ where: { entryId } })).toBe(0);
 
-    const said = { memberId: first.id, "SELF.publish": "yes", "SELF.pictures": "no" };
+    const said = { memberId: first.id, "SELF.publish": "yes", "SELF.pictures": "no", ...OTHERS };
     expect(await answer(owner, entryId, said)).toMatchObject({
       status: 302,
       location: `/entries/${entryId}?answered=1#publication`,
     });
     const rows = await db.consent.findMany({ where: { entryId }, orderBy: { purposeId: "asc" } });
     expect(rows).toMatchObject([
+      { purposeId: "forward", answer: "REFUSED" },
       { purposeId: "pictures", answer: "REFUSED", giver: "SELF", method: "ACCOUNT", at: OPEN, wordingVersion: 1 },
       { purposeId: "publish", answer: "GIVEN", memberName: first.name, recordedById: owner.actor.userId },
+      { purposeId: "summary", answer: "GIVEN" },
     ]);
-    expect(rows[1]!.wording).toContain("Công bố họ tên và đơn vị");
+    expect(rows[2]!.wording).toContain("Công bố họ tên và đơn vị");
     expect(await named()).toEqual({ people: [{ name: first.name, unit: first.unit }], unnamed: 1 });
     expect(await shownTo(owner, entryId)).toMatchObject({
       self: { isAnswered: true },
@@ -80,12 +86,12 @@ describe("an adult author is asked on the entry's page", () => {
 
     await answer(owner, entryId, { ...said, "SELF.publish": "no" });
     expect(await named()).toEqual({ people: [], unnamed: 2 });
-    expect(await db.consent.count({ where: { entryId } })).toBe(3);
+    expect(await db.consent.count({ where: { entryId } })).toBe(5);
   });
 
   test("nobody answers there for somebody else; a co-author answers for themselves, others by their link", async () => {
     const { owner, other, entryId, first, second, named } = await world();
-    const said = { "SELF.publish": "yes", "SELF.pictures": "yes" };
+    const said = { "SELF.publish": "yes", "SELF.pictures": "yes", ...OTHERS };
     expect(await answer(owner, entryId, { ...said, memberId: second.id })).toMatchObject({ status: 403 });
     expect(await answer(other, entryId, { ...said, memberId: second.id })).toMatchObject({ status: 404 });
 
@@ -101,7 +107,7 @@ describe("an adult author is asked on the entry's page", () => {
     const { token } = must(
       await makeConsentLink(at(owner.actor), { entryId, memberId: first.id, email: "" }),
     );
-    const form = consentAnswerSchema.parse({ SELF: { publish: "yes", pictures: "no" } });
+    const form = consentAnswerSchema.parse({ SELF: { publish: "yes", pictures: "no", summary: "no", forward: "no" } });
     must(await answerByLink(token, form, OPEN));
     expect((await named())?.unnamed).toBe(0);
     expect(await shownTo(other, entryId)).toMatchObject({
