@@ -7,6 +7,8 @@ import { argv } from "node:process";
 
 const BENCHES: Record<string, () => Promise<{ readonly run: (args: readonly string[]) => Promise<void> }>> = {
   assignment: () => import("./bench/assignment"),
+  certificates: () => import("./bench/certificates"),
+  dossiers: () => import("./bench/dossiers"),
   import: () => import("./bench/import"),
   judging: () => import("./bench/judging"),
   recount: () => import("./bench/recount"),
