@@ -47,7 +47,8 @@ export function officialKindOf(text: string): OfficialKind | null {
 }
 
 /**
- * The number as it is printed: "12" becomes "12/QĐ-BTC", one with its symbol stays, none is left to be filled in by pen.
+ * The number as it is printed: "12" becomes "12/QĐ-BTC" and "5" "05/QĐ-BTC" (numbers below ten begin with a nought), one
+ * with its symbol stays, none is left to be filled in by pen.
  * `suffix`: of the organisation, "BTC"; with a kind's symbol before it ("QĐ-BTC") that is left out.
  */
 export function printedNumber(kind: OfficialKind, number: string, suffix: string): string {
@@ -55,5 +56,5 @@ export function printedNumber(kind: OfficialKind, number: string, suffix: string
   const typed = number.trim();
   if (symbol === "" || typed.includes("/")) return typed;
   const body = suffix.trim().replace(/^(QĐ|GM|BB|TTr|TB|BC)-/, "");
-  return `${typed === "" ? "……" : typed}/${symbol}${body && `-${body}`}`;
+  return `${typed === "" ? "……" : typed.padStart(2, "0")}/${symbol}${body && `-${body}`}`;
 }

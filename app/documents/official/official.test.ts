@@ -204,6 +204,7 @@ describe("official documents", () => {
 
   it("numbers a document by kind and body, and leaves blank what is not known", () => {
     expect(printedNumber("prizes", "12", "BTC")).toBe("12/QĐ-BTC");
+    expect(printedNumber("prizes", "5", "BTC")).toBe("05/QĐ-BTC");
     expect(printedNumber("prizes", "", "QĐ-BTC")).toBe("……/QĐ-BTC");
     expect(printedNumber("provisional", "55/TB-BTCHT", "BTC")).toBe("55/TB-BTCHT");
     expect(printedNumber("panel-summary", "", "BTC")).toBe("");

@@ -28,7 +28,7 @@ export function eligibilityDecision(frame: Frame, { entries, appealUntil }: Elig
     { kind: "title", name: "QUYẾT ĐỊNH", about: `Về danh sách hồ sơ đủ điều kiện dự thi ${contest.title}` },
     centred(letterhead.issuer, true),
     ground(rulesLine(frame)),
-    ground("Xét đề nghị của Ban Thư ký."),
+    ground("Theo đề nghị của Ban Thư ký."),
     centred("QUYẾT ĐỊNH:", true),
     ...articles(contest.title, eligible.length, refused.length, appealUntil).map((text, index) =>
       led(`Điều ${index + 1}.`, text),

@@ -2,7 +2,7 @@ import type { MeetingFacts } from "../facts";
 
 const MEETINGS: Readonly<Record<MeetingFacts["kind"], string>> = {
   PANEL: "hội đồng giám khảo",
-  COUNCIL: "Hội đồng giám khảo",
+  COUNCIL: "Thường trực Hội đồng giám khảo",
   COMMITTEE: "Ban Tổ chức",
 };
 

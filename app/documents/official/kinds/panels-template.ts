@@ -19,7 +19,7 @@ export function panelsDecision(frame: Frame, panels: readonly PrintedPanel[]): O
     { kind: "title", name: "QUYẾT ĐỊNH", about: `Về việc thành lập Hội đồng giám khảo ${contest.title}` },
     centred(letterhead.issuer, true),
     ground(rulesLine(frame)),
-    ground("Xét đề nghị của Ban Thư ký."),
+    ground("Theo đề nghị của Ban Thư ký."),
     centred("QUYẾT ĐỊNH:", true),
     led(
       "Điều 1.",

@@ -14,7 +14,7 @@ export function prizesDecision(frame: Frame, facts: PrizeFacts): OfficialDocumen
     centred(letterhead.issuer, true),
     ground(rulesLine(frame)),
     ground("Căn cứ kết quả chấm của các hội đồng giám khảo và biên bản họp của Ban Tổ chức;"),
-    ground("Xét đề nghị của Ban Thư ký."),
+    ground("Theo đề nghị của Ban Thư ký."),
     centred("QUYẾT ĐỊNH:", true),
     led(
       "Điều 1.",
