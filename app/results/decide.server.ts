@@ -5,15 +5,17 @@ import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
-import { db } from "~/platform/db.server";
+import { db, transact } from "~/platform/db.server";
 import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { bundleProblems, type Bundle } from "./bundle";
 import { correctedSince } from "./corrected-since.server";
 import { decisionOf, type DecisionForm } from "./decision-form";
-import { isOpenCommitteeMeeting } from "./meetings/committee-meetings.server";
+import { holdOpenCommitteeMeeting } from "./meetings/committee-meetings.server";
 import { whyNotDecide } from "./result-policy";
 import { LONG, newestTally, storable } from "./tally-read.server";
 import { tallyEntries } from "./tally";
+
+type Decided = Result<{ readonly number: number }, Refusal | "conflict" | "invalid">;
 
 /**
  * Records what the committee decided about a tie or a prize and computes the contest's next tally with it.
@@ -22,7 +24,7 @@ import { tallyEntries } from "./tally";
 export async function decide(
   ctx: Context,
   input: { readonly contestId: string; readonly form: DecisionForm },
-): Promise<Result<{ readonly number: number }, Refusal | "conflict" | "invalid">> {
+): Promise<Decided> {
   const opened = await openedContest(input.contestId);
   if (!opened) return refused("hidden");
   const { contest, regulation } = opened;
@@ -38,20 +40,20 @@ export async function decide(
   if (!last) return refused("state");
 
   const { meetingId } = input.form;
-  if (meetingId !== "" && !(await isOpenCommitteeMeeting(contest.id, meetingId)))
-    return refused("invalid", [{ path: "meetingId", code: "unknown-meeting" }]);
   const decision = decisionOf(input.form);
   const bundle: Bundle = { ...last.bundle, decisions: [...last.bundle.decisions, decision] };
   const faults = faultsOfDecision(bundle);
   if (faults.length > 0) return refused("invalid", faults);
   const { results } = tallyEntries(bundle);
 
-  return db.$transaction(async (tx) => {
+  return transact(async (tx): Promise<Decided> => {
     const { count } = await tx.contest.updateMany({
       where: { id: contest.id, version: input.form.version, state: contest.state },
       data: { version: { increment: 1 } },
     });
     if (count === 0) return refused("conflict");
+    if (meetingId !== "" && !(await holdOpenCommitteeMeeting(tx, contest.id, meetingId)))
+      return refused("invalid", [{ path: "meetingId", code: "unknown-meeting" }]);
     const number = last.number + 1;
     await tx.committeeDecision.create({
       data: {

@@ -232,20 +232,23 @@ describe("a vote", () => {
     const answers = await Promise.all([vote({ version }), vote({ version })]);
     expect(answers.map((answer) => answer.ok || answer.code).toSorted()).toEqual(["conflict", true]);
     expect(await db.prizeVote.count({ where: { contestId: world.contestId } })).toBe(1);
-    const meeting = (kind: "COUNCIL" | "COMMITTEE", number: number) =>
+    const meeting = (kind: "COUNCIL" | "COMMITTEE", number: number, signedAt: Date | null = null) =>
       db.meeting.create({
         data: {
+          signedAt,
           ...{ contestId: world.contestId, number, kind, place: "Hội trường", chair: "A", secretary: "B" },
           ...{ startedAt: DECIDING, attendance: [], createdById: world.organiser.userId, createdAt: DECIDING },
         },
       });
-    expect(await vote({ meetingId: (await meeting("COUNCIL", 1)).id })).toMatchObject({
-      code: "invalid",
-      faults: [{ path: "meetingId", code: "unknown-meeting" }],
-    });
+    const refusal = { code: "invalid", faults: [{ path: "meetingId", code: "unknown-meeting" }] };
+    expect(await vote({ meetingId: (await meeting("COUNCIL", 1)).id })).toMatchObject(refusal);
+    // Its minutes are signed: they name the votes that they name.
+    const signed = await meeting("COMMITTEE", 3, DECIDING);
+    expect(await vote({ meetingId: signed.id })).toMatchObject(refusal);
     must(await vote({ meetingId: (await meeting("COMMITTEE", 2)).id }));
     const [newest] = must(await scenarioPage(ctx(), world.contestId, scenarioId)).votes;
     expect(newest!.meeting).toMatchObject({ number: 2 });
+    expect(must(await scenarioPage(ctx(), world.contestId, scenarioId)).meetings).toMatchObject([{ number: 2 }]);
   });
 
   it("may come while a tie waits for a decision", async () => {

@@ -1,4 +1,4 @@
-import { db } from "~/platform/db.server";
+import { db, type Tx } from "~/platform/db.server";
 import { isUuid } from "~/platform/uuid";
 
 export interface CommitteeMeeting {
@@ -17,9 +17,11 @@ export async function openCommitteeMeetings(contestId: string): Promise<Committe
   return rows.map(({ id, number, startedAt }) => ({ id, number, at: startedAt }));
 }
 
-/** Whether a decision can still go into the minutes of this meeting. */
-export async function isOpenCommitteeMeeting(contestId: string, id: string): Promise<boolean> {
-  return (
-    isUuid(id) && (await db.meeting.count({ where: { id, contestId, kind: "COMMITTEE", signedAt: null } })) > 0
-  );
+/** Whether a decision can still go into the minutes of this meeting; they are not signed until the transaction ends. */
+export async function holdOpenCommitteeMeeting(tx: Tx, contestId: string, id: string): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Meeting"
+     WHERE "id" = ${id} AND "contestId" = ${contestId} AND "kind" = 'COMMITTEE' AND "signedAt" IS NULL FOR SHARE`;
+  return held.length > 0;
 }

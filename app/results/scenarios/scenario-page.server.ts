@@ -5,6 +5,7 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { titlesOf } from "../entry-titles.server";
+import { openCommitteeMeetings, type CommitteeMeeting } from "../meetings/committee-meetings.server";
 import { enterScenarios, scenarioOf, type Room, type StoredScenario } from "./room.server";
 import { standingsOf, type Standings } from "./scenario";
 import { whyNotRecordVote, whyNotWriteScenario } from "./scenario-policy";
@@ -32,7 +33,8 @@ export interface ScenarioPage {
   /** Share of votes that is needed, and of whom. */
   readonly share: string;
   readonly voteOf: "members" | "present";
-  readonly meetings: readonly { readonly id: string; readonly number: number; readonly at: Date }[];
+  /** In whose minutes a vote can be put down. */
+  readonly meetings: readonly CommitteeMeeting[];
   readonly votes: readonly VoteView[];
 }
 
@@ -72,7 +74,7 @@ export async function scenarioPage(
     ),
     share: voteShare,
     voteOf,
-    meetings: await committeeMeetings(contest.id),
+    meetings: await openCommitteeMeetings(contest.id),
     votes: await votesOn(contest.id, id),
   });
 }
@@ -96,13 +98,4 @@ export function levelNames({ regulation }: Pick<Room, "regulation">): ScenarioPa
     label: levelLabel(regulation, id) ?? id,
     amountVnd,
   }));
-}
-
-async function committeeMeetings(contestId: string): Promise<ScenarioPage["meetings"]> {
-  const rows = await db.meeting.findMany({
-    where: { contestId, kind: "COMMITTEE" },
-    orderBy: { number: "desc" },
-    select: { id: true, number: true, startedAt: true },
-  });
-  return rows.map(({ id, number, startedAt }) => ({ id, number, at: startedAt }));
 }

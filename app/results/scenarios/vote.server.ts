@@ -1,10 +1,10 @@
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
-import { db, transact, type Tx } from "~/platform/db.server";
+import { transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
-import { isUuid } from "~/platform/uuid";
 import type { Bundle } from "../bundle";
+import { holdOpenCommitteeMeeting } from "../meetings/committee-meetings.server";
 import { votePasses } from "../meetings/share";
 import { tallyEntries } from "../tally";
 import { LONG, newestTally, storable, type StoredTally } from "../tally-read.server";
@@ -40,8 +40,6 @@ export async function recordVote(
   if (!scenario) return refused("hidden");
   if (!scenario.proposedAt) return refused("not-proposed");
   const { meetingId, version, ...counted } = input.form;
-  if (meetingId !== "" && !(await isCommitteeMeeting(contest.id, meetingId)))
-    return refused("invalid", [{ path: "meetingId", code: "unknown-meeting" }]);
   const share = regulation.deciding.voteShare;
   const passed = votePasses(share, counted);
 
@@ -51,6 +49,9 @@ export async function recordVote(
       data: { version: { increment: 1 } },
     });
     if (count === 0) return refused("conflict");
+    // Signed minutes name the votes that they name.
+    if (meetingId !== "" && !(await holdOpenCommitteeMeeting(tx, contest.id, meetingId)))
+      return refused("invalid", [{ path: "meetingId", code: "unknown-meeting" }]);
     const last = await newestTally(tx, contest.id);
     if (!last) throw new Error(`contest ${contest.id} was closed without a tally`);
     const vote = await tx.prizeVote.create({
@@ -130,8 +131,4 @@ export async function scenarioIdInForce(tx: Tx, contestId: string): Promise<stri
     select: { scenarioId: true },
   });
   return vote?.scenarioId ?? null;
-}
-
-async function isCommitteeMeeting(contestId: string, id: string): Promise<boolean> {
-  return isUuid(id) && (await db.meeting.count({ where: { id, contestId, kind: "COMMITTEE" } })) > 0;
 }
