@@ -45,6 +45,7 @@ test("has words for every rule that can be written, in both languages", () => {
   const modes = ["half-up", "half-even", "down"] as const;
   const regulations = [
     youthTemplate(options),
+    varied(() => ({ publicVote: { max: "20", decimals: 1, mode: "half-up" } })),
     ...(["mean", "median", "trimmed-mean"] as const).flatMap((method) =>
       (["sheets-first", "criteria-first"] as const).map((order) =>
         varied(({ combine }) => ({ combine: { ...combine, method, order } })),

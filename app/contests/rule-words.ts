@@ -23,6 +23,7 @@ export function ruleSentences(regulation: Ruled): RuleSentence[] {
     },
     { key: "minimum-sheets", params: { count: combine.minimumSheets } },
     ...roundSentences(regulation),
+    ...voteSentences(regulation),
     ...roundingSentences(regulation),
     { key: `rank.${prizes.scope}` },
     ...tieSentences(regulation),
@@ -43,6 +44,10 @@ function roundSentences(regulation: Ruled): RuleSentence[] {
       })),
     },
   ];
+}
+
+function voteSentences({ rule: { publicVote } }: Ruled): RuleSentence[] {
+  return publicVote ? [{ key: "public-vote", params: { points: publicVote.max, count: publicVote.decimals } }] : [];
 }
 
 function roundingSentences({ rule: { rounding } }: Ruled): RuleSentence[] {

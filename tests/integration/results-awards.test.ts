@@ -173,7 +173,7 @@ describe("special and collective prizes", () => {
       ],
       collective: [{ prizeId: "team-first", entry: null, unit: { id: school }, basis: { points: "17" } }],
     });
-    const facts = await prizeFacts(opened, { naming: "consent", now: DECIDING });
+    const facts = await prizeFacts(opened, { naming: "all", now: DECIDING });
     expect(facts?.awards.map(({ label, amountVnd }) => [label, amountVnd])).toEqual([
       [SPECIAL[0]!.label, 3_000_000],
       [SPECIAL[1]!.label, 5_000_000],
