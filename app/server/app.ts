@@ -37,11 +37,6 @@ const WITH_FILES = [
   /^\/manage\/contests\/[^/]+\/(papers|certificates\/design|dossiers|entries\/[^/]+\/blind)(\.data)?$/,
   /^\/manage\/organisations\/[^/]+\/(letterhead|past-solutions|templates\/[^/]+)(\.data)?$/,
 ];
-/** Whether a form that is sent there may bring files. */
-export function takesFiles(path: string): boolean {
-  return WITH_FILES.some((form) => form.test(path));
-}
-
 /** The next part of a resumable upload, which goes to the storage as it arrives, and no further than was announced. */
 const UPLOAD = /^\/uploads\/[0-9a-f-]{36}$/;
 
@@ -115,7 +110,7 @@ const smallFormsOnly: RequestHandler = (request, response, next) => {
     response.status(status).set("Connection", "close").type("text/plain").send(`${status} ${text}\n`);
   };
   if (request.url.includes("%00")) return refuse(404, "Not Found");
-  if (isMultipart(request) && takesFiles(request.path)) return next();
+  if (isMultipart(request) && WITH_FILES.some((form) => form.test(request.path))) return next();
   if (request.method === "PATCH" && UPLOAD.test(request.path)) return next();
   if (request.headers["transfer-encoding"] !== undefined) return refuse(411, "Length Required");
   if (Number(request.headers["content-length"] ?? 0) > FORM_BYTES) return refuse(413, "Content Too Large");

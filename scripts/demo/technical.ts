@@ -22,6 +22,7 @@ import { screen, sendIn } from "./dossiers";
 import { assign, closePanels, makePanels, sheetsOf, submitSheets, type Panel } from "./judging";
 import { targets } from "./marks";
 import { committeeMeets, committeeSigns, panelsMeet } from "./meetings";
+import { sendOn } from "./sending-on";
 import { titlesFor } from "./titles";
 
 /** Fields and counts of a real provincial contest; the titles of each come from these fields of the sources. */
@@ -117,6 +118,7 @@ async function decided(cast: Cast, contest: OpenedContest, panels: readonly Pane
     answer: "Hội đồng Giám khảo đã xem lại hồ sơ và phiếu chấm. Hai xác nhận đều có trong hồ sơ và đã được tính khi chấm; các phiếu cộng đúng. Ban Tổ chức giữ nguyên kết quả.",
   });
   await publishOfficial(cast, contest, at(-45), DECISION);
+  await sendOn(cast, contest, at(-43));
 }
 
 function edited(regulation: Regulation): Regulation {
