@@ -18,7 +18,7 @@ async function* awards(tx: Tx): AsyncGenerator<Violation> {
       },
     }),
   );
-  for await (const { id, contestId, contest, entry, unitId, prizeId, byRule, basis, reason, revokedAt, revokeReason } of rows) {
+  for await (const { id, contestId, contest, entry, prizeId, byRule, basis, reason, revokedAt, revokeReason } of rows) {
     if (entry && entry.contestId !== contestId) yield { id, says: "goes to another contest's entry" };
     if (!byRule && reason === "") yield { id, says: "was decided by the committee without a reason" };
     if (revokedAt !== null && revokeReason === "") yield { id, says: "was withdrawn without a reason" };
