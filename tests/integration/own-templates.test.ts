@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { officialDocx } from "~/documents/official/official-docx.server";
-import { shapesOf } from "~/documents/templates/names";
+import { shapesOf } from "~/documents/templates/kind-names";
 import { startDocument } from "~/documents/templates/start-template";
 import { OFFICIAL_KINDS } from "~/documents/official/kinds";
 import { setClock } from "~/platform/clock.server";

@@ -49,6 +49,6 @@ export function chartPart({ title, bars }: Chart): string {
     '<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/></c:barChart>',
     `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${line}${look(10)}<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>`,
     '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/><c:crossAx val="1"/></c:valAx>',
-    "</c:plotArea><c:plotVisOnly val=\"1\"/></c:chart></c:chartSpace>",
+    "</c:plotArea><c:plotVisOnly val=\"1\"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:chartSpace>",
   ].join("");
 }

@@ -54,6 +54,7 @@ export interface PrintedLevel {
 export interface PrintedAward {
   readonly label: string;
   readonly amountVnd: number;
+  /** "": it may not be said on a paper that is put up. */
   readonly to: string;
 }
 

@@ -67,7 +67,8 @@ function set(document: PdfDocument, block: OfficialBlock): void {
       });
       return;
     case "heading":
-      document.heading(block.text, { size: SIZE.prose, before: 4 });
+      // With the head and the first rows of a table that may follow.
+      document.heading(block.text, { size: SIZE.prose, before: 4, keepWith: 72 });
       return;
     case "table":
       document.space(2).table({ size: SIZE.table, columns: block.columns, rows: block.rows });

@@ -161,6 +161,15 @@ function docxText(bytes: Uint8Array): string {
 }
 
 describe("official documents", () => {
+  it("say in minutes that an entry gets no prize, and of a recipient who is not named that it is not", () => {
+    const [departure] = meeting.decisions;
+    const written = minutes(frameOf("minutes"), { ...meeting, decisions: [{ ...departure!, outcome: "none" }] });
+    expect(JSON.stringify(written.blocks)).toContain("STKT-2026-0003: không trao giải. Tán thành 02 trên 02.");
+    const awards = [{ label: "Tác giả dân tộc thiểu số", amountVnd: 1_000_000, to: "" }];
+    const decision = prizesDecision(frameOf("prizes"), { ...prizes(), awards });
+    expect(JSON.stringify(decision.blocks)).toContain('["1","Tác giả dân tộc thiểu số","Không nêu tên","1.000.000"]');
+  });
+
   it.each(everything.map((document) => [document.title, document] as const))(
     "%s says the same as PDF and as .docx",
     async (_title, document) => {

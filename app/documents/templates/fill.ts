@@ -3,7 +3,7 @@ import { textNode } from "./tags";
 import { elementOf, type WordElement, type WordNode } from "./word-tree";
 
 /** More than any paper has: a form that repeats one long list inside another would fill the memory. */
-const MOST_NODES = 600_000;
+const MOST_NODES = 400_000;
 
 /** A form that would become larger than anybody prints. */
 export class TooLarge extends Error {
@@ -52,9 +52,12 @@ function filledNode(node: WordNode, scope: Scope, count: { left: number }): Word
 
 function element(node: WordElement, scope: Scope, count: { left: number }): WordNode[] {
   // Of one bookmark or paragraph there would be many.
-  if (scope.length > 1 && /^w:bookmark(?:Start|End)$/u.test(node.name)) return [];
-  const attributes = node.attributes.replace(/ w14:(?:paraId|textId)="[^"]*"/gu, "");
-  const nodes = node.nodes.flatMap((child) => filledNode(child, scope, count));
+  if (scope.length > 1 && node.name.startsWith("w:bookmark")) return [];
+  const attributes = node.attributes.includes(" w14:")
+    ? node.attributes.replace(/ w14:(?:paraId|textId)="[^"]*"/gu, "")
+    : node.attributes;
+  const nodes: WordNode[] = [];
+  for (const child of node.nodes) nodes.push(...filledNode(child, scope, count));
   // A table without rows is none.
   if (node.name === "w:tbl" && !nodes.some((child) => isNamed(child, "w:tr"))) return [];
   if (HOLDS_PARAGRAPHS.has(node.name) && !isNamed(lastElement(nodes), "w:p")) nodes.push(elementOf("w:p", ""));

@@ -11,7 +11,7 @@ import { ok, refused, type Result } from "~/platform/result";
 import { storage } from "~/platform/storage/storage.server";
 import type { OfficialKind } from "../official/kinds";
 import type { TemplateFinding } from "./check";
-import { shapesOf } from "./names";
+import { shapesOf } from "./kind-names";
 import { isUsable, takeTemplate, type TemplateRefusal } from "./own-docx.server";
 import { organisationFor } from "./templates.server";
 

@@ -1,8 +1,7 @@
-import { centred, heading, prose, type OfficialBlock, type OfficialColumn, type OfficialDocument } from "../official/official";
-import type { OfficialKind } from "../official/kinds";
+import { centred, ground, heading, prose, type OfficialBlock, type OfficialColumn, type OfficialDocument } from "../official/official";
+import { KIND_FACTS, type OfficialKind } from "../official/kinds";
 import { listing } from "./listing";
-import { COMMON } from "./names/common-template";
-import type { Data, Shape } from "./placeholder";
+import { keyOf, type Data, type Shape } from "./placeholder";
 
 /** Name of the kind and what it is about. */
 const TITLES: Readonly<Record<OfficialKind, readonly [name: string, about: string]>> = {
@@ -18,26 +17,125 @@ const TITLES: Readonly<Record<OfficialKind, readonly [name: string, about: strin
   report: ["BÁO CÁO", "Tổng kết {Tên cuộc thi}"],
 };
 
+interface Frames {
+  readonly before: readonly string[];
+  readonly after?: readonly string[];
+  /** Who signs side by side; without, the letterhead's signer beside the recipients. */
+  readonly signed?: readonly (readonly [office: string, name: string])[];
+}
+
+const IN_FORCE = "Quyết định này có hiệu lực kể từ ngày ký. Ban Thư ký và những người có tên trong danh sách chịu trách nhiệm thi hành Quyết định này.";
+const PRIZED = "{Số giải pháp đạt giải} giải pháp, gồm {Cơ cấu giải}";
+const SUM = "{Tổng tiền thưởng} đồng ({Tổng tiền thưởng bằng chữ})";
+
+/** The sentences around the lists. */
+const FRAMES: Readonly<Record<OfficialKind, Frames>> = {
+  eligibility: {
+    before: [
+      "Điều 1. Công nhận {Số hồ sơ đủ điều kiện} hồ sơ đủ điều kiện dự thi {Tên cuộc thi}, theo danh sách kèm theo.",
+      "{?Hồ sơ không đủ điều kiện}Điều 2. Không đưa vào chấm {Số hồ sơ không đủ điều kiện} hồ sơ không đủ điều kiện dự thi, theo danh sách kèm theo. Tác giả được khiếu nại một lần với Ban Tổ chức, đến hết {Hạn khiếu nại}.{/Hồ sơ không đủ điều kiện}",
+      `Điều 3. ${IN_FORCE}`,
+    ],
+  },
+  panels: {
+    before: ["Điều 1. Thành lập {Số hội đồng} hội đồng giám khảo {Tên cuộc thi}, gồm các ông, bà có tên sau đây:"],
+    after: [`Điều 2. ${IN_FORCE}`],
+  },
+  invitation: {
+    before: [
+      "Ban Tổ chức trân trọng kính mời các ông, bà có tên dưới đây dự phiên họp của {Tên cuộc họp}.",
+      "1. Thời gian: {Thời gian họp}.",
+      "2. Địa điểm: {Địa điểm họp}.",
+      "3. Chủ trì: {Chủ trì}. Thư ký: {Thư ký}.",
+    ],
+  },
+  "judge-summary": { before: ["Giám khảo: {Giám khảo}"], signed: [["GIÁM KHẢO", "{Giám khảo}"]] },
+  "panel-summary": {
+    before: ["{Tên hội đồng} {Vòng chấm}: {Số giám khảo} giám khảo."],
+    signed: [
+      ["THƯ KÝ HỘI ĐỒNG", ""],
+      ["CHỦ TỊCH HỘI ĐỒNG", ""],
+    ],
+  },
+  minutes: {
+    before: [
+      "Thời gian: {Thời gian họp}.",
+      "Địa điểm: {Địa điểm họp}.",
+      "Chủ trì: {Chủ trì}. Thư ký: {Thư ký}.",
+      "Có mặt {Số có mặt} trên {Số thành viên} thành viên{?Tỷ lệ có mặt cần đạt} (thể lệ yêu cầu ít nhất {Tỷ lệ có mặt cần đạt}){/Tỷ lệ có mặt cần đạt}.",
+      "Nội dung, diễn biến: {Diễn biến}",
+    ],
+    after: ["Kết luận: {Kết luận}", "Cuộc họp kết thúc lúc {Thời gian kết thúc}."],
+    signed: [
+      ["THƯ KÝ", "{Thư ký}"],
+      ["CHỦ TRÌ", "{Chủ trì}"],
+    ],
+  },
+  proposal: {
+    before: [
+      `Ban Tổ chức đã tổ chức chấm {Số giải pháp được chấm} giải pháp dự thi và đề nghị tặng giải thưởng cho ${PRIZED}. Tổng số tiền thưởng: ${SUM}.`,
+    ],
+  },
+  provisional: {
+    before: [
+      `Trong {Số giải pháp được chấm} giải pháp được chấm, dự kiến có ${PRIZED} đạt giải, theo danh sách kèm theo.`,
+      "Khiếu nại gửi đến Ban Thư ký trong {Số ngày nhận khiếu nại} ngày kể từ ngày công bố.",
+    ],
+  },
+  prizes: {
+    before: [
+      `Điều 1. Tặng giải thưởng {Tên cuộc thi} cho ${PRIZED}, theo danh sách kèm theo.`,
+      `Điều 2. Tổng số tiền thưởng là ${SUM}.`,
+      `Điều 3. ${IN_FORCE}`,
+    ],
+  },
+  report: {
+    before: [
+      "Tổng số hồ sơ dự thi: {Số hồ sơ dự thi}, của {Số lượt tác giả} lượt tác giả. Trong đó: đủ điều kiện {Số hồ sơ đủ điều kiện}, không đủ điều kiện {Số hồ sơ không đủ điều kiện}, rút hồ sơ {Số hồ sơ rút}.",
+      "Đã thành lập {Số hội đồng} hội đồng giám khảo với {Số giám khảo} giám khảo, nộp {Số phiếu chấm} phiếu chấm.",
+      `Kết quả: chấm {Số giải pháp được chấm} giải pháp; tặng giải cho ${PRIZED}; tổng số tiền thưởng ${SUM}.`,
+    ],
+    after: ["Tuổi của tác giả tính đến ngày {Ngày tính tuổi}."],
+  },
+};
+
 /** More columns than this lie across. */
-const NARROW = 6;
-const COMMON_KEYS = new Set(COMMON.map(({ shape }) => shape.key));
+const NARROW = 7;
+/** Of a column's width, by its name; what is not named is a short text. */
+const SHARES: Readonly<Record<string, number>> = {
+  STT: 1.9,
+  "Tên giải pháp": 4,
+  "Tác giả": 3.2,
+  "Họ và tên": 3,
+  "Chức vụ, đơn vị": 3,
+  "Đơn vị": 2.8,
+  "Lĩnh vực": 2.8,
+  "Địa phương": 2.8,
+  Điểm: 1.4,
+  "Thứ hạng": 1.4,
+  "Xếp thứ": 1.4,
+  "Trung bình": 1.5,
+  "Chênh lệch": 1.5,
+};
 
 const tag = ({ name }: Shape) => `{${name}}`;
 const texts = (shapes: readonly Shape[]) => shapes.filter(({ members }) => members === null);
 const lists = (shapes: readonly Shape[]) => shapes.filter(({ members }) => members !== null);
 
 /**
- * A form to begin with: every placeholder of the kind in its place, in the form of Nghị định 30/2020, and on its last
- * page what each stands for now. `values`: of a contest; null where there are none to show.
+ * A form to begin with: the sentences and lists of the kind with placeholders in them, in the form of Nghị định
+ * 30/2020, and on its last page all placeholders with what each stands for now. `values`: of a contest; null where
+ * there are none to show.
  */
 export function startDocument(
   kind: OfficialKind,
   shapes: readonly Shape[],
   { values, now }: { readonly values: Data | null; readonly now: Date },
 ): OfficialDocument {
-  const own = shapes.filter(({ key }) => !COMMON_KEYS.has(key));
+  const own = lists(shapes).filter(({ key }) => key !== RECIPIENTS);
   const [name, about] = TITLES[kind];
-  const wide = lists(own).filter((list) => isWide(list));
+  const { before, after = [] } = FRAMES[kind];
+  const wide = own.filter((list) => isWide(list));
   return {
     title: `Mẫu ${name.toLocaleLowerCase("vi")}`,
     createdAt: now,
@@ -48,22 +146,17 @@ export function startDocument(
         motto: "Độc lập - Tự do - Hạnh phúc",
         parent: "{Cơ quan cấp trên}",
         issuer: "{Cơ quan ban hành}",
-        number: "Số: {Số và ký hiệu}",
+        number: KIND_FACTS[kind].symbol && "Số: {Số và ký hiệu}",
         placeAndDate: "{Địa danh và ngày}",
       },
       { kind: "title", name, about },
-      centred("{Cơ quan ban hành}", true),
-      { kind: "ground", text: "{Căn cứ thể lệ}" },
-      ...texts(own).map((shape) => prose(`${shape.name}: ${tag(shape)}`)),
-      ...lists(own)
-        .filter((list) => !wide.includes(list))
-        .flatMap((list) => [heading(list.name), ...listBlocks(list)]),
-      {
-        kind: "close",
-        heading: "Nơi nhận:",
-        recipients: ["{#Danh sách nơi nhận}", "- {Nơi nhận};", "{/Danh sách nơi nhận}", "- Lưu: VT, Ban Thư ký."],
-        signature: { authority: "{Thẩm quyền ký}", office: "{Chức vụ người ký}", name: "{Người ký}" },
-      },
+      ...(KIND_FACTS[kind].symbol === "QĐ"
+        ? [centred("{Cơ quan ban hành}", true), ground("{Căn cứ thể lệ}"), centred("QUYẾT ĐỊNH:", true)]
+        : []),
+      ...before.map((line) => prose(line)),
+      ...own.filter((list) => !wide.includes(list)).flatMap((list) => [heading(list.name), ...listBlocks(list)]),
+      ...after.map((line) => prose(line)),
+      closing(kind),
       ...wide.flatMap((list): OfficialBlock[] => [
         annex(list.name.toLocaleUpperCase("vi"), "{Tên cuộc thi}", "(Kèm theo văn bản số {Số và ký hiệu})"),
         ...listBlocks(list),
@@ -74,8 +167,24 @@ export function startDocument(
   };
 }
 
+const RECIPIENTS = keyOf("Danh sách nơi nhận");
+
 const GUIDE =
   "Viết tên chỗ điền trong ngoặc nhọn. Danh sách mở bằng ngoặc nhọn có dấu # trước tên và đóng bằng ngoặc nhọn có dấu / trước tên: phần ở giữa lặp lại cho từng dòng.";
+
+function closing(kind: OfficialKind): OfficialBlock {
+  const { signed } = FRAMES[kind];
+  if (signed) {
+    const signatures = signed.map(([office, name]) => ({ authority: "", office, note: "(Ký, ghi rõ họ tên)", name }));
+    return { kind: "signatures", signatures };
+  }
+  return {
+    kind: "close",
+    heading: "Nơi nhận:",
+    recipients: ["{#Danh sách nơi nhận}", "- {Nơi nhận};", "{/Danh sách nơi nhận}", "- Lưu: VT, Ban Thư ký."],
+    signature: { authority: "{Thẩm quyền ký}", office: "{Chức vụ người ký}", name: "{Người ký}" },
+  };
+}
 
 const annex = (name: string, about: string, note: string, landscape = true): OfficialBlock => ({
   kind: "annex",
@@ -88,11 +197,12 @@ const isWide = ({ members }: Shape) => texts(members ?? []).length > NARROW;
 function listBlocks(list: Shape): OfficialBlock[] {
   const members = list.members ?? [];
   const inner = lists(members).filter(({ members: deeper }) => (deeper?.length ?? 0) > 2);
-  if (inner.length === 0) return [tableOf(list)];
+  // The list of a level's prizes is the same once more: who wants it so has it on the last page.
+  if (inner.length === 0 || inner.some((one) => isWide(one))) return [tableOf(list)];
   const line = texts(members).filter(({ name }) => name !== "STT");
   return [
     prose(`{#${list.name}}`),
-    prose(line.map((shape) => `${shape.name}: ${tag(shape)}`).join("; ")),
+    prose(line.map(tag).join(", ")),
     ...inner.map(tableOf),
     prose(`{/${list.name}}`),
   ];
@@ -105,7 +215,7 @@ function tableOf(list: Shape): OfficialBlock {
   );
   return {
     kind: "table",
-    columns: columns.map(({ name }): OfficialColumn => ({ head: name, share: name === "STT" ? 1 : 3 })),
+    columns: columns.map(({ name }): OfficialColumn => ({ head: name, share: SHARES[name] ?? 2.2 })),
     rows: [cells],
   };
 }

@@ -1,4 +1,5 @@
-import { BarChart, DataTable, Section, useT } from "~/ui";
+import { formatDecimal } from "~/platform/format";
+import { BarChart, DataTable, Decimal, Section, useLanguage, useT } from "~/ui";
 
 interface Row {
   readonly label: string;
@@ -23,6 +24,7 @@ export function Counts({
   note?: string;
 }) {
   const t = useT("statistics");
+  const language = useLanguage();
   const title = t(`by.${name}`);
   const rows = table.rows.map((row, index) => ({ ...row, index, name: label(row.label) }));
   const shown = rows.filter(({ count }) => count > 0).slice(0, MOST_BARS);
@@ -39,7 +41,7 @@ export function Counts({
           bars={shown.map(({ name: text, count, percent }) => ({
             label: text,
             value: count,
-            text: t("bar", { value: count, percent }),
+            text: t("bar", { value: count, percent: formatDecimal(plain(percent), language) }),
           }))}
         />
         <DataTable
@@ -50,7 +52,7 @@ export function Counts({
           columns={[
             { key: "label", header: t(`column.${name}`), rowHeader: true, cell: (row) => row.name },
             { key: "count", header: t("column.count"), align: "end", labelled: true, cell: ({ count }) => count },
-            { key: "percent", header: t("column.percent"), align: "end", labelled: true, cell: ({ percent }) => percent },
+            { key: "percent", header: t("column.percent"), align: "end", labelled: true, cell: ({ percent }) => <Decimal value={plain(percent)} /> },
             ...(prized
               ? [
                   {
@@ -68,3 +70,6 @@ export function Counts({
     </Section>
   );
 }
+
+/** As it is printed, with a comma, and as it is counted. */
+const plain = (percent: string) => percent.replace(",", ".");

@@ -1,7 +1,7 @@
 import { officialFrame } from "~/documents/official/frame.server";
 import { KIND_FACTS, type OfficialKind } from "~/documents/official/kinds";
 import { subjectsOf } from "~/documents/official/subjects.server";
-import { valuesOf } from "~/documents/templates/names";
+import { valuesOf } from "~/documents/templates/kind-names";
 import type { Data } from "~/documents/templates/placeholder";
 import type { Context } from "~/people/actor";
 import { composeDocument } from "../manage.contests.$contestId.documents.$file/compose";

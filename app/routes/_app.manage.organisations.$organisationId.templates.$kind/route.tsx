@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { officialKindOf } from "~/documents/official/kinds";
 import { listing } from "~/documents/templates/listing";
-import { shapesOf } from "~/documents/templates/names";
+import { shapesOf } from "~/documents/templates/kind-names";
 import { templatePage } from "~/documents/templates/templates.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";

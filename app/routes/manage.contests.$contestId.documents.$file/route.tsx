@@ -3,7 +3,7 @@ import { builtIn } from "~/documents/official/contents";
 import { officialKindOf } from "~/documents/official/kinds";
 import { officialDocx } from "~/documents/official/official-docx.server";
 import { officialPdf } from "~/documents/official/official-pdf.server";
-import { valuesOf } from "~/documents/templates/names";
+import { valuesOf } from "~/documents/templates/kind-names";
 import { printedInTemplate, templateOf } from "~/documents/templates/used-template.server";
 import { contextOf } from "~/people/request.server";
 import { DOCX, downloadOf, PDF } from "~/platform/http-download.server";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { officialKindOf } from "~/documents/official/kinds";
 import { officialDocx } from "~/documents/official/official-docx.server";
-import { shapesOf } from "~/documents/templates/names";
+import { shapesOf } from "~/documents/templates/kind-names";
 import { startDocument } from "~/documents/templates/start-template";
 import { organisationFor } from "~/documents/templates/templates.server";
 import { contextOf } from "~/people/request.server";

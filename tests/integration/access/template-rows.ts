@@ -1,6 +1,6 @@
 import { officialDocx } from "~/documents/official/official-docx.server";
 import { keepTemplate } from "~/documents/templates/keep-template.server";
-import { shapesOf } from "~/documents/templates/names";
+import { shapesOf } from "~/documents/templates/kind-names";
 import { startDocument } from "~/documents/templates/start-template";
 import { db } from "~/platform/db.server";
 import { DOCX } from "~/platform/http-download.server";

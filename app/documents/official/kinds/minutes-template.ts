@@ -1,3 +1,4 @@
+import { NO_PRIZE } from "~/contests/rule";
 import type { Frame, MeetingFacts } from "../facts";
 import { counted, documentOf, head, signer, spokenTime } from "../frame-template";
 import { heading, led, prose, type OfficialBlock, type OfficialDocument } from "../official";
@@ -77,7 +78,7 @@ function decided({ kind, entries, outcome, votesFor, votesTotal, reason }: Meeti
   const what =
     kind === "TIE"
       ? `Các giải pháp ${entries.join(", ")} bằng điểm: thứ tự ${outcome}`
-      : `Giải pháp ${entries.join(", ")}: ${outcome}`;
+      : `Giải pháp ${entries.join(", ")}: ${outcome === NO_PRIZE ? "không trao giải" : outcome}`;
   return prose(`- ${what}. Tán thành ${counted(votesFor)} trên ${counted(votesTotal)}. Lý do: ${reason}`);
 }
 

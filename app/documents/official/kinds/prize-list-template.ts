@@ -78,7 +78,7 @@ export function awardTable(awards: readonly PrintedAward[]): OfficialBlock {
       { head: "Tác giả, tập thể đạt giải", share: 6 },
       { head: "Tiền thưởng (đồng)", share: 2, align: "right" },
     ],
-    rows: awards.map(({ label, to, amountVnd }, index) => [String(index + 1), label, to, grouped(amountVnd)]),
+    rows: awards.map(({ label, to, amountVnd }, index) => [String(index + 1), label, to || "Không nêu tên", grouped(amountVnd)]),
   };
 }
 

@@ -9,13 +9,19 @@ type Facts = Printed<ReportFacts>;
 
 const figure = (value: number | null) => (value === null ? "" : grouped(value));
 
-function table(name: string, label: string, of: (facts: ReportFacts) => ReportTable): Placeholder<Facts> {
-  return list(name, ({ facts }) => of(facts).rows, (of) => [
+/** `prizes`: of entries, which can have one; authors are counted alone. */
+function table(
+  name: string,
+  label: string,
+  read: (facts: ReportFacts) => ReportTable,
+  prizes: boolean,
+): Placeholder<Facts> {
+  return list(name, ({ facts }) => read(facts).rows, (of) => [
     of.position(),
     of.text(label, (row) => row.label),
     of.text("Số lượng", ({ count }) => String(count)),
     of.text("Tỷ lệ", ({ percent }) => percent),
-    of.text("Số giải", ({ prized }) => figure(prized)),
+    ...(prizes ? [of.text("Số giải", ({ prized }) => figure(prized))] : []),
   ]);
 }
 
@@ -42,11 +48,11 @@ export const REPORT: readonly Placeholder<Facts>[] = [
   number("Số hội đồng", ({ facts }) => facts.panels),
   number("Số giám khảo", ({ facts }) => facts.judges),
   number("Số phiếu chấm", ({ facts }) => facts.sheets),
-  table("Theo lĩnh vực", "Lĩnh vực", ({ byField }) => byField),
-  table("Theo đơn vị", "Đơn vị", ({ byUnit }) => byUnit),
-  table("Theo địa phương", "Địa phương", ({ byLocality }) => byLocality),
-  table("Theo giới tính", "Giới tính", ({ byGender }) => byGender),
-  table("Theo độ tuổi", "Độ tuổi", ({ byAge }) => byAge),
+  table("Theo lĩnh vực", "Lĩnh vực", ({ byField }) => byField, true),
+  table("Theo đơn vị", "Đơn vị", ({ byUnit }) => byUnit, true),
+  table("Theo địa phương", "Địa phương", ({ byLocality }) => byLocality, true),
+  table("Theo giới tính", "Giới tính", ({ byGender }) => byGender, false),
+  table("Theo độ tuổi", "Độ tuổi", ({ byAge }) => byAge, false),
   text("Ngày tính tuổi", ({ facts }) => slashed(facts.ageOn)),
   list("Các kỳ tổ chức", ({ facts }) => facts.editions, EDITION),
   ...within(({ frame, facts }: Facts) => reportedPrizes({ frame, facts: facts.prizes }), prizeNames(true)),
