@@ -11,6 +11,7 @@ import { bundleProblems, type Bundle } from "./bundle";
 import { correctedSince } from "./corrected-since.server";
 import { decisionOf, type DecisionForm } from "./decision-form";
 import { holdOpenCommitteeMeeting } from "./meetings/committee-meetings.server";
+import { reaches } from "./meetings/share";
 import { whyNotDecide } from "./result-policy";
 import { LONG, newestTally, storable } from "./tally-read.server";
 import { tallyEntries } from "./tally";
@@ -40,6 +41,8 @@ export async function decide(
   if (!last) return refused("state");
 
   const { meetingId } = input.form;
+  if (!isAgreed(regulation.deciding.voteShare, input.form))
+    return refused("invalid", [{ path: "votesFor", code: "too-few-votes" }]);
   const decision = decisionOf(input.form);
   const bundle: Bundle = { ...last.bundle, decisions: [...last.bundle.decisions, decision] };
   const faults = faultsOfDecision(bundle);
@@ -92,6 +95,11 @@ export async function decide(
     });
     return ok({ number });
   }, LONG);
+}
+
+/** A prize needs the votes that the prizes as a whole need; how equal entries are placed may split the votes. */
+function isAgreed(share: string, { kind, votesFor, votesTotal }: DecisionForm): boolean {
+  return kind === "tie" || (votesFor > 0 && reaches(share, votesFor, votesTotal));
 }
 
 /** What the bundle's own check says of the decision just added. Only a form made by hand can bring these about. */

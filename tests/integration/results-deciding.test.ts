@@ -14,6 +14,7 @@ import {
   resultsContest,
   type ResultsWorld,
 } from "./results-world";
+import { aRegulationWith } from "./scenarios-world";
 
 afterEach(() => setClock(null));
 
@@ -39,6 +40,18 @@ const order = (...codes: string[]) => ({
 });
 const prizes = async () => (await world.tally()).results.map(({ entry, prize }) => [entry, prize]);
 const publish = () => world.publish();
+
+describe("a prize decided on", () => {
+  it("has the share of votes that the regulation asks for, or is none", async () => {
+    const few = { code: "invalid", faults: [{ path: "votesFor", code: "too-few-votes" }] };
+    const prize = { kind: "prize", entry: world.entries[2]!.code, outcome: "first", votesTotal: "9" };
+    expect(await decideAs({ ...prize, votesFor: "0" })).toMatchObject(few);
+    await aRegulationWith(world.contestId, { voteShare: "2/3" });
+    expect(await decideAs({ ...prize, votesFor: "5" })).toMatchObject(few);
+    expect(await world.tallies()).toHaveLength(1);
+    must(await decideAs({ ...prize, votesFor: "6" }));
+  });
+});
 
 describe("a tie at the quota's edge", () => {
   it("is undecided, stands on the page as one, and keeps the results from being published", async () => {
