@@ -69,7 +69,7 @@ describe("official documents of a contest", () => {
     expect((await record(form)).status).toBe(302);
     expect((await record(form)).status).toBe(409);
     const after = await textOf("prizes.docx");
-    expect(after).toContain("Số: 7/QĐ-BTCHT");
+    expect(after).toContain("Số: 07/QĐ-BTCHT");
     expect(after).toContain("Huế, ngày 05 tháng 11 năm 2026");
     expect(after).toContain("Nguyễn Văn An");
     const trail = await db.auditEvent.findMany({ where: { action: { in: ["letterhead.saved", "document.issued"] } } });

@@ -161,6 +161,30 @@ describe("special and collective prizes", () => {
     must(await world.publish());
   });
 
+  it("name on paper the one author whose prize it is, and on paper that is put up those who agree", async () => {
+    const { id, code, title } = world.entries[2]!;
+    const version = await db.entryVersion.findFirstOrThrow({ where: { entryId: id } });
+    const snapshot = version.snapshot as { members: { name: string }[] };
+    const [young] = snapshot.members;
+    const older = { ...young!, id: "m2", name: "Đinh Thị Lớn Tuổi", birthDate: "1980-01-01", main: false };
+    const changed = { ...snapshot, members: [young!, older] };
+    await db.entryVersion.update({
+      where: { id: version.id },
+      data: { snapshot: changed, sha256: sha256Hex(canonicalJson(changed)) },
+    });
+    await decideAll();
+    const opened = (await openedContest(world.contestId))!;
+    const printed = async (naming: "all" | "public") =>
+      (await prizeFacts(opened, { naming, now: DECIDING }))!.awards.map(({ to }) => to);
+    const [solution, unit] = [`${title} (${code})`, "Trường THPT Lê Lợi"];
+    expect(await printed("all")).toEqual([
+      `${young!.name}, ${solution}`,
+      `${young!.name}, ${older.name}, ${solution}`,
+      unit,
+    ]);
+    expect(await printed("public")).toEqual([`${young!.name}, ${solution}`, `${young!.name}, ${solution}`, unit]);
+  });
+
   it("are read by certificates, the decision's list, the register, the public and their authors", async () => {
     await decideAll();
     must(await does({ intent: "settle", form: {} }));

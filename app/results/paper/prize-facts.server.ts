@@ -1,8 +1,11 @@
 import type { OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
+import { readSnapshot } from "~/entries/entry-upgrade";
 import { db } from "~/platform/db.server";
 import { formatDecimal } from "~/platform/format";
 import { awardWinners } from "../awards/award-winners.server";
+import { winnersOfAwards } from "../awards/published-awards";
+import { shownSpecial } from "../awards/shown-special.server";
 import { newestTally } from "../tally-read.server";
 import { namedEntries, type Naming } from "./named-entries.server";
 
@@ -40,16 +43,41 @@ export async function prizeFacts(
   };
 }
 
+type Printed = { readonly label: string; readonly amountVnd: number; readonly to: string };
+
+/** Special and collective prizes with whom they go to; "" where a paper that is put up may not say it. */
 async function printedAwards(
   opened: OpenedContest,
-  how: { readonly naming: Naming; readonly now: Date },
-) {
-  const { special, collective } = await awardWinners(db, opened);
-  const codes = special.flatMap(({ entry }) => entry?.code ?? []);
-  const named = await namedEntries(opened.contest.id, codes, opened.regulation, how);
-  return [...special, ...collective].map(({ label, amountVnd, entry, unit }) => {
-    const found = named.get(entry?.code ?? "");
-    const to = found ? [...found.authors, `${found.title} (${found.code})`].join(", ") : (unit?.name ?? "");
-    return { label, amountVnd, to };
+  { naming, now }: { readonly naming: Naming; readonly now: Date },
+): Promise<Printed[]> {
+  const { contest, regulation } = opened;
+  const awards = await awardWinners(db, opened);
+  if (naming === "public") {
+    const { special, collective } = winnersOfAwards(opened, awards);
+    const shown = await shownSpecial(contest.id, regulation, special, now);
+    return [
+      ...shown.map(({ label, amountVnd, entry, people, unit }) => ({
+        ...{ label, amountVnd },
+        to: entry ? recipient(people.map(({ name }) => name), entry) : unit,
+      })),
+      ...collective.map(({ label, amountVnd, unit }) => ({ label, amountVnd, to: unit })),
+    ];
+  }
+  const members = await membersOf(awards.special.flatMap(({ entry }) => entry?.id ?? []));
+  return [...awards.special, ...awards.collective].map(({ label, amountVnd, entry, memberId, unit }) => {
+    const authors = (members.get(entry?.id ?? "") ?? []).filter(({ id }) => memberId === null || id === memberId);
+    return { label, amountVnd, to: entry ? recipient(authors.map(({ name }) => name), entry) : (unit?.name ?? "") };
   });
+}
+
+function recipient(names: readonly string[], { title, code }: { readonly title: string; readonly code: string }): string {
+  return [...names, `${title} (${code})`].join(", ");
+}
+
+async function membersOf(entryIds: readonly string[]) {
+  const rows = await db.entry.findMany({
+    where: { id: { in: [...entryIds] } },
+    select: { id: true, currentVersion: { select: { snapshot: true } } },
+  });
+  return new Map(rows.map(({ id, currentVersion }) => [id, readSnapshot(currentVersion?.snapshot).members]));
 }
