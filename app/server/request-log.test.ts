@@ -7,6 +7,7 @@ test("the log holds no secret of a link, however it was typed", () => {
   expect(withoutSecrets("/track/ABCDE-FGHJK")).toBe("/track/…");
   expect(withoutSecrets("/TRACK/ABCDEFGHJK.data")).toBe("/TRACK/…");
   expect(withoutSecrets("/receipts/abc")).toBe("/receipts/…");
+  expect(withoutSecrets("/certificates/K7M29XPD4WTR")).toBe("/certificates/…");
   expect(withoutSecrets("/co-authors/short")).toBe("/co-authors/…");
   expect(withoutSecrets(`/invitations/${"a".repeat(43)}`)).toBe("/invitations/aaaaaa…");
   expect(withoutSecrets("/contests/stkt-2026/results")).toBe("/contests/stkt-2026/results");

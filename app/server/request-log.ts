@@ -36,6 +36,6 @@ export const requestLog: RequestHandler = (request, response, next) => {
 /** Links from invitations and mails carry their secret in the path: whoever reads the log must not use it. */
 export function withoutSecrets(path: string): string {
   return path
-    .replace(/^\/(consent|co-authors|track|receipts)\/[^/]+/i, "/$1/…")
+    .replace(/^\/(consent|co-authors|track|receipts|certificates)\/[^/]+/i, "/$1/…")
     .replace(/[A-Za-z0-9_.~-]{24,}/g, (part) => `${part.slice(0, 6)}…`);
 }

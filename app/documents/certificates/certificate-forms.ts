@@ -86,13 +86,13 @@ export const designForm = z
     accent: colour,
     lines,
     boxes: z.array(box).max(MOST_BOXES).default([]),
-    qr: z.object({ x: figure(0, 280, 24), y: figure(0, 195, 163), side: figure(18, 60, 24) }).superRefine(square),
+    qr: z.object({ x: figure(0, 280, 30), y: figure(0, 195, 156), side: figure(18, 60, 24) }).superRefine(square),
     logo: z
       .object({
         use: z.enum(["letterhead", "own", "none"]),
-        x: figure(0, 290, 136),
+        x: figure(0, 290, 138.5),
         y: figure(0, 205, 14),
-        side: figure(5, 100, 25),
+        side: figure(5, 100, 20),
       })
       .superRefine(square),
     recipients: z.enum(RECIPIENTS),

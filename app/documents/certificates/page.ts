@@ -1,5 +1,6 @@
 import { boxesOf, spotsOf } from "./boxes";
 import type { Box, CertificateFace, Design } from "./design";
+import { BLANK_NAME } from "./design-template";
 import { fitText, type FaceShape } from "./fit";
 import type { CertificateWords } from "./placeholder-template";
 import { filled } from "./placeholders";
@@ -25,6 +26,7 @@ const POINT = 72 / 25.4;
 /** A text is shrunk to that part of its size before it is broken over more lines than two. */
 const LEAST = 0.55;
 const LEAST_SIZE = 7;
+const BLANK_SIZE = 15;
 
 /** What one certificate says, ready to be set. */
 export interface CertificatePrint {
@@ -52,7 +54,9 @@ export function setPage(
   };
 }
 
-function setBox(box: Box, faces: Shapes): SetLine[] {
+function setBox(given: Box, faces: Shapes): SetLine[] {
+  // To write on by hand: a fine line, whatever the name would have been set in.
+  const box: Box = given.text === BLANK_NAME ? { ...given, face: "serif", size: Math.min(given.size, BLANK_SIZE) } : given;
   const face = faces[box.face];
   const text = face.printable(box.text);
   if (text.trim() === "") return [];

@@ -1,4 +1,5 @@
 import type { Actor } from "~/people/actor";
+import { now } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { readContent, readSnapshot } from "../entry-upgrade";
 import { consentsOf } from "./consent-row.server";
@@ -32,6 +33,8 @@ export async function memberData(entryId: string, memberId: string) {
       attachments: { select: { filename: true, kindId: true, addedAt: true } },
       consentRequests: { where: { memberId } },
       coAuthors: { where: { memberId } },
+      // Nobody is told of a result before the public is.
+      certificates: { where: { memberId, publication: { visibleAt: { lte: now() } } }, orderBy: { sequence: "asc" } },
     },
   });
   if (!entry) return null;
@@ -73,6 +76,18 @@ export async function memberData(entryId: string, memberId: string) {
       revokedAt,
     })),
     files: entry.attachments,
+    certificates: entry.certificates.map(
+      ({ number, prizeLabel, printedName, issuedAt, revokedAt, revokeReason, replacedById, replaceReason }) => ({
+        number,
+        prizeLabel,
+        printedName,
+        issuedAt,
+        revokedAt,
+        revokeReason,
+        replaced: replacedById !== null,
+        replaceReason,
+      }),
+    ),
   };
 }
 

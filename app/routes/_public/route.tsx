@@ -43,6 +43,9 @@ export default function PublicLayout() {
           <Link className="nav-link" to={paths.track()} reloadDocument>
             {t("nav.track")}
           </Link>
+          <Link className="nav-link" to={paths.checkCertificate()} reloadDocument>
+            {t("certificates:check.title")}
+          </Link>
           <Link className="nav-link" to={paths.askAboutData()} reloadDocument>
             {t("nav.personal-data")}
           </Link>
