@@ -15,6 +15,7 @@ import { readGate } from "~/results/gate/gate.server";
 import { meetingForm, signMinutesForm, type MeetingForm } from "~/results/meetings/meeting-form";
 import { blankMeeting, meetingPage } from "~/results/meetings/meetings.server";
 import { createMeeting, saveMeeting, signMinutes } from "~/results/meetings/write-meeting.server";
+import { LONG } from "~/results/tally-read.server";
 import { at, JUDGING, must } from "./judging-world";
 import { DECIDING, decisionForm, resultsContest, type ResultsWorld } from "./results-world";
 import { ending, holdRound } from "./steering-world";
@@ -219,6 +220,29 @@ describe("the chain of approval", () => {
     const page = must(await approvalPage(ctx, contestId));
     expect(page.taken).toEqual([]);
     expect(page.earlier.map(({ outcome }) => outcome)).toEqual(["SENT_BACK", "SIGNED", "SIGNED"]);
+  });
+
+  it("does not send back what is being published in the same moment", async () => {
+    const { contestId, organiser, chair } = world;
+    await regulate({ deciding: { approval: chain } });
+    await world.closed();
+    const { id: tallyId } = await world.tally();
+    const form = step({ tallyId, outcome: "SENT_BACK", reason: "Sai tên giải" });
+    let settled = false;
+    const sentBack = await db.$transaction(async (tx) => {
+      await tx.contest.update({ where: { id: contestId }, data: { version: { increment: 1 } } });
+      const sending = takeStep(at(chair, DECIDING), contestId, form).finally(() => (settled = true));
+      const waits = async () =>
+        (await tx.$queryRaw<unknown[]>`
+          SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids("pid"))`).length > 0;
+      while (!settled && !(await waits()));
+      const when = { publishedAt: DECIDING, visibleAt: DECIDING, publishedById: organiser.userId };
+      const said = { winners: {}, bundle: "{}", bundleSha256: "" };
+      await tx.publication.create({ data: { contestId, number: 1, tallyId, ...when, ...said } });
+      return { sending };
+    }, LONG);
+    expect(await sentBack.sending).toMatchObject({ code: "state" });
+    expect(await db.approval.count({ where: { contestId } })).toBe(0);
   });
 
   it("asks for the committee's quorum and vote where the regulation does", async () => {

@@ -30,6 +30,8 @@ export async function takeStep(ctx: Context, contestId: string, form: ApprovalFo
   const standing = standingInContest(ctx.actor, contest, panel ? { chairIds: panel.chairIds } : {});
 
   return transact(async (tx): Promise<Taken> => {
+    // Neither a new tally nor a publication comes between.
+    await tx.$queryRaw`SELECT "id" FROM "Contest" WHERE "id" = ${contest.id} FOR SHARE`;
     // Two who take the same step at once come one after the other.
     await tx.$queryRaw`SELECT "id" FROM "Tally" WHERE "id" = ${form.tallyId} FOR UPDATE`;
     const tally = await newestTally(tx, contest.id);
