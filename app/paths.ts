@@ -294,7 +294,7 @@ export const paths = {
     contestId: string,
     kind: string,
     form: "docx" | "pdf",
-    query: { readonly subject?: string; readonly judges?: "codes" } = {},
+    query: { readonly subject?: string; readonly judges?: "codes"; readonly names?: "agreed" } = {},
   ) => {
     const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
     return `/manage/contests/${contestId}/documents/${kind}.${form}${search.size > 0 ? `?${search}` : ""}`;

@@ -97,6 +97,9 @@ describe("official documents of a contest", () => {
     expect(notice).not.toContain(given.memberName);
     expect(notice).toContain("tác giả không nêu tên");
     expect(await textOf("prizes.docx")).toContain(given.memberName);
+    const copy = await textOf("prizes.docx", "?names=agreed");
+    expect(copy).toContain(winner!.entry);
+    expect(copy).not.toContain(given.memberName);
   });
 
   test("show a panel's totals under names or codes, and minutes with reasons", async () => {

@@ -37,13 +37,17 @@ function Files({ contestId, kind: { kind }, document }: Omit<Shown, "answer"> & 
   const t = useT("official");
   const { id, label, at } = document;
   const name = label ? t(`kind.${kind}.one`, { label }) : t(`kind.${kind}.title`);
-  const links = (judges?: "codes") =>
+  const links = (other?: "codes" | "agreed") =>
     (["docx", "pdf"] as const).map((form) => (
       <a
         key={form}
         className="link inline-block py-1"
-        href={paths.officialDocument(contestId, kind, form, { subject: id, ...(judges && { judges }) })}
-        aria-label={t(judges ? "download-codes" : "download", { form: `.${form}`, name })}
+        href={paths.officialDocument(contestId, kind, form, {
+          subject: id,
+          ...(other === "codes" && { judges: other }),
+          ...(other === "agreed" && { names: other }),
+        })}
+        aria-label={t(other ? `download-${other}` : "download", { form: `.${form}`, name })}
       >
         .{form}
       </a>
@@ -66,6 +70,11 @@ function Files({ contestId, kind: { kind }, document }: Omit<Shown, "answer"> & 
       {kind === "panel-summary" ? (
         <p className="flex flex-wrap gap-4 text-muted">
           {t("judges-by-code")} {links("codes")}
+        </p>
+      ) : null}
+      {kind === "prizes" ? (
+        <p className="flex flex-wrap gap-4 text-muted">
+          {t("names-agreed")} {links("agreed")}
         </p>
       ) : null}
     </div>

@@ -25,7 +25,7 @@ export async function exampleIn(
   // Who may not have the document gets none of its facts here either.
   const framed = await officialFrame(ctx, asked);
   if (!framed.ok || framed.value.opened.contest.organisationId !== organisationId) return null;
-  const composed = await composeDocument(ctx, { ...asked, codes: false });
+  const composed = await composeDocument(ctx, { ...asked, codes: false, agreed: false });
   return composed.ok ? { contestId, values: valuesOf(composed.value), filename: composed.value.filename } : null;
 }
 

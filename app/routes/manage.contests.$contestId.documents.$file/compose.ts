@@ -19,6 +19,8 @@ export interface AskedDocument {
   readonly subjectId: string;
   /** Judges by their codes. */
   readonly codes: boolean;
+  /** A copy to put up: of the authors only those whose consent to being named stands now. */
+  readonly agreed: boolean;
 }
 
 /** Brings together what a document says and what surrounds it. */
@@ -55,9 +57,9 @@ async function composedOf(ctx: Context, framed: FramedDocument, asked: AskedDocu
 async function contentsOf(
   ctx: Context,
   { opened }: FramedDocument,
-  { kind, subjectId, codes }: AskedDocument & { readonly kind: Exclude<OfficialKind, "eligibility" | "minutes"> },
+  { kind, subjectId, codes, agreed }: AskedDocument & { readonly kind: Exclude<OfficialKind, "eligibility" | "minutes"> },
 ): Promise<Contents | null> {
-  const naming = KIND_FACTS[kind].audience === "public" ? "public" : "all";
+  const naming = agreed || KIND_FACTS[kind].audience === "public" ? "public" : "all";
   const prizes = () => prizeFacts(opened, { naming, now: ctx.now });
   switch (kind) {
     case "panels": {

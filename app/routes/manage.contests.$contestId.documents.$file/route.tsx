@@ -22,6 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     kind,
     subjectId: query.get("subject") ?? "",
     codes: query.get("judges") === "codes",
+    agreed: query.get("names") === "agreed",
   };
   const composed = await composeDocument(ctx, asked);
   if (!composed.ok) return refuse(request, composed.code);

@@ -69,6 +69,9 @@ export function prizeTable({ levels }: Pick<PrizeFacts, "levels">, sums: boolean
   };
 }
 
+/** To whom an award goes, where the paper may say it. */
+export const recipientOf = ({ to }: PrintedAward) => to || "Không nêu tên";
+
 export function awardTable(awards: readonly PrintedAward[]): OfficialBlock {
   return {
     kind: "table",
@@ -78,7 +81,7 @@ export function awardTable(awards: readonly PrintedAward[]): OfficialBlock {
       { head: "Tác giả, tập thể đạt giải", share: 6 },
       { head: "Tiền thưởng (đồng)", share: 2, align: "right" },
     ],
-    rows: awards.map(({ label, to, amountVnd }, index) => [String(index + 1), label, to || "Không nêu tên", grouped(amountVnd)]),
+    rows: awards.map((award, index) => [String(index + 1), award.label, recipientOf(award), grouped(award.amountVnd)]),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Frame, PrintedAward, PrintedLevel, PrintedPrize, PrizeFacts } from "../../official/facts";
-import { authorsOf, countedLevels, prizeCount, sumOf } from "../../official/kinds/prize-list-template";
+import { authorsOf, countedLevels, prizeCount, recipientOf, sumOf } from "../../official/kinds/prize-list-template";
 import { grouped, moneyInWords } from "../../official/money-in-words";
 import { list, number, position, text, type Placeholder } from "../placeholder";
 import type { Printed } from "./common-template";
@@ -33,7 +33,7 @@ function prizeMembers(marks: boolean): Placeholder<Prize>[] {
 const AWARD: Placeholder<PrintedAward>[] = [
   position(),
   text("Tên giải", ({ label }) => label),
-  text("Người đạt giải", ({ to }) => to),
+  text("Người đạt giải", recipientOf),
   text("Tiền thưởng", ({ amountVnd }) => grouped(amountVnd)),
 ];
 
