@@ -1,3 +1,5 @@
+import { Link } from "@remix-run/react";
+import { paths } from "~/paths";
 import { formatDate } from "~/platform/format";
 import type { Fault } from "~/platform/result";
 import { voteForm } from "~/results/scenarios/scenario-form";
@@ -51,6 +53,13 @@ export function Votes({
                 label: t("vote.meeting-of", { number, date: formatDate(at, zone) }),
               }))}
             />
+            {page.meetings.length === 0 ? (
+              <p>
+                <Link className="link" to={paths.newMeeting(page.contest.id, "COMMITTEE")}>
+                  {t("meetings:new.of", { who: t("meetings:kind.COMMITTEE") })}
+                </Link>
+              </p>
+            ) : null}
             <div className="grid gap-6 sm:grid-cols-3">
               <TextField name="votesFor" label={t("vote.for")} inputMode="numeric" size="short" required />
               <TextField
