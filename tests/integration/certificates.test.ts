@@ -2,7 +2,7 @@ import { unzipSync } from "fflate";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { batchFile, batchesOf, orderBatch } from "~/documents/certificates/batches.server";
 import { certificatePass } from "~/documents/certificates/certificate-pass.server";
-import { certificateFile, certificatesOfEntry } from "~/documents/certificates/own-certificates.server";
+import { certificateFile, certificatesOfEntry, certificatesOfUnit } from "~/documents/certificates/own-certificates.server";
 import { issueCertificates, reissueCertificate, revokeCertificate } from "~/documents/certificates/issue.server";
 import { runBatch } from "~/documents/certificates/run-batch.server";
 import { backgroundDone } from "~/platform/background.server";
@@ -11,8 +11,9 @@ import { db } from "~/platform/db.server";
 import { log } from "~/platform/log.server";
 import { storage } from "~/platform/storage/storage.server";
 import { violations } from "../../scripts/invariants";
+import { unitWith, withAwards } from "./awards-world";
 import { certificatesOf, certifiedContest, dueOf, issued, storedBytes, textOf, withdraw } from "./certificates-world";
-import { at, must } from "./judging-world";
+import { at, must, person } from "./judging-world";
 import { DECIDING, type ResultsWorld } from "./results-world";
 
 const LATER = new Date(DECIDING.getTime() + 60_000);
@@ -41,8 +42,18 @@ const broken = async (about: string) => {
 };
 
 describe("certificates of a contest", () => {
+  let world: ResultsWorld;
+  beforeAll(async () => {
+    world = await certifiedContest([95, 91], { second: "Tôn Nữ Quỳnh Ẩm Ưng Thụy" });
+  });
+
+  test("are not given for a result that is no longer the newest", async () => {
+    const due = await dueOf(world);
+    expect(await issueCertificates(ctx(world), world.contestId, { ...due, publicationId: "x" })).toMatchObject({ code: "conflict" });
+    expect(await certificatesOf(world)).toEqual([]);
+  });
+
   test("are numbered without a gap, once each, also when two people press the button at once", async () => {
-    const world = await certifiedContest([95, 91], { second: "Lê Thị Ẩm" });
     const due = await dueOf(world);
     const both = await Promise.all([1, 2].map(() => issueCertificates(ctx(world), world.contestId, due)));
     expect(both.map((done) => done.ok && done.value.issued).sort()).toEqual([0, 3]);
@@ -57,16 +68,7 @@ describe("certificates of a contest", () => {
     expect(await broken("certificate")).toEqual([]);
   });
 
-  test("are not given for a result that is no longer the newest, nor before there is one", async () => {
-    const world = await certifiedContest([95]);
-    const due = await dueOf(world);
-    expect(await issueCertificates(ctx(world), world.contestId, { ...due, publicationId: "x" })).toMatchObject({ code: "conflict" });
-    expect(await certificatesOf(world)).toEqual([]);
-  });
-
   test("are printed in the background as one PDF and as one archive, with every name", async () => {
-    const world = await certifiedContest([95, 91], { second: "Tôn Nữ Quỳnh Ẩm Ưng Thụy" });
-    await issued(world);
     must(await orderBatch(ctx(world), world.contestId, { form: "pdf", prizeId: "" }));
     await backgroundDone();
     must(await orderBatch(ctx(world), world.contestId, { form: "zip", prizeId: "" }));
@@ -220,6 +222,38 @@ describe("a certificate", () => {
     // What was revoked is due again as long as the result says so, under a number of its own.
     await issued(world, LATER);
     expect((await certificatesOf(world)).map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+  });
+
+  test("is for a special prize its author's and for a collective one the unit's, whose coordinators find both", async () => {
+    const world = await certifiedContest([95]);
+    const { contestId, organiser } = world;
+    const entryId = world.entries[0]!.id;
+    const unitId = await unitWith(world, "Trường THPT Phan Bội Châu", [entryId]);
+    await withAwards(world);
+    const given = { contestId, decidedById: organiser.userId, decidedAt: LATER, byRule: true };
+    await db.specialAward.createMany({
+      data: [
+        { ...given, prizeId: "youngest", entryId, memberId: "m1" },
+        { ...given, prizeId: "team-first", unitId },
+        { ...given, prizeId: "industry", entryId, revokedAt: LATER, revokedById: "x", revokeReason: "x" },
+      ],
+    });
+    const certificates = await issued(world, LATER);
+    expect(certificates.map(({ prizeLabel, memberId, unitId: of }) => [prizeLabel, memberId, of])).toEqual([
+      [expect.any(String), "m1", null],
+      ["Tác giả nhỏ tuổi nhất", "m1", null],
+      ["Nhất toàn đoàn", null, unitId],
+    ]);
+    const [text] = await textOf(must(await certificateFile(ctx(world), certificates[2]!.id)).bytes);
+    expect(text).toContain("Trường THPT Phan Bội Châu");
+    expect(text).toContain("Đạt Nhất toàn đoàn");
+    expect(text).not.toContain("giải pháp");
+    expect(await certificatesOfUnit(unitId, contestId, LATER)).toHaveLength(3);
+    const coordinator = await person();
+    const grants = [{ role: "UNIT_COORDINATOR" as const, organisationId: world.organisationId, contestId: null, unitId }];
+    for (const { id } of certificates) expect((await certificateFile(at({ ...coordinator, grants }, LATER), id)).ok).toBe(true);
+    expect(await certificateFile(at(coordinator, LATER), certificates[2]!.id)).toMatchObject({ code: "hidden" });
+    expect(await broken("certificate")).toEqual([]);
   });
 
   test("is found where somebody broke a rule", async () => {
