@@ -21,7 +21,7 @@ async function* forwardings(tx: Tx): AsyncGenerator<Violation> {
   }
 }
 
-/** An entry that came in an archive is of the contest that this was brought to, and the archive holds it no longer. */
+/** An entry that came in an archive is of the contest that this was brought to; an archive that is done holds nothing. */
 async function* origins(tx: Tx): AsyncGenerator<Violation> {
   const imports = each((page) =>
     tx.dossierImport.findMany({
@@ -33,10 +33,9 @@ async function* origins(tx: Tx): AsyncGenerator<Violation> {
     const { dossiers } = content as unknown as SentDossiers;
     const waiting = dossiers.filter((dossier) => dossier.content !== null);
     if (finishedAt && waiting.length > 0) yield { id, says: "is done and still holds dossiers" };
-    for (const { entryId, code, entry } of entries) {
+    for (const { entryId, entry } of entries) {
       if (entry.contestId !== contestId) yield { id: entryId, says: "came in an archive that was brought to another contest" };
       if (entry.state === "DRAFT") yield { id: entryId, says: "came in an archive and was never sent in" };
-      if (waiting.some((dossier) => dossier.code === code)) yield { id: entryId, says: "was taken in and still waits in its archive" };
     }
   }
 }

@@ -66,31 +66,29 @@ export async function dossiersPage(ctx: Context, contestId: string): Promise<Res
   });
 }
 
+interface ListedImport {
+  readonly id: string;
+  readonly filename: string;
+  readonly at: Date;
+  readonly by: string | null;
+  readonly finished: boolean;
+  readonly organisation: string;
+  readonly contest: string;
+  readonly total: number;
+  readonly taken: number;
+}
+
+/** Not the dossiers themselves: an archive may hold hundreds. */
 async function importsOf(contestId: string): Promise<ImportRow[]> {
-  const rows = await db.dossierImport.findMany({
-    where: { contestId },
-    include: { _count: { select: { entries: true } } },
-    orderBy: { id: "desc" },
-    take: 200,
-  });
-  const people = await db.user.findMany({
-    where: { id: { in: rows.map(({ createdById }) => createdById) } },
-    select: { id: true, name: true },
-  });
-  return rows.map(({ id, filename, content, createdAt, createdById, finishedAt, _count }) => {
-    const { from, total } = sentOf({ content });
-    return {
-      id,
-      filename,
-      organisation: from.organisation,
-      contest: from.contest.title,
-      at: createdAt,
-      by: people.find((person) => person.id === createdById)?.name ?? "",
-      total,
-      taken: _count.entries,
-      finished: finishedAt !== null,
-    };
-  });
+  const rows = await db.$queryRaw<ListedImport[]>`
+    SELECT i."id", i."filename", i."createdAt" AS "at", u."name" AS "by", i."finishedAt" IS NOT NULL AS "finished",
+           i."content" #>> '{from,organisation}' AS "organisation", i."content" #>> '{from,contest,title}' AS "contest",
+           (i."content" ->> 'total')::int AS "total",
+           (SELECT count(*)::int FROM "EntryOrigin" o WHERE o."importId" = i."id") AS "taken"
+      FROM "DossierImport" i LEFT JOIN "User" u ON u."id" = i."createdById"
+     WHERE i."contestId" = ${contestId}
+     ORDER BY i."id" DESC LIMIT 200`;
+  return rows.map(({ by, ...row }) => ({ ...row, by: by ?? "" }));
 }
 
 export function sentOf({ content }: Pick<DossierImport, "content">): SentDossiers {

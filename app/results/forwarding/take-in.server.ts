@@ -99,6 +99,7 @@ export async function takeIn(
     else if (done.code === "state") return refused("state");
     else left.push({ there: code, why: done.code });
   }
+  if (taken.length > 0) await forgetTaken(ctx, row.id, new Set(taken.map(({ there }) => there)));
   return ok({ taken, left });
 }
 
@@ -168,22 +169,26 @@ async function takeOne(ctx: Context, room: ImportRoom, dossier: SentDossier, map
         lost: laid.lost.length,
       },
     });
-    await forgetTaken(tx, ctx, row.id, dossier.code);
     return ok({ entryId, code: receipt.code });
   }, TRANSACTION);
   if (done.ok) lookedAtSoon(room, laid.files);
   return done;
 }
 
-/** What was taken in stands in its entry; the archive keeps it no longer, and is done when nothing is left in it. */
-async function forgetTaken(tx: Tx, ctx: Context, importId: string, code: string): Promise<void> {
-  const sent = sentOf(await tx.dossierImport.findUniqueOrThrow({ where: { id: importId } }));
-  const left = withoutTaken(sent, new Set([code]));
-  const isDone = left.dossiers.every(({ content }) => content === null);
-  await tx.dossierImport.update({
-    where: { id: importId },
-    data: { content: left as unknown as Prisma.InputJsonObject, ...(isDone && { finishedAt: ctx.now }) },
-  });
+/**
+ * What was taken in stands in its entries; the archive keeps it no longer, and is done when nothing is left in it. Once
+ * for all of them, as an archive may hold hundreds; should the process die before, it goes with the week.
+ */
+async function forgetTaken(ctx: Context, importId: string, codes: ReadonlySet<string>): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "DossierImport" WHERE "id" = ${importId} FOR UPDATE`;
+    const left = withoutTaken(sentOf(await tx.dossierImport.findUniqueOrThrow({ where: { id: importId } })), codes);
+    const isDone = left.dossiers.every(({ content }) => content === null);
+    await tx.dossierImport.update({
+      where: { id: importId },
+      data: { content: left as unknown as Prisma.InputJsonObject, ...(isDone && { finishedAt: ctx.now }) },
+    });
+  }, TRANSACTION);
 }
 
 /**

@@ -9,6 +9,7 @@ import { AwardTables } from "~/results/public/award-tables";
 import { arrange, isNarrowed, listAsked, unitsIn } from "~/results/public/result-list";
 import { contestOrganised } from "~/results/public/shared-page";
 import { publishedResults } from "~/results/published.server";
+import type { ShownWinners } from "~/results/winners";
 import { DataTable, EmptyState, LinkButton, Money, Page, Section, useLanguage, useT, When, type Translate } from "~/ui";
 import type { Shared } from "~/ui/share-tags";
 import { ResultFilter } from "./result-filter";
@@ -36,13 +37,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!results) return notFound();
   const asked = listAsked(new URL(request.url).searchParams);
   const { winners, ...told } = results;
-  const page = { ...told, asked, winners, sections: arrange(winners, asked), units: unitsIn(winners) };
+  const awarded = winners.levels.reduce((sum, level) => sum + level.winners.length, 0);
+  const sections = arrange(winners, asked);
+  // What is looked for stands in the sections; the whole list a second time would weigh more than all of the rest.
+  const page = { ...told, asked, awarded, sections, units: unitsIn(winners), winners: isNarrowed(asked) ? withoutList(winners) : winners };
   return data(page, { headers: publicHeaders((await actorOf(request)) !== null) });
+}
+
+function withoutList(winners: ShownWinners): ShownWinners {
+  return { ...winners, special: [], collective: [], levels: winners.levels.map((level) => ({ ...level, winners: [] })) };
 }
 
 export default function ResultsRoute() {
   const results = useLoaderData<typeof loader>();
-  const { sections, asked, slug } = results;
+  const { sections, asked, awarded, slug } = results;
   const { levels, judged, groups } = results.winners;
   const t = useT("results");
   const tp = useT("public-results");
@@ -50,7 +58,6 @@ export default function ResultsRoute() {
   // The file is there once the result is official.
   const isOfficial = results.kind === "OFFICIAL";
   const narrowed = isNarrowed(asked);
-  const awarded = levels.reduce((sum, { winners }) => sum + winners.length, 0);
   const found = sections.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <Page
