@@ -135,6 +135,19 @@ describe("official documents of a contest", () => {
     for (const kind of ["panels", "proposal"]) expect(await textOf(`${kind}.docx`)).toContain("Nơi nhận:");
   });
 
+  test("name as members of a panel those who sit on it", async () => {
+    const { panelId, judges } = world;
+    const [, left, stays] = judges;
+    const members = async () => {
+      const text = await textOf("panels.docx");
+      return [text.includes(left!.name), text.includes(stays!.name)];
+    };
+    expect(await members()).toEqual([true, true]);
+    const { id } = await db.panelMember.findFirstOrThrow({ where: { panelId, judge: { userId: left!.userId } } });
+    await db.panelMember.update({ where: { id }, data: { endedAt: DECIDING, endReason: "Đi công tác" } });
+    expect(await members()).toEqual([false, true]);
+  });
+
   test("are kept back from an organiser who has an interest in an entry, where they say marks", async () => {
     const { contestId, organiser, entries } = world;
     const page = async () =>

@@ -4,6 +4,7 @@ import { roundOf, roundsOf } from "~/contests/rounds";
 import { NO_PRIZE } from "~/contests/rule";
 import { differenceOf } from "~/judging/differences/differences";
 import { roundSheets, type RoundEntry } from "~/judging/differences/round-sheets.server";
+import { WORKING } from "~/judging/panels/working";
 import { highestTotal, totalText } from "~/judging/sheets/marks";
 import { db } from "~/platform/db.server";
 import { decimal, div, formatFixed, fromInteger } from "~/platform/decimal";
@@ -12,12 +13,13 @@ import { readRound } from "../round-read.server";
 
 const vietnamese = (text: string) => formatDecimal(text, "vi");
 
-/** The panels with who sits on them, in the regulation's order of rounds and groups. */
+/** The panels with who sits on them now, in the regulation's order of rounds and groups. */
 export async function panelsFacts({ contest, regulation }: OpenedContest) {
   const rows = await db.panel.findMany({
     where: { contestId: contest.id },
     include: {
       members: {
+        where: WORKING,
         orderBy: { judge: { code: "asc" } },
         select: { role: true, judge: { select: { user: { select: { name: true, unitName: true } } } } },
       },
