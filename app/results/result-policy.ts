@@ -50,11 +50,6 @@ function begun({ window }: ResultFacts): Refusal | null {
   return window === "not-yet" ? window : null;
 }
 
-/** Published results are everybody's; before that they do not exist for the public. */
-export function whyNotSeeResults(state: ContestState): Refusal | null {
-  return state === "PUBLISHED" ? null : "hidden";
-}
-
 export const permissions: readonly Permission[] = [
   { id: "result.see-tally", whyNot: (standing) => whyNotSeeTally(standing, { contestState: "CLOSED" }) },
   { id: "result.read-severity", whyNot: (standing) => whyNotReadSeverity(standing, { contestState: "CLOSED" }) },
@@ -65,5 +60,6 @@ export const permissions: readonly Permission[] = [
     id: "result.see-publications",
     whyNot: (standing) => whyNotSeePublications(standing, { contestState: "CLOSED" }),
   },
-  { id: "result.see-published", whyNot: () => whyNotSeeResults("PUBLISHED") },
+  // What is published is everybody's; before its minute it does not exist for anybody (`visiblePublication`).
+  { id: "result.see-published", whyNot: () => null },
 ];

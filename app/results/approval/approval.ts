@@ -68,13 +68,3 @@ function lastWord(
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
   return own.at(-1)?.outcome ?? null;
 }
-
-/** The step whose turn it is; null when the chain is done, or stands still because the result was sent back. */
-export function openStep(chain: readonly ChainStep[]): ChainStep | null {
-  return chain.find(({ state }) => state === "open") ?? null;
-}
-
-/** Whether everybody has signed. */
-export function isApproved(chain: readonly ChainStep[]): boolean {
-  return chain.every(({ state }) => state === "signed");
-}
