@@ -54,7 +54,7 @@ export function Certificates({ page }: { page: CertificatesPage }) {
               header: t("column.number"),
               rowHeader: true,
               cell: ({ id, number }) => (
-                <Link className="link figures" to={paths.certificate(contestId, id)}>
+                <Link className="link figures whitespace-nowrap" to={paths.certificate(contestId, id)}>
                   {number}
                 </Link>
               ),
@@ -63,10 +63,10 @@ export function Certificates({ page }: { page: CertificatesPage }) {
               key: "name",
               header: t("column.name"),
               cell: ({ name, blank }) => (
-                <>
+                <span className="block md:min-w-36">
                   {name}
                   {blank ? <span className="block text-sm text-muted">{t("blank")}</span> : null}
-                </>
+                </span>
               ),
             },
             { key: "prize", header: t("column.prize"), cell: ({ prizeLabel }) => prizeLabel },
