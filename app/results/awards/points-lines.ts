@@ -21,7 +21,8 @@ export function pointsOf({ points }: Pick<Collective, "points">, unit: UnitRecor
   const lines = [
     line("entry", unit.entries, points.entry),
     line("eligible", unit.eligible, points.eligible),
-    ...Object.entries(unit.prizes).map(([level, count]) => line("level", count, points.levels[level] ?? "0", level)),
+    // In the order of the regulation; a level that it gives no points for adds nothing.
+    ...Object.entries(points.levels).map(([level, each]) => line("level", unit.prizes[level] ?? 0, each, level)),
     line("promotion", 1, formatDecimal(fromMilli(unit.promotionMilli))),
   ];
   return lines.filter((each) => compare(decimal(each.points), ZERO) !== 0);

@@ -28,9 +28,9 @@ export function Sent({ desk, form, at }: { desk: Desk; form: string; at: string 
 /** Something that is seldom done, folded until it is; open while it has faults. */
 export function Folded({ label, open, children }: { label: ReactNode; open: boolean; children: ReactNode }) {
   return (
-    <details className="card" open={open}>
-      <summary>{label}</summary>
-      {children}
+    <details open={open}>
+      <summary className="cursor-pointer py-2 font-medium text-accent">{label}</summary>
+      <div className="card mt-2">{children}</div>
     </details>
   );
 }

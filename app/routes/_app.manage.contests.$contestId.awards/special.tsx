@@ -29,7 +29,7 @@ export function Special({ desk, state, typed }: { desk: Desk; state: SpecialView
         title={
           <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             {prize.label}
-            <Badge tone={open > 0 ? "warning" : "success"}>{open > 0 ? t("open", { count: open }) : t("decided")}</Badge>
+            <StateOf state={state} />
           </span>
         }
       >
@@ -61,7 +61,7 @@ export function Special({ desk, state, typed }: { desk: Desk; state: SpecialView
         ) : null}
         <Proposals desk={desk} state={state} typed={typed} />
         {mayDecide && !empty && standing.length < prize.count ? (
-          <div className="mt-4 grid gap-3">
+          <div className="mt-4 grid gap-1">
             <Name desk={desk} state={state} typed={typed} />
             {open > 0 ? <LeaveEmpty desk={desk} prizeId={prize.id} typed={typed} /> : null}
           </div>
@@ -69,6 +69,13 @@ export function Special({ desk, state, typed }: { desk: Desk; state: SpecialView
       </Card>
     </div>
   );
+}
+
+function StateOf({ state: { open, standing, empty } }: { state: SpecialView }) {
+  const t = useT("awards");
+  if (open > 0) return <Badge tone="warning">{t("open", { count: open })}</Badge>;
+  if (standing.length === 0 && !empty) return <Badge tone="neutral">{t("vacant")}</Badge>;
+  return <Badge tone="success">{t("decided")}</Badge>;
 }
 
 function RuleOf({ state: { prize, field } }: { state: SpecialView }) {
@@ -81,8 +88,10 @@ function RuleOf({ state: { prize, field } }: { state: SpecialView }) {
 /** Whom the rule finds, with what it compares. */
 function Proposals({ desk, state, typed }: { desk: Desk; state: SpecialView; typed: Typed }) {
   const t = useT("awards");
-  const { prize, found, tied, proposed } = state;
+  const { prize, found, tied, proposed, standing } = state;
   if (prize.rule.by === "committee") return null;
+  // What was decided as it was found need not stand twice.
+  if (tied.length === 0 && proposed === 0 && standing.length > 0 && !standing.some(({ outdated }) => outdated)) return null;
   const form = `by-rule ${prize.id}`;
   const { faults, values } = typed(form);
   return (
@@ -148,9 +157,10 @@ function Name({ desk, state, typed }: { desk: Desk; state: SpecialView; typed: T
   const { prize, tied, open } = state;
   const form = `name ${prize.id}`;
   const { faults, values } = typed(form);
+  const label = tied.length > 0 ? "name.of-tied" : prize.rule.by === "committee" ? "name.committee" : "name.open";
   const mustChoose = open > 0 && (tied.length > 0 || prize.rule.by === "committee");
   return (
-    <Folded label={t(tied.length > 0 ? "name.of-tied" : "name.open")} open={faults.length > 0 || mustChoose}>
+    <Folded label={t(label)} open={faults.length > 0 || mustChoose}>
       <AppForm schema={nameForm} namespace="awards" faults={faults} values={values}>
         <Sent desk={desk} form={form} at={`prize-${prize.id}`} />
         <HiddenField name="prizeId" value={prize.id} />

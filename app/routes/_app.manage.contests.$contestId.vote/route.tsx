@@ -32,7 +32,7 @@ export default function VoteDeskRoute() {
           <DefinitionList
             items={[
               {
-                term: t("time"),
+                term: t("desk.time"),
                 description: (
                   <>
                     <When at={vote.opensAt} time zone={vote.timeZone} /> –{" "}

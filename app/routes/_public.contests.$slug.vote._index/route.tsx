@@ -74,30 +74,32 @@ export default function VoteRoute() {
               <SubmitButton variant="secondary">{t("find")}</SubmitButton>
             </div>
           </AppForm>
-          <p className="mt-6 text-sm text-muted" role="status">
-            {t("found", { count: found })} {t("order")}
-          </p>
-          {entries.length === 0 ? (
-            <EmptyState title={t("none.title")}>{t("none.text")}</EmptyState>
-          ) : (
-            <ul className="mt-4 divide-y divide-line border-y border-line">
-              {entries.map(({ code, title, field }) => (
-                <li key={code} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2 py-4">
-                  <span>
-                    <span className="block font-medium">{title}</span>
-                    <span className="text-sm text-muted">
-                      {code} · {field}
+          <div>
+            <p className="text-sm text-muted" role="status">
+              {t("found", { count: found })} {t("order")}
+            </p>
+            {entries.length === 0 ? (
+              <EmptyState title={t("none.title")}>{t("none.text")}</EmptyState>
+            ) : (
+              <ul className="mt-4 divide-y divide-line border-y border-line">
+                {entries.map(({ code, title, field }) => (
+                  <li key={code} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2 py-4">
+                    <span>
+                      <span className="block font-medium">{title}</span>
+                      <span className="text-sm text-muted">
+                        {code} · {field}
+                      </span>
                     </span>
-                  </span>
-                  <Link className="link" to={paths.voteFor(slug, code)}>
-                    {t("vote")}
-                    <span className="sr-only"> {title}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )}
-          <Pagination page={page} pages={pages} />
+                    <Link className="link" to={paths.voteFor(slug, code)}>
+                      {t("vote")}
+                      <span className="sr-only"> {title}</span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <Pagination page={page} pages={pages} />
+          </div>
         </>
       ) : (
         <EmptyState title={t(`state.${state}.title`)}>{t(`state.${state}.text`)}</EmptyState>

@@ -8,7 +8,7 @@ import { ballotPage, confirmBallot } from "~/results/awards/confirm-ballot.serve
 import { Alert, DefinitionList, LinkButton, Page, SubmitButton, useT } from "~/ui";
 
 export const handle = { noScript: true, title: "public-vote:ballot.title" };
-export const headers = () => ({ "Cache-Control": "no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer" });
+export const headers = () => ({ "Cache-Control": "no-store", "X-Robots-Tag": "noindex" });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = now();
