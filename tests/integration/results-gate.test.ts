@@ -1,10 +1,12 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openedContest } from "~/contests/contest.server";
 import type { Deciding } from "~/contests/regulation";
 import { closePanel } from "~/judging/panels/close-panel.server";
 import { agreeToFewerJudges } from "~/judging/panels/fewer-judges.server";
+import { paths } from "~/paths";
 import { chairedPanel } from "~/judging/progress/chaired-panel.server";
 import { panelProgress } from "~/judging/progress/progress.server";
+import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { approvalForm } from "~/results/approval/approval-form";
 import { approvalPage, panelStepPage } from "~/results/approval/approvals.server";
@@ -16,11 +18,14 @@ import { meetingForm, signMinutesForm, type MeetingForm } from "~/results/meetin
 import { blankMeeting, meetingPage } from "~/results/meetings/meetings.server";
 import { createMeeting, saveMeeting, signMinutes } from "~/results/meetings/write-meeting.server";
 import { LONG } from "~/results/tally-read.server";
+import * as meetingRoute from "~/routes/_app.manage.contests.$contestId.meetings.$meetingId/route";
 import { at, JUDGING, must } from "./judging-world";
-import { DECIDING, decisionForm, resultsContest, type ResultsWorld } from "./results-world";
+import { answerOf, DECIDING, decisionForm, organiserCookie, resultsContest, type ResultsWorld } from "./results-world";
 import { ending, holdRound } from "./steering-world";
 
 let world: ResultsWorld;
+
+afterEach(() => setClock(null));
 
 beforeEach(async () => {
   world = await resultsContest();
@@ -170,6 +175,24 @@ describe("a meeting", () => {
       meeting: { signed: { number: "05/BB-BTC", date: "2026-10-25" }, quorum: { present: 3 } },
     });
     expect(await meetingPage(at(world.chair), { panelId: world.panelId }, id)).toMatchObject({ code: "hidden" });
+  });
+
+  it("gives back what somebody wrote while the minutes were signed", async () => {
+    const ctx = at(world.organiser, DECIDING);
+    const { contestId } = world;
+    const asked = { kind: "COMMITTEE", panelId: null } as const;
+    const { id: meetingId } = must(await createMeeting(ctx, { contestId }, asked, held(3)));
+    const signing = signMinutesForm.parse({ version: "1", minutesNumber: "05/BB-BTC", minutesDate: "25/10/2026" });
+    must(await signMinutes(ctx, { contestId }, meetingId, signing));
+    setClock(() => DECIDING);
+    const body = new URLSearchParams({
+      ...{ intent: "save", version: "1", place: "Hội trường", startedAt: "2026-10-25T08:00", chair: "A", secretary: "B" },
+      proceedings: "Ba trang diễn biến",
+    });
+    const headers = { cookie: await organiserCookie(world) };
+    const request = new Request(`http://sangtao.test${paths.meeting(contestId, meetingId)}`, { method: "POST", headers, body });
+    const answer = await answerOf(meetingRoute.action({ request, params: { contestId, meetingId }, context: {} }));
+    expect(answer).toMatchObject({ status: 409, data: { code: "conflict", values: { proceedings: "Ba trang diễn biến" } } });
   });
 
   it("ends after it begins", async () => {

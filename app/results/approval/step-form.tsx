@@ -31,6 +31,22 @@ interface Props {
   answer: StepAnswer | null;
 }
 
+/** What was typed for a step that somebody else has taken in the meantime. */
+export function TypedStep({ answer }: { answer: StepAnswer }) {
+  const t = useT("approval");
+  const texts = ["signer", "paperNumber", "paperDate", "reason"].map((name) => answer.values[name]);
+  const typed = texts.filter((text) => typeof text === "string" && text !== "");
+  return (
+    <Alert tone="danger" title={t("conflict.title")}>
+      {typed.length > 0 ? (
+        <p className="break-words whitespace-pre-line">
+          {t("conflict.typed")} {typed.join(" · ")}
+        </p>
+      ) : null}
+    </Alert>
+  );
+}
+
 /** Takes a step of the chain: signed, or sent back with a reason. */
 export function StepForm({ tallyId, stepId, inPerson, panels, answer }: Props) {
   const t = useT("approval");

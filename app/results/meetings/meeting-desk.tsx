@@ -1,4 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
+import type { TextValues } from "~/platform/form";
 import { Alert, LinkButton, Section, useT } from "~/ui";
 import { MeetingFields, type MeetingAnswer } from "./meeting-fields";
 import { useMeetingTitle } from "./meeting-table";
@@ -36,6 +37,7 @@ export function MeetingDesk({ page, answer, back }: Props) {
             {t("conflict.sign")}
           </Alert>
         ) : null}
+        {answer && !signing && whyNotWrite !== null ? <Typed values={answer.values} /> : null}
         <Minutes page={page} />
       </Section>
       {whyNotWrite === null ? (
@@ -62,5 +64,25 @@ export function MeetingDesk({ page, answer, back }: Props) {
         </>
       ) : null}
     </>
+  );
+}
+
+/** What somebody wrote while the minutes were signed: it can go nowhere, and is theirs to copy. */
+function Typed({ values }: { values: TextValues }) {
+  const t = useT("meetings");
+  return (
+    <div className="mb-6">
+      <Alert tone="danger" title={t("conflict.title")}>
+        {t("conflict.signed")}
+        {(["proceedings", "conclusion"] as const).map((part) =>
+          typeof values[part] === "string" && values[part] !== "" ? (
+            <div key={part} className="mt-2">
+              <strong>{t(`field.${part}`)}</strong>
+              <p className="break-words whitespace-pre-line">{values[part]}</p>
+            </div>
+          ) : null,
+        )}
+      </Alert>
+    </div>
   );
 }

@@ -62,7 +62,7 @@ export interface MeetingView extends MeetingContent {
 }
 
 /** A stored meeting in its contest. */
-export function meetingView(
+function meetingView(
   { regulation }: Pick<OpenedContest, "regulation">,
   row: Meeting & { readonly panel: Panel | null },
 ): MeetingView {
@@ -287,7 +287,7 @@ export async function meetingPage(
       },
       regulation.timeZone,
     ),
-    whyNotWrite: row.signedAt ? "state" : whyNotWrite(standing, opened, row),
+    whyNotWrite: whyNotWrite(standing, opened, row) ?? (row.signedAt ? "state" : null),
     signedBy: by?.name ?? "",
   });
 }

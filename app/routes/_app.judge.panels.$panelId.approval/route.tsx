@@ -7,7 +7,7 @@ import { parseForm, typedValues } from "~/platform/form";
 import { notFound, refuse } from "~/platform/http.server";
 import { approvalForm } from "~/results/approval/approval-form";
 import { panelStepPage } from "~/results/approval/approvals.server";
-import { StepForm } from "~/results/approval/step-form";
+import { StepForm, TypedStep } from "~/results/approval/step-form";
 import { StepBadge, StepWord } from "~/results/approval/step-word";
 import { takeStep } from "~/results/approval/take-step.server";
 import { DataTable, Decimal, EmptyState, LinkButton, Page, Section, useT, When } from "~/ui";
@@ -116,6 +116,8 @@ export default function PanelApprovalRoute() {
                     panels={[{ value: panel.id, label: panel.name }]}
                     answer={answer?.values["stepId"] === step.id ? answer : null}
                   />
+                ) : answer?.values["stepId"] === step.id ? (
+                  <TypedStep answer={answer} />
                 ) : null}
               </div>
             </Section>

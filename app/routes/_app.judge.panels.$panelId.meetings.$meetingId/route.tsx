@@ -25,7 +25,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // A row's button stores nothing, but it too is only for those who may write.
   const page = await meetingPage(ctx, place, meetingId);
   if (!page.ok) return refuse(request, page.code);
-  if (page.value.whyNotWrite) return refuse(request, page.value.whyNotWrite);
+  const { whyNotWrite, meeting } = page.value;
+  // Where the minutes were signed while somebody wrote, what they wrote comes back to them.
+  if (whyNotWrite && !(whyNotWrite === "state" && meeting.signed)) return refuse(request, whyNotWrite);
   const posted = await request.formData();
   const intent = String(posted.get("intent") ?? "");
   const values = typedValues(posted);

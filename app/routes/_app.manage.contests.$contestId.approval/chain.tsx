@@ -1,5 +1,5 @@
 import type { ApprovalPage } from "~/results/approval/approvals.server";
-import { StepForm, type StepAnswer } from "~/results/approval/step-form";
+import { StepForm, TypedStep, type StepAnswer } from "~/results/approval/step-form";
 import { StepBadge, StepWord } from "~/results/approval/step-word";
 import { useT } from "~/ui";
 
@@ -53,6 +53,8 @@ export function ChainOfSteps({ page, tallyId, answer }: Props) {
                   />
                 </div>
               </details>
+            ) : answer?.values["stepId"] === id ? (
+              <TypedStep answer={answer} />
             ) : null}
           </li>
         );

@@ -54,7 +54,14 @@ export default function CorrectionsRoute() {
   const { contest, corrections, whyNot, asked, unknown, complaint } = page;
   return (
     <>
-      {answer?.code ? <Alert tone="danger" title={t(`answer.${answer.code}`)} /> : null}
+      {answer?.code ? (
+        <Alert tone="danger" title={t(`answer.${answer.code}`)}>
+          {/* Where another one is open by now there is no form to hold it. */}
+          {whyNot && typeof answer.values["reason"] === "string" ? (
+            <p className="break-words whitespace-pre-line">{answer.values["reason"]}</p>
+          ) : null}
+        </Alert>
+      ) : null}
       <Section
         title={t("title")}
         lead={t("lead")}
