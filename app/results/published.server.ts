@@ -155,14 +155,36 @@ export async function bundleSize(publicationId: string): Promise<number> {
   return row?.size ?? 0;
 }
 
-/** The bundle as published, byte for byte; null before that. */
-export async function publishedBundle(slug: string, now: Date): Promise<{ text: string; sha256: string } | null> {
+/** Which bundle is published, so that whoever has it already need not be read it; null before that. */
+export async function publishedBundle(slug: string, now: Date): Promise<{ id: string; sha256: string } | null> {
   const publication = await db.publication.findFirst({
     where: { contest: { slug }, kind: "OFFICIAL", visibleAt: { lte: now } },
     orderBy: { number: "desc" },
-    select: { bundle: true, bundleSha256: true },
+    select: { id: true, bundleSha256: true },
   });
-  return publication && { text: publication.bundle, sha256: publication.bundleSha256 };
+  return publication && { id: publication.id, sha256: publication.bundleSha256 };
+}
+
+/** Bundles that are being sent: all who take one at the same time take it from the same memory. */
+const sent = new Map<string, WeakRef<Uint8Array>>();
+const reading = new Map<string, Promise<Uint8Array>>();
+
+/** The bundle of a publication, byte for byte; it may be tens of megabytes. */
+export function bundleBytes(publicationId: string): Promise<Uint8Array> {
+  const before = sent.get(publicationId)?.deref();
+  if (before) return Promise.resolve(before);
+  const others = reading.get(publicationId);
+  if (others) return others;
+  const read = readBundle(publicationId).finally(() => reading.delete(publicationId));
+  reading.set(publicationId, read);
+  return read;
+}
+
+async function readBundle(id: string): Promise<Uint8Array> {
+  const { bundle } = await db.publication.findUniqueOrThrow({ where: { id }, select: { bundle: true } });
+  const bytes = new TextEncoder().encode(bundle);
+  sent.set(id, new WeakRef(bytes));
+  return bytes;
 }
 
 /** What was published of a contest and can be seen now, the oldest first: a result that was corrected stays visible. */

@@ -12,6 +12,7 @@ import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { parseBundle, type Bundle } from "~/results/bundle";
 import { publishResults } from "~/results/publish.server";
+import { bundleBytes, publishedBundle } from "~/results/published.server";
 import { recount } from "~/results/recount";
 import * as pageRoute from "~/routes/_public.contests.$slug.results/route";
 import * as bundleRoute from "~/routes/contests.$slug.results[.]json/route";
@@ -168,6 +169,15 @@ describe("published", () => {
       expect([tag, again.status, again.text]).toEqual([tag, 304, ""]);
     }
     expect((await file({ "If-None-Match": '"other"' })).status).toBe(200);
+  });
+
+  it("is in memory once, however many take it at the same time", async () => {
+    const { id } = (await publishedBundle(slug, DECIDING))!;
+    const [first, second] = await Promise.all([bundleBytes(id), bundleBytes(id)]);
+    expect(second).toBe(first);
+    expect(await bundleBytes(id)).toBe(first);
+    const texts = await Promise.all([file(), file()]);
+    for (const { text } of texts) expect(text).toBe(new TextDecoder().decode(first));
   });
 
   it("each judge finds their sheet by the receipt that they were shown, and can compute it", async () => {
