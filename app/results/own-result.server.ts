@@ -2,9 +2,7 @@ import { openedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
 import { feedbackFor } from "~/judging/sheets/feedback.server";
 import { db } from "~/platform/db.server";
-import { bundleSchema } from "./bundle";
-import { ownResult, type OwnCriterion, type OwnResult } from "./own-result";
-import type { ResultRow } from "./tally";
+import { ownResult, type OwnCriterion, type OwnResult, type OwnTally } from "./own-result";
 import { winnersSchema } from "./winners";
 
 /** What an entry's page shows its people of the official result. */
@@ -28,16 +26,14 @@ export async function ownResultOf(entryId: string, now: Date): Promise<ShownOwnR
   const publication = await db.publication.findFirst({
     where: { contestId: entry.contestId, kind: "OFFICIAL", visibleAt: { lte: now } },
     orderBy: { number: "desc" },
-    select: { winners: true, tally: { select: { bundle: true } } },
+    select: { winners: true, tallyId: true },
   });
   const opened = publication && (await openedContest(entry.contestId));
   if (!publication || !opened) return null;
-  const bundle = bundleSchema.parse(publication.tally.bundle);
-  // Written by `tallyEntries` and nothing else.
-  const results = (bundle.results ?? []) as unknown as readonly ResultRow[];
-  const own = ownResult(opened.regulation, { bundle, results }, entry.code);
-  if (!own) return null;
-  const prize = results.find(({ entry: code }) => code === entry.code)?.prize ?? null;
+  const tally = await ownTally(publication.tallyId, entry.code);
+  if (!tally) return null;
+  const own = ownResult(opened.regulation, tally);
+  const { prize } = tally.row;
   return {
     slug: opened.contest.slug,
     total: own.total,
@@ -51,4 +47,20 @@ export async function ownResultOf(entryId: string, now: Date): Promise<ShownOwnR
     criteria: own.criteria,
     comments: await feedbackFor(entryId, own.receipts),
   };
+}
+
+/**
+ * What concerns one entry of a tally, picked out by the database: when a result comes out all authors look at once, and a
+ * tally may hold a hundred thousand sheets. null where it does not rank the entry.
+ */
+async function ownTally(tallyId: string, code: string): Promise<OwnTally | null> {
+  const [tally] = await db.$queryRaw<(Omit<OwnTally, "row"> & { readonly row: OwnTally["row"] | null })[]>`
+    SELECT "bundle"->'rule' AS "rule", "bundle"->'entries' AS "entries",
+      (SELECT coalesce(jsonb_agg(s), '[]') FROM jsonb_array_elements("bundle"->'sheets') s WHERE s->>'entry' = ${code}) AS "sheets",
+      (SELECT r FROM jsonb_array_elements("bundle"->'results') r WHERE r->>'entry' = ${code} LIMIT 1) AS "row",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('entry', r->'entry', 'rank', r->'rank')), '[]')
+         FROM jsonb_array_elements("bundle"->'results') r) AS "ranks"
+      FROM "Tally" WHERE "id" = ${tallyId}`;
+  const row = tally?.row;
+  return tally && row ? { ...tally, row } : null;
 }

@@ -24,22 +24,25 @@ export interface OwnResult {
 
 const DECIMALS = 2;
 
-/** An entry's own result from a published tally; null where the tally does not rank it. */
+/** What an entry's own result is read from: its own row and sheets, and of all others their places. */
+export interface OwnTally extends Pick<Bundle, "rule" | "entries" | "sheets"> {
+  readonly row: ResultRow;
+  readonly ranks: readonly Pick<ResultRow, "entry" | "rank">[];
+}
+
+/** An entry's own result from a published tally. */
 export function ownResult(
   regulation: Pick<Regulation, "rule" | "criteriaText" | "rounds" | "deciding">,
-  tally: { readonly bundle: Pick<Bundle, "rule" | "entries" | "sheets">; readonly results: readonly ResultRow[] },
-  code: string,
-): OwnResult | null {
-  const { bundle, results } = tally;
-  const row = results.find(({ entry }) => entry === code);
-  if (!row) return null;
+  { row, ranks, ...bundle }: OwnTally,
+): OwnResult {
+  const code = row.entry;
   const { feedback } = regulation.deciding;
   const groupOf = new Map(bundle.entries.map(({ code: each, group }) => [each, group]));
   const byGroup = bundle.rule.prizes.scope === "group";
-  const beside = results.filter(
+  const beside = ranks.filter(
     ({ entry, rank }) => rank !== null && (!byGroup || groupOf.get(entry) === groupOf.get(code)),
   );
-  const own = bundle.sheets.filter(({ entry }) => entry === code);
+  const own = bundle.sheets;
   return {
     total: feedback.total ? row.score : null,
     rank: feedback.rank && row.rank !== null ? { rank: row.rank, of: beside.length } : null,
