@@ -42,14 +42,16 @@ export interface ForwardRow {
 
 /** What the list is narrowed to; "" asks for nothing. */
 export interface ForwardFilter {
+  /** "": every prize, as what is sent on is mostly chosen among those. */
   readonly level: string;
   readonly group: string;
   readonly target: ForwardTarget | "";
   readonly q: string;
 }
 
-/** Asked for as a level: entries without a prize. */
+/** Asked for as a level: entries without a prize, and all of them. */
 export const NO_PRIZE = "-";
+export const ANY_LEVEL = "*";
 
 export function forwardFilter(search: URLSearchParams): ForwardFilter {
   const text = (name: string) => (search.get(name) ?? "").slice(0, 200).trim();
@@ -72,12 +74,18 @@ export function narrowed(rows: readonly ForwardRow[], { level, group, target, q 
   return rows.filter((row) => {
     const key = searchKey(`${row.code} ${row.title}`);
     return (
-      (level === "" || row.prizeId === (level === NO_PRIZE ? "" : level)) &&
+      isOfLevel(row, level) &&
       (group === "" || row.groupId === group) &&
       (target === "" || standsFor(row, target)) &&
       words.every((word) => key.includes(word))
     );
   });
+}
+
+function isOfLevel({ prizeId }: ForwardRow, level: string): boolean {
+  if (level === ANY_LEVEL) return true;
+  if (level === "") return prizeId !== "";
+  return prizeId === (level === NO_PRIZE ? "" : level);
 }
 
 /** Whether the entry is chosen for it now. */

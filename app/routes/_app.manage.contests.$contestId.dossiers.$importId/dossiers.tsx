@@ -60,7 +60,8 @@ export function Dossiers({ page, ticked }: { page: ImportRoutePage; ticked: read
             cell: ({ members, withheld, foreseen }) =>
               foreseen ? (
                 <>
-                  {t("import.members", { count: members })}, {t("import.files", { count: foreseen.files })}
+                  <span className="block whitespace-nowrap">{t("import.members", { count: members })}</span>
+                  <span className="block whitespace-nowrap">{t("import.files", { count: foreseen.files })}</span>
                   {withheld.people > 0 ? (
                     <span className="block text-sm text-muted">{t("import.withheld", { count: withheld.people })}</span>
                   ) : null}
@@ -99,7 +100,7 @@ function Notes({ dossier: { foreseen, missing, refused, withheld } }: { dossier:
   if (nothing && hasField) return <Badge tone="success">{t("import.fits")}</Badge>;
   return (
     <>
-      {hasField ? null : <Badge tone="danger">{t("not-taken.no-field")}</Badge>}
+      {hasField ? null : <Badge tone="danger">{t("import.no-field")}</Badge>}
       <Folded label={t("import.lost", { count: lost.length })} count={lost.length}>
         {lost.map(({ code, label, value }, index) => (
           <li key={index} className="break-words">

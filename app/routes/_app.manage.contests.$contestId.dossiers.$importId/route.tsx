@@ -72,7 +72,7 @@ export default function ImportRoute() {
       >
         <DefinitionList
           items={[
-            { term: t("origin.contest"), description: [from.contest.title, from.contest.edition].filter(Boolean).join(", ") },
+            { term: t("origin.contest"), description: from.contest.title },
             { term: t("origin.organisation"), description: from.organisation },
             { term: t("origin.installation"), description: <span className="break-all">{from.installation}</span> },
             { term: t("origin.made"), description: <When at={page.madeAt} time zone={timeZone} /> },

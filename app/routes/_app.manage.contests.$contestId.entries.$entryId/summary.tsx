@@ -12,17 +12,7 @@ export function Summary({ entry }: { entry: ScreeningPage }) {
   const { rules, fieldId, snapshot, way } = entry;
   const nameOf = (id: string) => rules.fields.find((field) => field.id === id)?.name ?? "";
   return (
-    <Section
-      title={snapshot.title}
-      lead={<span className="figures">{entry.code}</span>}
-      actions={
-        entry.whyNotNote === "role" ? null : (
-          <LinkButton variant="quiet" to={paths.dossierArchive(entry.contestId, { entry: entry.code })} reloadDocument>
-            {t("forwarding:export.one")}
-          </LinkButton>
-        )
-      }
-    >
+    <Section title={snapshot.title} lead={<span className="figures">{entry.code}</span>}>
       <DefinitionList
         items={[
           {
@@ -72,6 +62,18 @@ export function Summary({ entry }: { entry: ScreeningPage }) {
               </>
             ),
           },
+          ...(entry.whyNotNote === "role"
+            ? []
+            : [
+                {
+                  term: t("forwarding:export.title"),
+                  description: (
+                    <a className="link" href={paths.dossierArchive(entry.contestId, { entry: entry.code })}>
+                      {t("forwarding:export.one")}
+                    </a>
+                  ),
+                },
+              ]),
           {
             term: s("similar"),
             description: (

@@ -1,19 +1,20 @@
 import { Link } from "@remix-run/react";
 import { paths } from "~/paths";
-import { FORWARD_TARGETS, forwardQuery, NO_PRIZE, standsFor } from "~/results/forwarding/forwarding";
+import { formatDecimal } from "~/platform/format";
+import { ANY_LEVEL, FORWARD_TARGETS, forwardQuery, NO_PRIZE, standsFor } from "~/results/forwarding/forwarding";
 import {
   AppForm,
   Badge,
-  Count,
   DataTable,
-  Decimal,
   EmptyState,
+  Pagination,
   RadioGroupField,
   Section,
   SelectField,
   SubmitButton,
   TextAreaField,
   TextField,
+  useLanguage,
   useT,
   type Column,
 } from "~/ui";
@@ -25,12 +26,12 @@ type Row = ForwardingPage["rows"][number];
 /** The official result, narrowed as asked for, from which entries are chosen. */
 export function Choose({ page, answer }: { page: ForwardingPage; answer: ForwardingAnswer }) {
   const t = useT("forwarding");
-  const { rows, all, whyNot } = page;
+  const { rows, found, all, whyNot } = page;
   return (
     <Section
       id="choose"
       title={t("choose.title")}
-      lead={t(rows.length === all ? "choose.lead" : "choose.narrowed", { count: rows.length, all })}
+      lead={t(found === all ? "choose.lead" : "choose.narrowed", { count: found, all })}
     >
       <div className="grid gap-6">
         <Filter page={page} />
@@ -51,6 +52,7 @@ export function Choose({ page, answer }: { page: ForwardingPage; answer: Forward
         ) : (
           <Rows page={page} />
         )}
+        <Pagination page={page.page} pages={page.pages} />
       </div>
     </Section>
   );
@@ -65,8 +67,12 @@ function Filter({ page: { filter, levels, groups, contestId } }: { page: Forward
         <SelectField
           name="level"
           label={t("filter.level")}
-          placeholder={t("filter.any")}
-          options={[...levels.map(({ id, label }) => ({ value: id, label })), { value: NO_PRIZE, label: t("no-prize") }]}
+          placeholder={t("filter.prized")}
+          options={[
+            ...levels.map(({ id, label }) => ({ value: id, label })),
+            { value: NO_PRIZE, label: t("no-prize") },
+            { value: ANY_LEVEL, label: t("filter.everything") },
+          ]}
         />
         <SelectField
           name="group"
@@ -88,6 +94,7 @@ function Filter({ page: { filter, levels, groups, contestId } }: { page: Forward
 
 function Rows({ page: { rows, contestId }, ticked = false }: { page: ForwardingPage; ticked?: boolean }) {
   const t = useT("forwarding");
+  const language = useLanguage();
   const tick: Column<Row> = {
     key: "tick",
     header: <span className="sr-only">{t("choose.title")}</span>,
@@ -115,20 +122,20 @@ function Rows({ page: { rows, contestId }, ticked = false }: { page: ForwardingP
         </>
       ),
     },
-    { key: "prize", header: t("column.prize"), labelled: true, cell: ({ prize }) => prize || t("no-prize") },
     {
-      key: "rank",
-      header: t("column.rank"),
-      align: "end",
-      labelled: true,
-      cell: ({ rank }) => (rank === null ? "–" : <Count value={rank} />),
-    },
-    {
-      key: "score",
-      header: t("column.score"),
-      align: "end",
-      labelled: true,
-      cell: ({ score }) => (score ? <Decimal value={score} /> : "–"),
+      key: "result",
+      header: t("column.result"),
+      cell: ({ prize, rank, score }) => (
+        <>
+          {prize || t("no-prize")}
+          <span className="block text-sm text-muted">
+            {[
+              ...(rank === null ? [] : [t("rank", { rank })]),
+              ...(score ? [t("score", { score: formatDecimal(score, language) })] : []),
+            ].join(", ")}
+          </span>
+        </>
+      ),
     },
     {
       key: "consent",

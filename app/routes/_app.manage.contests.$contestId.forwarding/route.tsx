@@ -4,6 +4,7 @@ import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
+import { pageOf } from "~/platform/page-number";
 import type { Fault } from "~/platform/result";
 import { forwardEntries, takeBackForwarding } from "~/results/forwarding/choose-entries.server";
 import { forwardFilter, forwardQuery, narrowed } from "~/results/forwarding/forwarding";
@@ -15,17 +16,26 @@ import { Chosen } from "./chosen";
 
 export const handle = { title: "forwarding:title" };
 
+/** Entries on one page of the list that is chosen from. */
+const PAGE = 25;
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await forwardingsPage(await contextOf(request), params["contestId"] ?? "");
   if (!page.ok) return refuse(request, page.code);
-  const filter = forwardFilter(new URL(request.url).searchParams);
+  const query = new URL(request.url).searchParams;
+  const filter = forwardFilter(query);
   const { rows, ...rest } = page.value;
+  const found = narrowed(rows, filter);
+  const pages = Math.max(1, Math.ceil(found.length / PAGE));
+  const at = Math.min(pageOf(query), pages);
   return {
     ...rest,
     filter,
-    query: forwardQuery(filter),
     all: rows.length,
-    rows: narrowed(rows, filter),
+    found: found.length,
+    page: at,
+    pages,
+    rows: found.slice((at - 1) * PAGE, at * PAGE),
     chosen: rows.filter(({ forwarded }) => forwarded.length > 0),
   };
 }
