@@ -29,6 +29,8 @@ const test = testOn({
 });
 
 test.use({ viewport: { width: 1280, height: 900 } });
+// Sixty pages one after the other: a busy machine takes a second for each.
+test.setTimeout(180_000);
 
 const MEMBERS = ["Trần Văn Ký", "Đỗ Minh Trí", "Vũ Thị Hạnh"];
 const VOTES = { votesFor: "3", votesAgainst: "0", votesTotal: "3" };
@@ -114,7 +116,7 @@ test("from the checklist to the corrected, official result", async ({ site, page
 
   await test.step("the sheet is corrected and the result computed anew", async () => {
     await organiser.goto(paths.corrections(contestId, 1));
-    await organiser.locator(`[name="sheets"][value="${assignmentId}"]`).check();
+    await organiser.locator(`[name="sheets[]"][value="${assignmentId}"]`).check();
     await fill(organiser, { reason: "Cộng nhầm điểm hiệu quả" });
     await organiser.locator("details:has([value=open]) > summary").click();
     await button(organiser, "open").click();
