@@ -39,8 +39,16 @@ export function isNarrowed({ q, group, level, unit }: ListAsked): boolean {
   return [q, group, level, unit].some((text) => text !== "");
 }
 
+const listed = new WeakMap<ShownWinners, readonly ListRow[]>();
+
 /** All winners in the order of the list: by level, then rank; those of one rank by group. */
-export function rowsOf({ levels, groups }: ShownWinners): ListRow[] {
+export function rowsOf(winners: ShownWinners): readonly ListRow[] {
+  const known = listed.get(winners) ?? inOrder(winners);
+  listed.set(winners, known);
+  return known;
+}
+
+function inOrder({ levels, groups }: ShownWinners): ListRow[] {
   const place = new Map(groups.map(({ id }, index) => [id, index]));
   const names = new Map(groups.map(({ id, name }) => [id, name]));
   return levels.flatMap(({ label, winners }) =>
@@ -52,7 +60,8 @@ export function rowsOf({ levels, groups }: ShownWinners): ListRow[] {
 
 /** The sections of the list as asked; those that nobody is in are left out. */
 export function arrange(winners: ShownWinners, asked: ListAsked): ListSection[] {
-  const rows = rowsOf(winners).filter((row) => matches(row, asked));
+  const words = searchKey(asked.q).split(" ").filter(Boolean);
+  const rows = rowsOf(winners).filter((row) => matches(row, asked, words));
   const sections =
     asked.view === "level"
       ? winners.levels.map(({ id, label }) => ({ id, title: label, rows: rows.filter(({ prize }) => prize === id) }))
@@ -61,16 +70,25 @@ export function arrange(winners: ShownWinners, asked: ListAsked): ListSection[] 
 }
 
 /** Every word that is typed occurs somewhere in the row, with or without its marks. */
-function matches(row: ListRow, { q, group, level, unit }: ListAsked): boolean {
+function matches(row: ListRow, { group, level, unit }: ListAsked, words: readonly string[]): boolean {
   if (group !== "" && row.group !== group) return false;
   if (level !== "" && row.prize !== level) return false;
   if (unit !== "" && !row.people.some((person) => person.unit === unit)) return false;
-  if (q === "") return true;
+  if (words.length === 0) return true;
+  const text = textOf(row);
+  return words.every((word) => text.includes(word));
+}
+
+/** In a rush many look through one reading of the list: what each row is found by is made once. */
+const texts = new WeakMap<ListRow, string>();
+
+function textOf(row: ListRow): string {
+  const known = texts.get(row);
+  if (known !== undefined) return known;
   const { title, code, field, groupName, people } = row;
-  const text = searchKey([title, code, field, groupName, ...people.flatMap(({ name, unit: own }) => [name, own])].join(" "));
-  return searchKey(q)
-    .split(" ")
-    .every((word) => text.includes(word));
+  const text = searchKey([title, code, field, groupName, ...people.flatMap(({ name, unit }) => [name, unit])].join(" "));
+  texts.set(row, text);
+  return text;
 }
 
 /** Units of winners that are named, in the order of the alphabet. */
