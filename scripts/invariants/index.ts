@@ -20,6 +20,7 @@ import { scenarioInvariants } from "./scenarios";
 import { screeningInvariants } from "./screening";
 import { similarityInvariants } from "./similarity";
 import { steeringInvariants } from "./steering";
+import { templateInvariants } from "./templates";
 import { uploadInvariants } from "./uploads";
 
 export const INVARIANTS = [
@@ -43,6 +44,7 @@ export const INVARIANTS = [
   ...screeningInvariants,
   ...similarityInvariants,
   ...steeringInvariants,
+  ...templateInvariants,
   ...uploadInvariants,
 ];
 

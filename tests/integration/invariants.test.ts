@@ -13,6 +13,7 @@ import { at, must, smallPdf } from "./judging-world";
 import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantPlan, plantRedactions, plantScan, plantVote, says } from "./planted";
 import { plantAward, plantBallot, plantUnitTwice } from "./planted-awards";
 import { plantApproval, plantFewerJudges, plantMeeting } from "./planted-deciding";
+import { plantDecision, plantForm, plantIssued } from "./planted-templates";
 import { plantForwarding, plantOrigin } from "./planted-forwarding";
 import { judgesPerEntry } from "./plan-world";
 import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
@@ -399,6 +400,14 @@ describe("invariants", { timeout: 60_000 }, () => {
     expect(await after(async () => (id = await plantFewerJudges(contestId, entries[0]!.id)))).toEqual([
       `fewer-judges ${id}`,
     ]);
+  });
+
+  it("a form of no kind, a document issued in the form of another, a decision at another body's meeting", async () => {
+    let id = "";
+    const { contestId, organisationId } = world;
+    expect(await after(async () => (id = await plantForm(organisationId)))).toEqual([`document-template ${id}`]);
+    expect(await after(async () => (id = await plantIssued(contestId)))).toEqual([`issued-form ${id}`]);
+    expect(await after(async () => (id = await plantDecision(contestId)))).toEqual([`decision-meeting ${id}`]);
   });
 
   it("a line that cannot be read, a sheet for who did not go on, a plan never given, too many judges", async () => {

@@ -59,6 +59,8 @@ export function checkTemplate(parts: readonly Prepared[], shapes: readonly Shape
 function findingOf(tag: Tag, inside: readonly string[], shapes: readonly Shape[]): TemplateFinding[] {
   if (tag.kind === "close") return [];
   const scope = scopeOf(inside, shapes);
+  // What stands in a list that is not known is not judged: the list itself is named.
+  if (!scope) return [];
   const { name, where } = tag;
   const told = (code: FindingCode, hint = ""): TemplateFinding[] => [{ code, name, where, hint }];
   const found = scope.find(({ key }) => key === tag.key);
@@ -72,12 +74,15 @@ function findingOf(tag: Tag, inside: readonly string[], shapes: readonly Shape[]
   return [];
 }
 
-/** What may stand inside these lists: their members, then what may stand anywhere; an unknown list adds nothing. */
-function scopeOf(inside: readonly string[], shapes: readonly Shape[]): Shape[] {
-  return inside.reduce<Shape[]>(
-    (scope, key) => [...(scope.find((one) => one.key === key)?.members ?? []), ...scope],
-    [...shapes],
-  );
+/** What may stand inside these lists: their members, then what may stand anywhere; null inside of one that is not known. */
+function scopeOf(inside: readonly string[], shapes: readonly Shape[]): readonly Shape[] | null {
+  let scope: readonly Shape[] = shapes;
+  for (const key of inside) {
+    const members = scope.find((one) => one.key === key)?.members;
+    if (!members) return null;
+    scope = [...members, ...scope];
+  }
+  return scope;
 }
 
 /** The list to which a placeholder belongs. */

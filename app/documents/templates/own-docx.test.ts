@@ -151,7 +151,8 @@ describe("a form of one's own", () => {
         p("{Họ và tên}") +
         p("{Danh sách đạt giải}") +
         p("{#Ghi chú}x{/Ghi chú}") +
-        p("{Không hề có chỗ này}"),
+        p("{Không hề có chỗ này}") +
+        p("{#Danh sách lạ}{STT} {Họ và tên}{/Danh sách lạ}"),
     );
     expect(said.map(({ code, name, hint }) => [code, name, hint])).toEqual([
       ["unknown", "Tên cuộc ti", "Tên cuộc thi"],
@@ -159,6 +160,8 @@ describe("a form of one's own", () => {
       ["list-as-text", "Danh sách đạt giải", ""],
       ["text-as-list", "Ghi chú", ""],
       ["unknown", "Không hề có chỗ này", ""],
+      // Of what stands in it nothing is said.
+      ["unknown", "Danh sách lạ", ""],
     ]);
     expect(said[0]?.where).toBe("Kết quả {Tên cuộc ti} năm nay");
     expect(isUsable(said)).toBe(false);

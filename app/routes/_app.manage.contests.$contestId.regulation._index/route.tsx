@@ -7,6 +7,8 @@ import { placeInRegulation } from "~/contests/fault-place";
 import { regulationFaults } from "~/contests/regulation-faults";
 import { isRegulationPart, REGULATION_PARTS, REVISABLE_PARTS } from "~/contests/regulation-parts";
 import { RegulationView } from "~/contests/regulation-view";
+import { revisionChanges } from "~/contests/regulation-changes";
+import { RevisionChanges } from "~/contests/revision-changes";
 import { RevisionList } from "~/contests/revision-list";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
@@ -20,6 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { contest, regulation, standing } = found.value;
   const saved = new URL(request.url).searchParams.get("saved");
   const faults = contest.state === "DRAFT" ? regulationFaults(regulation, ctx.now) : [];
+  const revisions = await revisionsOf(contest.id);
   const faultyParts = faults.map(({ path }) => placeInRegulation(path).part);
   return {
     contestId: contest.id,
@@ -33,12 +36,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     saved: isRegulationPart(saved) ? saved : null,
     regulation,
     now: ctx.now.toISOString(),
-    revisions: (await revisionsOf(contest.id)).map(({ document: _d, ...revision }) => revision),
+    revisions: revisions.map(({ document: _d, ...revision }) => revision),
+    changes: revisionChanges(revisions),
   };
 }
 
 export default function RegulationRoute() {
-  const { contestId, draft, mayEdit, mayRevise, parts, saved, regulation, revisions, now } =
+  const { contestId, draft, mayEdit, mayRevise, parts, saved, regulation, revisions, changes, now } =
     useLoaderData<typeof loader>();
   const t = useT("contests");
   const faults = parts.reduce((sum, part) => sum + part.faults, 0);
@@ -113,6 +117,7 @@ export default function RegulationRoute() {
           }
         >
           <RevisionList revisions={revisions} />
+          <RevisionChanges changes={changes} now={now} />
         </Section>
       ) : null}
       {draft && mayEdit ? null : <RegulationView regulation={regulation} now={now} />}

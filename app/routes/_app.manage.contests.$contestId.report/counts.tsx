@@ -34,8 +34,8 @@ export function Counts({
     <Section title={title} lead={note}>
       <div className="grid items-start gap-8 lg:grid-cols-2">
         <BarChart
-          title={t(rows.length > shown.length && shown.length === MOST_BARS ? "chart-most" : "chart", {
-            title,
+          title={t(rows.length > shown.length && shown.length === MOST_BARS ? "chart-most" : "chart-all", {
+            what: t(name === "gender" || name === "age" ? "chart-authors" : "chart-entries"),
             most: MOST_BARS,
           })}
           bars={shown.map(({ name: text, count, percent }) => ({

@@ -14,17 +14,17 @@ export function EditionFields({ edition, answer }: { edition: StoredEdition | nu
     <AppForm schema={editionForm} faults={answer?.faults} values={values} namespace="statistics" key={edition?.version ?? 0}>
       <HiddenField name="id" value={edition?.id ?? ""} />
       <HiddenField name="version" value={String(edition?.version ?? 0)} />
-      <div className="grid gap-4 sm:grid-cols-3">
-        <SelectField
-          name="kind"
-          label={t("field.kind")}
-          required
-          options={(["TECHNICAL", "YOUTH"] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
-        />
+      <SelectField
+        name="kind"
+        label={t("field.kind")}
+        required
+        options={(["TECHNICAL", "YOUTH"] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
+      />
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <TextField name="year" label={t("field.year")} required inputMode="numeric" />
         <TextField name="edition" label={t("field.edition")} help={t("by-hand.edition-help")} />
       </div>
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         {FIGURES.map((name) => (
           <TextField key={name} name={name} label={t(`field.${name}`)} required={name === "submitted"} inputMode="numeric" />
         ))}
