@@ -38,7 +38,7 @@ export function AwardTables({
                 ),
               },
               { key: "whom", header: t("public.whom"), cell: (row) => <Awarded slug={slug} award={row} linked={linked} /> },
-              { key: "amount", header: t("public.amount"), align: "end", labelled: true, cell: ({ amountVnd }) => <Money dong={amountVnd} /> },
+              { key: "amount", header: t("public.amount"), align: "end", cell: ({ amountVnd }) => <Money dong={amountVnd} /> },
             ]}
           />
         </Section>
