@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aLevel, aRule, scoredBundle } from "../../tests/bundles";
+import older from "../../tests/fixtures/bundles-part-3.json";
 import { recount, type Difference } from "./recount";
 import type { ResultRow } from "./tally";
 
@@ -120,5 +121,13 @@ describe("recount", () => {
       kind: "invalid",
       problems: [{ path: "$.results[0].score" }],
     });
+  });
+});
+
+/* Computed by the program as it was before levels of their own in a group and votes of the public could stand in a rule. */
+describe("a bundle of before", () => {
+  it.each(older.map(({ name, bundle: before }) => [name, before] as const))("gives the same rows to the letter: %s", (_, before) => {
+    expect(recount(before)).toMatchObject({ ok: true, differences: [] });
+    expect(JSON.stringify(results(recount(before, "compute")))).toBe(JSON.stringify(before.results));
   });
 });
