@@ -1,7 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/people/actor";
 import { setClock } from "~/platform/clock.server";
+import { blobKey } from "~/entries/files/attachment";
 import { db } from "~/platform/db.server";
+import { sha256Hex } from "~/platform/sha256";
+import { storage } from "~/platform/storage/storage.server";
 import * as entryRoute from "~/routes/_app.entries.$id._index/route";
 import * as ownRoute from "~/routes/_app.entries.$id.complaint/route";
 import * as deskRoute from "~/routes/_app.manage.contests.$contestId.complaints._index/route";
@@ -113,10 +116,13 @@ describe("a provisional list", () => {
 
   it("is complained about no more from the shown minute on, and what was typed stays", async () => {
     at(UNTIL);
-    expect(await complain(complaintForm("Muộn"))).toMatchObject({
+    const late = `${PDF}% too late\n`;
+    expect(await complain(complaintForm("Muộn", [{ name: "Muộn.pdf", bytes: late }]))).toMatchObject({
       status: 403,
       data: { faults: [{ path: "text", code: "too-late" }], values: { text: "Muộn" } },
     });
+    // Nobody fills the storage with files that nothing can come of.
+    expect(await storage().get(blobKey(sha256Hex(late)))).toBeNull();
   });
 
   it("gives way to the official result, in which nothing is complained about", async () => {

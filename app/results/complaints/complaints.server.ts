@@ -43,6 +43,15 @@ export async function whyNotComplainNow({ actor, now }: Context, entryId: string
   return whyNotComplain(loaded.standing, await complainFacts(db, loaded));
 }
 
+/** The open complaint that this person has made in these words; null where there is none. */
+export function sentBefore(
+  { actor }: Pick<Context, "actor">,
+  { entryId, text }: { readonly entryId: string; readonly text: string },
+): Promise<{ readonly number: number } | null> {
+  const same = { entryId, state: "OPEN", byId: actor.userId, text } as const;
+  return db.complaint.findFirst({ where: same, select: { number: true } });
+}
+
 type Writing = Result<{ readonly number: number }, Refusal | "invalid">;
 
 /** Complains about the provisional result of an entry. The same form sent twice is one complaint. */
@@ -54,11 +63,8 @@ export async function writeComplaint(
   if (!loaded) return refused("hidden");
   const { row, standing } = loaded;
   const asked = await complainFacts(db, loaded);
-  if (asked.open) {
-    const same = { entryId: row.id, state: "OPEN", byId: actor.userId, text: input.text } as const;
-    const sent = await db.complaint.findFirst({ where: same, select: { number: true } });
-    if (sent) return ok(sent);
-  }
+  const sent = asked.open ? await sentBefore({ actor }, input) : null;
+  if (sent) return ok(sent);
   const refusal = whyNotComplain(standing, asked);
   if (refusal) return refused(refusal);
 

@@ -12,10 +12,11 @@ export interface ReadComplaint {
   readonly faults: readonly Fault[];
 }
 
-/** Reads a complaint with its files as they arrive. */
+/** Reads a complaint with its files as they arrive; of one that cannot be made the text alone, and stores nothing. */
 export async function readComplaint(
   contentType: string | null,
   body: ReadableStream<Uint8Array> | null,
+  { takesFiles }: { readonly takesFiles: boolean },
 ): Promise<ReadComplaint> {
   const files: ReceivedFile[] = [];
   const faults: Fault[] = [];
@@ -23,7 +24,7 @@ export async function readComplaint(
   // One more than may be, so that the one too many is named and not the whole form thrown away.
   const limits = { totalBytes: (EVIDENCE.max + 1) * EVIDENCE.maxBytes + FORM_BYTES, files: EVIDENCE.max + 1, fields: 10 };
   const read = await readMultipart(contentType, body, limits, async (part) => {
-    if (part.field !== path) return;
+    if (part.field !== path || !takesFiles) return;
     const { file, fault } = await receiveAttachment(EVIDENCE, part.filename, part.bytes);
     if (file) files.push(file);
     if (fault) faults.push(fault);

@@ -8,7 +8,7 @@ import { refuse } from "~/platform/http.server";
 import { complaintSchema, takeBackSchema } from "~/results/complaints/complaint-form";
 import { complaintsOfEntry } from "~/results/complaints/complaint-reads.server";
 import { ComplaintsView } from "~/results/complaints/complaint-view";
-import { takeBackComplaint, whyNotComplainNow, writeComplaint } from "~/results/complaints/complaints.server";
+import { sentBefore, takeBackComplaint, whyNotComplainNow, writeComplaint } from "~/results/complaints/complaints.server";
 import { readComplaint } from "~/results/complaints/read-complaint.server";
 import { Alert, EmptyState, LinkButton, Page, useT } from "~/ui";
 import { ComplainForm } from "./complain-form";
@@ -38,17 +38,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
 async function complain(request: Request, ctx: Context, entryId: string, type: string) {
   const refusal = await whyNotComplainNow(ctx, entryId);
   if (refusal && refusal !== "too-late" && refusal !== "state") return refuse(request, refusal);
-  const { text, files, faults } = await readComplaint(type, request.body);
+  const { text, files, faults } = await readComplaint(type, request.body, { takesFiles: refusal === null });
   const values = { text };
   const again = (status: number, wrong: typeof faults) => data({ conflict: false, faults: wrong, values }, { status });
   const parsed = complaintSchema.safeParse({ text }, parseOptions);
+  const tooLate = (code: "too-late" | "state") => again(403, [{ path: "text", code: code === "state" ? "not-now" : code }]);
+  if (refusal) {
+    const sent = parsed.success && (await sentBefore(ctx, { entryId, text: parsed.data.text }));
+    return sent ? redirect(paths.complain(entryId)) : tooLate(refusal);
+  }
   const all = [...(parsed.success ? [] : faultsOf(parsed.error)), ...faults];
   if (all.length > 0 || !parsed.success) return again(400, all);
   const done = await writeComplaint(ctx, { entryId, text: parsed.data.text, files });
   if (done.ok) return redirect(paths.complain(entryId));
   if (done.code === "invalid") return again(400, done.faults ?? []);
-  if (done.code === "too-late" || done.code === "state")
-    return again(403, [{ path: "text", code: done.code === "state" ? "not-now" : done.code }]);
+  if (done.code === "too-late" || done.code === "state") return tooLate(done.code);
   return refuse(request, done.code);
 }
 
