@@ -1,16 +1,28 @@
 /**
  * Certificates printed in the background as one PDF and as one archive, with a built-in design and with a picture under
  * the whole page: the time from the order to the stored file, how far the memory of a fresh process grows meanwhile, and
- * what the file weighs. The names and titles are those of the demonstration contest; each winner gets as many as make up the number.
+ * what the file weighs. Names are invented, titles those of the demonstration.
  *
  *   npm run bench -- certificates [--count 1000]
  */
 import { fork } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { argv } from "node:process";
 import { parseArgs } from "node:util";
+import { pick, seededRandom } from "~/platform/random";
+import { readableSecret } from "~/platform/secret.server";
+import { must } from "../demo/must";
 import { install } from "./installation";
+
+const DAY = 86_400_000;
+/** Of the titles' source. */
+const FIELDS = [
+  "Các giải pháp kỹ thuật nhằm ứng phó với biến đổi khí hậu, bảo vệ môi trường và phát triển kinh tế",
+  "Sản phẩm thân thiện với môi trường",
+  "Phần mềm tin học",
+  "Công nghệ thông tin, điện tử, viễn thông",
+];
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -36,39 +48,70 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
+/** A contest whose official result gives so many certificates, two authors to an entry; nothing in it was judged. */
 async function prepare(count: number) {
-  const [{ makeCast }, { calendarAround }, { judgedTechnicalContest }, { db }, certificates] = await Promise.all([
-    import("../demo/cast"),
-    import("../demo/calendar"),
-    import("../demo/technical"),
+  const [{ db }, { createContest }, { openContest }, { inventedName, WORKPLACES }, { titlesFor }] = await Promise.all([
     import("~/platform/db.server"),
-    import("~/results/paper/due-certificates.server"),
+    import("~/contests/create-contest.server"),
+    import("~/contests/open-contest.server"),
+    import("../demo/people-names"),
+    import("../demo/titles"),
   ]);
-  const { openedContest } = await import("~/contests/contest.server");
-  const at = calendarAround(new Date());
-  await judgedTechnicalContest(await makeCast(at(-330)), at);
-  const publication = await db.publication.findFirstOrThrow({ where: { kind: "OFFICIAL" } });
-  const { contestId, publishedById: organiserId } = publication;
-  const opened = await openedContest(contestId);
-  const due = opened && (await certificates.dueCertificates(opened, "members"));
-  if (!due) throw new Error("the demonstration contest has no result");
-  await db.certificate.deleteMany({ where: { contestId } });
-  await db.certificate.createMany({
-    data: Array.from({ length: count }, (_, index) => {
-      const award = due.awards[index % due.awards.length];
-      if (!award) throw new Error("the demonstration contest has no winners");
-      const round = Math.floor(index / due.awards.length);
-      return {
-        ...award,
-        ...{ contestId, publicationId: publication.id, issuedAt: at(0), issuedById: organiserId },
-        prizeId: round === 0 ? award.prizeId : `${award.prizeId}-${round}`,
-        sequence: index + 1,
-        number: `${index + 1}/GCN-BTC`,
-        token: randomBytes(9).toString("hex"),
-      };
-    }),
+  const random = seededRandom(1_000);
+  const now = new Date();
+  const organisation = await db.organisation.create({
+    data: { name: "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Nam Hải", shortName: "LHH", slug: "lhh", province: "Nam Hải" },
   });
-  return { contestId, organiserId };
+  const user = await db.user.create({ data: { name: "Đỗ Minh Nam", email: "bench@example.vn", emailVerified: true } });
+  const grants = [{ role: "ORGANISER" as const, organisationId: organisation.id, contestId: null, unitId: null }];
+  const ctx = { actor: { userId: user.id, name: user.name, email: user.email, unitName: "", isPlatformAdmin: false, grants }, now };
+  const submit = { opensAt: new Date(now.getTime() - DAY).toISOString(), closesAt: new Date(now.getTime() + 60 * DAY).toISOString() };
+  const edition = { organisationId: organisation.id, template: "technical" as const, edition: "1", year: now.getFullYear(), submit };
+  const { id: contestId } = must("contest", await createContest(ctx, edition));
+  const day = now.toISOString().slice(0, 10);
+  must("regulation", await openContest(ctx, { contestId, version: 1, decisionNumber: "1/QĐ-BTC", decisionDate: day }));
+  const { id: revisionId } = await db.regulationRevision.findFirstOrThrow({ where: { contestId } });
+  const by = { submittedById: user.id, submittedAt: now };
+  const titles = titlesFor(random, FIELDS, Math.ceil(count / 2));
+  const entries = titles.map((title, index) => ({
+    id: randomUUID(),
+    code: `STKT-${index + 1}`,
+    content: {
+      title,
+      members: [1, 2].map((member) => ({
+        ...{ id: `m${member}`, name: inventedName(random), unit: pick(random, WORKPLACES), birthDate: "1990-04-05", share: "50" },
+      })),
+    },
+  }));
+  await db.entry.createMany({
+    data: entries.map(({ id, code, content }) => ({
+      ...{ id, code, contestId, ownerId: user.id, title: content.title, draft: content },
+      state: "ELIGIBLE" as const,
+    })),
+  });
+  await db.entryVersion.createMany({
+    data: entries.map(({ id, content }) => ({ id, entryId: id, number: 1, revisionId, snapshot: content, sha256: id, ...by })),
+  });
+  await db.$executeRaw`UPDATE "Entry" SET "currentVersionId" = "id" WHERE "contestId" = ${contestId}`;
+  const made = { createdById: user.id, createdAt: now };
+  const { id: tallyId } = await db.tally.create({ data: { contestId, number: 1, revisionId, bundle: {}, ...made } });
+  const { id: publicationId } = await db.publication.create({
+    data: {
+      ...{ contestId, tallyId, number: 1, winners: {}, bundle: "", bundleSha256: "" },
+      ...{ decisionNumber: "125/QĐ-BTC", decisionDate: now, publishedById: user.id, publishedAt: now, visibleAt: now },
+    },
+  });
+  await db.certificate.createMany({
+    data: Array.from({ length: count }, (_, index) => ({
+      ...{ contestId, publicationId, prizeId: "third", prizeLabel: "Giải Ba", issuedAt: now, issuedById: user.id },
+      entryId: entries[index >> 1]?.id ?? "",
+      memberId: `m${(index & 1) + 1}`,
+      sequence: index + 1,
+      number: `${index + 1}/GCN-BTC`,
+      token: readableSecret(12),
+    })),
+  });
+  return { contestId, organiserId: user.id };
 }
 
 /** A picture that packs as badly as a photograph. */
