@@ -108,6 +108,14 @@ describe("until the minute it is put off to", () => {
     for (const path of [paths.results(slug), paths.gallery(slug), paths.solution(slug, winner.code)])
       expect(map).toContain(`${path}</loc>`);
   });
+
+  it("nobody reads when it was made ready before", async () => {
+    at(VISIBLE);
+    for (const answer of [await list(), await solution(), await ask(recountRoute.loader, paths.recount(slug))]) {
+      expect(answer.status).toBe(200);
+      expect(JSON.stringify(answer.data)).not.toContain(DECIDING.toISOString());
+    }
+  });
 });
 
 describe("the list", () => {

@@ -16,12 +16,13 @@ export interface RecountPage {
 export async function recountPage(slug: string, now: Date): Promise<RecountPage | null> {
   const publication = await visiblePublication(slug, now);
   if (!publication || publication.kind !== "OFFICIAL") return null;
-  const { id, title, contestId, publishedAt, bundleSha256, regulation } = publication;
+  const { id, title, contestId, visibleAt, bundleSha256, regulation } = publication;
   return {
     slug: publication.slug,
     title,
     contestId,
-    publishedAt,
+    // For the public it is published from when on it sees it.
+    publishedAt: visibleAt,
     bundleSha256,
     bundleBytes: await bundleSize(id),
     names: workingsNames(regulation),

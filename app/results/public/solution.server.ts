@@ -7,7 +7,7 @@ import { shownFiles, type ShownFile } from "./shown-files.server";
 import { solutionMarks, type RoundMarks } from "./solution-marks.server";
 import { shownSummaries } from "./summaries.server";
 
-type Told = Pick<VisiblePublication, "slug" | "title" | "organisation" | "kind" | "publishedAt">;
+type Told = Pick<VisiblePublication, "slug" | "title" | "organisation" | "kind">;
 
 /** One winning solution as the public sees it. */
 export interface Solution {
@@ -90,8 +90,8 @@ export async function galleryPage(slug: string, now: Date): Promise<Gallery | nu
   };
 }
 
-function toldOf({ slug, title, organisation, kind, publishedAt }: VisiblePublication): Told {
-  return { slug, title, organisation, kind, publishedAt };
+function toldOf({ slug, title, organisation, kind }: VisiblePublication): Told {
+  return { slug, title, organisation, kind };
 }
 
 /** The list before anybody is asked whether they may be named. */
