@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openedContest } from "~/contests/contest.server";
+import { setClock } from "~/platform/clock.server";
+import { db } from "~/platform/db.server";
+import { decide } from "~/results/decide.server";
+import { meetingFacts } from "~/results/paper/meeting-facts.server";
+import { at, must } from "./judging-world";
+import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
+
+let world: ResultsWorld;
+
+beforeAll(async () => {
+  world = await resultsContest([95, 82, 71]);
+  setClock(() => DECIDING);
+  await world.closed();
+});
+afterAll(() => setClock(null));
+
+async function meeting(number: number, startedAt: Date, kind: "COMMITTEE" | "COUNCIL" = "COMMITTEE"): Promise<string> {
+  const { contestId, organiser } = world;
+  const people = { chair: "Chủ trì", secretary: "Thư ký", attendance: [], createdById: organiser.userId, createdAt: DECIDING };
+  const { id } = await db.meeting.create({ data: { contestId, number, kind, place: "Hội trường", startedAt, ...people } });
+  return id;
+}
+
+const recorded = async (fields: object) => {
+  const { contestId, organiser } = world;
+  const form = decisionForm({ version: await world.version(), kind: "prize", outcome: "none", votesFor: "7", ...fields });
+  return decide(at(organiser, DECIDING), { contestId, form });
+};
+
+/** The reasons in the minutes of a meeting. */
+const reasonsIn = async (meetingId: string) => {
+  const facts = await meetingFacts((await openedContest(world.contestId))!, meetingId);
+  return facts!.decisions.map(({ reason }) => reason);
+};
+
+describe("a decision of the committee", () => {
+  test("stands in the minutes of the meeting that it names, and of no other", async () => {
+    const day = 24 * 3_600_000;
+    const first = await meeting(1, new Date(DECIDING.getTime() - 2 * day));
+    const second = await meeting(2, new Date(DECIDING.getTime() - day));
+    const [one, two] = (await world.tally()).results.map(({ entry }) => entry);
+    must(await recorded({ entry: one, meetingId: first, reason: "Ở phiên đầu" }));
+    must(await recorded({ entry: two, meetingId: second, reason: "Ở phiên sau" }));
+    must(await recorded({ entry: two, outcome: "none", reason: "Không ghi phiên" }));
+    expect(await reasonsIn(first)).toEqual(["Ở phiên đầu"]);
+    // What names no meeting is told by its time, as before.
+    expect(await reasonsIn(second)).toEqual(["Ở phiên sau", "Không ghi phiên"]);
+  });
+
+  test("names no meeting whose minutes are signed, of another body, or that there is not", async () => {
+    const [entry] = (await world.tally()).results.map((row) => row.entry);
+    const signed = await meeting(3, DECIDING);
+    await db.meeting.update({
+      where: { id: signed },
+      data: { signedAt: DECIDING, signedById: world.organiser.userId, minutesNumber: "3", minutesDate: DECIDING },
+    });
+    const council = await meeting(4, DECIDING, "COUNCIL");
+    for (const meetingId of [signed, council, "00000000-0000-7000-8000-000000000000", "x"])
+      expect(await recorded({ entry, meetingId })).toMatchObject({
+        ok: false,
+        code: "invalid",
+        faults: [{ path: "meetingId", code: "unknown-meeting" }],
+      });
+  });
+});
