@@ -245,6 +245,17 @@ describe("the chain of approval", () => {
     expect(page.earlier.map(({ outcome }) => outcome)).toEqual(["SENT_BACK", "SIGNED", "SIGNED"]);
   });
 
+  it("is not signed for the whole result by somebody with an interest in an entry of it", async () => {
+    const { contestId, organiser, entries } = world;
+    await regulate({ deciding: { approval: chain.slice(1) } });
+    await world.closed();
+    const ctx = at(organiser, DECIDING);
+    await db.entry.update({ where: { id: entries[0]!.id }, data: { ownerId: organiser.userId } });
+    expect(must(await approvalPage(ctx, contestId)).whyNotSignWhole).toBe("conflict-of-interest");
+    const form = step({ tallyId: (await world.tally()).id, stepId: "signer", panelId: "", ...paper });
+    expect(await takeStep(ctx, contestId, form)).toMatchObject({ code: "conflict-of-interest" });
+  });
+
   it("does not send back what is being published in the same moment", async () => {
     const { contestId, organiser, chair } = world;
     await regulate({ deciding: { approval: chain } });

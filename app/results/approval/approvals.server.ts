@@ -3,6 +3,7 @@ import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
 import { withJudgedTitles } from "~/judging/blind/covered.server";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
+import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import { panelWithPeople } from "~/judging/facts.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -39,7 +40,9 @@ export interface ApprovalPage {
   readonly earlier: readonly (ApprovalView & { readonly tally: number; readonly label: string })[];
   /** Names of panels by id. */
   readonly panels: Readonly<Record<string, string>>;
+  /** A panel's step, as long as there is no interest in its group; and those about the whole result. */
   readonly whyNotSign: Refusal | null;
+  readonly whyNotSignWhole: Refusal | null;
 }
 
 /** The chain of approval of the newest tally, with who signed what when, and what was signed before. */
@@ -57,6 +60,11 @@ export async function approvalPage(
   const rows = await approvalsOf(contest.id);
   const panels = await judgedPanels(db, contest.id);
   const { approval: steps } = regulation.deciding;
+  const facts = {
+    contestState: contest.state,
+    published: tally ? await isOfficial(db, tally.id) : true,
+    conflicted: false,
+  };
   return ok({
     contestId: contest.id,
     timeZone: regulation.timeZone,
@@ -70,10 +78,11 @@ export async function approvalPage(
         label: steps.find(({ id }) => id === row.stepId)?.label ?? row.stepId,
       })),
     panels: Object.fromEntries(panels.map(({ id, name }) => [id, name])),
-    whyNotSign: whyNotApprove(standing, "signer", {
-      contestState: contest.state,
-      published: tally ? await isOfficial(db, tally.id) : true,
-      conflicted: false,
+    whyNotSign: whyNotApprove(standing, "signer", facts),
+    // Whoever must not see the marks has no part in approving all of them either.
+    whyNotSignWhole: whyNotApprove(standing, "signer", {
+      ...facts,
+      conflicted: (await whyMarksAreWithheld(ctx, contest)) !== null,
     }),
   });
 }

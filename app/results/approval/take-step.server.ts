@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import { panelWithPeople } from "~/judging/facts.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -38,7 +39,9 @@ export async function takeStep(ctx: Context, contestId: string, form: ApprovalFo
     const refusal = whyNotApprove(standing, step.by, {
       contestState: contest.state,
       published: tally !== null && (await isOfficial(tx, tally.id)),
-      conflicted: panel !== null && (await groupConflicted(tx, opened, panel.groupId, ctx.actor.userId)),
+      conflicted: panel
+        ? await groupConflicted(tx, opened, panel.groupId, ctx.actor.userId)
+        : (await whyMarksAreWithheld(ctx, contest, tx)) !== null,
     });
     if (refusal) return refused(refusal);
     if (tally?.id !== form.tallyId) return refused("conflict");

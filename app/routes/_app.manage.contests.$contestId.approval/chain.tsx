@@ -12,11 +12,12 @@ interface Props {
 /** The steps in their order; the one whose turn it is can be recorded by those who may. */
 export function ChainOfSteps({ page, tallyId, answer }: Props) {
   const t = useT("approval");
-  const { chain, taken, panels, timeZone, whyNotSign } = page;
+  const { chain, taken, panels, timeZone, whyNotSign, whyNotSignWhole } = page;
   return (
     <ol className="divide-y divide-line border-y border-line">
       {chain.map(({ id, label, by, state, missing }, index) => {
         const words = taken.filter(({ stepId }) => stepId === id);
+        const whyNot = by === "panel" ? whyNotSign : whyNotSignWhole;
         const turn = state === "open" || state === "sent-back";
         const waiting = missing.map((panel) => panels[panel] ?? panel);
         return (
@@ -40,7 +41,10 @@ export function ChainOfSteps({ page, tallyId, answer }: Props) {
             {turn && waiting.length > 0 ? (
               <p className="text-muted">{t("waits-for", { panels: waiting.join(", ") })}</p>
             ) : null}
-            {turn && whyNotSign === null ? (
+            {turn && whyNot === "conflict-of-interest" ? (
+              <p className="text-muted">{t("refusal:short.conflict-of-interest")}</p>
+            ) : null}
+            {turn && whyNot === null ? (
               <details open={answer?.values["stepId"] === id}>
                 <summary className="link">{t("record", { step: label })}</summary>
                 <div className="mt-4">
