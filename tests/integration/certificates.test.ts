@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { batchFile, batchesOf, orderBatch } from "~/documents/certificates/batches.server";
+import { certificatesPage } from "~/documents/certificates/certificates-page.server";
 import { certificatePass } from "~/documents/certificates/certificate-pass.server";
 import { certificateFile, certificatesOfEntry, certificatesOfUnit } from "~/documents/certificates/own-certificates.server";
 import { issueCertificates, reissueCertificate, revokeCertificate } from "~/documents/certificates/issue.server";
@@ -16,6 +17,7 @@ import { certificatesOf, certifiedContest, dueOf, issued, storedBytes, textOf, w
 import { at, must, person } from "./judging-world";
 import { DECIDING, type ResultsWorld } from "./results-world";
 
+const ALL = { search: "", show: "all", page: 1 } as const;
 const LATER = new Date(DECIDING.getTime() + 60_000);
 const ctx = ({ organiser }: ResultsWorld, now = LATER) => at(organiser, now);
 
@@ -254,6 +256,29 @@ describe("a certificate", () => {
     for (const { id } of certificates) expect((await certificateFile(at({ ...coordinator, grants }, LATER), id)).ok).toBe(true);
     expect(await certificateFile(at(coordinator, LATER), certificates[2]!.id)).toMatchObject({ code: "hidden" });
     expect(await broken("certificate")).toEqual([]);
+  });
+
+  test("is kept from an organiser with an interest until the result is shown", async () => {
+    const world = await certifiedContest([95]);
+    const { contestId, organiser } = world;
+    const [certificate] = await issued(world);
+    const later = new Date(LATER.getTime() + 3_600_000);
+    await db.contest.update({ where: { id: contestId }, data: { publishedAt: later } });
+    await db.publication.updateMany({ where: { contestId }, data: { visibleAt: later } });
+    const due = await dueOf(world);
+    expect((await certificatesPage(ctx(world), contestId, due, ALL)).ok).toBe(true);
+    const judge = await db.judge.create({ data: { contestId, userId: organiser.userId, code: "GK-99", nonce: "n" } });
+    await db.conflictOfInterest.create({
+      data: {
+        ...{ judgeId: judge.id, entryId: world.entries[0]!.id, source: "DECLARED", kind: "family", state: "CONFIRMED" },
+        ...{ createdById: organiser.userId, decidedAt: LATER, decidedById: organiser.userId },
+      },
+    });
+    const kept = { ok: false, code: "conflict-of-interest" };
+    expect(await certificatesPage(ctx(world), contestId, due, ALL)).toMatchObject(kept);
+    expect(await certificateFile(ctx(world), certificate!.id)).toMatchObject(kept);
+    expect(await orderBatch(ctx(world), contestId, { form: "pdf", prizeId: "" })).toMatchObject(kept);
+    expect((await certificateFile(ctx(world, later), certificate!.id)).ok).toBe(true);
   });
 
   test("is found where somebody broke a rule", async () => {

@@ -1,4 +1,5 @@
 import { openedContest } from "~/contests/contest.server";
+import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import { consentsByEntry } from "~/entries/members/consent-row.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -98,6 +99,8 @@ export async function certificateFile(
   if (refusal) return refused(refusal);
   const opened = await openedContest(contestId);
   if (!opened) return refused("hidden");
+  const withheld = await whyMarksAreWithheld(ctx, opened.contest);
+  if (withheld) return refused(withheld);
   return setting(async () => {
     const plate = await plateOf(opened, ctx.now);
     const [certificate] = await printableCertificates(opened, [certificateId], plate.design, ctx.now);
