@@ -4,8 +4,8 @@
  */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { db } from "~/platform/db.server";
 import { seededRandom } from "~/platform/random";
+import { closeAll } from "~/platform/shutdown.server";
 import { calendarAround } from "./demo/calendar";
 import { makeCast } from "./demo/cast";
 import { contestInDeciding } from "./demo/in-deciding";
@@ -30,7 +30,8 @@ async function main() {
   ]);
   const dataDir = process.env["SANGTAO_DATA_DIR"];
   if (dataDir) await writeFile(path.join(dataDir, "demo-accounts.json"), JSON.stringify(SIGN_INS, null, 2), { mode: 0o600 });
-  await db.$disconnect();
+  // Previews and clean copies that still wait are made by the server, when somebody asks or by and by.
+  await closeAll();
 }
 
 await main();
