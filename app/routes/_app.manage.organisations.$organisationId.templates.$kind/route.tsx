@@ -51,7 +51,7 @@ export default function TemplateRoute() {
   const { organisation, kind, contests, chosen, names, kept, used, exampleId } = page;
   return (
     <Page
-      title={t("official:kind." + kind + ".title")}
+      title={t(`official:kind.${kind}.title`)}
       eyebrow={organisation.name}
       lead={t("kind-lead")}
       actions={
