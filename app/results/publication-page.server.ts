@@ -10,8 +10,8 @@ import type { PublicationKind } from "../../prisma/generated/enums";
 import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
 import type { GatePoint } from "./gate/gate";
 import { gateOpen, readGate } from "./gate/gate.server";
-import { publishFacts } from "./publish.server";
-import { publishObstacle, type PublishedKind, type PublishObstacle } from "./publication";
+import { namedDecision, publishFacts } from "./publish.server";
+import { isOut, publishObstacle, type NamedDecision, type PublishedKind, type PublishObstacle } from "./publication";
 import { withNames } from "./published.server";
 import { whyNotPublish, whyNotSeePublications } from "./result-policy";
 import { winnersSchema, type ShownWinners } from "./winners";
@@ -47,13 +47,15 @@ export interface PublicationPage {
   readonly corrections: { readonly all: number; readonly open: number };
   /** Number of the newest tally. */
   readonly tally: number;
+  /** Whether the official result states it already: only the decision may be named anew. */
+  readonly isOut: boolean;
   readonly whyNot: Refusal | null;
   readonly obstacles: Readonly<Record<PublishedKind, PublishObstacle | null>>;
   /** The checklist of each, and the names that it speaks of. */
   readonly gates: Readonly<Record<PublishedKind, readonly GatePoint[]>>;
   readonly names: CheckedNames;
-  /** Number, date and signer of the paper that the chain of approval ended with, for the form. */
-  readonly signed: { readonly decisionNumber: string; readonly decisionDate: string; readonly signer: string };
+  /** For the form: the decision that the result names, else the paper that the chain of approval ended with. */
+  readonly signed: NamedDecision;
 }
 
 /** What was published of a contest and what may be now. */
@@ -72,13 +74,14 @@ export async function publicationPage(ctx: Context, contestId: string): Promise<
   });
   if (!tally) return refused("state");
   const publications = await publicationRows(contestId, ctx.now);
-  const before = publications.map(({ kind, tally: number }) => ({ kind, tally: { number } }));
+  const before = publications.map((row) => ({ ...row, tally: { number: row.tally } }));
+  const lastOfficial = publications.findLast(({ kind }) => kind === "OFFICIAL");
   const gates = {
     PROVISIONAL: await readGate(db, ctx, opened, "provisional"),
     OFFICIAL: await readGate(db, ctx, opened, "official"),
   };
-  const obstacle = (kind: PublishedKind) =>
-    publishObstacle(kind, publishFacts(gateOpen(gates[kind]), tally, before));
+  const factsOf = (kind: PublishedKind) => publishFacts(gateOpen(gates[kind]), tally, before);
+  const obstacle = (kind: PublishedKind) => publishObstacle(kind, { ...factsOf(kind), decision: null });
   return ok({
     contest: {
       id: contest.id,
@@ -98,11 +101,12 @@ export async function publicationPage(ctx: Context, contestId: string): Promise<
       open: await db.correction.count({ where: { contestId, closedAt: null } }),
     },
     tally: tally.number,
+    isOut: isOut(factsOf("OFFICIAL")),
     whyNot: whyNotPublish(standing, facts),
     obstacles: { PROVISIONAL: obstacle("PROVISIONAL"), OFFICIAL: obstacle("OFFICIAL") },
     gates,
     names: await checkedNames(opened, [...gates.PROVISIONAL, ...gates.OFFICIAL]),
-    signed: await signedPaper(tally.id),
+    signed: lastOfficial?.tally === tally.number ? namedDecision(lastOfficial) : await signedPaper(tally.id),
   });
 }
 
@@ -128,7 +132,7 @@ async function publicationRows(contestId: string, now: Date): Promise<Publicatio
   }));
 }
 
-async function signedPaper(tallyId: string): Promise<PublicationPage["signed"]> {
+async function signedPaper(tallyId: string): Promise<NamedDecision> {
   const last = await db.approval.findFirst({
     where: { tallyId, outcome: "SIGNED", paperNumber: { not: "" } },
     orderBy: [{ at: "desc" }, { id: "desc" }],

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { correctionsAmong, publishObstacle, type PublishFacts } from "./publication";
+import { correctionsAmong, isOut, publishObstacle, type PublishFacts } from "./publication";
 
-const facts: PublishFacts = { gateOpen: true, tally: 2, publications: [] };
-const provisional = (tally = 2) => ({ kind: "PROVISIONAL" as const, tally });
-const official = (tally = 2) => ({ kind: "OFFICIAL" as const, tally });
+const decision = { decisionNumber: "118/QĐ-BTC", decisionDate: "2026-10-08", signer: "Trưởng Ban" };
+const facts: PublishFacts = { gateOpen: true, tally: 2, publications: [], decision };
+const provisional = (tally = 2) => ({ kind: "PROVISIONAL" as const, tally, decisionNumber: "", decisionDate: "", signer: "" });
+const official = (tally = 2) => ({ kind: "OFFICIAL" as const, tally, ...decision });
 
 describe("what stands in the way of publishing", () => {
   it("is nothing where the checklist is green and nothing is out", () => {
@@ -22,6 +23,15 @@ describe("what stands in the way of publishing", () => {
     expect(publishObstacle("PROVISIONAL", { ...facts, publications: [provisional(1)] })).toBeNull();
     expect(publishObstacle("OFFICIAL", { ...facts, publications: [official()] })).toBe("unchanged");
     expect(publishObstacle("OFFICIAL", { ...facts, publications: [official(1)] })).toBeNull();
+  });
+
+  it("is nothing where the decision was named wrongly: that is put right without computing anew", () => {
+    const publications = [official()];
+    for (const right of [{ decisionNumber: "119/QĐ-BTC" }, { decisionDate: "2026-10-09" }, { signer: "Phó Trưởng Ban" }])
+      expect(publishObstacle("OFFICIAL", { ...facts, publications, decision: { ...decision, ...right } })).toBeNull();
+    // Before anything is typed the form stands.
+    expect(publishObstacle("OFFICIAL", { ...facts, publications, decision: null })).toBeNull();
+    expect([isOut({ ...facts, publications }), isOut({ ...facts, publications: [official(1)] }), isOut(facts)]).toEqual([true, false, false]);
   });
 
   it("is for a provisional list that the official result is out, whatever was computed since", () => {

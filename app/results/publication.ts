@@ -5,10 +5,18 @@ export type PublishedKind = "PROVISIONAL" | "OFFICIAL";
 export type PublishObstacle =
   /** The checklist of this stage is not green (gate/gate.ts). */
   | "gate"
-  /** The tally was published already. */
+  /** The tally was published already; an official result, with the same decision. */
   | "unchanged"
   /** The official result is out: a provisional list would say less. */
   | "official-stands";
+
+/** The decision that an official result names; all empty in a provisional list. */
+export interface NamedDecision {
+  readonly decisionNumber: string;
+  /** `2026-10-08`. */
+  readonly decisionDate: string;
+  readonly signer: string;
+}
 
 export interface PublishFacts {
   /** Whether the checklist of the stage is green. */
@@ -16,15 +24,28 @@ export interface PublishFacts {
   /** Number of the newest tally. */
   readonly tally: number;
   /** What was published so far. */
-  readonly publications: readonly { readonly kind: PublishedKind; readonly tally: number }[];
+  readonly publications: readonly ({ readonly kind: PublishedKind; readonly tally: number } & NamedDecision)[];
+  /** What is to be named; null while nobody has typed it. */
+  readonly decision: NamedDecision | null;
 }
 
 /** What stands in the way of publishing; null when nothing does. */
 export function publishObstacle(kind: PublishedKind, facts: PublishFacts): PublishObstacle | null {
-  const { publications, tally } = facts;
+  const { publications, tally, decision } = facts;
   if (kind === "PROVISIONAL" && publications.some((each) => each.kind === "OFFICIAL")) return "official-stands";
-  if (publications.some((each) => each.kind === kind && each.tally === tally)) return "unchanged";
+  const last = publications.findLast((each) => each.kind === kind);
+  if (kind === "PROVISIONAL" && last?.tally === tally) return "unchanged";
+  if (last?.tally === tally && decision && namesTheSame(last, decision)) return "unchanged";
   return facts.gateOpen ? null : "gate";
+}
+
+/** Whether the official result states the newest tally already: what may be wrong is the decision that it names. */
+export function isOut({ publications, tally }: Pick<PublishFacts, "publications" | "tally">): boolean {
+  return publications.findLast(({ kind }) => kind === "OFFICIAL")?.tally === tally;
+}
+
+function namesTheSame(a: NamedDecision, b: NamedDecision): boolean {
+  return a.decisionNumber === b.decisionNumber && a.decisionDate === b.decisionDate && a.signer === b.signer;
 }
 
 /** The corrections among publications that are seen: official ones after the first, counted from one. */

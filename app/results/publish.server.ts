@@ -13,7 +13,13 @@ import { sha256Hex } from "~/platform/sha256";
 import { winnersOfAwards } from "./awards/published-awards";
 import { awardWinners } from "./awards/award-winners.server";
 import { gateOpen, readGate } from "./gate/gate.server";
-import { publishObstacle, type PublishedKind, type PublishFacts, type PublishObstacle } from "./publication";
+import {
+  publishObstacle,
+  type NamedDecision,
+  type PublishedKind,
+  type PublishFacts,
+  type PublishObstacle,
+} from "./publication";
 import type { PublishForm } from "./publication-form";
 import { whyNotPublish } from "./result-policy";
 import { LONG, newestTally, type StoredTally } from "./tally-read.server";
@@ -26,8 +32,8 @@ type Publishing = Result<
 
 /**
  * Makes the newest tally public: as a provisional list, which opens the days of complaints, or as the official result
- * with the bundle, byte for byte as it will be downloaded. An official one may follow another after a correction. The
- * bundle states the audit chain as it was before this publication.
+ * with the bundle, byte for byte as it will be downloaded. An official one may follow another after a correction, or because the
+ * decision was named wrongly. The bundle states the audit chain as it was before this publication.
  */
 export async function publishResults(
   ctx: Context,
@@ -54,7 +60,10 @@ export async function publishResults(
     if (!tally) throw new Error(`contest ${contest.id} was closed without a tally`);
     const before = await publicationsOf(tx, contest.id);
     const gate = await readGate(tx, ctx, opened, form.kind === "OFFICIAL" ? "official" : "provisional");
-    const obstacle = publishObstacle(form.kind, publishFacts(gateOpen(gate), tally, before));
+    const obstacle = publishObstacle(form.kind, {
+      ...publishFacts(gateOpen(gate), tally, before),
+      decision: form.kind === "OFFICIAL" ? form : null,
+    });
     if (obstacle) return refused(obstacle);
     const visibleAt = visibleFrom(form.visibleAt, regulation.timeZone, ctx.now);
     const faults = faultsOf(form, { visibleAt, before, now: ctx.now });
@@ -117,24 +126,44 @@ export async function publishResults(
   }, LONG);
 }
 
-/** What publishing depends on besides the role. */
+interface Published {
+  readonly kind: PublishedKind;
+  readonly tally: { readonly number: number };
+  readonly decisionNumber: string;
+  readonly decisionDate: Date | null;
+  readonly signer: string;
+}
+
+/** What publishing depends on besides the role and what is to be named. */
 export function publishFacts(
   isGreen: boolean,
   tally: Pick<StoredTally, "number">,
-  publications: readonly { readonly kind: PublishedKind; readonly tally: { readonly number: number } }[],
-): PublishFacts {
+  publications: readonly Published[],
+): Omit<PublishFacts, "decision"> {
   return {
     gateOpen: isGreen,
     tally: tally.number,
-    publications: publications.map(({ kind, tally: { number } }) => ({ kind, tally: number })),
+    publications: publications.map((each) => ({ kind: each.kind, tally: each.tally.number, ...namedDecision(each) })),
   };
+}
+
+/** The decision that a publication names, as its form has it. */
+export function namedDecision({ decisionNumber, decisionDate, signer }: Omit<Published, "kind" | "tally">): NamedDecision {
+  return { decisionNumber, decisionDate: decisionDate?.toISOString().slice(0, 10) ?? "", signer };
 }
 
 function publicationsOf(tx: Tx, contestId: string) {
   return tx.publication.findMany({
     where: { contestId },
     orderBy: { number: "asc" },
-    select: { kind: true, visibleAt: true, tally: { select: { number: true } } },
+    select: {
+      kind: true,
+      visibleAt: true,
+      tally: { select: { number: true } },
+      decisionNumber: true,
+      decisionDate: true,
+      signer: true,
+    },
   });
 }
 

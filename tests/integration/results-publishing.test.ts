@@ -11,6 +11,7 @@ import { paths } from "~/paths";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { parseBundle, type Bundle } from "~/results/bundle";
+import type { PublishForm } from "~/results/publication-form";
 import { publishResults } from "~/results/publish.server";
 import { bundleBytes, publishedBundle } from "~/results/published.server";
 import { recount } from "~/results/recount";
@@ -263,6 +264,33 @@ describe("published", () => {
     expect(event.data).toMatchObject({
       bundleSha256: createHash("sha256").update(text).digest("hex"),
     });
+  });
+});
+
+describe("a decision that was named wrongly", () => {
+  const rename = async (fields: Partial<PublishForm>) =>
+    publishResults(at(world.organiser, DECIDING), {
+      contestId: world.contestId,
+      form: publishForm({ version: await world.version(), decisionNumber: "119/QĐ-BTC", ...fields }),
+    });
+
+  it("is put right with a reason, and the result stays to the last prize", async () => {
+    const before = await published();
+    expect(await rename({})).toMatchObject({ code: "invalid", faults: [{ path: "reason", code: "required" }] });
+    must(await rename({ reason: "Số quyết định ghi nhầm" }));
+    const [first, second] = await db.publication.findMany({
+      where: { contestId: world.contestId },
+      orderBy: { number: "asc" },
+    });
+    expect(second).toMatchObject({ tallyId: first!.tallyId, decisionNumber: "119/QĐ-BTC", winners: first!.winners });
+    const { chain: _before, ...was } = before;
+    const { chain: _now, ...is } = await published();
+    expect(is).toEqual(was);
+    expect(JSON.stringify((await page()).data)).toContain("119/QĐ-BTC");
+  });
+
+  it("is not published twice", async () => {
+    expect(await rename({ reason: "Lần nữa" })).toMatchObject({ code: "unchanged" });
   });
 });
 

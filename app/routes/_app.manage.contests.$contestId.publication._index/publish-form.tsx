@@ -29,12 +29,37 @@ export function PublishForm({
   isCorrection?: boolean;
 }) {
   const t = useT("publication");
-  const { contest, obstacles, signed, complaintDays, tally } = page;
+  const { contest, obstacles, signed, complaintDays, tally, isOut } = page;
   const obstacle = obstacles[kind];
-  const form = isCorrection ? "correction" : kind === "OFFICIAL" ? "official" : "provisional";
-  // A result that stands and was not computed anew has nothing to be published.
-  if (isCorrection && obstacle === "unchanged") return null;
+  const form = isCorrection ? (isOut ? "renaming" : "correction") : kind === "OFFICIAL" ? "official" : "provisional";
   const isOwn = answer?.values["kind"] === kind;
+  // Nothing new is to be published while what stands is being put right.
+  if (isOut && obstacle && !isOwn) return null;
+  const fields = (
+    <AppForm
+      schema={publishFormSchema}
+      namespace="publication"
+      faults={isOwn ? answer.faults : []}
+      values={isOwn ? answer.values : signed}
+    >
+      <HiddenField name="version" value={contest.version} />
+      <HiddenField name="kind" value={kind} />
+      {kind === "OFFICIAL" ? (
+        <>
+          <TextField name="decisionNumber" label={t("field.number")} help={t("field.number-help")} size="medium" required />
+          <DateField name="decisionDate" label={t("field.date")} required />
+          <TextField name="signer" label={t("field.signer")} required />
+          {isCorrection ? (
+            <TextAreaField name="reason" label={t("field.reason")} help={t("field.reason-help")} rows={3} required />
+          ) : null}
+        </>
+      ) : null}
+      <DateTimeField name="visibleAt" label={t("field.visible")} help={t("field.visible-help")} />
+      <Confirmation label={t(`${form}.submit`)} warning={t(`${form}.warning`)}>
+        <SubmitButton intent="publish">{t("confirm")}</SubmitButton>
+      </Confirmation>
+    </AppForm>
+  );
   return (
     <Section id={form} title={t(`${form}.title`)} lead={t(`${form}.lead`, { count: complaintDays, tally })}>
       {obstacle ? (
@@ -50,30 +75,13 @@ export function PublishForm({
           ) : null}
           {isOwn ? <Typed values={answer.values} /> : null}
         </>
+      ) : isOut ? (
+        <details open={isOwn}>
+          <summary className="cursor-pointer font-semibold text-accent">{t("renaming.open")}</summary>
+          <div className="mt-4">{fields}</div>
+        </details>
       ) : (
-        <AppForm
-          schema={publishFormSchema}
-          namespace="publication"
-          faults={isOwn ? answer.faults : []}
-          values={isOwn ? answer.values : signed}
-        >
-          <HiddenField name="version" value={contest.version} />
-          <HiddenField name="kind" value={kind} />
-          {kind === "OFFICIAL" ? (
-            <>
-              <TextField name="decisionNumber" label={t("field.number")} help={t("field.number-help")} size="medium" required />
-              <DateField name="decisionDate" label={t("field.date")} required />
-              <TextField name="signer" label={t("field.signer")} required />
-              {isCorrection ? (
-                <TextAreaField name="reason" label={t("field.reason")} help={t("field.reason-help")} rows={3} required />
-              ) : null}
-            </>
-          ) : null}
-          <DateTimeField name="visibleAt" label={t("field.visible")} help={t("field.visible-help")} />
-          <Confirmation label={t(`${form}.submit`)} warning={t(`${form}.warning`)}>
-            <SubmitButton intent="publish">{t("confirm")}</SubmitButton>
-          </Confirmation>
-        </AppForm>
+        fields
       )}
     </Section>
   );
