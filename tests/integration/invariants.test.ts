@@ -461,7 +461,7 @@ describe("invariants", { timeout: 60_000 }, () => {
     ]);
   });
 
-  it("an entry that was sent on too early, and one that came in another contest's archive", async () => {
+  it("an entry that nobody took off the list that it is off, and one that came in another contest's archive", async () => {
     const { contestId, entries } = world;
     let id = "";
     expect(await after(async () => (id = await plantForwarding(contestId, entries[0]!.id)))).toEqual([`forwarding ${id}`]);

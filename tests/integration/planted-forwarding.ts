@@ -2,10 +2,10 @@ import { db } from "~/platform/db.server";
 
 const AT = new Date("2026-10-01T02:00:00Z");
 
-/** An entry that was sent on before anything was official. */
+/** An entry that was taken off the list again, by nobody. */
 export async function plantForwarding(contestId: string, entryId: string): Promise<string> {
-  const early = { contestId, entryId, target: "GOLDEN_BOOK", byId: "x", at: AT } as const;
-  return (await db.forwarding.create({ data: early })).id;
+  const takenBack = { contestId, entryId, target: "GOLDEN_BOOK", byId: "x", at: AT, revokedAt: AT } as const;
+  return (await db.forwarding.create({ data: takenBack })).id;
 }
 
 /** An archive that is done, with a dossier in it that was taken in as an entry of another contest. */
