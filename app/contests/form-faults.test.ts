@@ -187,7 +187,8 @@ describe("entrants", () => {
             purposes: [
               purposes[0]!,
               { ...purposes[0]!, id: "again" },
-              { ...purposes[2]!, text: " " },
+              { ...purposes.find(({ use }) => use === "ethnicity")!, text: " " },
+              ...purposes.filter(({ use }) => use === "entry-summary"),
             ],
           },
         },
