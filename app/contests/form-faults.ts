@@ -1,6 +1,7 @@
 import { compare, decimalsOf, parseDecimal } from "~/platform/decimal";
 import type { Fault } from "~/platform/result";
-import { isSummaryQuestion, type Question, type Regulation } from "./regulation";
+import type { Question, Regulation } from "./regulation";
+import { isSummaryQuestion } from "./summary-question";
 import { blanks, empty, repeats } from "./row-faults";
 
 /** What keeps the form of the dossier from being asked: every question needs words, and limits that can be kept. */

@@ -11,7 +11,8 @@ import {
 import { useAppForm } from "~/ui/form-context";
 import { useLanguage, useT } from "~/ui/i18n";
 import { groupedDecimal, ticksOfAnswer, typedValue, type AnswerValue } from "./answer-text";
-import { isSummaryQuestion, type Question } from "./regulation";
+import type { Question } from "./regulation";
+import { isSummaryQuestion } from "./summary-question";
 import { TableField } from "./table-field";
 
 type Kind<K extends Question["kind"]> = Extract<Question, { kind: K }>;

@@ -326,21 +326,8 @@ export function questionById(
   return null;
 }
 
-/** Whether the answer to a question is what the public reads of a winner. */
-export function isSummaryQuestion(question: Question): boolean {
-  return "isSummary" in question && question.isSummary === true;
-}
-
-/** The question whose answer is what the public reads of a winner; null: none is. */
-export function summaryQuestion({ sections }: Pick<Regulation, "sections">): Question | null {
-  return sections.flatMap(({ questions }) => questions).find(isSummaryQuestion) ?? null;
-}
-
 /** The group in which entries of a field are judged. */
-export function groupOfField(
-  regulation: Pick<Regulation, "groups">,
-  fieldId: string,
-): Group | null {
+export function groupOfField(regulation: Pick<Regulation, "groups">, fieldId: string): Group | null {
   return regulation.groups.find(({ fieldIds }) => fieldIds.includes(fieldId)) ?? null;
 }
 
@@ -351,9 +338,7 @@ export function levelLabel({ rule }: Pick<Regulation, "rule">, levelId: string):
 }
 
 /** Every window that the timeline must have: one per capability, for judging one per round. */
-export function requiredWindows({
-  rule,
-}: Pick<Regulation, "rule">): Pick<TimelineWindow, "capability" | "roundId">[] {
+export function requiredWindows({ rule }: Pick<Regulation, "rule">): Pick<TimelineWindow, "capability" | "roundId">[] {
   return [
     { capability: "submit" },
     { capability: "screen" },

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { publicContest } from "~/contests/contest.server";
-import { summaryQuestion } from "~/contests/regulation";
+import { summaryQuestion } from "~/contests/summary-question";
 import { paths } from "~/paths";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";

@@ -1,4 +1,4 @@
-import { summaryQuestion } from "~/contests/regulation";
+import { summaryQuestion } from "~/contests/summary-question";
 import { entriesWithSummary } from "~/entries/members/public-members.server";
 import { db } from "~/platform/db.server";
 import type { VisiblePublication } from "../published.server";

@@ -12,6 +12,8 @@ import { StepBadge, StepWord } from "~/results/approval/step-word";
 import { takeStep } from "~/results/approval/take-step.server";
 import { DataTable, Decimal, EmptyState, LinkButton, Page, Section, useT, When } from "~/ui";
 
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
+
 export const handle = { title: "approval:title" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

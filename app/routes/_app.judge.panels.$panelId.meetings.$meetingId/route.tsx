@@ -10,6 +10,8 @@ import { meetingPage } from "~/results/meetings/meetings.server";
 import { saveMeeting, signMinutes } from "~/results/meetings/write-meeting.server";
 import { Page, useT } from "~/ui";
 
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
+
 export const handle = { title: "meetings:one" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

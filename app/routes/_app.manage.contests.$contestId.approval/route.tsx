@@ -11,6 +11,8 @@ import { EmptyState, LinkButton, Section, useT, When } from "~/ui";
 import { ChainOfSteps } from "./chain";
 import { Earlier } from "./earlier";
 
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
+
 export const handle = { title: "approval:title" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

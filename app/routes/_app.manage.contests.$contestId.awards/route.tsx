@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm, typedValues } from "~/platform/form";
@@ -22,9 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return desk.ok ? desk.value : refuse(request, desk.code);
 }
 
-/** Whoever was overtaken sees what changed, and may go on from there. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === 409 || defaultShouldRevalidate;
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await contextOf(request);

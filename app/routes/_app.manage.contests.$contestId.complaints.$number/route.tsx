@@ -10,6 +10,8 @@ import { Complaint } from "~/results/complaints/complaint-view";
 import { answerComplaint } from "~/results/complaints/complaints.server";
 import { Alert, AppForm, HiddenField, LinkButton, RadioGroupField, Section, SubmitButton, TextAreaField, useT } from "~/ui";
 
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
+
 export const handle = { title: "complaints:one" };
 
 const numberOf = (text: string | undefined) => {

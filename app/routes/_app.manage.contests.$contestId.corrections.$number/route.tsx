@@ -10,6 +10,8 @@ import { correctionPage } from "~/results/complaints/correction-pages.server";
 import { Alert, AppForm, Badge, Confirmation, HiddenField, LinkButton, Section, SubmitButton, useT, When } from "~/ui";
 import { Changes } from "./changes";
 
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
+
 export const handle = { title: "corrections:one" };
 
 const numberOf = (text: string | undefined) => {

@@ -10,6 +10,8 @@ import { openCorrection } from "~/results/complaints/corrections.server";
 import { Alert, AppForm, Badge, DataTable, LinkButton, Section, SubmitButton, TextField, useT, When } from "~/ui";
 import { OpenForm } from "./open-form";
 
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
+
 export const handle = { title: "corrections:title" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

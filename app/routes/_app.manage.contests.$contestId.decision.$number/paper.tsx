@@ -84,6 +84,9 @@ function Block({ block }: { block: OfficialBlock }) {
           ))}
         </div>
       );
+    case "chart":
+      // Only reports have them.
+      return null;
   }
 }
 

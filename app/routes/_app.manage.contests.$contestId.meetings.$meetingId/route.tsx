@@ -9,6 +9,8 @@ import { MeetingDesk } from "~/results/meetings/meeting-desk";
 import { meetingPage } from "~/results/meetings/meetings.server";
 import { saveMeeting, signMinutes } from "~/results/meetings/write-meeting.server";
 
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
+
 export const handle = { title: "meetings:one" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -11,6 +11,8 @@ import { Alert, EmptyState, LinkButton, Section, useT } from "~/ui";
 import { Published } from "./published";
 import { PublishForm } from "./publish-form";
 
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
+
 export const handle = { title: "publication:title" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

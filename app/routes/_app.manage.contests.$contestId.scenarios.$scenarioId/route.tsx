@@ -23,6 +23,8 @@ import { Votes } from "./votes";
 
 const DONE = ["saved", "proposed", "passed", "failed"] as const;
 
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
+
 export const handle = {
   title: (loaded: { scenario?: { name: string } } | undefined) => loaded?.scenario?.name ?? "",
 };

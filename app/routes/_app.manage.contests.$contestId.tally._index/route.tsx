@@ -17,6 +17,8 @@ import { Departures, History, NumbersInForce } from "./made";
 import { Publishing } from "./publishing";
 import { Ranking } from "./ranking";
 
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await tallyPage(await contextOf(request), params["contestId"] ?? "");
   return page.ok ? page.value : refuse(request, page.code);
