@@ -12,6 +12,7 @@ import { submitted, openedContest, person } from "./entries-world";
 import { at, must, smallPdf } from "./judging-world";
 import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantPlan, plantRedactions, plantScan, plantVote, says } from "./planted";
 import { plantAward, plantBallot, plantUnitTwice } from "./planted-awards";
+import { plantBatch, plantCertificate } from "./planted-certificates";
 import { plantApproval, plantFewerJudges, plantMeeting } from "./planted-deciding";
 import { plantDecision, plantForm, plantIssued } from "./planted-templates";
 import { plantForwarding, plantOrigin } from "./planted-forwarding";
@@ -408,6 +409,16 @@ describe("invariants", { timeout: 60_000 }, () => {
     expect(await after(async () => (id = await plantForm(organisationId)))).toEqual([`document-template ${id}`]);
     expect(await after(async () => (id = await plantIssued(contestId)))).toEqual([`issued-form ${id}`]);
     expect(await after(async () => (id = await plantDecision(contestId)))).toEqual([`decision-meeting ${id}`]);
+  });
+
+  it("a certificate without the one before it that nobody revoked, a print run that counts what it does not hold", async () => {
+    let id = "";
+    const { contestId, entries } = world;
+    expect(await after(async () => (id = await plantCertificate(contestId, entries[0]!.id)))).toEqual([
+      `certificate ${id}`,
+      `certificate-numbers ${contestId}`,
+    ]);
+    expect(await after(async () => (id = await plantBatch(contestId)))).toEqual([`certificate-batch ${id}`]);
   });
 
   it("a line that cannot be read, a sheet for who did not go on, a plan never given, too many judges", async () => {

@@ -53,7 +53,7 @@ const design = async (contestId: string) => {
     colour: now.colour,
     accent: now.accent,
     ...Object.fromEntries(Object.entries(now.lines).map(([line, text]) => [`lines.${line}`, text])),
-    "logo.use": "none",
+    ...{ "qr.x": "30", "qr.y": "156", "qr.side": "24", "logo.use": "none" },
     recipients: "members",
     numberPattern: now.numberPattern,
     numberDigits: "3",

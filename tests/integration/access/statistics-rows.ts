@@ -6,7 +6,8 @@ import type { World } from "./world";
 const REPORT = "_app.manage.contests.$contestId.report";
 const EDITIONS = "_app.manage.organisations.$organisationId.editions";
 
-const edition = { id: "", version: "0", kind: "TECHNICAL", year: "2018", submitted: "128", source: "Báo cáo năm 2018" };
+const unknown = { edition: "", eligible: "", prized: "", authors: "", women: "", units: "", moneyVnd: "" };
+const edition = { id: "", version: "0", kind: "TECHNICAL", year: "2018", submitted: "128", source: "Báo cáo năm 2018", ...unknown };
 
 async function without({ organisationId }: World): Promise<string> {
   await db.earlierEdition.deleteMany({ where: { organisationId } });

@@ -20,11 +20,11 @@ async function form(now: Date): Promise<Uint8Array> {
 }
 
 /** A version that nobody uses, whoever did before. */
-async function kept({ organisationId, actor, now }: World): Promise<string> {
+async function kept({ organisationId, contest, now }: World): Promise<string> {
   await db.issuedDocument.updateMany({ data: { templateId: null } });
   await db.documentTemplate.deleteMany({ where: { organisationId, kind } });
   const bytes = await form(now);
-  must(await keepTemplate(at(actor("organiser"), now), organisationId, { kind, filename: "mau.docx", bytes }));
+  must(await keepTemplate(at(contest.organiser, now), organisationId, { kind, filename: "mau.docx", bytes }));
   const { id } = await db.documentTemplate.findFirstOrThrow({ where: { organisationId, kind } });
   return id;
 }
