@@ -4,6 +4,7 @@ import { publicMember, publicMembers } from "~/entries/members/public-members.se
 import { db } from "~/platform/db.server";
 import { isSameNumber, readCheckCode } from "./check-code";
 import { stateOf, type CertificateState } from "./pairing";
+import { tellsOfAuthors } from "./printed-name";
 
 /** What anybody who holds a certificate may check. Nobody is named in it who has not agreed to be. */
 export interface CheckedCertificate {
@@ -63,6 +64,8 @@ async function find(
   if (number !== undefined && !isSameNumber(number, row.number)) return null;
   const regulation = frozenRegulation(revision);
   const { contest, entry, unit } = row;
+  // A prize that says of an author what they told for it alone: that it holds is enough.
+  const tells = tellsOfAuthors(regulation, row.prizeId);
   return {
     state: stateOf(row),
     number: row.number,
@@ -73,9 +76,13 @@ async function find(
     timeZone: regulation.timeZone,
     issuedAt: row.issuedAt,
     revokedAt: row.revokedAt,
-    ...(unit ? { names: [unit.name], unnamed: 0 } : await namesOf(row, entry?.code ?? "", regulation, now)),
-    code: entry?.code ?? "",
-    title: entry?.title ?? "",
+    ...(unit
+      ? { names: [unit.name], unnamed: 0 }
+      : tells
+        ? { names: [], unnamed: 0 }
+        : await namesOf(row, entry?.code ?? "", regulation, now)),
+    code: tells ? "" : (entry?.code ?? ""),
+    title: tells ? "" : (entry?.title ?? ""),
     replacedBy: row.replacedBy && { number: row.replacedBy.number, code: row.replacedBy.token },
   };
 }

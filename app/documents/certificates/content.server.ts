@@ -18,7 +18,7 @@ import type { CertificatePrint } from "./page";
 import { logoPicture, backgroundPicture } from "./pictures.server";
 import type { PressPlate } from "./press.server";
 import type { CertificateWords } from "./placeholder-template";
-import { mayPrintName } from "./printed-name";
+import { mayPrintNameBeside } from "./printed-name";
 
 /** A certificate ready to be set, and what its file is called. */
 export interface PrintableCertificate extends CertificatePrint {
@@ -98,7 +98,7 @@ export async function printableCertificates(
   return rows.map((row): PrintableCertificate => {
     const { entry, memberId, publication } = row;
     const own = (authors.get(entry?.id ?? "") ?? []).filter(({ id }) => memberId === null || id === memberId);
-    const named = own.filter((member) => mayPrintName(regulation, records.get(entry?.id ?? "") ?? [], member, now));
+    const named = own.filter((member) => mayPrintNameBeside(row.prizeId, regulation, records.get(entry?.id ?? "") ?? [], member, now));
     const name = row.unit
       ? row.unit.name
       : memberId === null

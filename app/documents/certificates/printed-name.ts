@@ -1,5 +1,23 @@
-import { consentStatus, purposesOf, type ConsentRecord, type ConsentRules, type ConsentSubject } from "~/entries/members/consent-rules";
+import type { Regulation } from "~/contests/regulation";
+import { consentStatus, mayUse, purposesOf, type ConsentRecord, type ConsentRules, type ConsentSubject } from "~/entries/members/consent-rules";
 import { ERASED_NAME } from "~/entries/members/redact";
+
+/** Whether a prize by its rule says of an author what they told for it alone. */
+export function tellsOfAuthors({ specialPrizes }: Pick<Regulation, "specialPrizes">, prizeId: string): boolean {
+  return specialPrizes.some(({ id, rule }) => id === prizeId && rule.by === "ethnic-minority");
+}
+
+/** `mayPrintName` beside a prize: what the prize tells of its author stands only beside who agrees to that. */
+export function mayPrintNameBeside(
+  prizeId: string,
+  regulation: ConsentRules & Pick<Regulation, "specialPrizes">,
+  records: readonly ConsentRecord[],
+  member: ConsentSubject,
+  now: Date,
+): boolean {
+  if (tellsOfAuthors(regulation, prizeId) && !mayUse(regulation, records, member, "ethnicity", now)) return false;
+  return mayPrintName(regulation, records, member, now);
+}
 
 /**
  * Whether a member's name stands on a certificate that is printed now. A certificate is handed to its owner and

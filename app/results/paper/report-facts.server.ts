@@ -3,7 +3,7 @@ import { windowOf } from "~/contests/timeline";
 import { db } from "~/platform/db.server";
 import { localDateOf } from "~/platform/format";
 import { provinceOf } from "~/platform/provinces";
-import { compareNames, compareTexts } from "~/platform/vietnamese";
+import { compareTexts } from "~/platform/vietnamese";
 import { ageBands, ageOn, isInBand, type AgeBand } from "../statistics/age";
 import { countBy, countTable } from "../statistics/count-table";
 import { editionsOf } from "../statistics/edition-figures.server";
@@ -68,7 +68,7 @@ export async function reportFacts(
         prized: prized && (fields.find(({ label }) => label === id)?.prized ?? 0),
       })),
     ),
-    byUnit: countTable(countBy(rows, (row) => row.unit ?? row.members?.[0]?.unit ?? "", isPrized, compareNames).map(
+    byUnit: countTable(countBy(rows, (row) => row.unit ?? row.members?.[0]?.unit ?? "", isPrized, compareTexts).map(
       (row) => ({ ...row, label: row.label || labels.noUnit }),
     )),
     byLocality: countTable(localities(rows, isPrized, labels.noLocality)),

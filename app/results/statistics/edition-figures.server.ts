@@ -1,5 +1,6 @@
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { db } from "~/platform/db.server";
+import { awardWinners } from "../awards/award-winners.server";
 import { newestTally } from "../tally-read.server";
 
 /** Figures of one edition; null: not known, or not to be told yet. */
@@ -71,6 +72,8 @@ async function figuresOf({ contest, regulation }: OpenedContest, current: boolea
   const tally = current || contest.state === "PUBLISHED" ? await newestTally(db, contest.id) : null;
   const levels = new Map(regulation.rule.prizes.levels.map(({ id, amountVnd }) => [id, amountVnd]));
   const prized = tally?.results.flatMap(({ prize }) => (prize !== null && levels.has(prize) ? [prize] : [])) ?? null;
+  const awards = tally ? await awardWinners(db, { contest, regulation }) : null;
+  const money = (all: readonly { readonly amountVnd: number }[]) => all.reduce((sum, { amountVnd }) => sum + amountVnd, 0);
   const number = (value: bigint | undefined) => Number(value ?? 0n);
   const eligible = number(row?.eligible);
   return {
@@ -83,7 +86,10 @@ async function figuresOf({ contest, regulation }: OpenedContest, current: boolea
     // Where nobody was asked, nobody is known.
     women: number(row?.said) > 0 ? number(row?.women) : null,
     units: number(row?.units),
-    moneyVnd: prized?.reduce((sum, prize) => sum + (levels.get(prize) ?? 0), 0) ?? null,
+    moneyVnd:
+      prized && awards
+        ? prized.reduce((sum, prize) => sum + (levels.get(prize) ?? 0), money(awards.special) + money(awards.collective))
+        : null,
     current,
     source: null,
   };

@@ -90,7 +90,7 @@ export function tabsFor(
     {
       key: "documents",
       to: paths.documents(contestId),
-      also: ["certificates"],
+      also: ["certificates", "report"],
       shown: runs && !whyNotReadDocuments(standing),
     },
     { key: "people", to: paths.contestPeople(contestId), shown: !whyNotSeePeople(standing) },

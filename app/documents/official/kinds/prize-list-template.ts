@@ -2,7 +2,7 @@ import type { Words } from "../../pdf-layout";
 import type { PrintedAward, PrintedLevel, PrintedPrize, PrizeFacts } from "../facts";
 import { counted } from "../frame-template";
 import { grouped, moneyInWords } from "../money-in-words";
-import { bold, codeShare, type OfficialBlock } from "../official";
+import { bold, codeShare, heading, type OfficialBlock } from "../official";
 
 /** The sum of all prizes of the levels and of the awards, in whole đồng. */
 export function sumOf({ levels, awards }: Pick<PrizeFacts, "levels" | "awards">): number {
@@ -21,6 +21,12 @@ export function countedLevels(levels: readonly PrintedLevel[]): string {
     .filter(({ entries }) => entries.length > 0)
     .map(({ label, entries }) => `${counted(entries.length)} ${label}`)
     .join(", ");
+}
+
+/** ", gồm 02 Giải Nhất, 03 Giải Nhì"; nothing where no level was reached. */
+export function including(levels: readonly PrintedLevel[]): string {
+  const counts = countedLevels(levels);
+  return counts === "" ? "" : `, gồm ${counts}`;
 }
 
 export const prizeCount = (levels: readonly PrintedLevel[]) =>
@@ -72,17 +78,25 @@ export function prizeTable({ levels }: Pick<PrizeFacts, "levels">, sums: boolean
 /** To whom an award goes, where the paper may say it. */
 export const recipientOf = ({ to }: PrintedAward) => to || "Không nêu tên";
 
-export function awardTable(awards: readonly PrintedAward[]): OfficialBlock {
-  return {
+/** The list of special and collective prizes under its heading, where there are any; `sums`: with the money. */
+export function awardList(awards: readonly PrintedAward[], sums: boolean): OfficialBlock[] {
+  if (awards.length === 0) return [];
+  const table: OfficialBlock = {
     kind: "table",
     columns: [
       { head: "STT", share: 0.8, align: "center" },
       { head: "Giải", share: 4 },
       { head: "Tác giả, tập thể đạt giải", share: 6 },
-      { head: "Tiền thưởng (đồng)", share: 2, align: "right" },
+      ...(sums ? [{ head: "Tiền thưởng (đồng)", share: 2, align: "right" as const }] : []),
     ],
-    rows: awards.map((award, index) => [String(index + 1), award.label, recipientOf(award), grouped(award.amountVnd)]),
+    rows: awards.map((award, index) => [
+      String(index + 1),
+      award.label,
+      recipientOf(award),
+      ...(sums ? [grouped(award.amountVnd)] : []),
+    ]),
   };
+  return [heading("Giải chuyên đề, giải tập thể"), table];
 }
 
 /** What each level comes to, for a proposal and a report. */

@@ -1,7 +1,7 @@
 import type { Frame, PrizeFacts } from "../facts";
 import { appendedTo, close, counted, documentOf, head, rulesLine } from "../frame-template";
-import { centred, ground, heading, led, prose, type OfficialDocument } from "../official";
-import { awardTable, countedLevels, money, prizeCount, prizeTable, sumOf } from "./prize-list-template";
+import { centred, ground, led, prose, type OfficialDocument } from "../official";
+import { awardList, including, money, prizeCount, prizeTable, sumOf } from "./prize-list-template";
 
 /** Decision on the prizes, with the list of all that get one. */
 export function prizesDecision(frame: Frame, facts: PrizeFacts): OfficialDocument {
@@ -18,7 +18,7 @@ export function prizesDecision(frame: Frame, facts: PrizeFacts): OfficialDocumen
     centred("QUYẾT ĐỊNH:", true),
     led(
       "Điều 1.",
-      `Tặng giải thưởng ${contest.title} cho ${counted(prizeCount(levels))} giải pháp, gồm ${countedLevels(levels) || "không có giải"}${special}, theo danh sách kèm theo.`,
+      `Tặng giải thưởng ${contest.title} cho ${counted(prizeCount(levels))} giải pháp${including(levels)}${special}, theo danh sách kèm theo.`,
     ),
     led(
       "Điều 2.",
@@ -37,7 +37,7 @@ export function prizesDecision(frame: Frame, facts: PrizeFacts): OfficialDocumen
       landscape: true,
     },
     prizeTable(facts, true),
-    ...(awards.length > 0 ? [heading("Giải chuyên đề, giải tập thể"), awardTable(awards)] : []),
+    ...awardList(awards, true),
     prose(`Tổng số tiền thưởng: ${money(sumOf(facts))}.`),
   ]);
 }

@@ -1,7 +1,7 @@
 import type { Frame, PrizeFacts } from "../facts";
 import { appendedTo, close, counted, documentOf, head, COMMITTEE, rulesLine } from "../frame-template";
 import { centred, prose, type OfficialDocument } from "../official";
-import { levelTable, money, prizeCount, prizeTable, sumOf } from "./prize-list-template";
+import { awardList, levelTable, money, prizeCount, prizeTable, sumOf } from "./prize-list-template";
 
 /** Tờ trình: the committee asks the body above it to agree to the prizes. */
 export function prizesProposal(frame: Frame, facts: PrizeFacts): OfficialDocument {
@@ -27,5 +27,6 @@ export function prizesProposal(frame: Frame, facts: PrizeFacts): OfficialDocumen
       landscape: true,
     },
     prizeTable(facts, true),
+    ...awardList(facts.awards, true),
   ]);
 }

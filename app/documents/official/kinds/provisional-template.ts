@@ -1,7 +1,7 @@
 import type { Frame, PrizeFacts } from "../facts";
 import { appendedTo, close, counted, documentOf, head, COMMITTEE } from "../frame-template";
 import { prose, type OfficialDocument } from "../official";
-import { countedLevels, prizeCount, prizeTable } from "./prize-list-template";
+import { awardList, including, prizeCount, prizeTable } from "./prize-list-template";
 
 /** Notice of the provisional result, put up for everybody. */
 export function provisionalNotice(frame: Frame, facts: PrizeFacts): OfficialDocument {
@@ -18,7 +18,7 @@ export function provisionalNotice(frame: Frame, facts: PrizeFacts): OfficialDocu
       `Căn cứ Thể lệ và kết quả chấm của các hội đồng giám khảo, ${COMMITTEE} thông báo kết quả xếp giải dự kiến ${contest.title} như sau:`,
     ),
     prose(
-      `1. Trong ${counted(judged)} giải pháp được chấm, ${counted(prizeCount(levels))} giải pháp dự kiến đạt giải, gồm ${countedLevels(levels) || "không có giải"}, theo danh sách kèm theo.`,
+      `1. Trong ${counted(judged)} giải pháp được chấm, ${counted(prizeCount(levels))} giải pháp dự kiến đạt giải${including(levels)}, theo danh sách kèm theo.`,
     ),
     prose(`2. ${complaints}`),
     prose("3. Đây là kết quả dự kiến. Kết quả chính thức do Ban Tổ chức quyết định và công bố sau khi giải quyết xong các khiếu nại."),
@@ -31,5 +31,6 @@ export function provisionalNotice(frame: Frame, facts: PrizeFacts): OfficialDocu
       landscape: true,
     },
     prizeTable(facts, false),
+    ...awardList(facts.awards, false),
   ]);
 }

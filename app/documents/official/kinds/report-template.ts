@@ -4,7 +4,7 @@ import { close, counted, documentOf, head, COMMITTEE, rulesLine, slashed } from 
 import { grouped } from "../money-in-words";
 import { bold, heading, prose, type OfficialBlock, type OfficialDocument } from "../official";
 import { changePercent } from "../change-percent";
-import { countedLevels, levelTable, money, prizeCount, sumOf } from "./prize-list-template";
+import { including, levelTable, money, prizeCount, sumOf } from "./prize-list-template";
 
 /** One line to write on. */
 const BLANK = "…".repeat(32);
@@ -28,6 +28,7 @@ export function summaryReport(frame: Frame, facts: ReportFacts): OfficialDocumen
     ...counts("1. Theo lĩnh vực", "Lĩnh vực", "Số hồ sơ", facts.byField),
     ...chart("Số hồ sơ theo lĩnh vực", facts.byField),
     ...counts("2. Theo đơn vị", "Đơn vị", "Số hồ sơ", facts.byUnit),
+    ...chart("Số hồ sơ theo đơn vị", facts.byUnit),
     ...counts("3. Theo địa phương", "Địa phương", "Số hồ sơ", facts.byLocality),
     ...chart("Số hồ sơ theo địa phương", facts.byLocality),
     prose(
@@ -57,7 +58,7 @@ function results({ prizes }: ReportFacts): OfficialBlock[] {
   if (!prizes) return [prose("Kết quả chưa được tổng hợp.")];
   return [
     prose(
-      `Số giải pháp được chấm: ${counted(prizes.judged)}. Số giải pháp đạt giải: ${counted(prizeCount(prizes.levels))}${prizeCount(prizes.levels) > 0 ? `, gồm ${countedLevels(prizes.levels)}` : ""}.`,
+      `Số giải pháp được chấm: ${counted(prizes.judged)}. Số giải pháp đạt giải: ${counted(prizeCount(prizes.levels))}${including(prizes.levels)}.`,
     ),
     levelTable(prizes),
     prose(`Tổng số tiền thưởng: ${money(sumOf(prizes))}.`),
