@@ -114,13 +114,23 @@ for (const { role, email } of SIGN_INS) {
     test.setTimeout(300_000);
     await signIn(page, email, PASSWORD);
     await page.goto(paths.start());
-    const visited = await walk(page, paths.start(), {
-      skip: PUBLIC,
-      eachContest: role === "organiser",
-    });
+    const visited = await walk(page, paths.start(), { skip: PUBLIC });
     expect(visited.some((path) => REACHED[role]?.test(path))).toBe(true);
   });
 }
+
+/** Deeper than what stands in a contest's own list of pages. */
+const WITHIN = /^\/manage\/contests\/[^/]+\/[^/]+\/|^\/(?!manage$|manage\/contests\/)/;
+
+test("the organiser's pages of each contest: they stand in different states", async ({ page }) => {
+  test.setTimeout(300_000);
+  const organiser = SIGN_INS.find(({ role }) => role === "organiser");
+  await signIn(page, organiser!.email, PASSWORD);
+  await page.goto(paths.manage());
+  const visited = await walk(page, paths.manage(), { skip: WITHIN, eachContest: true });
+  const contests = visited.filter((path) => /^\/manage\/contests\/[^/]+$/.test(path));
+  expect(contests.length).toBeGreaterThanOrEqual(5);
+});
 
 for (const { role, email } of SIGN_INS.filter(({ role }) => /chair|contestant/.test(role))) {
   test(`every page of the ${role} in English`, async ({ page, site, context }) => {

@@ -50,8 +50,8 @@ test.describe("without script", () => {
     await field(page, "relation").fill("mẹ");
     const say = (giver: string, purpose: string, answer: "yes" | "no") =>
       page.locator(`input[name="${giver}.${purpose}"][value="${answer}"]`).check();
-    for (const purpose of ["publish", "pictures", "contact"]) await say("GUARDIAN", purpose, "yes");
-    await say("GUARDIAN", "ethnicity", "no");
+    for (const purpose of ["publish", "pictures", "contact", "summary"]) await say("GUARDIAN", purpose, "yes");
+    for (const purpose of ["ethnicity", "forward"]) await say("GUARDIAN", purpose, "no");
     await say("CHILD", "publish", "yes");
     await button(page, "answer").click();
     await page.waitForURL(/saved=1/);

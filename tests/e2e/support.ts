@@ -137,6 +137,11 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 async function breachesOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  // A colour on its way to another is neither.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   return page.evaluate(async () => {
     const { violations } = await window.axe.run({
       // Of what passes, nothing is worked out.
