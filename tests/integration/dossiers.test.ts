@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readSnapshot } from "~/entries/entry-upgrade";
 import { blobKey } from "~/entries/files/attachment";
 import { sweepFiles } from "~/entries/files/sweep-files.server";
@@ -203,6 +203,41 @@ describe("an archive brought to another contest", () => {
     expect(await takeIn(at(here.organiser), { ...input, contestId: there.contestId })).toMatchObject({ ok: false, code: "hidden" });
     const secretary = await grantee("SECRETARY", here.organisationId);
     expect(must(await takeIn(at(secretary), input)).taken).toHaveLength(1);
+  });
+
+  test("is taken in whole or not at all where it names a dossier that is not there", async () => {
+    const there = await contest();
+    const here = await contest();
+    const { code } = await sentIn(there);
+    const importId = await brought(here, (await exported(there, [code])).archive);
+    const input = { contestId: here.contestId, importId, codes: [code, "KHONG-CO"], chosen: NOTHING_CHOSEN };
+    expect(await takeIn(at(here.organiser), input)).toMatchObject({ ok: false, code: "hidden" });
+    expect(await db.entry.count({ where: { contestId: here.contestId } })).toBe(0);
+  });
+
+  test("tells what is in when the contest is closed meanwhile, and keeps the rest", async () => {
+    const there = await contest();
+    const here = await contest();
+    const codes = [(await sentIn(there)).code, (await sentIn(there, { title: "Bếp tiết kiệm củi" })).code];
+    const { archive, manifest } = await exported(there, codes);
+    const importId = await brought(here, archive);
+    const second = manifest.entries[1]!.files.find(({ kindId }) => kindId === "photos")!;
+    const kept = storage();
+    const head = kept.head.bind(kept);
+    const closing = vi.spyOn(kept, "head").mockImplementation(async (key) => {
+      if (key === blobKey(second.sha256)) await db.contest.update({ where: { id: here.contestId }, data: { state: "CLOSED" } });
+      return head(key);
+    });
+    try {
+      const input = { contestId: here.contestId, importId, codes, chosen: NOTHING_CHOSEN };
+      const { taken, left } = must(await takeIn(at(here.organiser), input));
+      expect([taken.map((one) => one.there), left]).toEqual([[codes[0]], []]);
+    } finally {
+      closing.mockRestore();
+    }
+    const { content, finishedAt } = await db.dossierImport.findUniqueOrThrow({ where: { id: importId } });
+    expect(content).toMatchObject({ dossiers: [{ content: null }, { title: "Bếp tiết kiệm củi" }] });
+    expect(finishedAt).toBeNull();
   });
 
   test("keeps its files for a week, and what it says of people no longer", async () => {

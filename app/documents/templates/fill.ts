@@ -10,10 +10,16 @@ export class TooLarge extends Error {
   override readonly name = "TooLarge";
 }
 
+/** What may still be made of a paper; all its parts share it. */
+export interface Room {
+  left: number;
+}
+
+export const roomOfPaper = (): Room => ({ left: MOST_NODES });
+
 /** A prepared part with the values in it. A name that is not known stands for nothing. */
-export function fill(root: WordElement, data: Data): WordElement {
-  const count = { left: MOST_NODES };
-  const [filled] = filledNode(root, [data], count);
+export function fill(root: WordElement, data: Data, room: Room): WordElement {
+  const [filled] = filledNode(root, [data], room);
   if (!filled || filled.kind !== "element") throw new TypeError("a part is one element");
   return filled;
 }
@@ -29,35 +35,42 @@ function valueOf(scope: Scope, key: string) {
   return "";
 }
 
-function filledNode(node: WordNode, scope: Scope, count: { left: number }): WordNode[] {
-  count.left -= 1;
-  if (count.left < 0) throw new TooLarge();
+function take(room: Room, nodes: number): void {
+  room.left -= nodes;
+  if (room.left < 0) throw new TooLarge();
+}
+
+function filledNode(node: WordNode, scope: Scope, room: Room): WordNode[] {
+  take(room, 1);
   switch (node.kind) {
     case "text":
       return [{ ...node }];
     case "slot": {
       const value = valueOf(scope, node.key);
-      return typeof value === "string" ? linesOf(value) : [];
+      const nodes = typeof value === "string" ? linesOf(value) : [];
+      take(room, nodes.length);
+      return nodes;
     }
     case "block": {
       const value = valueOf(scope, node.key);
-      const inside = (within: Scope) => node.nodes.flatMap((child) => filledNode(child, within, count));
+      const inside = (within: Scope) => node.nodes.flatMap((child) => filledNode(child, within, room));
       if (!node.repeats || typeof value === "string") return value.length > 0 ? inside(scope) : [];
       return value.flatMap((row) => inside([row, ...scope]));
     }
     case "element":
-      return element(node, scope, count);
+      return element(node, scope, room);
   }
 }
 
-function element(node: WordElement, scope: Scope, count: { left: number }): WordNode[] {
+function element(node: WordElement, scope: Scope, room: Room): WordNode[] {
   // Of one bookmark or paragraph there would be many.
   if (scope.length > 1 && node.name.startsWith("w:bookmark")) return [];
   const attributes = node.attributes.includes(" w14:")
     ? node.attributes.replace(/ w14:(?:paraId|textId)="[^"]*"/gu, "")
     : node.attributes;
   const nodes: WordNode[] = [];
-  for (const child of node.nodes) nodes.push(...filledNode(child, scope, count));
+  // One by one: a long list is more than a call takes as its arguments.
+  for (const child of node.nodes) for (const one of filledNode(child, scope, room)) nodes.push(one);
   // A table without rows is none.
   if (node.name === "w:tbl" && !nodes.some((child) => isNamed(child, "w:tr"))) return [];
   if (HOLDS_PARAGRAPHS.has(node.name) && !isNamed(lastElement(nodes), "w:p")) nodes.push(elementOf("w:p", ""));

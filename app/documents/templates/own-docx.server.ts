@@ -4,7 +4,7 @@ import { UnreadableXml } from "~/platform/clean/xml-scrub";
 import { readZip, UnreadableZip, type ZipPart } from "~/platform/zip/read-zip.server";
 import { writeZip } from "~/platform/zip/write-zip.server";
 import { checkTemplate, isWarning, type TemplateFinding } from "./check";
-import { fill, TooLarge } from "./fill";
+import { fill, roomOfPaper, TooLarge } from "./fill";
 import type { Data, Shape } from "./placeholder";
 import { prepare } from "./prepare";
 import { elementsNamed, parseWord, UnreadableWord, writeWord, type WordElement } from "./word-tree";
@@ -76,16 +76,18 @@ export const isUsable = (findings: readonly TemplateFinding[]) => findings.every
 /** A kept form with values in the place of its placeholders; null where it would become larger than anybody prints. */
 export async function filledTemplate(bytes: Uint8Array, data: Data): Promise<Buffer | null> {
   const parts = await readZip(bytes, LIMITS);
+  const room = roomOfPaper();
   try {
     return await writeZip(
       parts.map((part) => {
         const root = storyOf(part);
         if (!root) return part;
-        return { name: part.name, bytes: Buffer.from(writeWord(fill(prepare(root).root, data))) };
+        return { name: part.name, bytes: Buffer.from(writeWord(fill(prepare(root).root, data, room))) };
       }),
     );
   } catch (error) {
-    if (error instanceof TooLarge) return null;
+    // Kept before a limit was drawn, perhaps.
+    if (error instanceof TooLarge || error instanceof UnreadableWord) return null;
     throw error;
   }
 }
@@ -147,7 +149,7 @@ function fieldsOf(xml: string): string[] {
   // Between the beginning of a field and its result or end.
   for (const piece of xml.split(/w:fldCharType="begin"/u).slice(1)) {
     const [instruction = ""] = piece.split(/w:fldCharType="(?:separate|end)"/u);
-    whole.push([...instruction.matchAll(/<w:instrText[^>]*>([^<]*)</gu)].map(([, text = ""]) => text).join(""));
+    whole.push([...instruction.matchAll(/<w:instrText[^<>]*>([^<]*)</gu)].map(([, text = ""]) => text).join(""));
   }
   return [...simple, ...whole];
 }

@@ -247,6 +247,52 @@ describe("a hostile file", () => {
     expect(taken.ok && (await filledTemplate(taken.bytes, dataOf(NAMES, { ...facts, people: many })))).toBeNull();
   });
 
+  it("prints no more where it has many parts, each of which would do", async () => {
+    const many = Array.from({ length: 900 }, () => ({ name: "A", works: [] }));
+    const words = p("{#Danh sách đạt giải}") + p("{Họ và tên}").repeat(20) + p("{/Danh sách đạt giải}");
+    const indexes = [0, 1, 2, 3, 4];
+    const headers = {
+      rels: indexes.map((index) => relationship(`rId${index}`, "header", `header${index}.xml`)).join(""),
+      types: indexes
+        .map((index) => `<Override PartName="/word/header${index}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>`)
+        .join(""),
+      more: Object.fromEntries(indexes.map((index) => [`word/header${index}.xml`, `${HEAD}<w:hdr xmlns:w="${WORD}">${words}</w:hdr>`])),
+    };
+    const filled = async (parts: Partial<Made> = {}) => {
+      const taken = await takeTemplate(docx({ body: words, ...parts }), shapes);
+      return taken.ok && (await filledTemplate(taken.bytes, dataOf(NAMES, { ...facts, people: many })));
+    };
+    expect((await filled()) instanceof Buffer).toBe(true);
+    expect(await filled(headers)).toBeNull();
+  });
+
+  it("is refused with more placeholders, pieces or elements than any form has", async () => {
+    const tag = "{Tên cuộc thi}";
+    expect(await refusal(docx({ body: p(tag.repeat(500)) }))).toBe("taken");
+    expect(await refusal(docx({ body: p(tag.repeat(501)) }))).toBe("broken");
+    expect(await refusal(docx({ body: p(tag).repeat(1_000) }))).toBe("taken");
+    expect(await refusal(docx({ body: p(tag).repeat(1_001) }))).toBe("broken");
+    expect(await refusal(docx({ body: p("<w:r><w:tab/></w:r>".repeat(20_001)) }))).toBe("broken");
+    expect(await refusal(docx({ body: "<w:p/>".repeat(200_001) }))).toBe("broken");
+  });
+
+  // Each would take minutes where a piece is gone through again from each of its letters.
+  it.each([
+    ["instructions", p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', `<w:r><w:t a="${"<w:instrText ".repeat(150_000)}"/></w:r>`)],
+    ["spaces behind a brace", p(`{${" ".repeat(1_000_000)}`)],
+    ["runs beside a placeholder", Array.from({ length: 4 }, () => p("{Tên cuộc thi}", "<w:r><w:tab/></w:r>".repeat(19_000))).join("")],
+    [
+      "lists over many paragraphs",
+      [
+        ...Array.from({ length: 250 }, (_, index) => p(`{#a${index}}`)),
+        "<w:p/>".repeat(100_000),
+        p(Array.from({ length: 250 }, (_, index) => `{/a${249 - index}}`).join("")),
+      ].join(""),
+    ],
+  ])("is no reason to stop: many %s", { timeout: 30_000 }, async (_, content) => {
+    expect(await refusal(docx({ body: content }))).toBe("taken");
+  });
+
   it("loses links, names and remarks, and keeps its words", async () => {
     const link = `<w:hyperlink r:id="rId5">${run("trang của hội")}</w:hyperlink>`;
     const taken = await takeTemplate(

@@ -118,7 +118,8 @@ function gather(open: Tag, up: WordParent, first: WordNode, last: WordNode, mark
   const from = up.nodes.indexOf(first);
   const count = up.nodes.indexOf(last) - from + 1;
   const nodes = up.nodes.slice(from, from + count);
-  for (const mark of marks) if (pathOf(mark).some((node) => nodes.includes(node))) return false;
+  const marked = new Set<WordNode>([...marks].flatMap((mark) => pathOf(mark).filter((node) => node.up === up)));
+  if (marked.size > 0 && nodes.some((node) => marked.has(node))) return false;
   up.nodes.splice(from, count, blockOf(open, nodes, up));
   return true;
 }

@@ -1,5 +1,6 @@
+import { groupBy } from "~/platform/group-by";
 import { keyOf } from "./placeholder";
-import { elementOf, elementsNamed, replaceNode, type WordElement, type WordNode, type WordText } from "./word-tree";
+import { elementOf, elementsNamed, replaceNode, UnreadableWord, type WordElement, type WordNode, type WordText } from "./word-tree";
 
 export type TagKind = "text" | "list" | "if" | "close";
 
@@ -20,10 +21,15 @@ export interface FoundTags {
   readonly strays: readonly string[];
 }
 
-const TAG = /\{\{?\s*([#?/]?)([^{}\n\uFFFC]{0,120})\}?\}/gu;
+/** Bounded everywhere: a brace before a long row of spaces is not looked at again from each of them. */
+const TAG = /\{\{?\s{0,20}([#?/]?)([^{}\n\uFFFC]{0,120})\}?\}/gu;
 const KINDS: Readonly<Record<string, TagKind>> = { "": "text", "#": "list", "?": "if", "/": "close" };
 /** Stands for what is no letter: a break, a picture, a field. */
 const OTHER = "\uFFFC";
+
+/** More than any form has; each placeholder is compared with each piece of its paragraph. */
+const MOST_TAGS = 1_000;
+const MOST_IN_PARAGRAPH = { tags: 500, stretches: 20_000 };
 
 /** A stretch of a paragraph's text within one element. */
 interface Stretch {
@@ -39,15 +45,21 @@ export function takeTags(root: WordElement): FoundTags {
   const strays: string[] = [];
   for (const paragraph of [...elementsNamed(root, "w:p")]) {
     const stretches = stretchesOf(paragraph);
+    if (stretches.length > MOST_IN_PARAGRAPH.stretches) throw new UnreadableWord("too many pieces");
     const text = stretches.map((stretch) => stretch.text).join("");
     if (!/[{}]/u.test(text)) continue;
     const where = told(text);
-    const found = [...text.matchAll(TAG)].map((match) => ({
-      from: match.index,
-      to: match.index + match[0].length,
-      kind: KINDS[match[1] ?? ""] ?? "text",
-      name: (match[2] ?? "").trim(),
-    }));
+    const most = Math.min(MOST_IN_PARAGRAPH.tags, MOST_TAGS - tags.length);
+    const found: Span[] = [];
+    for (const match of text.matchAll(TAG)) {
+      if (found.length === most) throw new UnreadableWord("too many placeholders");
+      found.push({
+        from: match.index,
+        to: match.index + match[0].length,
+        kind: KINDS[match[1] ?? ""] ?? "text",
+        name: (match[2] ?? "").trim(),
+      });
+    }
     if (/[{}]/u.test(text.replace(TAG, ""))) strays.push(where);
     tags.push(...split(stretches, found).map((tag) => ({ ...tag, where })));
   }
@@ -95,8 +107,7 @@ type Span = Omit<Tag, "run" | "where" | "key"> & { readonly from: number; readon
 /** Rewrites the runs that placeholders stand in. */
 function split(stretches: readonly Stretch[], spans: readonly Span[]): Omit<Tag, "where">[] {
   const tags: Omit<Tag, "where">[] = [];
-  for (const run of new Set(stretches.map((stretch) => stretch.run))) {
-    const own = stretches.filter((stretch) => stretch.run === run);
+  for (const [run, own] of groupBy(stretches, (stretch) => stretch.run)) {
     const touched = spans.some((span) =>
       own.some(({ node, from, text }) => node.name === "w:t" && span.from < from + text.length && span.to > from),
     );

@@ -42,6 +42,8 @@ export type WordNode = WordElement | WordText | WordSlot | WordBlock;
 
 /** Deeper than any document that people make; a tree is walked by functions that call themselves. */
 const DEEPEST = 200;
+/** Of one part: many times what a form of a hundred pages has. */
+const MOST_NODES = 200_000;
 
 export class UnreadableWord extends Error {
   override readonly name = "UnreadableWord";
@@ -58,12 +60,18 @@ export function parseWord(xml: string): WordElement {
   const root = elementOf("", "");
   let open = root;
   let depth = 0;
+  let count = 0;
+  const add = (node: WordNode) => {
+    count += 1;
+    if (count > MOST_NODES) throw new UnreadableWord("too many nodes");
+    open.nodes.push(node);
+  };
   for (let at = 0; at < xml.length;) {
     const tag = xml.indexOf("<", at);
     if (tag !== at) {
       const text = xml.slice(at, tag < 0 ? xml.length : tag);
       // Line ends between elements are kept as they are; nobody reads them.
-      open.nodes.push({ kind: "text", text: xmlText(text), up: open });
+      add({ kind: "text", text: xmlText(text), up: open });
       if (tag < 0) break;
       at = tag;
       continue;
@@ -82,7 +90,7 @@ export function parseWord(xml: string): WordElement {
     const content = empty ? written.slice(0, -1) : written;
     const name = /^[^\s/>]+/u.exec(content)?.[0] ?? "";
     const child: WordElement = { kind: "element", name, attributes: content.slice(name.length).trimEnd(), nodes: [], up: open };
-    open.nodes.push(child);
+    add(child);
     if (empty) continue;
     open = child;
     depth += 1;

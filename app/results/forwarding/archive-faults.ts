@@ -1,4 +1,4 @@
-import { isSafePath, MANIFEST, MISSING_NOTE, MOST_BYTES, MOST_FILES, MOST_JSON, type Manifest } from "./manifest";
+import { isSafePath, MANIFEST, MISSING_NOTE, MOST_BYTES, MOST_CONTENT, MOST_FILES, MOST_JSON, type Manifest } from "./manifest";
 
 /** Something that keeps a whole archive out. Catalogue: `forwarding.archive.<code>`. */
 export interface ArchiveFault {
@@ -52,6 +52,8 @@ export function tableFaults(table: readonly TableEntry[]): ArchiveFault[] {
 
 /** Where the list and the table of contents do not agree. */
 export function listFaults({ entries }: Manifest, table: readonly TableEntry[]): ArchiveFault[] {
+  const contents = entries.flatMap(({ files }) => files.filter(({ role }) => role === "content"));
+  if (contents.reduce((sum, { size }) => sum + size, 0) > MOST_CONTENT) return [{ code: "too-large" }];
   const there = new Map(table.map(({ name, size }) => [name, size]));
   const faults: ArchiveFault[] = [];
   const listed = new Set([MANIFEST, MISSING_NOTE]);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { listFaults, shownName, tableFaults } from "./archive-faults";
-import { folderName, FORMAT, isSafePath, MANIFEST, MOST_BYTES, MOST_FILES, MOST_JSON, readManifest, type Manifest } from "./manifest";
+import { folderName, FORMAT, isSafePath, MANIFEST, MOST_BYTES, MOST_CONTENT, MOST_FILES, MOST_JSON, readManifest, type Manifest } from "./manifest";
+import { readSentContent } from "./sent-dossiers";
 
 const hash = (digit: string) => digit.repeat(64);
 
@@ -66,6 +67,22 @@ describe("the list of an archive", () => {
     expect(codeOf(manifest({ entries: [entry, entry] }))).toBe("broken-list");
   });
 
+  it("has no more forms and questions than a contest has", () => {
+    const form = (questions: number) => ({
+      fields: [],
+      sections: Array.from({ length: questions / 100 }, () => ({
+        title: "",
+        questions: Array.from({ length: 100 }, (_, index) => ({ id: `q${index}`, label: "", kind: "text" })),
+      })),
+      attachments: [],
+    });
+    const forms = (count: number, questions: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index + 1), form(questions)]));
+    expect(codeOf(manifest({ forms: forms(20, 100) }))).toBe("ok");
+    expect(codeOf(manifest({ forms: forms(21, 0) }))).toBe("broken-list");
+    expect(codeOf(manifest({ forms: forms(3, 700) }))).toBe("broken-list");
+  });
+
   it("is refused, not thrown over, whatever it holds", () => {
     fc.assert(fc.property(fc.json(), (text) => typeof read(text).ok === "boolean"));
     fc.assert(
@@ -111,6 +128,24 @@ describe("an archive's table of contents", () => {
     expect(shownName("a".repeat(500))).toHaveLength(120);
   });
 
+  it("has no more content in all than fits in a row", () => {
+    const found = read(manifest());
+    const whole = (found as { manifest: Manifest }).manifest;
+    const entries = (size: number) =>
+      Array.from({ length: 8 }, (_, index) => {
+        const [entry] = whole.entries;
+        const [file] = entry!.files;
+        return { ...entry!, files: [{ ...file!, path: `entries/${index}/content.json`, size }] };
+      });
+    const faults = (size: number) => {
+      const contents = entries(size);
+      const table = contents.map(({ files }) => ({ name: files[0]!.path, size }));
+      return listFaults({ ...whole, entries: contents }, [list, ...table]).map(({ code }) => code);
+    };
+    expect(faults(MOST_CONTENT / 8)).toEqual([]);
+    expect(faults(MOST_CONTENT / 8 + 1)).toEqual(["too-large"]);
+  });
+
   it("is compared with the list, both ways", () => {
     const found = read(manifest());
     const whole = (found as { manifest: Manifest }).manifest;
@@ -123,4 +158,9 @@ describe("an archive's table of contents", () => {
     const doubled = { ...whole, entries: [{ ...entry!, files: [...entry!.files, ...entry!.files] }] };
     expect(listFaults(doubled, [list, content]).map(({ code }) => code)).toEqual(["twice"]);
   });
+});
+
+it("a content that is nested without end is none", () => {
+  const depth = 100_000;
+  expect(readSentContent(`{"title":${"[".repeat(depth)}${"]".repeat(depth)}}`)).toBeNull();
 });

@@ -18,6 +18,11 @@ export const MOST_FILES = 5_000;
 export const MOST_BYTES = 2 * 1024 * 1024 * 1024;
 /** Of the list, and of one dossier's content: both are read whole. */
 export const MOST_JSON = 8 * 1024 * 1024;
+/** Of all dossiers' contents together: they are kept in one row until they are taken in. */
+export const MOST_CONTENT = 32 * 1024 * 1024;
+/** Revisions of a form, and the questions of all of them. */
+export const MOST_FORMS = 20;
+export const MOST_QUESTIONS = 2_000;
 
 const line = z.string().max(2_000);
 const id = z.string().min(1).max(100);
@@ -133,6 +138,9 @@ export function readManifest(text: string): ReadManifest {
   const parsed = manifestSchema.safeParse(json);
   if (!parsed.success) return { ok: false, code: "broken-list" };
   const { entries, forms } = parsed.data;
+  const revisions = Object.values(forms);
+  const questions = revisions.flatMap(({ sections }) => sections.flatMap((section) => section.questions));
+  if (revisions.length > MOST_FORMS || questions.length > MOST_QUESTIONS) return { ok: false, code: "broken-list" };
   const isWhole = entries.every(
     ({ revision, files, contentSha256 }) =>
       Object.hasOwn(forms, String(revision)) &&

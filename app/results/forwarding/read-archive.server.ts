@@ -8,6 +8,7 @@ import { pipeline } from "node:stream/promises";
 import type { AttachmentKind } from "~/contests/regulation";
 import { keptFilename } from "~/entries/files/attachment";
 import { receiveAttachment } from "~/entries/files/receive-attachment.server";
+import { atMost } from "~/platform/at-most";
 import { readMultipart } from "~/platform/multipart.server";
 import { openZip, type ZipEntry, type ZipFile } from "~/platform/zip/zip-file.server";
 import { listFaults, tableFaults, type ArchiveFault } from "./archive-faults";
@@ -44,6 +45,9 @@ export type ArchiveRead =
 /** Room around the archive for the rest of the form. */
 const FORM_BYTES = 64 * 1024;
 
+/** One archive in the memory at a time; however slowly others arrive, they wait on the disk. */
+const looking = atMost(1);
+
 class Faulty extends Error {
   constructor(readonly faults: readonly ArchiveFault[]) {
     super("the archive is not what it should be");
@@ -77,7 +81,7 @@ export async function readArchive(
         : { ok: false, code: "broken-form", faults: [] };
     const [archive] = came;
     if (!archive) return { ok: false, code: "required", faults: [] };
-    return { ok: true, archive: { ...archive, content: await looked(file, kinds) } };
+    return { ok: true, archive: { ...archive, content: await looking(() => looked(file, kinds)) } };
   } catch (error) {
     if (error instanceof Faulty) return { ok: false, code: "faulty", faults: error.faults };
     throw error;

@@ -62,10 +62,12 @@ export function readSentContent(text: string): EntryContent | null {
   let json: unknown;
   try {
     json = JSON.parse(text);
+    // Nested so deep that it cannot be walked, it is nothing that a form has sent.
+    if (holdsUnkeepable(json)) return null;
   } catch {
     return null;
   }
-  if (typeof json !== "object" || json === null || Array.isArray(json) || holdsUnkeepable(json)) return null;
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return null;
   const { members } = json as { members?: unknown };
   if (members !== undefined && !(Array.isArray(members) && members.every((one) => typeof one === "object" && one !== null)))
     return null;

@@ -89,15 +89,19 @@ export async function takeIn(
   if (whyNot) return refused(whyNot);
   const rules = entryRules(regulation);
   const mapping = chosenMapping(proposeMapping(sent.form, rules), input.chosen);
+  const codes = [...new Set(input.codes)];
+  const asked = codes.flatMap((code) => sent.dossiers.find((one) => one.code === code) ?? []);
+  if (asked.length < codes.length) return refused("hidden");
   const taken: TakenIn["taken"][number][] = [];
   const left: TakenIn["left"][number][] = [];
-  for (const code of new Set(input.codes)) {
-    const dossier = sent.dossiers.find((one) => one.code === code);
-    if (!dossier) return refused("hidden");
+  for (const dossier of asked) {
+    const { code } = dossier;
     const done = await takeOne(ctx, room.value, dossier, mapping);
     if (done.ok) taken.push({ there: code, ...done.value });
-    else if (done.code === "state") return refused("state");
-    else left.push({ there: code, why: done.code });
+    else if (done.code !== "state") left.push({ there: code, why: done.code });
+    else if (taken.length === 0) return refused("state");
+    // The contest was closed meanwhile: what is in is told, the others still wait in the archive.
+    else break;
   }
   if (taken.length > 0) await forgetTaken(ctx, row.id, new Set(taken.map(({ there }) => there)));
   return ok({ taken, left });
