@@ -83,6 +83,7 @@ describe("the form of what is given besides", () => {
     const none = applyAwards(regulation, awardsForm.parse(formOfAwards(regulation, "vi")));
     expect(none).toEqual(regulation);
     expect(none.rule).not.toHaveProperty("publicVote");
+    expect(formOfAwards(regulation, "vi")).toMatchObject({ publicVote: { votesPerPerson: "1" } });
   });
 
   it("asks for the whole of a vote that has a time, and for points that are not negative", () => {

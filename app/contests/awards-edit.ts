@@ -104,7 +104,7 @@ export function formOfAwards(regulation: Regulation, language: Language): TextVa
     publicVote: {
       opensAt: publicVote ? instantToZoned(publicVote.opensAt, timeZone) : "",
       closesAt: publicVote ? instantToZoned(publicVote.closesAt, timeZone) : "",
-      votesPerPerson: String(publicVote?.votesPerPerson ?? 3),
+      votesPerPerson: String(publicVote?.votesPerPerson ?? 1),
       max: written(rule.publicVote?.max ?? "20"),
       decimals: String(rule.publicVote?.decimals ?? 1),
       mode: rule.publicVote?.mode ?? "half-up",

@@ -6,7 +6,10 @@ import { blobKey } from "~/entries/files/attachment";
 import { db } from "~/platform/db.server";
 import { chunksOf } from "~/platform/storage/chunks.server";
 import { storage } from "~/platform/storage/storage.server";
+import { awardWinners } from "~/results/awards/award-winners.server";
+import { winnersOfAwards } from "~/results/awards/published-awards";
 import { dueCertificates } from "~/results/paper/due-certificates.server";
+import { winnersSchema } from "~/results/winners";
 import { at, must } from "./judging-world";
 import { DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 
@@ -24,6 +27,14 @@ async function addMember(entryId: string, name: string): Promise<void> {
   const snapshot = entry.currentVersion!.snapshot as { members: object[] };
   const members = [...snapshot.members, { id: "m2", name, unit: "Trường THPT Phan Chu Trinh", birthDate: "1991-01-02", share: "50" }];
   await db.entryVersion.update({ where: { id: entry.currentVersionId! }, data: { snapshot: { ...snapshot, members } } });
+}
+
+/** The special and collective prizes that stand, as the newest result tells of them. */
+export async function publishAwards({ contestId }: ResultsWorld): Promise<void> {
+  const opened = (await openedContest(contestId))!;
+  const { id, winners } = await db.publication.findFirstOrThrow({ where: { contestId }, orderBy: { number: "desc" } });
+  const told = { ...winnersSchema.parse(winners), ...winnersOfAwards(opened, await awardWinners(db, opened)) };
+  await db.publication.update({ where: { id }, data: { winners: told } });
 }
 
 /** What the newest result calls for, by the saved design. */

@@ -1,6 +1,8 @@
 import { unzipSync } from "fflate";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { openedContest } from "~/contests/contest.server";
 import { batchFile, batchesOf, orderBatch } from "~/documents/certificates/batches.server";
+import { designOf } from "~/documents/certificates/design.server";
 import { certificatesPage } from "~/documents/certificates/certificates-page.server";
 import { certificatePass } from "~/documents/certificates/certificate-pass.server";
 import { certificateFile, certificatesOfEntry, certificatesOfUnit } from "~/documents/certificates/own-certificates.server";
@@ -13,7 +15,7 @@ import { log } from "~/platform/log.server";
 import { storage } from "~/platform/storage/storage.server";
 import { violations } from "../../scripts/invariants";
 import { unitWith, withAwards } from "./awards-world";
-import { certificatesOf, certifiedContest, dueOf, issued, storedBytes, textOf, withdraw } from "./certificates-world";
+import { certificatesOf, certifiedContest, dueOf, issued, publishAwards, storedBytes, textOf, withdraw } from "./certificates-world";
 import { at, must, person } from "./judging-world";
 import { DECIDING, type ResultsWorld } from "./results-world";
 
@@ -35,6 +37,15 @@ async function waiting({ contestId, organiser }: ResultsWorld, form: "pdf" | "zi
   return db.certificateBatch.create({
     data: { contestId, form, number: number + 1, certificateIds, total: certificateIds.length, createdById: organiser.userId, createdAt: LATER },
   });
+}
+/** The same program a second time: it shares the database and the storage's folder, and nothing else. */
+async function otherProcess() {
+  vi.resetModules();
+  const clock = await import("~/platform/clock.server");
+  clock.setClock(() => LATER);
+  const { runBatch: run } = await import("~/documents/certificates/run-batch.server");
+  const { certificatePass: pass } = await import("~/documents/certificates/certificate-pass.server");
+  return { runBatch: run, certificatePass: pass };
 }
 const batch = (id: string) => db.certificateBatch.findUniqueOrThrow({ where: { id } });
 const broken = async (about: string) => {
@@ -118,11 +129,12 @@ describe("printing that is broken off", () => {
     });
     const first = runBatch(id);
     await began;
+    const other = await otherProcess();
     // Somebody is at it: nobody else begins.
-    expect(await runBatch(id)).toBe(false);
+    expect(await other.runBatch(id)).toBe(false);
     expect((await batch(id)).state).toBe("RUNNING");
     await db.certificateBatch.update({ where: { id }, data: { heldUntil: new Date("2020-01-01") } });
-    expect(await certificatePass()).toMatchObject({ printed: 1 });
+    expect(await other.certificatePass()).toMatchObject({ printed: 1 });
     const done = await batch(id);
     expect(done).toMatchObject({ state: "DONE", done: 3, attempts: 2, heldBy: null });
     goOn();
@@ -177,6 +189,36 @@ describe("printing that is broken off", () => {
   });
 });
 
+describe("two print runs in one process", () => {
+  test("go on one after the other, and the second is free for others until it begins", async () => {
+    const world = await certifiedContest([95]);
+    await issued(world);
+    const [one, two] = [await waiting(world), await waiting(world, "zip")];
+    const store = storage();
+    const real = store.put.bind(store);
+    const order: string[] = [];
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    let begun = () => {};
+    const began = new Promise<void>((resolve) => (begun = resolve));
+    vi.spyOn(store, "put").mockImplementation(async (key, source, options) => {
+      order.push((await batch(one.id)).state);
+      begun();
+      await held;
+      return real(key, source, options);
+    });
+    const first = runBatch(one.id);
+    await began;
+    const second = runBatch(two.id);
+    // Long enough for a run that does not wait.
+    for (let read = 0; read < 20; read++) await batch(one.id);
+    expect(await batch(two.id)).toMatchObject({ state: "WAITING", heldBy: null, attempts: 0 });
+    goOn();
+    expect(await Promise.all([first, second])).toEqual([true, true]);
+    expect(order).toEqual(["RUNNING", "DONE"]);
+  });
+});
+
 describe("a name that may no longer be printed", () => {
   test("is on nothing new, what was printed with it is no longer handed out, and the certificate holds", async () => {
     const world = await certifiedContest([95]);
@@ -226,6 +268,41 @@ describe("a certificate", () => {
     expect((await certificatesOf(world)).map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
   });
 
+  test("that is revoked while it is issued anew is not replaced as well", async () => {
+    const world = await certifiedContest([95]);
+    const [old] = await issued(world);
+    const again = { certificateId: old!.id, reason: "Viết sai họ tên", name: "Nguyễn Thị Đúng Tên", due: await dueOf(world) };
+    let anew: ReturnType<typeof reissueCertificate> | undefined;
+    await db.$transaction(async (tx) => {
+      await tx.certificate.update({
+        where: { id: old!.id },
+        data: { revokedAt: LATER, revokedById: world.organiser.userId, revokeReason: "Rút giải" },
+      });
+      anew = reissueCertificate(ctx(world), world.contestId, again);
+      await vi.waitFor(async () => {
+        const [waits] = await db.$queryRaw<{ count: number }[]>`
+          SELECT count(*)::int AS "count" FROM pg_stat_activity
+           WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        expect(waits!.count).toBe(1);
+      }, 4000);
+    });
+    expect(await anew).toMatchObject({ code: "conflict" });
+    expect(await certificatesOf(world)).toMatchObject([{ id: old!.id, replacedById: null, revokeReason: "Rút giải" }]);
+    expect(await broken("certificate")).toEqual([]);
+  });
+
+  test("whose picture waits for its scan is not made yet", async () => {
+    const world = await certifiedContest([95]);
+    const [certificate] = await issued(world);
+    const { contestId } = world;
+    const sha256 = "d".repeat(64);
+    await db.blob.create({ data: { sha256, size: 1, mime: "image/png", state: "QUARANTINED" } });
+    const { design } = await designOf((await openedContest(contestId))!.contest);
+    const own = { ...design, logo: { ...design.logo, use: "own" as const } };
+    await db.certificateDesign.create({ data: { contestId, design: own, logoSha256: sha256 } });
+    expect(await certificateFile(ctx(world), certificate!.id)).toMatchObject({ code: "state" });
+  });
+
   test("is for a special prize its author's and for a collective one the unit's, whose coordinators find both", async () => {
     const world = await certifiedContest([95]);
     const { contestId, organiser } = world;
@@ -240,6 +317,10 @@ describe("a certificate", () => {
         { ...given, prizeId: "industry", entryId, revokedAt: LATER, revokedById: "x", revokeReason: "x" },
       ],
     });
+    // Decided after the result was published: nobody has heard of them yet.
+    expect((await dueOf(world)).awards).toHaveLength(1);
+    await publishAwards(world);
+    await db.specialAward.create({ data: { ...given, prizeId: "industry", entryId } });
     const certificates = await issued(world, LATER);
     expect(certificates.map(({ prizeLabel, memberId, unitId: of }) => [prizeLabel, memberId, of])).toEqual([
       [expect.any(String), "m1", null],

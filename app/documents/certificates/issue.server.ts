@@ -64,7 +64,12 @@ export async function reissueCertificate(
     if (!given.ok) return given;
     const [made] = given.value;
     if (!made) throw new Error("no certificate was made");
-    await tx.certificate.update({ where: { id: old.id }, data: { replacedById: made.id, replaceReason: reason } });
+    // Revoking does not wait for the contest's row: the old one may be gone since it was read.
+    const { count } = await tx.certificate.updateMany({
+      where: { id: old.id, revokedAt: null, replacedById: null },
+      data: { replacedById: made.id, replaceReason: reason },
+    });
+    if (count === 0) return refused("conflict");
     await audit(tx, {
       ...trail(ctx, contestId),
       action: "certificate.replaced",

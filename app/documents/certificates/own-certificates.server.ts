@@ -11,6 +11,7 @@ import { isUuid } from "~/platform/uuid";
 import { whyNotTakeCertificate } from "./certificate-policy";
 import { authorsOf, plateOf, printableCertificates } from "./content.server";
 import { stateOf } from "./pairing";
+import { PictureNotReady } from "./pictures.server";
 import { certificatePdf } from "./press.server";
 import { mayPrintName } from "./printed-name";
 
@@ -101,10 +102,15 @@ export async function certificateFile(
   if (!opened) return refused("hidden");
   const withheld = await whyMarksAreWithheld(ctx, opened.contest);
   if (withheld) return refused(withheld);
-  return setting(async () => {
-    const plate = await plateOf(opened, ctx.now);
-    const [certificate] = await printableCertificates(opened, [certificateId], plate.design, ctx.now);
-    if (!certificate) return refused("state");
-    return ok({ bytes: await certificatePdf(plate, certificate), filename: certificate.filename });
-  });
+  try {
+    return await setting(async () => {
+      const plate = await plateOf(opened, ctx.now);
+      const [certificate] = await printableCertificates(opened, [certificateId], plate.design, ctx.now);
+      if (!certificate) return refused("state");
+      return ok({ bytes: await certificatePdf(plate, certificate), filename: certificate.filename });
+    });
+  } catch (error) {
+    if (error instanceof PictureNotReady) return refused("state");
+    throw error;
+  }
 }

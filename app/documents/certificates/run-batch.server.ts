@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { openedContest } from "~/contests/contest.server";
 import { holdBlob } from "~/entries/files/attach-files.server";
 import { blobKey } from "~/entries/files/attachment";
+import { atMost } from "~/platform/at-most";
 import { audit } from "~/platform/audit.server";
 import { now } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
@@ -23,13 +24,21 @@ class LeftToOthers extends Error {}
 let stopping = false;
 let listens = false;
 
+/** A batch takes the processor and its pages' memory: a second one waits, and others may take it up meanwhile. */
+const printing = atMost(1);
+
 /**
  * Prints one batch unless somebody else is at it. It may be broken off anywhere, also by the death of the process: the
  * next run begins it anew under a lease of its own, and only who holds the lease can finish it.
  */
-export async function runBatch(id: string): Promise<boolean> {
+export function runBatch(id: string): Promise<boolean> {
   if (!listens) onShutdown("certificates", async () => void (stopping = true));
   listens = true;
+  // The lease is taken when it is this batch's turn: it would run out while it waits.
+  return printing(() => (stopping ? Promise.resolve(false) : runNow(id)));
+}
+
+async function runNow(id: string): Promise<boolean> {
   const run = randomUUID();
   const batch = await taken(id, run);
   if (!batch) return false;

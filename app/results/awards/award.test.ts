@@ -149,9 +149,10 @@ describe("what the bundle says", () => {
     );
     expect(told).toEqual({
       special: [
-        { prize: "young", label: "Tác giả nhỏ tuổi nhất", amountVnd: 3_000_000, entry: "A", by: "rule" },
-        { prize: "minority", label: "Dân tộc", amountVnd: 3_000_000, withheld: true, by: "rule" },
+        { decision: "young A", prize: "young", label: "Tác giả nhỏ tuổi nhất", amountVnd: 3_000_000, entry: "A", by: "rule" },
+        { decision: "minority A", prize: "minority", label: "Dân tộc", amountVnd: 3_000_000, withheld: true, by: "rule" },
         {
+          decision: "industry u1",
           prize: "industry",
           label: "Công Thương",
           amountVnd: 3_000_000,
@@ -179,5 +180,15 @@ describe("what the bundle says", () => {
     expect(holdsAwards({ id: "c", title: "t", ...told }, told)).toBe(true);
     expect(holdsAwards({ id: "c", title: "t" }, told)).toBe(false);
     expect(holdsAwards(undefined, {})).toBe(true);
+  });
+
+  it("is another thing once a prize passes to another entry or author, also where that is not told", () => {
+    const told = (prize: SpecialPrize, given: Partial<StandingAward>) =>
+      bundleAwards(situation({ specialPrizes: [prize], awards: [award(prize.id, { byRule: true, ...given })] }), new Map());
+    const withheld = told(minority, { id: "d1", entry: "A" });
+    expect(holdsAwards({ ...withheld }, told(minority, { id: "d1", entry: "A" }))).toBe(true);
+    expect(holdsAwards({ ...withheld }, told(minority, { id: "d2", entry: "B" }))).toBe(false);
+    const first = told(youngest, { id: "d1", entry: "A", memberId: "m1" });
+    expect(holdsAwards({ ...first }, told(youngest, { id: "d2", entry: "A", memberId: "m2" }))).toBe(false);
   });
 });

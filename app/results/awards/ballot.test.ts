@@ -54,4 +54,19 @@ describe("patterns of votes", () => {
       { entry: "B", kind: "unconfirmed", count: 20, of: 25 },
     ]);
   });
+
+  it("looks at each vote once, however many entries there are, and tells of them in order", () => {
+    let reads = 0;
+    const counted = ["C", "A", "B"].flatMap((entry) =>
+      votes(25, 10, 120).map((vote) => ({
+        ...vote,
+        get entry() {
+          reads += 1;
+          return entry;
+        },
+      })),
+    );
+    expect(suspicions(counted).map(({ entry }) => entry)).toEqual(["A", "B", "C"]);
+    expect(reads).toBe(75);
+  });
 });

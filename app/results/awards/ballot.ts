@@ -1,4 +1,5 @@
 import type { Regulation } from "~/contests/regulation";
+import { groupBy } from "~/platform/group-by";
 import { seededRandom, shuffled } from "~/platform/random";
 
 /* The vote of the public: one person is one e-mail address, which confirms each vote by a link. */
@@ -60,9 +61,8 @@ const UNCONFIRMED_LEAST = 20;
 
 /** What in the times of votes is out of the ordinary, entry by entry. */
 export function suspicions(ballots: readonly BallotTimes[]): Suspicion[] {
-  const entries = [...new Set(ballots.map(({ entry }) => entry))].sort();
-  return entries.flatMap((entry): Suspicion[] => {
-    const own = ballots.filter((ballot) => ballot.entry === entry);
+  const byEntry = [...groupBy(ballots, ({ entry }) => entry)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return byEntry.flatMap(([entry, own]): Suspicion[] => {
     const confirmed = own.filter((ballot): ballot is BallotTimes & { confirmedAt: Date } => ballot.confirmedAt !== null);
     const of = confirmed.length;
     const burst = mostWithin(confirmed.map(({ confirmedAt }) => confirmedAt.getTime()), BURST.within);

@@ -9,6 +9,8 @@ import { leagueState, specialStates, type AwardSituation } from "./award";
  */
 
 export interface BundleSpecial {
+  /** Id of the decision: who got it may be withheld, that somebody else did is to be seen all the same. */
+  readonly decision: string;
   /** Id in the regulation. */
   readonly prize: string;
   readonly label: string;
@@ -51,7 +53,8 @@ export function bundleAwards(
   unitNames: ReadonlyMap<string, string>,
 ): BundleAwards {
   const special = specialStates(situation).flatMap(({ prize, standing }) =>
-    standing.map(({ entry, unitId, byRule }): BundleSpecial => ({
+    standing.map(({ id, entry, unitId, byRule }): BundleSpecial => ({
+      decision: id,
       prize: prize.id,
       label: prize.label,
       amountVnd: prize.amountVnd,

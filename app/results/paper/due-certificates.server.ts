@@ -2,7 +2,7 @@ import type { OpenedContest } from "~/contests/contest.server";
 import { ERASED_NAME } from "~/entries/members/redact";
 import { db } from "~/platform/db.server";
 import { awardWinners, type AwardWinner } from "../awards/award-winners.server";
-import { winnersSchema } from "../winners";
+import { winnersSchema, type Winners } from "../winners";
 import { dueAwards, type CertificateRecipients, type DueAward, type WonPrize } from "./due-certificates";
 
 interface Row {
@@ -13,7 +13,7 @@ interface Row {
 
 /**
  * The certificates that the newest official result calls for, whether it is shown already or not: of the prizes by
- * rank, then of the special and the collective ones that stand. null before there is such a result. An author who was
+ * rank, then of the special and the collective ones that it tells of and that still stand. null before there is such a result. An author who was
  * taken out of an entry gets none.
  */
 export async function dueCertificates(
@@ -27,8 +27,11 @@ export async function dueCertificates(
     select: { id: true, winners: true },
   });
   if (!publication) return null;
-  const { levels } = winnersSchema.parse(publication.winners);
-  const { special, collective } = await awardWinners(db, opened);
+  const published = winnersSchema.parse(publication.winners);
+  const { levels } = published;
+  const standing = await awardWinners(db, opened);
+  const special = standing.special.filter((award) => published.special.some((one) => isSpecial(one, award)));
+  const collective = standing.collective.filter((award) => published.collective.some((one) => isCollective(one, award)));
   const codes = [...levels.flatMap(({ winners }) => winners.map(({ code }) => code)), ...special.flatMap(({ entry }) => entry?.code ?? [])];
   const rows = await db.$queryRaw<Row[]>`
     SELECT e."id", e."code", v."snapshot"->'members' AS "members"
@@ -54,4 +57,14 @@ export async function dueCertificates(
     ...collective.map(awarded),
   ];
   return { publicationId: publication.id, awards: dueAwards(won, recipients) };
+}
+
+function isSpecial(one: Winners["special"][number], { prizeId, entry, memberId, unit }: AwardWinner): boolean {
+  return (
+    one.prize === prizeId && one.code === (entry?.code ?? null) && one.memberId === memberId && one.unit === (unit?.name ?? "")
+  );
+}
+
+function isCollective(one: Winners["collective"][number], { prizeId, unit }: AwardWinner): boolean {
+  return one.prize === prizeId && one.unit === unit?.name;
 }
