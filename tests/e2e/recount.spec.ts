@@ -62,8 +62,12 @@ test("a file from the disk with one changed mark is told to be another one, and 
   const sheet = bundle.sheets.find(({ entry }) => entry === known.code);
   const criterion = Object.keys(sheet?.scores ?? {})[0] ?? "";
   if (sheet) sheet.scores[criterion] = "0";
-  const choose = async (text: string) =>
-    page.getByLabel("Hoặc tính một tệp đã tải về").setInputFiles({ name: "sua.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  const choose = async (text: string) => {
+    const input = page.getByLabel("Hoặc tính một tệp đã tải về");
+    // Nobody chooses a file there before the page's script has come.
+    await expect(input).toBeEnabled();
+    await input.setInputFiles({ name: "sua.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  };
   await page.goto(paths.recount(known.slug));
   await choose(JSON.stringify(bundle));
   await expect(page.getByText("Không khớp:")).toBeVisible();
