@@ -298,9 +298,10 @@ test("a contest from an empty database to a recounted result", async ({
   });
 
   await test.step("the committee meets and votes, everybody signs, and the result is published", async () => {
+    await setTime(site, at("2027-03-11T11:00"));
     await secretary.goto(paths.newMeeting(contestId, "COMMITTEE"));
     await whenAlive(secretary);
-    const met = { startedAt: "2027-03-11T08:00", endedAt: "2027-03-11T08:45" };
+    const met = { startedAt: "2027-03-11T09:30", endedAt: "2027-03-11T10:30" };
     await writeMeeting(secretary, met, ["Trần Văn Ký", "Đỗ Minh Trí", "Vũ Thị Hạnh"]);
     await makeScenario(organiser, contestId, "Theo thể lệ");
     await proposeAndVote(organiser, { votesFor: "3", votesAgainst: "0", votesTotal: "3" });
