@@ -27,6 +27,8 @@ type WalkOptions = {
   readonly check?: (path: string) => Promise<void>;
   /** Where not to go. */
   readonly skip?: RegExp;
+  /** What is looked at elsewhere: gone through for its links alone. */
+  readonly through?: RegExp;
   /** Contests in different states look different: the pages about each of them, not of one. */
   readonly eachContest?: boolean;
 };
@@ -38,7 +40,7 @@ type WalkOptions = {
 export async function walk(
   page: Page,
   start: string,
-  { check, skip, eachContest = false }: WalkOptions = {},
+  { check, skip, through, eachContest = false }: WalkOptions = {},
 ): Promise<string[]> {
   const seen = new Set<string>();
   const visited: string[] = [];
@@ -51,7 +53,8 @@ export async function walk(
     if (kinds.every((kind) => seen.has(kind))) continue;
     for (const kind of kinds) seen.add(kind);
     visited.push(path);
-    await look(page, path);
+    if (through?.test(address.pathname)) await page.goto(path);
+    else await look(page, path);
     await check?.(path);
     queue.push(...(await linksOf(page)));
   }
