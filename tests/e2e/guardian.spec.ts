@@ -51,7 +51,7 @@ test.describe("without script", () => {
     const say = (giver: string, purpose: string, answer: "yes" | "no") =>
       page.locator(`input[name="${giver}.${purpose}"][value="${answer}"]`).check();
     for (const purpose of ["publish", "pictures", "contact", "summary"]) await say("GUARDIAN", purpose, "yes");
-    for (const purpose of ["ethnicity", "forward"]) await say("GUARDIAN", purpose, "no");
+    await say("GUARDIAN", "ethnicity", "no");
     await say("CHILD", "publish", "yes");
     await button(page, "answer").click();
     await page.waitForURL(/saved=1/);
