@@ -15,7 +15,7 @@ const NO_PAGE =
 function kindsOf({ pathname, searchParams }: URL, eachContest: boolean): string[] {
   const path = pathname
     .replace(/^\/manage\/contests\/[^/]+(?=(\/[a-z]+)?$)/, (contest) =>
-      eachContest ? contest.toUpperCase() : contest,
+      eachContest && searchParams.size === 0 ? contest.toUpperCase() : contest,
     )
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
     .replace(/\/(tally|winners)\/[^/]+/, "/$1/:code");

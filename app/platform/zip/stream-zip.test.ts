@@ -85,20 +85,10 @@ describe("a streamed archive", () => {
   });
 
   it("holds more files than the first format can count", async () => {
-    const parts = Array.from({ length: 65_540 }, (_, index) => ({ name: String(index), size: 0, crc32: 0, open: nothing }));
+    const parts = Array.from({ length: 65_540 }, (_, index) => ({ name: String(index), bytes: NOTHING }));
     const archive = await whole(parts);
-    const folder = await mkdtemp(path.join(tmpdir(), "sangtao-test-"));
-    try {
-      await writeFile(path.join(folder, "a.zip"), archive);
-      const zip = await openZip(path.join(folder, "a.zip"));
-      const names = new Set<string>();
-      for await (const { name } of zip.entries()) names.add(name);
-      zip.close();
-      expect(names.size).toBe(65_540);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    expect(Object.keys(unzipSync(archive))).toHaveLength(65_540);
   });
 });
 
-const nothing = () => Promise.resolve((async function* (): AsyncGenerator<Uint8Array> {})());
+const NOTHING = new Uint8Array();
