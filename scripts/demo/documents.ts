@@ -95,3 +95,8 @@ export async function picture(random: Random): Promise<Uint8Array> {
     <rect y="${floor}" width="960" height="${640 - floor}" fill="${paint(between(25, 75))}"/>${parts.join("")}</svg>`;
   return sharp(Buffer.from(svg)).jpeg({ quality: 72 }).toBuffer();
 }
+
+/** Short films drawn for the demonstration, one for each entry that has one: the same bytes twice would be a finding. */
+export type Film = "water-wheel" | "lifting-wheel";
+
+export const film = (name: Film): Promise<Uint8Array> => readFile(new URL(`./${name}.mp4`, import.meta.url));

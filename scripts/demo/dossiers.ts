@@ -14,7 +14,7 @@ import { localDateOf } from "~/platform/format";
 import { pick, seededRandom, type Random } from "~/platform/random";
 import { answerTo } from "./answers";
 import type { OpenedContest } from "./contest";
-import { pdf, picture } from "./documents";
+import { film, pdf, picture, type Film } from "./documents";
 import { must } from "./must";
 import { inventedMembers, inventedSupporters } from "./people";
 import { inventedName, SCHOOLS, WORKPLACES } from "./people-names";
@@ -24,6 +24,7 @@ export interface Dossier {
   readonly fieldId: string;
   /** Where the authors belong; without it each somewhere of their own. */
   readonly unit?: string;
+  readonly film?: Film;
 }
 
 /** A filled-in form: invented authors who fit the regulation, answers about the title. */
@@ -69,6 +70,7 @@ export async function sendIn(
     // What the regulation asks for stands in the form already: some attach the text besides.
     ...(seed % 3 === 0 ? [await received(contest, "description", "Bản mô tả.pdf", await description(contest, content))] : []),
     await received(contest, "pictures", "Ảnh sản phẩm.jpg", await picture(random)),
+    ...(dossier.film ? [await received(contest, "video", "Mô hình đang chạy.mp4", await film(dossier.film))] : []),
   ];
   const receipt = must("submission", await submitEntry(ctx, { entryId, version: 1, content, added }));
   await consent(ctx, entryId, seed);
