@@ -216,6 +216,8 @@ export const paths = {
   newMeeting: (contestId: string, kind: string, panelId?: string) =>
     `/manage/contests/${contestId}/meetings/new?${new URLSearchParams({ kind, ...(panelId && { panel: panelId }) })}`,
   meeting: (contestId: string, meetingId: string) => `/manage/contests/${contestId}/meetings/${meetingId}`,
+  /** Members of the council or the committee. */
+  bodyMembers: (contestId: string, kind: string) => `/manage/contests/${contestId}/meetings/members/${kind}`,
   panelMeetings: (panelId: string) => `/judge/panels/${panelId}/meetings`,
   newPanelMeeting: (panelId: string) => `/judge/panels/${panelId}/meetings/new`,
   panelMeeting: (panelId: string, meetingId: string) => `/judge/panels/${panelId}/meetings/${meetingId}`,

@@ -14,6 +14,8 @@ import { takeStep } from "~/results/approval/take-step.server";
 import { decide } from "~/results/decide.server";
 import { gateFaults, gateOpen, type GateStage } from "~/results/gate/gate";
 import { readGate } from "~/results/gate/gate.server";
+import { bodyForm } from "~/results/meetings/body-form";
+import { recordMembers } from "~/results/meetings/member-list.server";
 import { meetingForm, signMinutesForm, type MeetingForm } from "~/results/meetings/meeting-form";
 import { blankMeeting, meetingPage } from "~/results/meetings/meetings.server";
 import { createMeeting, saveMeeting, signMinutes } from "~/results/meetings/write-meeting.server";
@@ -138,11 +140,21 @@ describe("the gate before closing", () => {
     const asked = { kind: "PANEL", panelId } as const;
     const blank = must(await blankMeeting(at(chair), { panelId }, asked));
     expect(blank.values).toMatchObject({ chair: chair.name, attendance: [{ name: chair.name, office: "chair" }, {}, {}] });
-    must(await createMeeting(at(chair), { panelId }, asked, held(3, TOMORROW)));
+    const names = (blank.values["attendance"] as { name: string }[]).map(({ name }) => name);
+    const came = (people: readonly string[]) => ({
+      attendance: people.map((name) => ({ name, office: "member", present: "on" })),
+    });
+    must(await createMeeting(at(chair), { panelId }, asked, held(3, { ...TOMORROW, ...came(names) })));
     expect(await codes("close")).toEqual(["no-panel-meeting"]);
-    const { id } = must(await createMeeting(at(chair), { panelId }, asked, held(1)));
+    // Who was away is left out of the list, and a stranger sits in.
+    const few = held(1, came([...names.slice(0, 1), "Người Lạ"]));
+    const { id } = must(await createMeeting(at(chair), { panelId }, asked, few));
     expect(await codes("close")).toEqual(["no-panel-meeting"]);
-    must(await saveMeeting(at(chair), { panelId }, id, held(2)));
+    expect(must(await meetingPage(at(chair), { panelId }, id)).meeting.quorum).toMatchObject({
+      ...{ members: 3, present: 1, reached: false, strangers: ["Người Lạ"] },
+      unlisted: names.slice(1),
+    });
+    must(await saveMeeting(at(chair), { panelId }, id, held(2, came(names.slice(0, 2)))));
     expect(await codes("close")).toEqual([]);
     expect(must(await meetingPage(at(world.organiser), { contestId }, id)).meeting.quorum).toMatchObject({
       present: 2,
@@ -292,5 +304,34 @@ describe("the chain of approval", () => {
     expect(await codes("provisional")).toEqual(["no-committee-meeting", "no-vote"]);
     await write(held(2));
     expect(await codes("provisional")).toEqual(["no-vote"]);
+  });
+
+  it("counts the committee's meeting by the list of its members", async () => {
+    const { contestId, organiser } = world;
+    await regulate({ deciding: { committeeQuorum: "2/3" } });
+    await world.closed();
+    const ctx = at(organiser, DECIDING);
+    const place = { contestId };
+    const asked = { kind: "COMMITTEE", panelId: null } as const;
+    const list = (since: string, ...names: string[]) =>
+      recordMembers(ctx, {
+        contestId,
+        kind: "COMMITTEE",
+        form: bodyForm.parse({ since, members: names.map((name) => ({ name, office: "member" })) }),
+      });
+    // Two of three were there; the list has five.
+    const { id } = must(await createMeeting(ctx, place, asked, held(2)));
+    expect(await codes("provisional")).toEqual([]);
+    must(await list("2026-10-01", "Thành viên 0", "Thành viên 1", "Thành viên 2", "Thành viên 3", "Thành viên 4"));
+    expect(await codes("provisional")).toEqual(["no-committee-meeting"]);
+    expect(must(await meetingPage(ctx, place, id)).meeting.quorum).toMatchObject({ members: 5, present: 2, needed: 4 });
+    // The next list counts from its day on.
+    must(await list("2026-10-26", "Thành viên 0", "Thành viên 1"));
+    expect(await codes("provisional")).toEqual(["no-committee-meeting"]);
+    must(await list("2026-10-24", "Thành viên 0", "Thành viên 1", "Thành viên 7"));
+    expect(await codes("provisional")).toEqual([]);
+    const blank = must(await blankMeeting(ctx, place, asked));
+    expect(blank.values["attendance"]).toMatchObject([{ name: "Thành viên 0" }, { name: "Thành viên 1" }, { name: "Thành viên 7" }]);
+    expect(await db.auditEvent.count({ where: { chainId: contestId, action: "meeting.members-listed" } })).toBe(3);
   });
 });

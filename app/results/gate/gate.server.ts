@@ -1,6 +1,7 @@
 import type { OpenedContest } from "~/contests/contest.server";
 import { roundOf } from "~/contests/rounds";
 import { UNDECIDED } from "~/contests/rule";
+import { STANDING } from "~/contests/shown-publication";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
 import { flaggedEntries } from "~/judging/differences/differences.server";
 import { shortEntries } from "~/judging/panels/fewer-judges.server";
@@ -11,7 +12,9 @@ import { awardFaults } from "../awards/award";
 import { readAwardFacts } from "../awards/award-facts.server";
 import { closingFaults, lineFaults, type ClosingFacts } from "../closing";
 import { readContestRecord } from "../contest-record.server";
-import { attendeesOf, couldDecide } from "../meetings/meeting";
+import { readBodies } from "../meetings/bodies.server";
+import { membersAt, type Bodies } from "../meetings/body";
+import { attendeesOf, quorumOf } from "../meetings/meeting";
 import { newestTally } from "../tally-read.server";
 import { gatePoints, type GateFacts, type GatePoint, type GateStage } from "./gate";
 
@@ -114,16 +117,25 @@ async function openDifferences(
 async function panelQuorum(
   tx: Tx,
   { now }: Context,
-  { contest, regulation }: OpenedContest,
+  opened: OpenedContest,
   rounds: readonly string[],
   facts: ClosingFacts,
 ): Promise<GateFacts["panelQuorum"]> {
+  const { contest, regulation } = opened;
   const share = regulation.deciding.panelQuorum;
   if (share === "") return null;
+  const bodies = await readBodies(tx, opened);
   const panels = await tx.panel.findMany({
     where: { contestId: contest.id, roundId: { in: [...rounds] } },
     orderBy: [{ roundId: "asc" }, { groupId: "asc" }],
-    select: { roundId: true, groupId: true, meetings: { where: { startedAt: { lte: now } }, select: { attendance: true } } },
+    select: {
+      roundId: true,
+      groupId: true,
+      meetings: {
+        where: { startedAt: { lte: now } },
+        select: { kind: true, panelId: true, startedAt: true, attendance: true },
+      },
+    },
   });
   const judges = ({ roundId, groupId }: (typeof panels)[number]) =>
     facts.entries.some(
@@ -134,7 +146,7 @@ async function panelQuorum(
     share,
     missing: panels
       .filter(judges)
-      .filter(({ meetings }) => !meetings.some(({ attendance }) => couldDecide(share, attendeesOf(attendance))))
+      .filter(({ meetings }) => !meetings.some((meeting) => couldDecide(bodies, share, meeting)))
       .map(({ roundId, groupId }) => ({ round: roundId, group: groupId })),
   };
 }
@@ -182,17 +194,28 @@ async function awards(tx: Tx, ctx: Context, opened: OpenedContest): Promise<Gate
 }
 
 /** A meeting of the committee that ended before the contest was closed had no result before it. */
-async function committeeMet(tx: Tx, { now }: Context, { contest }: OpenedContest, share: string): Promise<boolean> {
+async function committeeMet(tx: Tx, { now }: Context, opened: OpenedContest, share: string): Promise<boolean> {
+  const { contest } = opened;
   const { closedAt } = contest;
+  const bodies = await readBodies(tx, opened);
   const meetings = await tx.meeting.findMany({
     where: { contestId: contest.id, kind: "COMMITTEE", startedAt: { lte: now } },
-    select: { startedAt: true, endedAt: true, attendance: true },
+    select: { kind: true, panelId: true, startedAt: true, endedAt: true, attendance: true },
   });
   return meetings.some(
-    ({ startedAt, endedAt, attendance }) =>
-      (closedAt === null || (endedAt ?? startedAt) >= closedAt) &&
-      couldDecide(share, attendeesOf(attendance)),
+    (meeting) =>
+      (closedAt === null || (meeting.endedAt ?? meeting.startedAt) >= closedAt) &&
+      couldDecide(bodies, share, meeting),
   );
+}
+
+/** Whether so many of those who could attend were there that the meeting could decide. */
+function couldDecide(
+  bodies: Bodies,
+  share: string,
+  meeting: Parameters<typeof membersAt>[1] & { readonly attendance: unknown },
+): boolean {
+  return quorumOf(share, attendeesOf(meeting.attendance), membersAt(bodies, meeting)).reached;
 }
 
 /** A vote on the result as it was closed or last corrected: what was corrected since is voted on anew. */
@@ -246,7 +269,7 @@ async function complaints(
   });
   if (days === 0 && open.length === 0) return null;
   const list = await tx.publication.findFirst({
-    where: { contestId, kind: "PROVISIONAL" },
+    where: { contestId, kind: "PROVISIONAL", ...STANDING },
     orderBy: { number: "desc" },
     select: { complaintsUntil: true },
   });

@@ -1,11 +1,20 @@
 import { useEffect, useRef, useState } from "react";
 import { rowsIn, textIn } from "~/contests/row-list";
 import { typedValues, type TextValues } from "~/platform/form";
+import type { BodyMember } from "./body";
 import { OFFICES, quorumOf, type Attendee } from "./meeting";
 import { QuorumLine } from "./quorum-line";
 
 /** The quorum of who is ticked in the form around it, counted while people tick; without script, as it was sent or stored last. */
-export function LiveQuorum({ share, values }: { share: string; values: TextValues }) {
+export function LiveQuorum({
+  share,
+  members,
+  values,
+}: {
+  share: string;
+  members: readonly BodyMember[] | null;
+  values: TextValues;
+}) {
   const line = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<TextValues | null>(null);
   useEffect(() => {
@@ -17,7 +26,7 @@ export function LiveQuorum({ share, values }: { share: string; values: TextValue
   }, []);
   return (
     <div ref={line} aria-live="polite">
-      <QuorumLine quorum={quorumOf(share, attendanceIn(typed ?? values))} />
+      <QuorumLine quorum={quorumOf(share, attendanceIn(typed ?? values), members)} />
     </div>
   );
 }

@@ -55,6 +55,7 @@ export function MeetingDesk({ page, answer, back }: Props) {
                   values={page.values}
                   version={meeting.version}
                   share={meeting.quorum.share}
+                  members={meeting.members}
                   back={back}
                   answer={signing ? null : answer}
                 />

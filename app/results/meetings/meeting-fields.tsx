@@ -14,6 +14,7 @@ import {
   TextField,
   useT,
 } from "~/ui";
+import type { BodyMember } from "./body";
 import { OFFICES } from "./meeting";
 import { meetingForm } from "./meeting-form";
 import { LiveQuorum } from "./live-quorum";
@@ -24,6 +25,8 @@ interface Props {
   version: number;
   /** The share of members asked for. */
   share: string;
+  /** Who could attend; null: no list says so. */
+  members: readonly BodyMember[] | null;
   /** Where the form was left without saving. */
   back: string;
   answer: MeetingAnswer | null;
@@ -37,7 +40,7 @@ export interface MeetingAnswer {
 }
 
 /** Time, place, who was there, what was said and decided. */
-export function MeetingFields({ values: stored, version, share, back, answer }: Props) {
+export function MeetingFields({ values: stored, version, share, members, back, answer }: Props) {
   const t = useT("meetings");
   const values = answer?.values ?? stored;
   return (
@@ -71,7 +74,7 @@ export function MeetingFields({ values: stored, version, share, back, answer }: 
         <TextField name="secretary" label={t("field.secretary")} required />
       </div>
       <h3 className="card-title">{t("field.attendance")}</h3>
-      <LiveQuorum share={share} values={values} />
+      <LiveQuorum share={share} members={members} values={values} />
       <RowList
         list="attendance"
         values={values}

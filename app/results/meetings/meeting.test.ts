@@ -1,30 +1,105 @@
 import { describe, expect, it } from "vitest";
-import { quorumOf, type Attendee, type Office } from "./meeting";
+import { listAt, membersAt, type Bodies } from "./body";
+import { quorumOf, withSeats, type Attendee, type Office } from "./meeting";
 
-const who = (office: Office, present: boolean): Attendee => ({
-  name: "",
+const who = (office: Office, present: boolean, name = ""): Attendee => ({
+  name,
   office,
   position: "",
   present,
   note: "",
 });
+const members = ["Nguyễn Văn Chủ", "Trần Thị Thư", "Lê Hòa"].map((name, index) => ({ id: `seat-${index + 1}`, name }));
 
 describe("the quorum of a meeting", () => {
   const panel = [who("chair", true), who("secretary", true), who("member", false)];
 
-  it("counts members and officers, not guests", () => {
-    expect(quorumOf("2/3", [...panel, who("guest", true)])).toEqual({
+  it("counts members and officers, not guests, where no list says who the members are", () => {
+    expect(quorumOf("2/3", [...panel, who("guest", true)], null)).toMatchObject({
       members: 3,
       present: 2,
       share: "2/3",
       needed: 2,
       reached: true,
+      known: false,
     });
-    expect(quorumOf("2/3", [...panel, who("member", false)]).reached).toBe(false);
+    expect(quorumOf("2/3", [...panel, who("member", false)], null).reached).toBe(false);
   });
 
   it("is not reached by an empty room, whatever is asked", () => {
-    expect(quorumOf("", [who("member", false)]).reached).toBe(false);
-    expect(quorumOf("", panel).reached).toBe(true);
+    expect(quorumOf("", [who("member", false)], null).reached).toBe(false);
+    expect(quorumOf("", panel, null).reached).toBe(true);
+    expect(quorumOf("", [], members).reached).toBe(false);
+  });
+
+  it("is not reached by leaving out who was away", () => {
+    const came = [who("chair", true, "Nguyễn Văn Chủ")];
+    expect(quorumOf("2/3", came, members)).toMatchObject({
+      members: 3,
+      present: 1,
+      needed: 2,
+      reached: false,
+      known: true,
+      unlisted: ["Trần Thị Thư", "Lê Hòa"],
+    });
+  });
+
+  it("is not reached by people who are no members, nor by one who is listed twice", () => {
+    const came = [
+      who("chair", true, "TS. Nguyễn Văn Chủ"),
+      who("member", true, "Nguyễn Văn Chủ"),
+      who("member", true, "Phạm Lạ"),
+      who("guest", true, "Trần Thị Thư"),
+    ];
+    expect(quorumOf("2/3", came, members)).toMatchObject({
+      present: 1,
+      reached: false,
+      strangers: ["Nguyễn Văn Chủ", "Phạm Lạ"],
+    });
+    expect(quorumOf("2/3", [...came, who("member", true, "Lê Hoà")], members).reached).toBe(true);
+  });
+
+  it("stays what it was when a member is renamed", () => {
+    const listed = withSeats([who("chair", true, "nguyễn văn chủ"), who("member", true, "Phạm Lạ")], members);
+    expect(listed.map(({ seat }) => seat)).toEqual(["seat-1", undefined]);
+    const renamed = [{ id: "seat-1", name: "Nguyễn Văn Chủng" }];
+    expect(quorumOf("1/1", listed, renamed)).toMatchObject({ present: 1, reached: true });
+  });
+});
+
+describe("who could attend", () => {
+  const day = (text: string) => new Date(`${text}T02:00:00Z`);
+  const list = (since: string, ...names: string[]) => ({
+    kind: "COMMITTEE" as const,
+    since,
+    members: names.map((name) => ({ name, office: "member" as const, position: "" })),
+  });
+  const bodies: Bodies = {
+    seats: [
+      { id: "a", panelId: "p", name: "A", from: day("2026-01-01"), until: null },
+      { id: "b", panelId: "p", name: "B", from: day("2026-01-01"), until: day("2026-03-01") },
+      { id: "c", panelId: "p", name: "C", from: day("2026-03-01"), until: null },
+      { id: "x", panelId: "q", name: "X", from: day("2026-01-01"), until: null },
+    ],
+    lists: [list("2026-02-01", "A", "B"), list("2026-05-01", "A", "C", "D")],
+    timeZone: "Asia/Ho_Chi_Minh",
+  };
+  const panelAt = (date: string) =>
+    membersAt(bodies, { kind: "PANEL", panelId: "p", startedAt: day(date) })?.map(({ id }) => id);
+  const committeeAt = (startedAt: Date) =>
+    membersAt(bodies, { kind: "COMMITTEE", panelId: null, startedAt })?.map(({ name }) => name);
+
+  it("held a seat on the panel when the meeting began", () => {
+    expect(panelAt("2026-02-01")).toEqual(["a", "b"]);
+    expect(panelAt("2026-04-01")).toEqual(["a", "c"]);
+    // Its seats were entered after it had met.
+    expect(panelAt("2025-12-01")).toEqual(["a", "b", "c"]);
+  });
+
+  it("stood in the list of that day, in the contest's time zone", () => {
+    expect(committeeAt(day("2026-01-01"))).toEqual(["A", "B"]);
+    expect(committeeAt(new Date("2026-04-30T16:59:00Z"))).toEqual(["A", "B"]);
+    expect(committeeAt(new Date("2026-04-30T17:00:00Z"))).toEqual(["A", "C", "D"]);
+    expect(listAt(bodies, { kind: "COUNCIL", panelId: null, startedAt: day("2026-04-01") })).toBeNull();
   });
 });

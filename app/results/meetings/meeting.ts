@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Deciding } from "~/contests/regulation";
+import { nameKey } from "~/platform/vietnamese";
+import type { BodyMember } from "./body";
 import { neededOf, reaches } from "./share";
 
 /** Offices at a meeting, in the order in which minutes list them. */
@@ -14,6 +16,8 @@ export const attendeeSchema = z.object({
   present: z.boolean(),
   /** Of an absent one: why. */
   note: z.string().max(300),
+  /** Seat on the panel whose name this was when the meeting was written down. */
+  seat: z.string().optional(),
 });
 
 export type Attendee = z.infer<typeof attendeeSchema>;
@@ -31,24 +35,68 @@ export interface Quorum {
   readonly share: string;
   readonly needed: number;
   readonly reached: boolean;
+  /** Whether a list says who the members are; else whoever is listed at the meeting counts as one. */
+  readonly known: boolean;
+  /** Members whom the meeting does not list: absent. */
+  readonly unlisted: readonly string[];
+  /** Listed as members without being any: they count for nothing. */
+  readonly strangers: readonly string[];
 }
 
 /** Whether a meeting could decide: the regulation's share of its members was present, and somebody at all. */
-export function quorumOf(share: string, attendance: readonly Attendee[]): Quorum {
-  const counted = attendance.filter(({ office }) => office !== "guest");
+export function quorumOf(
+  share: string,
+  attendance: readonly Attendee[],
+  members: readonly BodyMember[] | null,
+): Quorum {
+  const listed = attendance.filter(({ office }) => office !== "guest");
+  const { counted, unlisted, strangers } = members
+    ? matched(listed, members)
+    : { counted: listed, unlisted: [], strangers: [] };
+  const all = members?.length ?? listed.length;
   const present = counted.filter((each) => each.present).length;
   return {
-    members: counted.length,
+    members: all,
     present,
     share,
-    needed: neededOf(share, counted.length),
-    reached: present > 0 && reaches(share, present, counted.length),
+    needed: neededOf(share, all),
+    reached: present > 0 && reaches(share, present, all),
+    known: members !== null,
+    unlisted: unlisted.map(({ name }) => name),
+    strangers: strangers.map(({ name }) => name).filter((name) => name !== ""),
   };
 }
 
-/** Whether so many were there that the meeting could decide. */
-export function couldDecide(share: string, attendance: readonly Attendee[]): boolean {
-  return quorumOf(share, attendance).reached;
+/** Who of those listed is which member: by the seat that was noted, else by the name, and nobody twice. */
+function matched(listed: readonly Attendee[], members: readonly BodyMember[]) {
+  const unlisted = [...members];
+  const counted: Attendee[] = [];
+  const strangers: Attendee[] = [];
+  for (const attendee of listed) {
+    const at = placeOf(attendee, unlisted);
+    if (at < 0) strangers.push(attendee);
+    else {
+      counted.push(attendee);
+      unlisted.splice(at, 1);
+    }
+  }
+  return { counted, unlisted, strangers };
+}
+
+function placeOf({ seat, name }: Attendee, members: readonly BodyMember[]): number {
+  const bySeat = seat === undefined ? -1 : members.findIndex(({ id }) => id === seat);
+  return bySeat >= 0 ? bySeat : members.findIndex((member) => nameKey(member.name) === nameKey(name));
+}
+
+/** The list with the seats of the panel's members beside their names: people are renamed, minutes are not. */
+export function withSeats(
+  attendance: readonly Attendee[],
+  members: readonly BodyMember[] | null,
+): Attendee[] {
+  return attendance.map(({ seat: _, ...attendee }) => {
+    const member = members?.[placeOf(attendee, members)];
+    return member?.id ? { ...attendee, seat: member.id } : attendee;
+  });
 }
 
 export type MeetingKind = "PANEL" | "COUNCIL" | "COMMITTEE";
@@ -69,4 +117,13 @@ export function newMeetingIn(
 ): { readonly kind: MeetingKind; readonly panelId: string | null } | null {
   const kind = KINDS.find((one) => one === query.get("kind"));
   return kind ? { kind, panelId: query.get("panel") } : null;
+}
+
+/** Bodies of which a list says who the members are. */
+export const LISTED_BODIES = ["COUNCIL", "COMMITTEE"] as const;
+export type ListedBody = (typeof LISTED_BODIES)[number];
+
+/** Which body's list an address is of; null: none. */
+export function listedBodyIn(kind: string | undefined): ListedBody | null {
+  return LISTED_BODIES.find((one) => one === kind) ?? null;
 }

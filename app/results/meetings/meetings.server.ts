@@ -10,11 +10,15 @@ import type { TextValues } from "~/platform/form";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
+import { readBodies } from "./bodies.server";
+import { listAt, membersAt, type Bodies, type BodyMember } from "./body";
 import {
   attendeesOf,
+  LISTED_BODIES,
   quorumOf,
   quorumShare,
   type Attendee,
+  type ListedBody,
   type MeetingKind,
   type Quorum,
 } from "./meeting";
@@ -57,6 +61,8 @@ export interface MeetingView extends MeetingContent {
   readonly kind: MeetingKind;
   readonly panel: MeetingPanel | null;
   readonly quorum: Quorum;
+  /** Who could attend; null: no list says so. */
+  readonly members: readonly BodyMember[] | null;
   readonly version: number;
   readonly signed: { readonly at: Date; readonly number: string; readonly date: string } | null;
 }
@@ -64,16 +70,18 @@ export interface MeetingView extends MeetingContent {
 /** A stored meeting in its contest. */
 function meetingView(
   { regulation }: Pick<OpenedContest, "regulation">,
+  bodies: Bodies,
   row: Meeting & { readonly panel: Panel | null },
 ): MeetingView {
   const attendance = attendeesOf(row.attendance);
+  const members = membersAt(bodies, row);
   const { id, number, kind, panel, place, startedAt, endedAt, chair, secretary } = row;
   const { proceedings, conclusion, version, signedAt, minutesNumber, minutesDate } = row;
   return {
     ...{ id, number, kind, place, startedAt, endedAt, chair, secretary },
-    ...{ attendance, proceedings, conclusion, version },
+    ...{ attendance, proceedings, conclusion, version, members },
     panel: panel && named(regulation, panel),
-    quorum: quorumOf(quorumShare(regulation.deciding, kind), attendance),
+    quorum: quorumOf(quorumShare(regulation.deciding, kind), attendance, members),
     signed: signedAt && {
       at: signedAt,
       number: minutesNumber,
@@ -102,6 +110,8 @@ export interface MeetingList {
   readonly panels: readonly (MeetingPanel & { readonly met: boolean })[];
   /** Whether this person may write down the council's and the committee's. */
   readonly whyNotWrite: Refusal | null;
+  /** Council and committee with their members as they are today; null: no list says who they are. */
+  readonly bodies: readonly { readonly kind: ListedBody; readonly members: number | null }[];
   /** As the regulation asks; "": it does not. */
   readonly shares: { readonly panel: string; readonly committee: string };
 }
@@ -120,7 +130,8 @@ export async function meetingList(
     orderBy: { number: "desc" },
     include: { panel: true },
   });
-  const views = meetings.map((row) => meetingView(opened, row));
+  const bodies = await readBodies(db, opened);
+  const views = meetings.map((row) => meetingView(opened, bodies, row));
   const panels = panel
     ? [panel]
     : await db.panel.findMany({
@@ -140,6 +151,10 @@ export async function meetingList(
         }))
       : [],
     whyNotWrite: whyNotWriteMeeting(standing, { ...facts, kind: "COMMITTEE" }),
+    bodies: LISTED_BODIES.map((kind) => ({
+      kind,
+      members: membersAt(bodies, { kind, panelId: null, startedAt: ctx.now })?.length ?? null,
+    })),
     shares: {
       panel: regulation.deciding.panelQuorum,
       committee: regulation.deciding.committeeQuorum,
@@ -160,6 +175,8 @@ export interface BlankMeeting {
   readonly panel: MeetingPanel | null;
   readonly values: TextValues;
   readonly share: string;
+  /** Who could attend; null: no list says so. */
+  readonly members: readonly BodyMember[] | null;
 }
 
 /** The form of a new meeting, with those who are members of whatever meets. */
@@ -172,9 +189,11 @@ export async function blankMeeting(
   if (!found.ok) return found;
   const { opened, panel } = found.value;
   const { contest, regulation } = opened;
+  const bodies = await readBodies(db, opened);
+  const today = { kind: asked.kind, panelId: panel?.id ?? null, startedAt: ctx.now };
   const attendance = panel
     ? await membersOf(db, panel.id)
-    : await lastOf(db, contest.id, asked.kind);
+    : (listedAt(bodies, today) ?? (await lastOf(db, contest.id, asked.kind)));
   const holder = (office: Attendee["office"]) =>
     attendance.find((attendee) => attendee.office === office)?.name ?? "";
   return ok({
@@ -192,6 +211,7 @@ export async function blankMeeting(
       regulation.timeZone,
     ),
     share: quorumShare(regulation.deciding, asked.kind),
+    members: membersAt(bodies, today),
   });
 }
 
@@ -230,7 +250,13 @@ async function membersOf(tx: Tx, panelId: string): Promise<Attendee[]> {
     .sort((a, b) => order.indexOf(a.office) - order.indexOf(b.office));
 }
 
-/** Of a council or committee, whose members the system does not keep: those of its last meeting. */
+/** Of a council or committee: whoever its list names; null: there is none. */
+function listedAt(bodies: Bodies, meeting: Parameters<typeof membersAt>[1]): Attendee[] | null {
+  const list = listAt(bodies, meeting);
+  return list && list.members.map((member) => ({ ...member, present: true, note: "" }));
+}
+
+/** Of a council or committee without a list of its members: those of its last meeting. */
 async function lastOf(tx: Tx, contestId: string, kind: MeetingKind): Promise<Attendee[]> {
   const last = await tx.meeting.findFirst({
     where: { contestId, kind },
@@ -266,7 +292,7 @@ export async function meetingPage(
   const row = await meetingAt(db, found.value, meetingId);
   if (!row) return refused("hidden");
   const { contest, regulation } = opened;
-  const meeting = meetingView(opened, row);
+  const meeting = meetingView(opened, await readBodies(db, opened), row);
   const by = row.signedById
     ? await db.user.findUnique({ where: { id: row.signedById }, select: { name: true } })
     : null;

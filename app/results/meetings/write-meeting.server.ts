@@ -1,8 +1,12 @@
+import type { OpenedContest } from "~/contests/contest.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { isUniqueViolation, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Fault, type Result } from "~/platform/result";
+import { readBodies } from "./bodies.server";
+import { membersAt } from "./body";
+import { withSeats, type MeetingKind } from "./meeting";
 import { contentOf, type MeetingContent, type MeetingForm, type SignMinutesForm } from "./meeting-form";
 import { whyNotWriteMeeting } from "./meeting-policy";
 import { meetingAt, meetingPlace, writtenWhere, type MeetingPlace, type NewMeeting } from "./meetings.server";
@@ -29,7 +33,7 @@ export async function createMeeting(
       });
       const { id, number } = await tx.meeting.create({
         data: {
-          ...stored(read.content),
+          ...(await stored(tx, opened, { kind: asked.kind, panelId: panel?.id ?? null }, read.content)),
           contestId,
           number: (last?.number ?? 0) + 1,
           kind: asked.kind,
@@ -63,7 +67,8 @@ export async function saveMeeting(
     const read = contentOf(form, timeZone);
     if ("faults" in read) return { faults: read.faults };
     return {
-      data: stored(read.content),
+      data: {},
+      content: read.content,
       action: "meeting.changed",
       told: counted(read.content),
       lacks: () => [],
@@ -96,15 +101,17 @@ export async function signMinutes(
   }));
 }
 
-type Data = Partial<ReturnType<typeof stored>> & {
+interface Data {
   readonly minutesNumber?: string;
   readonly minutesDate?: Date;
   readonly signedAt?: Date;
   readonly signedById?: string;
-};
+}
 
 interface Change {
   readonly data: Data;
+  /** What it holds from now on; left out: as before. */
+  readonly content?: MeetingContent;
   readonly action: string;
   readonly told: Parameters<typeof audit>[1]["data"];
   /** What the meeting as it stands lacks for this. */
@@ -131,9 +138,10 @@ async function changed(
     if ("faults" in wanted) return refused("invalid", wanted.faults);
     const lacks = wanted.lacks(row);
     if (lacks.length > 0) return refused("invalid", lacks);
+    const content = wanted.content && (await stored(tx, opened, row, wanted.content));
     const { count } = await tx.meeting.updateMany({
       where: { id: row.id, version, signedAt: null },
-      data: { ...wanted.data, version: { increment: 1 } },
+      data: { ...wanted.data, ...content, version: { increment: 1 } },
     });
     if (count === 0) return refused("conflict");
     await record(tx, ctx, contest.id, wanted.action, row.id, wanted.told);
@@ -141,8 +149,15 @@ async function changed(
   });
 }
 
-function stored({ attendance, ...content }: MeetingContent) {
-  return { ...content, attendance: attendance.map((attendee) => ({ ...attendee })) };
+/** What is kept of a meeting: of a panel's members, which of them a name meant then. */
+async function stored(
+  tx: Tx,
+  opened: OpenedContest,
+  { kind, panelId }: { readonly kind: MeetingKind; readonly panelId: string | null },
+  { attendance, ...content }: MeetingContent,
+) {
+  const members = membersAt(await readBodies(tx, opened), { kind, panelId, startedAt: content.startedAt });
+  return { ...content, attendance: withSeats(attendance, members).map((attendee) => ({ ...attendee })) };
 }
 
 /** Who was there stays out of the audit: it keeps no names for good. */

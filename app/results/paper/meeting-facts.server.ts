@@ -2,10 +2,13 @@ import { z } from "zod";
 import type { OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
 import { db } from "~/platform/db.server";
+import { readBodies } from "../meetings/bodies.server";
+import { membersAt } from "../meetings/body";
 import { attendeeSchema, quorumOf, quorumShare } from "../meetings/meeting";
 
 /** What a meeting's invitation and minutes say; null where there is no such meeting. */
-export async function meetingFacts({ contest, regulation }: OpenedContest, meetingId: string) {
+export async function meetingFacts(opened: OpenedContest, meetingId: string) {
+  const { contest, regulation } = opened;
   const row = await db.meeting.findFirst({
     where: { id: meetingId, contestId: contest.id },
     include: {
@@ -15,7 +18,11 @@ export async function meetingFacts({ contest, regulation }: OpenedContest, meeti
   });
   if (!row) return null;
   const attendance = z.array(attendeeSchema).parse(row.attendance);
-  const { members, present, share } = quorumOf(quorumShare(regulation.deciding, row.kind), attendance);
+  const { members, present, share } = quorumOf(
+    quorumShare(regulation.deciding, row.kind),
+    attendance,
+    membersAt(await readBodies(db, opened), row),
+  );
   const { kind, place, startedAt, endedAt, chair, secretary, proceedings, conclusion } = row;
   return {
     ...{ kind, place, startedAt, endedAt, chair, secretary, proceedings, conclusion, attendance },

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
@@ -15,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function MeetingsRoute() {
-  const { contestId, timeZone, meetings, panels, whyNotWrite, shares } = useLoaderData<typeof loader>();
+  const { contestId, timeZone, meetings, panels, bodies, whyNotWrite, shares } = useLoaderData<typeof loader>();
   const t = useT("meetings");
   return (
     <>
@@ -57,9 +57,14 @@ export default function MeetingsRoute() {
                 <LinkButton to={paths.newMeeting(contestId, "PANEL", id)}>{t("new.add")}</LinkButton>
               </li>
             ))}
-            {(["COUNCIL", "COMMITTEE"] as const).map((kind) => (
+            {bodies.map(({ kind, members }) => (
               <li key={kind} className="flex flex-wrap items-center justify-between gap-3 py-3">
-                <span>{t(`kind.${kind}`)}</span>
+                <span>
+                  {t(`kind.${kind}`)}{" "}
+                  <Link className="link" to={paths.bodyMembers(contestId, kind)}>
+                    {members === null ? t("members.record") : t("members.count", { count: members })}
+                  </Link>
+                </span>
                 <LinkButton to={paths.newMeeting(contestId, kind)}>{t("new.add")}</LinkButton>
               </li>
             ))}

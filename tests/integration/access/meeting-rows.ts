@@ -7,6 +7,7 @@ import { RUNNERS, type Who, type World } from "./world";
 const LIST = "_app.manage.contests.$contestId.meetings._index";
 const NEW = "_app.manage.contests.$contestId.meetings.new";
 const ONE = "_app.manage.contests.$contestId.meetings.$meetingId";
+const MEMBERS = "_app.manage.contests.$contestId.meetings.members.$kind";
 const PANEL_LIST = "_app.judge.panels.$panelId.meetings._index";
 const PANEL_NEW = "_app.judge.panels.$panelId.meetings.new";
 const PANEL_ONE = "_app.judge.panels.$panelId.meetings.$meetingId";
@@ -113,6 +114,17 @@ export const meetingRows: Row[] = [
     intent: "",
     ask: ({ contestId, other }) => asking(`?kind=PANEL&panel=${other.panelId}`, NEW, { contestId }, held),
     expected: { ...only([], "hidden"), observer: "role" },
+  },
+  reading(MEMBERS, ({ contestId }) => ({ contestId, kind: "COMMITTEE" }), only(RUNNERS, "hidden")),
+  {
+    route: MEMBERS,
+    intent: "",
+    done: true,
+    ask: ({ contestId }) => {
+      const first = { "members.0.name": "Nguyễn Văn Chủ", "members.0.office": "chair" };
+      return door(MEMBERS, { contestId, kind: "COMMITTEE" }, { since: "01/09/2026", ...first });
+    },
+    expected: writes,
   },
   reading(ONE, async (world) => ({ contestId: world.contestId, meetingId: await meeting(world) }), only(RUNNERS, "hidden")),
   ...(["save", "sign"] as const).map((intent): Row => ({

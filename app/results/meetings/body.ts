@@ -1,0 +1,56 @@
+import { localDateOf } from "~/platform/format";
+import type { ListedMember } from "./body-form";
+import type { MeetingKind } from "./meeting";
+
+/** Somebody who could attend. */
+export interface BodyMember {
+  /** Seat on a panel; null: named in a list of the council or the committee. */
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** A seat on a panel, with the time in which it was held. */
+export interface Seat {
+  readonly id: string;
+  readonly panelId: string;
+  readonly name: string;
+  readonly from: Date;
+  readonly until: Date | null;
+}
+
+/** Who is a member of the council or the committee from a day on. */
+export interface MemberList {
+  readonly kind: MeetingKind;
+  /** Local date. */
+  readonly since: string;
+  readonly members: readonly ListedMember[];
+}
+
+/** Who meets in a contest. */
+export interface Bodies {
+  readonly seats: readonly Seat[];
+  /** The oldest first. */
+  readonly lists: readonly MemberList[];
+  readonly timeZone: string;
+}
+
+type Met = { readonly kind: MeetingKind; readonly panelId: string | null; readonly startedAt: Date };
+
+/**
+ * Who could attend a meeting that began at an instant: whoever held a seat then, or stood in the list of that day. A
+ * meeting before all seats and lists is one of the first of them. Null: no list says who the members are.
+ */
+export function membersAt(bodies: Bodies, meeting: Met): readonly BodyMember[] | null {
+  const { kind, panelId, startedAt } = meeting;
+  if (kind !== "PANEL") return listAt(bodies, meeting)?.members.map(({ name }) => ({ id: null, name })) ?? null;
+  const stayed = bodies.seats.filter((seat) => seat.panelId === panelId && (seat.until === null || seat.until > startedAt));
+  const held = stayed.filter(({ from }) => from <= startedAt);
+  return (held.length > 0 ? held : stayed).map(({ id, name }) => ({ id, name }));
+}
+
+/** The list that held on the day of a council's or committee's meeting. */
+export function listAt({ lists, timeZone }: Bodies, { kind, startedAt }: Met): MemberList | null {
+  const own = lists.filter((list) => list.kind === kind);
+  const day = localDateOf(startedAt, timeZone);
+  return own.findLast(({ since }) => since <= day) ?? own[0] ?? null;
+}
