@@ -1,10 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readSheet as readWorkbook } from "read-excel-file/node";
 import { registerSheet } from "~/documents/register-sheet.server";
+import { openedContest } from "~/contests/contest.server";
+import { sumOf } from "~/documents/official/kinds/prize-list-template";
 import { db } from "~/platform/db.server";
+import { prizeFacts } from "~/results/paper/prize-facts.server";
+import { editionsOf } from "~/results/statistics/edition-figures.server";
 import { REGISTERS, type RegisterKind } from "~/results/registers/register";
 import { takeRegister } from "~/results/registers/registers.server";
 import { at, grantee, must, OPENED, person } from "./judging-world";
+import { unitWith, withAwards } from "./awards-world";
 import { DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 
 let world: ResultsWorld;
@@ -61,6 +66,36 @@ describe("registers", () => {
     expect(unit?.["Tiền thưởng (đồng)"]).toBe(
       (amounts as number[]).reduce((sum, amount) => sum + amount, 0),
     );
+  });
+
+  it("have one sum of money with the decision and the report, collective prizes in it", async () => {
+    const [first, , third] = world.entries.map(({ id }) => id);
+    await unitWith(world, "Trường THPT Lê Lợi", [first!]);
+    const other = await unitWith(world, "Trường THPT Nguyễn Huệ", []);
+    await withAwards(world);
+    const by = { byRule: false, reason: "Ban Tổ chức", decidedById: world.organiser.userId, decidedAt: DECIDING };
+    for (const given of [
+      { prizeId: "team-first", unitId: other },
+      { prizeId: "youngest", entryId: first!, memberId: "m1" },
+      { prizeId: "industry", entryId: third! },
+    ])
+      await db.specialAward.create({ data: { contestId: world.contestId, ...by, ...given } });
+    const opened = (await openedContest(world.contestId))!;
+    const decided = await prizeFacts(opened, { naming: "all", now: DECIDING });
+    const total = sumOf(decided!);
+    const sum = async (kind: RegisterKind) =>
+      (await sheet(kind)).reduce((all, row) => all + Number(row["Tiền thưởng (đồng)"]), 0);
+    const edition = (await editionsOf(opened)).find(({ current }) => current);
+    expect([await sum("prizes"), await sum("units"), edition?.moneyVnd]).toEqual([total, total, total]);
+    const levels = decided!.levels.reduce((all, { amountVnd, entries }) => all + amountVnd * entries.length, 0);
+    expect(total - levels).toBe(14_000_000);
+    const units = await sheet("units");
+    // A unit that won without an entry of its own has its line as well.
+    expect(units.find((row) => row["Đơn vị"] === "Trường THPT Nguyễn Huệ")).toMatchObject({
+      "Hồ sơ đã nộp": 0,
+      "Giải chuyên đề, tập thể": 1,
+      "Tiền thưởng (đồng)": 6_000_000,
+    });
   });
 
   it("with results are kept from who has an interest in an entry, the others are not; each taking is on record", async () => {

@@ -1,3 +1,4 @@
+import type { EditionFigures } from "~/contests/edition-figures";
 import type { OfficialKind } from "./kinds";
 
 /*
@@ -10,9 +11,14 @@ export interface PrintedLetterhead {
   readonly issuer: string;
   readonly place: string;
   readonly suffix: string;
+  /** Lines above the signer's own office: "TM. BAN TỔ CHỨC", "KT. TRƯỞNG BAN". */
   readonly authority: string;
   readonly office: string;
+  /** In the body whose seal is used. */
+  readonly position: string;
   readonly signer: string;
+  /** Standing lines of "Căn cứ" that a decision begins with. */
+  readonly grounds: readonly string[];
   /** Of every document, before those that its kind has. */
   readonly recipients: readonly string[];
 }
@@ -154,24 +160,6 @@ export interface ReportTable {
     readonly prized: number | null;
   }[];
   readonly total: number;
-}
-
-/** Figures of one edition of the same contest; null: not known. */
-export interface EditionFigures {
-  readonly year: number;
-  /** "lần thứ VI"; "" where it has none. */
-  readonly edition: string;
-  readonly submitted: number;
-  readonly eligible: number | null;
-  readonly prized: number | null;
-  readonly authors: number | null;
-  readonly women: number | null;
-  readonly units: number | null;
-  readonly moneyVnd: number | null;
-  /** The edition that the report is about. */
-  readonly current: boolean;
-  /** Where figures that were put in by hand are from; null: counted by the system. */
-  readonly source: string | null;
 }
 
 export interface ReportFacts {

@@ -1,8 +1,10 @@
 import { fieldOf, levelLabel, type Regulation } from "~/contests/regulation";
+import { prizeMoney } from "~/contests/prize-money";
 import type { EntrySnapshot } from "~/entries/entry-content";
 import type { EntryState } from "~/entries/entry-state";
 import { formatDecimal, parseExact } from "~/platform/decimal";
 import { formatLocalDate, isLocalDate } from "~/platform/format";
+import { groupBy } from "~/platform/group-by";
 import { compareNames, compareTexts } from "~/platform/vietnamese";
 import type { ResultRow } from "../tally";
 
@@ -248,17 +250,14 @@ function prizesRegister({ regulation, entries, awards }: Facts): Register {
 }
 
 /** What each unit sent in and won; entries that came without one stand under their authors' units. */
-function unitsRegister({ regulation, entries }: Facts): Register {
+function unitsRegister({ regulation, entries, awards }: Facts): Register {
   const { levels } = regulation.rule.prizes;
-  const units = new Map<string, RegisterEntry[]>();
-  for (const entry of entries) {
-    const name = unitName(entry);
-    units.set(name, [...(units.get(name) ?? []), entry]);
-  }
+  const units = groupBy(entries, unitName);
+  const named = new Map(entries.map((entry) => [entry.code, unitName(entry)]));
+  const awarded = groupBy(awards, ({ code, unit }) => named.get(code) ?? unit);
   const won = (own: readonly RegisterEntry[], level: string) =>
     own.filter(({ result }) => result?.prize === level).length;
-  const amount = (own: readonly RegisterEntry[]) =>
-    levels.reduce((sum, { id, amountVnd }) => sum + won(own, id) * amountVnd, 0);
+  const hasAwards = regulation.specialPrizes.length > 0 || regulation.collective !== null;
   return {
     columns: [
       NUMBER,
@@ -271,18 +270,22 @@ function unitsRegister({ regulation, entries }: Facts): Register {
         width: 14,
         kind: "number",
       })),
+      ...(hasAwards ? [{ key: "awards", width: 16, kind: "number" } as const] : []),
       { key: "amount", width: 18, kind: "money" },
     ],
     rows: numbered(
-      [...units]
-        .toSorted(([a], [b]) => compareTexts(a, b))
-        .map(([name, own]) => [
+      [...new Set([...units.keys(), ...awarded.keys()])].toSorted(compareTexts).map((name) => {
+        const [own, also] = [units.get(name) ?? [], awarded.get(name) ?? []];
+        const counts = levels.map(({ id, amountVnd }) => ({ amountVnd, count: won(own, id) }));
+        return [
           name,
           own.length,
           own.filter(({ state }) => state === "ELIGIBLE").length,
-          ...levels.map(({ id }) => won(own, id)),
-          amount(own),
-        ]),
+          ...counts.map(({ count }) => count),
+          ...(hasAwards ? [also.length] : []),
+          prizeMoney([...counts, ...also]),
+        ];
+      }),
     ),
   };
 }

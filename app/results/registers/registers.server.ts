@@ -69,7 +69,7 @@ export async function takeRegister(
       snapshot: readSnapshot(currentVersion?.snapshot),
       result: results.get(code ?? "") ?? null,
     })),
-    awards: kind === "prizes" ? await registerAwards(opened) : [],
+    awards: kind === "prizes" || kind === "units" ? await registerAwards(opened) : [],
   });
   await db.$transaction((tx) =>
     audit(tx, {

@@ -1,28 +1,15 @@
+import type { EditionFigures } from "~/contests/edition-figures";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
+import { prizeMoney } from "~/contests/prize-money";
 import { db } from "~/platform/db.server";
 import { awardWinners } from "../awards/award-winners.server";
 import { newestTally } from "../tally-read.server";
-
-/** Figures of one edition; null: not known, or not to be told yet. */
-export interface EditionRow {
-  readonly year: number;
-  readonly edition: string;
-  readonly submitted: number;
-  readonly eligible: number | null;
-  readonly prized: number | null;
-  readonly authors: number | null;
-  readonly women: number | null;
-  readonly units: number | null;
-  readonly moneyVnd: number | null;
-  readonly current: boolean;
-  readonly source: string | null;
-}
 
 /**
  * The editions of a contest by year: contests of the same organisation and kind that the system has held, and those
  * before them as they were put in by hand. What the system has counted itself counts for a year.
  */
-export async function editionsOf(opened: OpenedContest): Promise<EditionRow[]> {
+export async function editionsOf(opened: OpenedContest): Promise<EditionFigures[]> {
   const { id, organisationId, kind } = opened.contest;
   const others = await db.contest.findMany({
     where: { organisationId, kind, state: { in: ["CLOSED", "PUBLISHED"] }, NOT: { id } },
@@ -30,14 +17,14 @@ export async function editionsOf(opened: OpenedContest): Promise<EditionRow[]> {
   });
   const held = (await Promise.all(others.map((other) => openedContest(other.id)))).filter((one) => one !== null);
   const before = held.filter(({ regulation }) => regulation.year < opened.regulation.year);
-  const counted: EditionRow[] = [];
+  const counted: EditionFigures[] = [];
   for (const one of before) counted.push(await figuresOf(one, false));
   counted.push(await figuresOf(opened, true));
   const years = new Set(counted.map(({ year }) => year));
   const rows = await db.earlierEdition.findMany({ where: { organisationId, kind, year: { lt: opened.regulation.year } } });
   const byHand = rows
     .filter(({ year }) => !years.has(year))
-    .map(({ year, edition, submitted, eligible, prized, authors, women, units, moneyVnd, source }): EditionRow => ({
+    .map(({ year, edition, submitted, eligible, prized, authors, women, units, moneyVnd, source }): EditionFigures => ({
       ...{ year, edition, submitted, eligible, prized, authors, women, units, source },
       moneyVnd: moneyVnd === null ? null : Number(moneyVnd),
       current: false,
@@ -54,7 +41,7 @@ interface Counted {
   said: bigint;
 }
 
-async function figuresOf({ contest, regulation }: OpenedContest, current: boolean): Promise<EditionRow> {
+async function figuresOf({ contest, regulation }: OpenedContest, current: boolean): Promise<EditionFigures> {
   const [row] = await db.$queryRaw<Counted[]>`
     SELECT count(*) AS "submitted",
            count(*) FILTER (WHERE e."state" = 'ELIGIBLE') AS "eligible",
@@ -70,10 +57,9 @@ async function figuresOf({ contest, regulation }: OpenedContest, current: boolea
      WHERE e."contestId" = ${contest.id} AND e."code" IS NOT NULL`;
   // Of an earlier edition only what is public; of this one whoever asks was asked about marks before.
   const tally = current || contest.state === "PUBLISHED" ? await newestTally(db, contest.id) : null;
-  const levels = new Map(regulation.rule.prizes.levels.map(({ id, amountVnd }) => [id, amountVnd]));
-  const prized = tally?.results.flatMap(({ prize }) => (prize !== null && levels.has(prize) ? [prize] : [])) ?? null;
+  const levels = regulation.rule.prizes.levels;
+  const prized = tally?.results.flatMap(({ prize }) => levels.find(({ id }) => id === prize) ?? []) ?? null;
   const awards = tally ? await awardWinners(db, { contest, regulation }) : null;
-  const money = (all: readonly { readonly amountVnd: number }[]) => all.reduce((sum, { amountVnd }) => sum + amountVnd, 0);
   const number = (value: bigint | undefined) => Number(value ?? 0n);
   const eligible = number(row?.eligible);
   return {
@@ -86,10 +72,7 @@ async function figuresOf({ contest, regulation }: OpenedContest, current: boolea
     // Where nobody was asked, nobody is known.
     women: number(row?.said) > 0 ? number(row?.women) : null,
     units: number(row?.units),
-    moneyVnd:
-      prized && awards
-        ? prized.reduce((sum, prize) => sum + (levels.get(prize) ?? 0), money(awards.special) + money(awards.collective))
-        : null,
+    moneyVnd: prized && awards ? prizeMoney([...prized, ...awards.special, ...awards.collective]) : null,
     current,
     source: null,
   };

@@ -1,26 +1,13 @@
 import type { ReactNode } from "react";
+import type { EditionFigures } from "~/contests/edition-figures";
 import { BarChart, Count, DataTable, Money, Section, useT } from "~/ui";
-
-export interface EditionRow {
-  readonly year: number;
-  readonly edition: string;
-  readonly submitted: number;
-  readonly eligible: number | null;
-  readonly prized: number | null;
-  readonly authors: number | null;
-  readonly women: number | null;
-  readonly units: number | null;
-  readonly moneyVnd: number | null;
-  readonly current: boolean;
-  readonly source: string | null;
-}
 
 const FIGURES = ["submitted", "eligible", "prized", "authors", "women", "units"] as const;
 
 /** This edition beside those before it. */
-export function Editions({ rows, actions }: { rows: readonly EditionRow[]; actions: ReactNode }) {
+export function Editions({ rows, actions }: { rows: readonly EditionFigures[]; actions: ReactNode }) {
   const t = useT("statistics");
-  const named = ({ year, edition, current }: EditionRow) =>
+  const named = ({ year, edition, current }: EditionFigures) =>
     `${edition ? `${edition} (${year})` : year}${current ? ` · ${t("editions.current")}` : ""}`;
   return (
     <Section title={t("editions.title")} lead={t("editions.lead")} actions={actions}>
@@ -42,7 +29,7 @@ export function Editions({ rows, actions }: { rows: readonly EditionRow[]; actio
                 key,
                 header: t(`editions.${key}`),
                 align: "end" as const,
-                cell: (row: EditionRow) => {
+                cell: (row: EditionFigures) => {
                   const value = row[key];
                   return value === null ? "–" : <Count value={value} />;
                 },

@@ -1,3 +1,4 @@
+import { prizeMoney } from "~/contests/prize-money";
 import type { Words } from "../../pdf-layout";
 import type { PrintedAward, PrintedLevel, PrintedPrize, PrizeFacts } from "../facts";
 import { counted } from "../frame-template";
@@ -6,8 +7,7 @@ import { bold, codeShare, heading, type OfficialBlock } from "../official";
 
 /** The sum of all prizes of the levels and of the awards, in whole đồng. */
 export function sumOf({ levels, awards }: Pick<PrizeFacts, "levels" | "awards">): number {
-  const ofLevels = levels.reduce((sum, { amountVnd, entries }) => sum + amountVnd * entries.length, 0);
-  return awards.reduce((sum, { amountVnd }) => sum + amountVnd, ofLevels);
+  return prizeMoney([...levels.map(({ amountVnd, entries }) => ({ amountVnd, count: entries.length })), ...awards]);
 }
 
 /** "30.000.000 đồng (Ba mươi triệu đồng)" */
@@ -103,7 +103,7 @@ export function awardList(awards: readonly PrintedAward[], sums: boolean): Offic
 export function levelTable({ levels, awards }: PrizeFacts): OfficialBlock {
   const given = levels.filter(({ entries }) => entries.length > 0);
   const count = prizeCount(levels) + awards.length;
-  const special = awards.reduce((sum, { amountVnd }) => sum + amountVnd, 0);
+  const special = prizeMoney(awards);
   return {
     kind: "table",
     columns: [

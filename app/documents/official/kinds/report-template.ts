@@ -1,5 +1,6 @@
+import type { EditionFigures } from "~/contests/edition-figures";
 import { formatDecimal } from "~/platform/format";
-import type { EditionFigures, Frame, ReportFacts, ReportTable } from "../facts";
+import type { Frame, ReportFacts, ReportTable } from "../facts";
 import { close, counted, documentOf, head, COMMITTEE, rulesLine, slashed } from "../frame-template";
 import { grouped } from "../money-in-words";
 import { bold, heading, prose, type OfficialBlock, type OfficialDocument } from "../official";

@@ -1,4 +1,5 @@
-import type { EditionFigures, ReportFacts, ReportTable } from "../../official/facts";
+import type { EditionFigures } from "~/contests/edition-figures";
+import type { ReportFacts, ReportTable } from "../../official/facts";
 import { slashed } from "../../official/frame-template";
 import { grouped } from "../../official/money-in-words";
 import { list, number, position, text, within, type Placeholder } from "../placeholder";
