@@ -23,7 +23,9 @@ export interface ListedBatch {
   readonly keptUntil: Date | null;
   readonly fault: string;
   readonly bytes: number | null;
+  /** What printing took: time, and memory above what the process had before. */
   readonly milliseconds: number | null;
+  readonly peakBytes: number | null;
 }
 
 /**
@@ -79,13 +81,14 @@ export async function batchesOf(contestId: string, now: Date): Promise<ListedBat
   });
   return Promise.all(
     rows.map(async (row) => {
-      const { number, total, done, createdAt, finishedAt, fault, blob, milliseconds } = row;
+      const { number, total, done, createdAt, finishedAt, fault, blob, milliseconds, peakBytes } = row;
       const stale = row.state === "DONE" && (await isStale(row));
       const state = shownState({ state: row.state, hasFile: blob !== null, finishedAt }, { stale, now });
       return {
         ...{ number, state, total, done, createdAt, finishedAt, fault, milliseconds },
         form: formOf(row.form),
         keptUntil: finishedAt && keptUntil(finishedAt),
+        peakBytes: peakBytes === null ? null : Number(peakBytes),
         bytes: blob ? Number(blob.size) : null,
       };
     }),

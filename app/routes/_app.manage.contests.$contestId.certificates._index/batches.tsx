@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { paths } from "~/paths";
-import { formatBytes } from "~/platform/format";
+import { formatBytes, formatDecimal } from "~/platform/format";
 import { AppForm, Badge, DataTable, Section, SelectField, SubmitButton, useLanguage, useT, When, type Tone } from "~/ui";
 import type { CertificatesPage } from "./route";
 
@@ -96,8 +96,18 @@ function usePolling(busy: boolean) {
   }, [busy, state, revalidate]);
 }
 
-function Detail({ batch: { state, done, total, fault } }: { batch: Batch }) {
+function Detail({ batch: { state, done, total, fault, milliseconds, peakBytes } }: { batch: Batch }) {
   const t = useT("certificates");
+  const language = useLanguage();
+  if (state === "ready" && milliseconds !== null && peakBytes !== null)
+    return (
+      <span className="figures block text-sm text-muted">
+        {t("print.took", {
+          seconds: formatDecimal((milliseconds / 1000).toFixed(1), language),
+          memory: formatBytes(peakBytes, language),
+        })}
+      </span>
+    );
   if (state === "running")
     return (
       <span className="mt-1 block">
