@@ -7,13 +7,12 @@ import { builtIn } from "./official/contents";
 import { eligibilityOf } from "./official/eligibility-of.server";
 import type { Frame } from "./official/facts";
 import { close, head } from "./official/frame-template";
-import { printedLetterhead } from "./official/letterhead.server";
 import { bold, centred, prose, type OfficialBlock } from "./official/official";
 import { officialPdf, setBlocks } from "./official/official-pdf.server";
 
 /** Quyết định về danh sách hồ sơ đủ điều kiện dự thi, with both lists. */
 export async function eligibilityDecisionPdf(decision: DecisionDocument): Promise<Uint8Array> {
-  return officialPdf(builtIn(eligibilityOf(decision, await printedLetterhead(decision.organisationId))));
+  return officialPdf(builtIn(await eligibilityOf(decision)));
 }
 
 /** One letter for each of these entries, each on pages of its own, under the organisation's letterhead. */
@@ -22,7 +21,7 @@ export async function lettersPdf(
   entries: readonly PrintedEntry[],
 ): Promise<Uint8Array> {
   const t = documentT();
-  const { frame } = eligibilityOf(decision, await printedLetterhead(decision.organisationId));
+  const { frame } = await eligibilityOf(decision);
   const document = await pdfDocument({
     title: t("eligibility.letter.title"),
     createdAt: decision.createdAt,

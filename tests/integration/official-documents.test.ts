@@ -76,6 +76,48 @@ describe("official documents of a contest", () => {
     expect(trail.map(({ action }) => action).sort()).toEqual(["document.issued", "letterhead.saved"]);
   });
 
+  test("are signed by a deputy where one paper says so, and rest on what stands for all unless the paper has its own", async () => {
+    const { organisationId, contestId } = world;
+    await db.letterhead.update({ where: { organisationId }, data: { grounds: ["Căn cứ Nghị định A"] } });
+    const save = (typed: Record<string, string>) =>
+      answerOf(
+        issue({
+          request: request("/x", { intent: "setting", subjectId: "", version: "0", ...typed }),
+          params: { contestId },
+          context: {},
+        }) as Promise<unknown>,
+      );
+    const deputy = { kind: "panels", signMode: "deputy", actingOffice: "PHÓ TRƯỞNG BAN", signerName: "Trần Thị Bình" };
+    expect((await save({ ...deputy, actingOffice: "" })).data["faults"]).toEqual([{ path: "actingOffice", code: "required" }]);
+    expect((await save({ ...deputy, signMode: "" })).data["faults"]).toEqual([{ path: "signMode", code: "required" }]);
+    expect((await save({ ...deputy, signerName: "ThS. Trần Thị Bình" })).data["faults"]).toEqual([
+      { path: "signerName", code: "academic-title" },
+    ]);
+    expect((await save({ ...deputy, kind: "minutes" })).status).toBe(404);
+    expect((await save({ kind: "", grounds: "Căn cứ Quyết định B\n" })).status).toBe(302);
+    expect((await save(deputy)).status).toBe(302);
+    // Whoever read the page before loses nothing, and overwrites nothing.
+    expect(await save(deputy)).toMatchObject({ status: 409, data: { about: "setting", values: { actingOffice: "PHÓ TRƯỞNG BAN" } } });
+
+    const panels = await textOf("panels.docx");
+    expect(panels).toMatch(/TM\. BAN TỔ CHỨC KT\. TRƯỞNG BAN PHÓ TRƯỞNG BAN Trần Thị Bình/);
+    expect(panels).toMatch(/Căn cứ Nghị định A; Căn cứ Quyết định B; Căn cứ Thể lệ .*; Theo đề nghị của Ban Thư ký\./);
+    const prizes = await textOf("prizes.docx");
+    expect(prizes).toMatch(/TM\. BAN TỔ CHỨC TRƯỞNG BAN Nguyễn Văn An/);
+    expect(prizes).toContain("Căn cứ Quyết định B;");
+    const own = { kind: "prizes", signMode: "order", actingOffice: "TRƯỞNG BAN THƯ KÝ", ownGrounds: "true", grounds: "Căn cứ C" };
+    expect((await save(own)).status).toBe(302);
+    const other = await textOf("prizes.docx");
+    expect(other).toMatch(/TL\. TRƯỞNG BAN TRƯỞNG BAN THƯ KÝ/);
+    expect([other.includes("Căn cứ C;"), other.includes("Căn cứ Quyết định B"), other.includes("Nguyễn Văn An")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const trail = await db.auditEvent.findMany({ where: { action: "document.setting-saved" } });
+    expect(trail).toHaveLength(3);
+  });
+
   test("say who won and for how much, with everybody's name in the decision and only agreed ones in the notice", async () => {
     const tally = await world.tally();
     const [winner] = tally.results;
@@ -98,6 +140,12 @@ describe("official documents of a contest", () => {
     expect(notice).toContain("tác giả không nêu tên");
     expect(await textOf("prizes.docx")).toContain(given.memberName);
     const copy = await textOf("prizes.docx", "?names=agreed");
+    const taken = await db.auditEvent.findMany({ where: { action: "document.taken" }, orderBy: { position: "asc" } });
+    expect(taken.at(-1)).toMatchObject({
+      actorId: world.organiser.userId,
+      data: { kind: "prizes", form: "docx", sparing: true },
+    });
+    expect(taken.at(-2)?.data).toMatchObject({ kind: "prizes", sparing: false });
     expect(copy).toContain(winner!.entry);
     expect(copy).not.toContain(given.memberName);
   });

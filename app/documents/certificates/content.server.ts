@@ -8,7 +8,7 @@ import { env } from "~/platform/env.server";
 import { localDateOf } from "~/platform/format";
 import { slugOf } from "~/platform/vietnamese";
 import { officialDate } from "../official-date";
-import { printedLetterhead } from "../official/letterhead.server";
+import { paperLetterhead } from "../official/paper-settings.server";
 import { slashed } from "../official/frame-template";
 import { printedCheckCode } from "./check-code";
 import type { Design } from "./design";
@@ -57,7 +57,7 @@ export async function plateOf(
 
 /** The words around the name, the same on all of a contest's. */
 export async function sharedWords({ contest }: Pick<OpenedContest, "contest">, design: Design) {
-  const head = await printedLetterhead(contest.organisationId);
+  const head = await paperLetterhead(contest.organisationId, { contestId: contest.id, kind: "", subjectId: "" });
   return {
     contest: contest.title,
     parent: head.parent,

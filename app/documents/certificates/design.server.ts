@@ -9,7 +9,7 @@ import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { ServedBlob } from "~/platform/storage/serve-blob.server";
-import { printedLetterhead } from "../official/letterhead.server";
+import { standingHead } from "../official/letterhead.server";
 import { placedLines } from "./boxes";
 import type { DesignInput } from "./certificate-forms";
 import { storedDesign, type Design } from "./design";
@@ -35,7 +35,7 @@ export async function designOf(contest: Pick<ContestFacts, "id" | "organisationI
   const [row, letterhead, { suffix }] = await Promise.all([
     db.certificateDesign.findUnique({ where: { contestId: contest.id } }),
     db.letterhead.findUnique({ where: { organisationId: contest.organisationId }, select: { logoSha256: true } }),
-    printedLetterhead(contest.organisationId),
+    standingHead(contest.organisationId),
   ]);
   const otherwise = defaultDesign(suffix);
   return {

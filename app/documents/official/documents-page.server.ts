@@ -6,10 +6,30 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { standingAt } from "~/people/standing";
-import { KIND_FACTS, OFFICIAL_KINDS, printedNumber, type OfficialKind } from "./kinds";
-import { printedLetterhead } from "./letterhead.server";
+import type { PrintedLetterhead } from "./facts";
+import { isDecision, KIND_FACTS, OFFICIAL_KINDS, printedNumber, type OfficialKind } from "./kinds";
+import { standingHead } from "./letterhead.server";
 import { whyNotEditLetterhead, whyNotReadDocuments } from "./official-policy";
+import { headOfPaper } from "./paper-setting";
+import { settingOf } from "./paper-settings.server";
 import { subjectsOf, type DocumentSubject } from "./subjects.server";
+
+/** Who signs a paper and on what it rests: as it is printed, and as its form edits it. */
+export interface ListedSetting {
+  readonly printed: Pick<PrintedLetterhead, "authority" | "office" | "position" | "signer">;
+  /** Lines of "Căn cứ" before those that it has by itself. */
+  readonly grounds: readonly string[];
+  /** 0: it is as for all. */
+  readonly version: number;
+  readonly values: {
+    readonly signMode: string;
+    readonly actingOffice: string;
+    readonly signerPosition: string;
+    readonly signerName: string;
+    readonly ownGrounds: boolean;
+    readonly grounds: readonly string[];
+  };
+}
 
 export interface ListedDocument extends DocumentSubject {
   /** 0: no number is recorded. */
@@ -18,6 +38,8 @@ export interface ListedDocument extends DocumentSubject {
   /** YYYY-MM-DD or "" */
   readonly date: string;
   readonly signer: string;
+  /** null: it is signed by those whose paper it is. */
+  readonly setting: ListedSetting | null;
   /** The version of the organisation's own form that it is printed in; 0: the built-in form. */
   readonly form: number;
 }
@@ -26,6 +48,8 @@ export interface ListedKind {
   readonly kind: OfficialKind;
   /** Whether there is a number to record here. */
   readonly numbered: boolean;
+  /** Whether it names on what it rests. */
+  readonly grounded: boolean;
   /** What has to be done first; null: it can be printed. */
   readonly missing: string | null;
   readonly documents: readonly ListedDocument[];
@@ -38,6 +62,10 @@ export interface DocumentsPage {
   readonly mayEditLetterhead: boolean;
   /** Why documents with marks are kept from whoever looks. */
   readonly withheld: Refusal | null;
+  /** Of all papers of the contest. */
+  readonly setting: ListedSetting;
+  /** The organisation's, which stand in every decision. */
+  readonly grounds: readonly string[];
   readonly kinds: readonly ListedKind[];
 }
 
@@ -62,7 +90,30 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
     db.tally.count({ where: { contestId } }),
     db.panel.count({ where: { contestId } }),
   ]);
-  const { suffix } = await printedLetterhead(organisationId);
+  const [standing, settings] = await Promise.all([
+    standingHead(organisationId),
+    db.paperSetting.findMany({ where: { contestId } }),
+  ]);
+  const settingFor = (of: OfficialKind | "", subjectId: string): ListedSetting => {
+    const rowOf = (kind: string, id: string) => settings.find((one) => one.kind === kind && one.subjectId === id) ?? null;
+    const [row, contestRow] = [rowOf(of, subjectId), rowOf("", "")];
+    const { authority, office, position, signer, grounds } = headOfPaper(
+      standing,
+      contestRow && settingOf(contestRow),
+      of === "" ? null : row && settingOf(row),
+    );
+    const { signMode = "", actingOffice = "", signerPosition = "", signerName = "", ownGrounds = false } = row ?? {};
+    return {
+      printed: { authority, office, position, signer },
+      grounds,
+      version: row?.version ?? 0,
+      values: {
+        ...{ signMode, actingOffice, signerPosition, signerName, ownGrounds },
+        // A paper's own lines begin with those that stand for all.
+        grounds: of === "" || ownGrounds ? (row?.grounds ?? []) : grounds,
+      },
+    };
+  };
   const kinds: ListedKind[] = [];
   for (const kind of OFFICIAL_KINDS) {
     const { subject, needs, symbol, marks } = KIND_FACTS[kind];
@@ -70,6 +121,7 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
     const has = needs === "tallied" ? tallies > 0 : needs === "panels" ? panels > 0 : subjects.length > 0;
     kinds.push({
       kind,
+      grounded: isDecision(kind),
       numbered: symbol !== "" && kind !== "eligibility",
       missing: has ? (marks && withheld ? withheld : null) : needs,
       documents: !has || (marks && withheld)
@@ -79,14 +131,15 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
             return {
               ...one,
               version: row?.version ?? 0,
-              number: row ? printedNumber(kind, row.number, suffix) : "",
+              number: row ? printedNumber(kind, row.number, standing.suffix) : "",
               date: row?.date.toISOString().slice(0, 10) ?? "",
               signer: row?.signer ?? "",
+              setting: KIND_FACTS[kind].signed ? settingFor(kind, one.id) : null,
               form: (row ? row.template : forms.find((form) => form.kind === kind))?.number ?? 0,
             };
           }),
     });
   }
   const mayEditLetterhead = whyNotEditLetterhead(standingAt(ctx.actor, { organisationId })) === null;
-  return ok({ contestId, organisationId, timeZone: regulation.timeZone, mayEditLetterhead, withheld, kinds });
+  return ok({ contestId, organisationId, timeZone: regulation.timeZone, mayEditLetterhead, withheld, setting: settingFor("", ""), grounds: standing.grounds, kinds });
 }

@@ -1,15 +1,17 @@
 import type { DecisionDocument } from "~/entries/screening/eligibility-letters.server";
 import { formatDateTime } from "~/platform/format";
 import type { Composed } from "./contents";
-import type { PrintedLetterhead } from "./facts";
+import { paperLetterhead } from "./paper-settings.server";
 
 /** A recorded decision as its document says it: under its own number, date and signature. */
-export function eligibilityOf(decision: DecisionDocument, letterhead: PrintedLetterhead): Composed {
+export async function eligibilityOf(decision: DecisionDocument): Promise<Composed> {
+  const { contestId, organisationId, number } = decision;
+  const letterhead = await paperLetterhead(organisationId, { contestId, kind: "eligibility", subjectId: String(number) });
   return {
     frame: {
       kind: "eligibility",
       contest: { title: decision.contestTitle, slug: "" },
-      letterhead: { ...letterhead, signer: decision.signer },
+      letterhead: { ...letterhead, signer: decision.signer || letterhead.signer },
       number: decision.decisionNumber,
       date: decision.decisionDate,
       rules: { number: decision.rulesNumber, date: decision.rulesDate },

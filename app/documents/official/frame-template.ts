@@ -3,7 +3,7 @@ import { officialDate } from "../official-date";
 import { keptTogether } from "./balance";
 import type { Frame } from "./facts";
 import { printedNumber } from "./kinds";
-import type { OfficialBlock, OfficialDocument, OfficialSignature } from "./official";
+import { ground, type OfficialBlock, type OfficialDocument, type OfficialSignature } from "./official";
 
 const COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO = "Độc lập - Tự do - Hạnh phúc";
@@ -41,13 +41,13 @@ export function head(frame: Frame): OfficialBlock {
 
 /** Recipients as they are listed: each with a dash and a semicolon, at last the file copy. */
 export function close(frame: Frame, recipients: readonly string[]): OfficialBlock {
-  const { authority, office, signer } = frame.letterhead;
+  const { authority, office, position, signer } = frame.letterhead;
   const listed = [...new Set([...recipients, ...frame.letterhead.recipients])].filter((line) => !/^lưu\b/i.test(line));
   return {
     kind: "close",
     heading: "Nơi nhận:",
-    recipients: [...listed.map((line) => `- ${line.replace(/[;.,\s]+$/, "")};`), "- Lưu: VT, Ban Thư ký."],
-    signature: { authority, office, name: signer },
+    recipients: [...listed.map((line) => `- ${bare(line)};`), "- Lưu: VT, Ban Thư ký."],
+    signature: { authority, office, position, name: signer },
   };
 }
 
@@ -64,6 +64,17 @@ export function rulesLine({ contest, rules }: Pick<Frame, "contest" | "rules">):
   const paper = rules.number && ` ban hành kèm theo Quyết định số ${rules.number}`;
   const date = paper && rules.date ? ` ngày ${slashed(rules.date)}` : "";
   return `Căn cứ Thể lệ ${contest.title}${paper}${date};`;
+}
+
+const bare = (line: string) => line.trim().replace(/[;.,\s]+$/, "");
+
+/**
+ * What a decision rests on, a line each: first what stands for all of them, then the regulation, then what is of this
+ * one alone. Each ends with a semicolon, the last with a full stop.
+ */
+export function grounds(frame: Frame, own: readonly string[]): OfficialBlock[] {
+  const lines = [...frame.letterhead.grounds, rulesLine(frame), ...own].map(bare);
+  return lines.map((line, index) => ground(`${line}${index < lines.length - 1 ? ";" : "."}`));
 }
 
 /** "05/7/2026" */

@@ -7,7 +7,7 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { Frame } from "./facts";
 import { KIND_FACTS, type OfficialKind } from "./kinds";
-import { printedLetterhead } from "./letterhead.server";
+import { paperLetterhead } from "./paper-settings.server";
 import { whyNotReadDocuments } from "./official-policy";
 import { isKnownSubject } from "./subjects.server";
 
@@ -29,7 +29,7 @@ export async function officialFrame(
   const withheld = KIND_FACTS[kind].marks ? await whyMarksAreWithheld(ctx, contest) : null;
   if (withheld) return refused(withheld);
   if (!(await isKnownSubject(contestId, kind, subjectId))) return refused("hidden");
-  const letterhead = await printedLetterhead(contest.organisationId);
+  const letterhead = await paperLetterhead(contest.organisationId, { contestId, kind, subjectId });
   const issued = await db.issuedDocument.findUnique({
     where: { contestId_kind_subjectId: { contestId, kind, subjectId } },
   });

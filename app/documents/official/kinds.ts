@@ -21,6 +21,8 @@ export interface KindFacts {
   /** What the number begins with after the stroke (QĐ, TB …); "" where documents of this kind bear none. */
   readonly symbol: string;
   readonly subject: Subject;
+  /** Signed by whoever signs for the organisation; else by those whose paper it is. */
+  readonly signed: boolean;
   /** Says what was scored: withheld from whoever has an interest in an entry. */
   readonly marks: boolean;
   /** What must have been done before there is anything to print. */
@@ -30,17 +32,20 @@ export interface KindFacts {
 }
 
 export const KIND_FACTS: Readonly<Record<OfficialKind, KindFacts>> = {
-  eligibility: { symbol: "QĐ", subject: "decision", marks: false, needs: "decided", audience: "internal" },
-  panels: { symbol: "QĐ", subject: "contest", marks: false, needs: "panels", audience: "internal" },
-  invitation: { symbol: "GM", subject: "meeting", marks: false, needs: "meeting", audience: "internal" },
-  "judge-summary": { symbol: "", subject: "judge", marks: true, needs: "panel-closed", audience: "internal" },
-  "panel-summary": { symbol: "", subject: "panel", marks: true, needs: "panel-closed", audience: "internal" },
-  minutes: { symbol: "BB", subject: "meeting", marks: true, needs: "meeting", audience: "internal" },
-  proposal: { symbol: "TTr", subject: "contest", marks: true, needs: "tallied", audience: "internal" },
-  provisional: { symbol: "TB", subject: "contest", marks: true, needs: "tallied", audience: "public" },
-  prizes: { symbol: "QĐ", subject: "contest", marks: true, needs: "tallied", audience: "internal" },
-  report: { symbol: "BC", subject: "contest", marks: true, needs: "opened", audience: "internal" },
+  eligibility: { symbol: "QĐ", subject: "decision", signed: true, marks: false, needs: "decided", audience: "internal" },
+  panels: { symbol: "QĐ", subject: "contest", signed: true, marks: false, needs: "panels", audience: "internal" },
+  invitation: { symbol: "GM", subject: "meeting", signed: true, marks: false, needs: "meeting", audience: "internal" },
+  "judge-summary": { symbol: "", subject: "judge", signed: false, marks: true, needs: "panel-closed", audience: "internal" },
+  "panel-summary": { symbol: "", subject: "panel", signed: false, marks: true, needs: "panel-closed", audience: "internal" },
+  minutes: { symbol: "BB", subject: "meeting", signed: false, marks: true, needs: "meeting", audience: "internal" },
+  proposal: { symbol: "TTr", subject: "contest", signed: true, marks: true, needs: "tallied", audience: "internal" },
+  provisional: { symbol: "TB", subject: "contest", signed: true, marks: true, needs: "tallied", audience: "public" },
+  prizes: { symbol: "QĐ", subject: "contest", signed: true, marks: true, needs: "tallied", audience: "internal" },
+  report: { symbol: "BC", subject: "contest", signed: true, marks: true, needs: "opened", audience: "internal" },
 };
+
+/** A decision names at its head on what it rests. */
+export const isDecision = (kind: OfficialKind) => KIND_FACTS[kind].symbol === "QĐ";
 
 export function officialKindOf(text: string): OfficialKind | null {
   return OFFICIAL_KINDS.find((kind) => kind === text) ?? null;

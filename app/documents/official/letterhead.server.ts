@@ -10,9 +10,10 @@ import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { ServedBlob } from "~/platform/storage/serve-blob.server";
-import type { PrintedLetterhead } from "./facts";
 import type { LetterheadInput } from "./official-forms";
 import { whyNotEditLetterhead } from "./official-policy";
+import type { StandingHead } from "./paper-setting";
+import { signModeOf } from "./signing-template";
 import { DEFAULT_ISSUER, DEFAULT_OFFICE, defaultAuthority } from "./letterhead-template";
 
 const LOGO_BYTES = 2 * 1024 * 1024;
@@ -32,34 +33,38 @@ export async function letterheadPage(actor: Actor, organisationId: string): Prom
   const organisation = await organisationById(organisationId);
   if (!organisation) return refused("hidden");
   const row = await db.letterhead.findUnique({ where: { organisationId } });
-  const printed = printedOf(organisation, row);
+  const standing = standingOf(organisation, row);
   return ok({
     organisation,
     version: row?.version ?? 0,
     values: {
-      parentName: printed.parent,
-      issuerName: printed.issuer,
-      place: printed.place,
-      numberSuffix: printed.suffix,
-      signerAuthority: printed.authority,
-      signerOffice: printed.office,
-      signerName: printed.signer,
-      recipients: [...printed.recipients],
+      parentName: standing.parent,
+      issuerName: standing.issuer,
+      place: standing.place,
+      numberSuffix: standing.suffix,
+      signerAuthority: standing.head.authority,
+      signerOffice: standing.head.office,
+      signMode: standing.signing.mode,
+      actingOffice: standing.signing.office,
+      signerPosition: standing.signing.position,
+      signerName: standing.signing.name,
+      grounds: [...standing.grounds],
+      recipients: [...standing.recipients],
     },
     hasLogo: row?.logoSha256 != null,
   });
 }
 
-/** How an organisation's papers are printed, with what it has not said filled in. */
-export async function printedLetterhead(organisationId: string): Promise<PrintedLetterhead> {
+/** How an organisation's papers begin and end, with what it has not said filled in. */
+export async function standingHead(organisationId: string): Promise<StandingHead> {
   const organisation = await organisationById(organisationId);
   const row = await db.letterhead.findUnique({ where: { organisationId } });
-  return printedOf(organisation ?? { name: "", province: "" }, row);
+  return standingOf(organisation ?? { name: "", province: "" }, row);
 }
 
 type Row = Awaited<ReturnType<typeof db.letterhead.findUnique>>;
 
-function printedOf(organisation: { readonly name: string; readonly province: string }, row: Row): PrintedLetterhead {
+function standingOf(organisation: { readonly name: string; readonly province: string }, row: Row): StandingHead {
   // A row that a logo alone has made says nothing yet of the rest.
   const said = row && row.issuerName !== "" ? row : null;
   return {
@@ -67,9 +72,17 @@ function printedOf(organisation: { readonly name: string; readonly province: str
     issuer: said?.issuerName ?? DEFAULT_ISSUER,
     place: said?.place ?? organisation.province,
     suffix: said?.numberSuffix ?? "BTC",
-    authority: said ? said.signerAuthority : defaultAuthority(DEFAULT_ISSUER),
-    office: said?.signerOffice ?? DEFAULT_OFFICE,
-    signer: said?.signerName ?? "",
+    head: {
+      authority: said ? said.signerAuthority : defaultAuthority(DEFAULT_ISSUER),
+      office: said?.signerOffice ?? DEFAULT_OFFICE,
+    },
+    signing: {
+      mode: signModeOf(said?.signMode ?? "") ?? "head",
+      office: said?.actingOffice ?? "",
+      position: said?.signerPosition ?? "",
+      name: said?.signerName ?? "",
+    },
+    grounds: said?.grounds ?? [],
     recipients: said?.recipients ?? [],
   };
 }

@@ -119,14 +119,14 @@ function aside(widths: readonly number[], cells: readonly string[]): string {
   return paragraph("", { size: 6, keepNext: true }) + table({ widths, borders: false }, [row(widths, cells)]) + nothing();
 }
 
-function signed({ authority, office, note, name }: OfficialSignature): string {
+function signed({ authority, office, note, position = "", name }: OfficialSignature): string {
   const line = (text: string, before = 0) =>
     paragraph(text, { size: SIZE.prose, face: "bold", align: "center", before, keepNext: true });
   return [
-    authority ? line(authority) : "",
+    ...(authority ? authority.split("\n").map((each) => line(each)) : []),
     line(office),
     note ? paragraph(note, { size: SIZE.recipients, face: "italic", align: "center", keepNext: true }) : "",
-    line(name, ROOM),
+    ...(position ? [line(position, ROOM), line(name)] : [line(name, ROOM)]),
   ].join("");
 }
 

@@ -83,16 +83,16 @@ export function annexMarks(
 }
 
 function signed(
-  { authority, office, note, name }: OfficialSignature,
+  { authority, office, note, position = "", name }: OfficialSignature,
   box: Place,
   marks: Mark[],
   lay: Lay,
   measure: Measure,
 ) {
   const lines = column(box, marks, lay, measure);
-  lines.put(authority, SIZE.prose, "bold").put(office, SIZE.prose, "bold");
+  for (const line of [...authority.split("\n"), office]) lines.put(line, SIZE.prose, "bold");
   if (note) lines.put(note, SIZE.recipients, "italic");
-  lines.to(lines.y + ROOM).put(name, SIZE.prose, "bold");
+  lines.to(lines.y + ROOM).put(position, SIZE.prose, "bold").put(name, SIZE.prose, "bold");
   return lines.y;
 }
 

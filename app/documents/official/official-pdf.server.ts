@@ -18,7 +18,7 @@ export function setBlocks(document: PdfDocument, blocks: readonly OfficialBlock[
   blocks.forEach((block, index) => {
     // A signature never stands alone on its page.
     const next = blocks[index + 1]?.kind;
-    if (block.kind === "prose" && (next === "close" || next === "signatures")) document.keep(mm(72));
+    if (block.kind === "prose" && (next === "close" || next === "signatures")) document.keep(mm(84));
     set(document, block);
   });
 }

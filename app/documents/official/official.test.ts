@@ -27,7 +27,9 @@ const frameOf = (kind: OfficialKind, more: Partial<Frame> = {}): Frame => ({
     suffix: "BTC",
     authority: "TM. BAN TỔ CHỨC",
     office: "TRƯỞNG BAN",
+    position: "",
     signer: "Nguyễn Thị Minh Khai",
+    grounds: [],
     recipients: ["Thường trực Tỉnh ủy;", "UBND tỉnh"],
   },
   number: "12",
@@ -115,6 +117,17 @@ const everything = [
   panelSummary(frameOf("panel-summary"), summary),
   prizesProposal(frameOf("proposal"), prizes()),
   provisionalNotice(frameOf("provisional"), prizes()),
+  prizesDecision(
+    frameOf("prizes", {
+      letterhead: {
+        ...frameOf("prizes").letterhead,
+        ...{ authority: "TM. BAN TỔ CHỨC\nKT. TRƯỞNG BAN", office: "PHÓ TRƯỞNG BAN" },
+        position: "CHỦ TỊCH LIÊN HIỆP CÁC HỘI KHOA HỌC VÀ KỸ THUẬT TỈNH",
+        grounds: ["Căn cứ Quyết định số 1165/QĐ-TTg ngày 11/8/2011 của Thủ tướng Chính phủ;"],
+      },
+    }),
+    prizes(1),
+  ),
   prizesDecision(frameOf("prizes"), prizes()),
   summaryReport(frameOf("report"), {
     ...{ submitted: 3, eligible: 2, ineligible: 1, withdrawn: 0, panels: 1, judges: 3, sheets: 6, authors: 4 },
@@ -170,7 +183,20 @@ describe("official documents", () => {
     expect(JSON.stringify(decision.blocks)).toContain('["1","Tác giả dân tộc thiểu số","Không nêu tên","1.000.000"]');
   });
 
-  it.each(everything.map((document) => [document.title, document] as const))(
+  it("name in a decision all that it rests on, each line with a semicolon and the last with a full stop", () => {
+    const standing = ["Căn cứ Nghị định A.", "Căn cứ Quyết định B;"];
+    const frame = frameOf("prizes");
+    const { blocks } = prizesDecision({ ...frame, letterhead: { ...frame.letterhead, grounds: standing } }, prizes());
+    expect(blocks.flatMap((block) => (block.kind === "ground" ? block.text : []))).toEqual([
+      "Căn cứ Nghị định A;",
+      "Căn cứ Quyết định B;",
+      "Căn cứ Thể lệ Hội thi Sáng tạo kỹ thuật tỉnh Bình Thuận lần thứ XII ban hành kèm theo Quyết định số 55/QĐ-BTCHT ngày 15/01/2026;",
+      "Căn cứ kết quả chấm của các hội đồng giám khảo và biên bản họp của Ban Tổ chức;",
+      "Theo đề nghị của Ban Thư ký.",
+    ]);
+  });
+
+  it.each(everything.map((document, at) => [`${at + 1}. ${document.title}`, document] as const))(
     "%s says the same as PDF and as .docx",
     async (_title, document) => {
       const pdf = words(await pdfText(await officialPdf(document)));

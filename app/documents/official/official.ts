@@ -18,11 +18,13 @@ export interface OfficialHead {
 }
 
 export interface OfficialSignature {
-  /** "TM. BAN TỔ CHỨC"; "" where it is signed in the own name. */
+  /** "TM. BAN TỔ CHỨC", and under it "KT. TRƯỞNG BAN" where a deputy signs; "" where it is signed in the own name. */
   readonly authority: string;
   /** "TRƯỞNG BAN", "THƯ KÝ" */
   readonly office: string;
   readonly note?: string;
+  /** Office in the body whose seal is used: between seal and name. */
+  readonly position?: string;
   /** Without academic titles. */
   readonly name: string;
 }

@@ -132,7 +132,7 @@ export function startDocument(
   shapes: readonly Shape[],
   { values, now }: { readonly values: Data | null; readonly now: Date },
 ): OfficialDocument {
-  const own = lists(shapes).filter(({ key }) => key !== RECIPIENTS);
+  const own = lists(shapes).filter(({ key }) => key !== RECIPIENTS && key !== GROUNDS);
   const [name, about] = TITLES[kind];
   const { before, after = [] } = FRAMES[kind];
   const wide = own.filter((list) => isWide(list));
@@ -151,7 +151,7 @@ export function startDocument(
       },
       { kind: "title", name, about },
       ...(KIND_FACTS[kind].symbol === "QĐ"
-        ? [centred("{Cơ quan ban hành}", true), ground("{Căn cứ thể lệ}"), centred("QUYẾT ĐỊNH:", true)]
+        ? [centred("{Cơ quan ban hành}", true), ...GROUND_LINES.map(ground), centred("QUYẾT ĐỊNH:", true)]
         : []),
       ...before.map((line) => prose(line)),
       ...own.filter((list) => !wide.includes(list)).flatMap((list) => [heading(list.name), ...listBlocks(list)]),
@@ -168,6 +168,8 @@ export function startDocument(
 }
 
 const RECIPIENTS = keyOf("Danh sách nơi nhận");
+const GROUNDS = keyOf("Danh sách căn cứ");
+const GROUND_LINES = ["{#Danh sách căn cứ}", "{Căn cứ};", "{/Danh sách căn cứ}", "{Căn cứ thể lệ}"];
 
 const GUIDE =
   "Viết tên chỗ điền trong ngoặc nhọn. Danh sách mở bằng ngoặc nhọn có dấu # trước tên và đóng bằng ngoặc nhọn có dấu / trước tên: phần ở giữa lặp lại cho từng dòng.";
@@ -182,7 +184,12 @@ function closing(kind: OfficialKind): OfficialBlock {
     kind: "close",
     heading: "Nơi nhận:",
     recipients: ["{#Danh sách nơi nhận}", "- {Nơi nhận};", "{/Danh sách nơi nhận}", "- Lưu: VT, Ban Thư ký."],
-    signature: { authority: "{Thẩm quyền ký}", office: "{Chức vụ người ký}", name: "{Người ký}" },
+    signature: {
+      authority: "{Thẩm quyền ký}",
+      office: "{Chức vụ người ký}",
+      position: "{Chức vụ của người ký tại cơ quan}",
+      name: "{Người ký}",
+    },
   };
 }
 

@@ -25,6 +25,7 @@ export interface PrintedEntry extends DecidedEntry {
 }
 
 export interface DecisionDocument {
+  readonly contestId: string;
   readonly contestTitle: string;
   readonly organisationId: string;
   readonly organisationName: string;
@@ -114,6 +115,7 @@ export async function decisionDocument(
   });
   const { organisation } = decision.contest;
   return ok({
+    contestId,
     contestTitle: contest.title,
     organisationId: organisation.id,
     organisationName: organisation.name,

@@ -93,9 +93,10 @@ function Block({ block }: { block: OfficialBlock }) {
 function Signature({ signature }: { signature: Extract<OfficialBlock, { kind: "close" }>["signature"] }) {
   return (
     <div className="text-center font-semibold">
-      <p>{signature.authority}</p>
+      <p className="whitespace-pre-line">{signature.authority}</p>
       <p>{signature.office}</p>
-      <p className="mt-12">{signature.name}</p>
+      <p className="mt-12">{signature.position}</p>
+      <p>{signature.name}</p>
     </div>
   );
 }

@@ -2,7 +2,6 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { builtIn } from "~/documents/official/contents";
 import { eligibilityOf } from "~/documents/official/eligibility-of.server";
-import { printedLetterhead } from "~/documents/official/letterhead.server";
 import { decisionDocument, sendLetters } from "~/entries/screening/eligibility-letters.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
@@ -25,8 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   );
   if (!decision.ok) return refuse(request, decision.code);
   const sent = new URL(request.url).searchParams.get("sent");
-  const { blocks } = builtIn(eligibilityOf(decision.value, await printedLetterhead(decision.value.organisationId)));
-  return { contestId, ...decision.value, blocks, sent: sent && /^\d{1,6}$/.test(sent) ? Number(sent) : null };
+  const { blocks } = builtIn(await eligibilityOf(decision.value));
+  return { ...decision.value, blocks, sent: sent && /^\d{1,6}$/.test(sent) ? Number(sent) : null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -3,6 +3,7 @@ import { paths } from "~/paths";
 import { formatLocalDate } from "~/platform/format";
 import { AppForm, DateField, HiddenField, Section, SubmitButton, TextField, useT, When } from "~/ui";
 import type { DocumentsAnswer, ListedKind } from "./route";
+import { PaperSetting } from "./setting";
 
 type Listed = ListedKind["documents"][number];
 
@@ -12,6 +13,8 @@ interface Shown {
   readonly answer: DocumentsAnswer;
 }
 
+const carded = ({ numbered, grounded }: ListedKind) => numbered || grounded;
+
 /** One kind of document: what it is for, and every document of it with its number and its files. */
 export function Kind({ contestId, kind, answer }: Shown) {
   const t = useT("official");
@@ -20,10 +23,19 @@ export function Kind({ contestId, kind, answer }: Shown) {
       {kind.missing ? (
         <p className="text-muted">{t(`needs.${kind.missing}`)}</p>
       ) : (
-        <ul className={kind.numbered ? "grid gap-4" : "card grid gap-1"}>
+        <ul className={carded(kind) ? "grid gap-4" : "card grid gap-1"}>
           {kind.documents.map((document) => (
-            <li key={document.id} className={kind.numbered ? "card grid gap-3" : ""}>
+            <li key={document.id} className={carded(kind) ? "card grid gap-3" : ""}>
               <Files contestId={contestId} kind={kind} document={document} />
+              {document.setting ? (
+                <PaperSetting
+                  kind={kind.kind}
+                  subjectId={document.id}
+                  setting={document.setting}
+                  grounded={kind.grounded}
+                  answer={answer}
+                />
+              ) : null}
               {kind.numbered ? <IssuedNumber kind={kind} document={document} answer={answer} /> : null}
             </li>
           ))}
@@ -85,7 +97,7 @@ function Files({ contestId, kind: { kind }, document }: Omit<Shown, "answer"> & 
 function IssuedNumber({ kind: { kind }, document, answer }: Omit<Shown, "contestId"> & { document: Listed }) {
   const t = useT("official");
   const { id, version, number, date, signer } = document;
-  const own = answer && answer.values["kind"] === kind && answer.values["subjectId"] === id ? answer : null;
+  const own = answer?.about === "number" && answer.values["kind"] === kind && answer.values["subjectId"] === id ? answer : null;
   return (
     <div>
       <p>

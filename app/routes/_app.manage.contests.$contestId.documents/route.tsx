@@ -2,15 +2,18 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentsPage } from "~/documents/official/documents-page.server";
 import { recordIssued } from "~/documents/official/issued.server";
-import { issuedForm } from "~/documents/official/official-forms";
+import { issuedForm, paperSettingForm } from "~/documents/official/official-forms";
+import { savePaperSetting } from "~/documents/official/paper-settings.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
-import { parseForm } from "~/platform/form";
+import { parseForm, type TextValues } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
+import type { Fault } from "~/platform/result";
 import { Alert, LinkButton, Section, useT } from "~/ui";
 import { registersFor } from "~/results/registers/registers.server";
 import { Kind } from "./kind";
 import { Registers } from "./registers";
+import { PaperSetting } from "./setting";
 
 export const handle = { title: "official:title" };
 
@@ -28,20 +31,44 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // Whoever may not is told so, whatever the form.
   const page = await documentsPage(ctx, contestId);
   if (!page.ok) return refuse(request, page.code);
-  const { values, ...parsed } = parseForm(issuedForm, await request.formData());
-  if (!parsed.ok) return data({ conflict: false, faults: parsed.faults, values }, { status: 400 });
-  const done = await recordIssued(ctx, contestId, parsed.value);
-  if (done.ok) return redirect(`${paths.documents(contestId)}#${parsed.value.kind}`);
-  if (done.code === "conflict")
-    return data({ conflict: true, faults: [], values }, { status: 409 });
+  const form = await request.formData();
+  switch (form.get("intent")) {
+    case "setting": {
+      const { values, ...parsed } = parseForm(paperSettingForm, form);
+      if (!parsed.ok) return faulty("setting", parsed.faults, values);
+      const { kind } = parsed.value;
+      return answered(request, await savePaperSetting(ctx, contestId, parsed.value), { about: "setting", values, contestId, kind });
+    }
+    default: {
+      const { values, ...parsed } = parseForm(issuedForm, form);
+      if (!parsed.ok) return faulty("number", parsed.faults, values);
+      const { kind } = parsed.value;
+      return answered(request, await recordIssued(ctx, contestId, parsed.value), { about: "number", values, contestId, kind });
+    }
+  }
+}
+
+type About = "setting" | "number";
+
+const faulty = (about: About, faults: readonly Fault[], values: TextValues) =>
+  data({ about, conflict: false, faults, values }, { status: 400 });
+
+function answered(
+  request: Request,
+  done: Awaited<ReturnType<typeof recordIssued>>,
+  { about, values, contestId, kind }: { about: About; values: TextValues; contestId: string; kind: string },
+) {
+  if (done.ok) return redirect(`${paths.documents(contestId)}#${kind || "all-papers"}`);
+  if (done.code === "conflict") return data({ about, conflict: true, faults: [], values }, { status: 409 });
   return refuse(request, done.code);
 }
 
 export type DocumentsAnswer = ReturnType<typeof useActionData<typeof action>>;
-export type ListedKind = ReturnType<typeof useLoaderData<typeof loader>>["kinds"][number];
+export type DocumentsPage = ReturnType<typeof useLoaderData<typeof loader>>;
+export type ListedKind = DocumentsPage["kinds"][number];
 
 export default function DocumentsRoute() {
-  const { contestId, organisationId, mayEditLetterhead, withheld, kinds, registers } =
+  const { contestId, organisationId, mayEditLetterhead, withheld, setting, grounds, kinds, registers } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("official");
@@ -70,6 +97,12 @@ export default function DocumentsRoute() {
               {t("conflict.text")}
             </Alert>
           ) : null}
+        </div>
+      </Section>
+      <Section title={t("setting.title")} lead={t("setting.lead")} id="all-papers">
+        <div className="card">
+          {grounds.length > 0 ? <p className="text-muted">{t("setting.organisation-grounds", { count: grounds.length })}</p> : null}
+          <PaperSetting kind="" subjectId="" setting={setting} grounded answer={answer} />
         </div>
       </Section>
       {kinds.map((kind) => (

@@ -2,10 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { letterheadForm } from "~/documents/official/official-forms";
 import { letterheadPage } from "~/documents/official/letterhead.server";
+import { SIGN_MODES } from "~/documents/official/signing-template";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { Alert, AppForm, HiddenField, LinkButton, Page, Section, SubmitButton, TextAreaField, TextField, useT } from "~/ui";
+import { Alert, AppForm, HiddenField, LinkButton, Page, Section, SelectField, SubmitButton, TextAreaField, TextField, useT } from "~/ui";
 import { answerLetterheadForm } from "./answer";
 import { Logo } from "./logo";
 
@@ -17,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!page.ok) return refuse(request, page.code);
   const { values, ...rest } = page.value;
   const saved = new URL(request.url).searchParams.has("saved");
-  return { ...rest, saved, values: { ...values, recipients: values.recipients.join("\n") } };
+  return { ...rest, saved, values: { ...values, recipients: values.recipients.join("\n"), grounds: values.grounds.join("\n") } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -69,7 +70,16 @@ export default function LetterheadRoute() {
           help={t("letterhead.authority-help")}
         />
         <TextField name="signerOffice" label={t("field.signerOffice")} help={t("letterhead.office-help")} required />
+        <SelectField
+          name="signMode"
+          label={t("field.signMode")}
+          options={SIGN_MODES.map((mode) => ({ value: mode, label: t(`sign-mode.${mode}`) }))}
+          required
+        />
+        <TextField name="actingOffice" label={t("field.actingOffice")} help={t("letterhead.acting-help")} />
         <TextField name="signerName" label={t("field.signerName")} help={t("letterhead.name-help")} size="medium" />
+        <TextField name="signerPosition" label={t("field.signerPosition")} help={t("letterhead.position-help")} />
+        <TextAreaField name="grounds" label={t("field.grounds")} help={t("letterhead.grounds-help")} rows={4} />
         <TextAreaField
           name="recipients"
           label={t("field.recipients")}

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { lettersPdf } from "~/documents/eligibility-document.server";
+import { recordTaken } from "~/documents/official/taken.server";
 import { decisionDocument } from "~/entries/screening/eligibility-letters.server";
 import { contextOf } from "~/people/request.server";
 import { notFound, refuse } from "~/platform/http.server";
@@ -20,7 +21,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (entries.length === 0) return notFound();
   const code = one === null ? String(number) : (entries[0]?.code ?? "");
   const name = `${documentT()("eligibility.letter.filename")} ${code}.pdf`;
-  return new Response(Buffer.from(await lettersPdf(decision.value, entries)), {
+  const pdf = await lettersPdf(decision.value, entries);
+  const { contestId } = decision.value;
+  await recordTaken(ctx, { contestId, kind: "eligibility-letters", subjectId: String(number), form: "pdf", sparing: false });
+  return new Response(Buffer.from(pdf), {
     headers: {
       "Cache-Control": "private, no-store",
       "Content-Disposition": contentDisposition("inline", name),

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { eligibilityDecisionPdf } from "~/documents/eligibility-document.server";
+import { recordTaken } from "~/documents/official/taken.server";
 import { decisionDocument } from "~/entries/screening/eligibility-letters.server";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
@@ -13,7 +14,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const decision = await decisionDocument(ctx, params["contestId"] ?? "", number);
   if (!decision.ok) return refuse(request, decision.code);
   const name = `${documentT()("eligibility.filename")} ${number}.pdf`;
-  return new Response(Buffer.from(await eligibilityDecisionPdf(decision.value)), {
+  const pdf = await eligibilityDecisionPdf(decision.value);
+  const { contestId } = decision.value;
+  await recordTaken(ctx, { contestId, kind: "eligibility", subjectId: String(number), form: "pdf", sparing: false });
+  return new Response(Buffer.from(pdf), {
     headers: {
       "Cache-Control": "private, no-store",
       "Content-Disposition": contentDisposition("inline", name),

@@ -42,7 +42,7 @@ async function composedOf(ctx: Context, framed: FramedDocument, asked: AskedDocu
   const { frame } = framed;
   if (asked.kind === "eligibility") {
     const decision = await decisionDocument(ctx, asked.contestId, Number(asked.subjectId));
-    return decision.ok ? eligibilityOf(decision.value, frame.letterhead) : null;
+    return decision.ok ? await eligibilityOf(decision.value) : null;
   }
   if (asked.kind === "minutes") {
     const facts = await meetingFacts(framed.opened, asked.subjectId);

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { builtIn } from "~/documents/official/contents";
-import { officialKindOf } from "~/documents/official/kinds";
+import { KIND_FACTS, officialKindOf } from "~/documents/official/kinds";
 import { officialDocx } from "~/documents/official/official-docx.server";
 import { officialPdf } from "~/documents/official/official-pdf.server";
+import { recordTaken } from "~/documents/official/taken.server";
 import { valuesOf } from "~/documents/templates/kind-names";
 import { printedInTemplate, templateOf } from "~/documents/templates/used-template.server";
 import { contextOf } from "~/people/request.server";
@@ -27,10 +28,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const composed = await composeDocument(ctx, asked);
   if (!composed.ok) return refuse(request, composed.code);
   const { filename, organisationId } = composed.value;
-  if (form === "pdf") return downloadOf(await officialPdf(builtIn(composed.value)), `${filename}.pdf`, PDF);
+  const { contestId, subjectId, codes, agreed } = asked;
+  const sparing = codes || agreed || KIND_FACTS[kind].audience === "public";
+  const onRecord = () => recordTaken(ctx, { contestId, kind, subjectId, form, sparing });
+  if (form === "pdf") {
+    const pdf = await officialPdf(builtIn(composed.value));
+    await onRecord();
+    return downloadOf(pdf, `${filename}.pdf`, PDF);
+  }
   const own = query.get("form") === "built-in" ? null : await templateOf({ ...asked, organisationId });
   const bytes = own
     ? await printedInTemplate(own, valuesOf(composed.value))
     : await officialDocx(builtIn(composed.value));
-  return bytes ? downloadOf(bytes, `${filename}.docx`, DOCX) : refuse(request, "state");
+  if (!bytes) return refuse(request, "state");
+  await onRecord();
+  return downloadOf(bytes, `${filename}.docx`, DOCX);
 }

@@ -65,6 +65,19 @@ export const officialRows: Row[] = [
     },
     expected: only(MAKERS),
   },
+  {
+    route: PAGE,
+    intent: "setting",
+    now: DECIDING,
+    done: true,
+    ask: async (world) => {
+      const { contestId } = await closedContest(world);
+      await db.paperSetting.deleteMany({ where: { contestId } });
+      const form = { kind: "prizes", subjectId: "", version: "0", signMode: "deputy", actingOffice: "PHÓ TRƯỞNG BAN" };
+      return door(PAGE, { contestId }, form);
+    },
+    expected: only(MAKERS),
+  },
   // Of a contest that is tallied; those about a panel, a judge or a meeting name none here.
   ...OFFICIAL_KINDS.map((kind): Row => ({
     route: FILE,

@@ -1,6 +1,6 @@
 import type { Frame } from "../facts";
-import { appendedTo, close, counted, documentOf, head, rulesLine } from "../frame-template";
-import { centred, codeShare, ground, led, type OfficialBlock, type OfficialDocument } from "../official";
+import { appendedTo, close, counted, documentOf, grounds, head } from "../frame-template";
+import { centred, codeShare, led, type OfficialBlock, type OfficialDocument } from "../official";
 
 export interface ScreenedEntry {
   readonly code: string;
@@ -27,8 +27,7 @@ export function eligibilityDecision(frame: Frame, { entries, appealUntil }: Elig
     head(frame),
     { kind: "title", name: "QUYẾT ĐỊNH", about: `Về danh sách hồ sơ đủ điều kiện dự thi ${contest.title}` },
     centred(letterhead.issuer, true),
-    ground(rulesLine(frame)),
-    ground("Theo đề nghị của Ban Thư ký."),
+    ...grounds(frame, ["Theo đề nghị của Ban Thư ký"]),
     centred("QUYẾT ĐỊNH:", true),
     ...articles(contest.title, eligible.length, refused.length, appealUntil).map((text, index) =>
       led(`Điều ${index + 1}.`, text),

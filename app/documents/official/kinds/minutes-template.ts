@@ -2,7 +2,7 @@ import { NO_PRIZE } from "~/contests/rule";
 import type { Frame, MeetingFacts } from "../facts";
 import { counted, documentOf, head, signer, spokenTime } from "../frame-template";
 import { heading, led, prose, type OfficialBlock, type OfficialDocument } from "../official";
-import { meetingOf, OFFICE } from "./meeting-words-template";
+import { meetingOf, OFFICE, shareWords } from "./meeting-words-template";
 
 const lines = (text: string) =>
   text
@@ -13,7 +13,7 @@ const lines = (text: string) =>
 /** Biên bản họp, with two signatures. */
 export function minutes(frame: Frame, meeting: MeetingFacts): OfficialDocument {
   const { quorum, secretary, chair } = meeting;
-  const share = quorum.share ? ` (thể lệ yêu cầu ít nhất ${quorum.share})` : "";
+  const share = quorum.share ? ` (thể lệ yêu cầu ${shareWords(quorum.share)})` : "";
   const absent = meeting.attendance.filter(({ present }) => !present);
   const parts: (readonly [title: string, blocks: readonly OfficialBlock[]])[] = [
     [
@@ -83,7 +83,7 @@ function decided({ kind, entries, outcome, votesFor, votesTotal, reason }: Meeti
 }
 
 function voted(vote: MeetingFacts["votes"][number]): OfficialBlock {
-  const share = vote.share ? ` Tỷ lệ cần đạt: ${vote.share}.` : "";
+  const share = vote.share ? ` Tỷ lệ cần đạt: ${shareWords(vote.share)}.` : "";
   return prose(
     `- Phương án “${vote.scenario}”: tán thành ${counted(vote.votesFor)}, không tán thành ${counted(vote.votesAgainst)}, trong tổng số ${counted(vote.votesTotal)} người có quyền biểu quyết.${share} ${vote.passed ? "Phương án được thông qua." : "Phương án không được thông qua."}`,
   );

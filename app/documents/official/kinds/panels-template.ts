@@ -1,7 +1,7 @@
 import { groupBy } from "~/platform/group-by";
 import type { Frame, PanelOffice, PrintedPanel } from "../facts";
-import { appendedTo, close, counted, documentOf, head, rulesLine } from "../frame-template";
-import { centred, ground, heading, led, type OfficialBlock, type OfficialDocument } from "../official";
+import { appendedTo, close, counted, documentOf, grounds, head } from "../frame-template";
+import { centred, heading, led, type OfficialBlock, type OfficialDocument } from "../official";
 
 export const OFFICES: Readonly<Record<PanelOffice, string>> = {
   CHAIR: "Chủ tịch Hội đồng",
@@ -18,8 +18,7 @@ export function panelsDecision(frame: Frame, panels: readonly PrintedPanel[]): O
     head(frame),
     { kind: "title", name: "QUYẾT ĐỊNH", about: `Về việc thành lập Hội đồng giám khảo ${contest.title}` },
     centred(letterhead.issuer, true),
-    ground(rulesLine(frame)),
-    ground("Theo đề nghị của Ban Thư ký."),
+    ...grounds(frame, ["Theo đề nghị của Ban Thư ký"]),
     centred("QUYẾT ĐỊNH:", true),
     led(
       "Điều 1.",

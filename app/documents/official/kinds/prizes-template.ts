@@ -1,6 +1,6 @@
 import type { Frame, PrizeFacts } from "../facts";
-import { appendedTo, close, counted, documentOf, head, rulesLine } from "../frame-template";
-import { centred, ground, led, prose, type OfficialDocument } from "../official";
+import { appendedTo, close, counted, documentOf, grounds, head } from "../frame-template";
+import { centred, led, prose, type OfficialDocument } from "../official";
 import { awardList, including, money, prizeCount, prizeTable, sumOf } from "./prize-list-template";
 
 /** Decision on the prizes, with the list of all that get one. */
@@ -12,9 +12,10 @@ export function prizesDecision(frame: Frame, facts: PrizeFacts): OfficialDocumen
     head(frame),
     { kind: "title", name: "QUYẾT ĐỊNH", about: `Về việc tặng giải thưởng ${contest.title}` },
     centred(letterhead.issuer, true),
-    ground(rulesLine(frame)),
-    ground("Căn cứ kết quả chấm của các hội đồng giám khảo và biên bản họp của Ban Tổ chức;"),
-    ground("Theo đề nghị của Ban Thư ký."),
+    ...grounds(frame, [
+      "Căn cứ kết quả chấm của các hội đồng giám khảo và biên bản họp của Ban Tổ chức",
+      "Theo đề nghị của Ban Thư ký",
+    ]),
     centred("QUYẾT ĐỊNH:", true),
     led(
       "Điều 1.",

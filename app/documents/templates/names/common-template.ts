@@ -27,7 +27,11 @@ export const COMMON: readonly Placeholder<Printed<unknown>>[] = [
   text("Ngày quyết định thể lệ", ({ frame }) => (frame.rules.date ? slashed(frame.rules.date) : "")),
   text("Thẩm quyền ký", ({ frame }) => frame.letterhead.authority),
   text("Chức vụ người ký", ({ frame }) => frame.letterhead.office),
+  text("Chức vụ của người ký tại cơ quan", ({ frame }) => frame.letterhead.position),
   text("Người ký", ({ frame }) => frame.letterhead.signer),
+  list("Danh sách căn cứ", ({ frame }) => frame.letterhead.grounds, (of) => [
+    of.text("Căn cứ", (line) => line.replace(/[;.,\s]+$/, "")),
+  ]),
   list("Danh sách nơi nhận", ({ frame }) => frame.letterhead.recipients, (of) => [
     of.text("Nơi nhận", (line) => line.replace(/[;.,\s]+$/, "")),
   ]),
