@@ -1,5 +1,6 @@
 import { openedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
+import { shownBy } from "~/contests/shown-publication";
 import { feedbackFor } from "~/judging/sheets/feedback.server";
 import { db } from "~/platform/db.server";
 import { ownResult, type OwnCriterion, type OwnResult, type OwnTally } from "./own-result";
@@ -24,7 +25,7 @@ export async function ownResultOf(entryId: string, now: Date): Promise<ShownOwnR
   const entry = await db.entry.findUnique({ where: { id: entryId }, select: { code: true, contestId: true } });
   if (!entry?.code) return null;
   const publication = await db.publication.findFirst({
-    where: { contestId: entry.contestId, kind: "OFFICIAL", visibleAt: { lte: now } },
+    where: { contestId: entry.contestId, kind: "OFFICIAL", ...shownBy(now) },
     orderBy: { number: "desc" },
     select: { winners: true, tallyId: true },
   });

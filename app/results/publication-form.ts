@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { localDate, text } from "~/contests/form-fields";
+import { localDate, requiredText, text } from "~/contests/form-fields";
 import { zonedToInstant } from "~/platform/format";
 import { version } from "~/platform/version";
 
@@ -28,5 +28,10 @@ const official = z.object({
 
 /** What an organiser says of a publication. */
 export const publishFormSchema = z.discriminatedUnion("kind", [provisional, official]);
+
+/** Why a publication is taken back before its minute. */
+export const recallFormSchema = z.object({ version, reason: requiredText(2000) });
+
+export type RecallForm = z.output<typeof recallFormSchema>;
 
 export type PublishForm = z.output<typeof publishFormSchema>;

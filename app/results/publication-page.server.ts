@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { isShown } from "~/contests/shown-publication";
 import { whyNotWindow, type ContestState } from "~/contests/timeline";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
@@ -13,7 +14,7 @@ import { gateOpen, readGate } from "./gate/gate.server";
 import { namedDecision, publishFacts } from "./publish.server";
 import { isOut, publishObstacle, type NamedDecision, type PublishedKind, type PublishObstacle } from "./publication";
 import { withNames } from "./published.server";
-import { whyNotPublish, whyNotSeePublications } from "./result-policy";
+import { whyNotPublish, whyNotRecall, whyNotSeePublications } from "./result-policy";
 import { winnersSchema, type ShownWinners } from "./winners";
 
 /** One publication as the secretariat reads it; the newest last. */
@@ -26,6 +27,10 @@ export interface PublicationRow {
   readonly visibleAt: Date;
   /** Whether the public sees it. */
   readonly isVisible: boolean;
+  /** Kept back while a correction is under way. */
+  readonly isHeld: boolean;
+  /** Taken back before its minute: why; null: it was not. */
+  readonly recalled: { readonly at: Date; readonly reason: string } | null;
   readonly reason: string;
   readonly decisionNumber: string;
   readonly decisionDate: Date | null;
@@ -74,8 +79,8 @@ export async function publicationPage(ctx: Context, contestId: string): Promise<
   });
   if (!tally) return refused("state");
   const publications = await publicationRows(contestId, ctx.now);
-  const before = publications.map((row) => ({ ...row, tally: { number: row.tally } }));
-  const lastOfficial = publications.findLast(({ kind }) => kind === "OFFICIAL");
+  const before = publications.filter(stands).map((row) => ({ ...row, tally: { number: row.tally } }));
+  const lastOfficial = publications.findLast((row) => row.kind === "OFFICIAL" && stands(row));
   const gates = {
     PROVISIONAL: await readGate(db, ctx, opened, "provisional"),
     OFFICIAL: await readGate(db, ctx, opened, "official"),
@@ -110,6 +115,11 @@ export async function publicationPage(ctx: Context, contestId: string): Promise<
   });
 }
 
+/** Whether a publication is or will be seen. */
+function stands({ isHeld, recalled }: Pick<PublicationRow, "isHeld" | "recalled">): boolean {
+  return !isHeld && recalled === null;
+}
+
 async function publicationRows(contestId: string, now: Date): Promise<PublicationRow[]> {
   const rows = await db.publication.findMany({
     where: { contestId },
@@ -123,7 +133,9 @@ async function publicationRows(contestId: string, now: Date): Promise<Publicatio
     tally: tally.number,
     publishedAt: row.publishedAt,
     visibleAt: row.visibleAt,
-    isVisible: row.visibleAt <= now,
+    isVisible: isShown(row, now),
+    isHeld: row.heldAt !== null && row.recalledAt === null,
+    recalled: row.recalledAt && { at: row.recalledAt, reason: row.recallReason },
     reason: row.reason,
     decisionNumber: row.decisionNumber,
     decisionDate: row.decisionDate,
@@ -146,9 +158,12 @@ async function signedPaper(tallyId: string): Promise<NamedDecision> {
 
 export interface PublishedPage {
   readonly contestId: string;
+  /** Of the contest. */
+  readonly version: number;
   readonly timeZone: string;
   readonly publication: PublicationRow;
   readonly winners: ShownWinners;
+  readonly whyNotRecall: Refusal | null;
 }
 
 /** One publication with its winners as the public sees them, before it does: names by the consent that stands now. */
@@ -160,7 +175,8 @@ export async function publishedPage(
   const opened = await openedContest(contestId);
   if (!opened) return refused("hidden");
   const { contest, regulation } = opened;
-  const refusal = whyNotSeePublications(standingInContest(ctx.actor, contest), { contestState: contest.state });
+  const standing = standingInContest(ctx.actor, contest);
+  const refusal = whyNotSeePublications(standing, { contestState: contest.state });
   if (refusal) return refused(refusal);
   const publication = (await publicationRows(contestId, ctx.now)).find((row) => row.number === number);
   if (!publication) return refused("hidden");
@@ -172,8 +188,14 @@ export async function publishedPage(
   });
   return ok({
     contestId,
+    version: contest.version,
     timeZone: regulation.timeZone,
     publication,
+    whyNotRecall: whyNotRecall(standing, {
+      contestState: contest.state,
+      shown: publication.isVisible,
+      recalled: publication.recalled !== null,
+    }),
     winners: await withNames(contestId, regulation, winnersSchema.parse(winners), ctx.now),
   });
 }

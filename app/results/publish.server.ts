@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { STANDING } from "~/contests/shown-publication";
 import { whyNotWindow } from "~/contests/timeline";
 import { readSnapshot } from "~/entries/entry-upgrade";
 import { appealUntil } from "~/entries/screening/appeal";
@@ -69,7 +70,7 @@ export async function publishResults(
     const faults = faultsOf(form, { visibleAt, before, now: ctx.now });
     if (faults.length > 0) return refused("invalid", faults);
 
-    const number = before.length + 1;
+    const number = 1 + (await tx.publication.count({ where: { contestId: contest.id } }));
     const isOfficial = form.kind === "OFFICIAL";
     const bundle = isOfficial
       ? `${JSON.stringify({ ...tally.bundle, chain: await chainHead(tx, contest.id) }, null, 1)}\n`
@@ -101,6 +102,12 @@ export async function publishResults(
         visibleAt,
       },
     });
+    // What was printed for a result that was taken back is shown with the one that came instead.
+    if (isOfficial)
+      await tx.certificate.updateMany({
+        where: { contestId: contest.id, publication: { recalledAt: { not: null } } },
+        data: { publicationId: publication.id },
+      });
     if (isOfficial && contest.state === "CLOSED")
       await tx.contest.update({
         where: { id: contest.id },
@@ -154,7 +161,7 @@ export function namedDecision({ decisionNumber, decisionDate, signer }: Omit<Pub
 
 function publicationsOf(tx: Tx, contestId: string) {
   return tx.publication.findMany({
-    where: { contestId },
+    where: { contestId, ...STANDING },
     orderBy: { number: "asc" },
     select: {
       kind: true,

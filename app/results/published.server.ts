@@ -1,5 +1,6 @@
 import { frozenRegulation, REVISION_IN_FORCE } from "~/contests/contest.server";
 import type { Regulation } from "~/contests/regulation";
+import { shownBy } from "~/contests/shown-publication";
 import { publicMembers } from "~/entries/members/public-members.server";
 import { atTheSameTime } from "~/platform/at-the-same-time";
 import { db } from "~/platform/db.server";
@@ -32,11 +33,11 @@ export interface VisiblePublication {
 
 /**
  * The newest publication that may be seen by now; null where there is none. All who show results to the public ask
- * here: one under embargo does not exist for anybody.
+ * here: one under embargo, taken back or kept back does not exist for anybody.
  */
 export async function visiblePublication(slug: string, now: Date): Promise<VisiblePublication | null> {
   const row = await db.publication.findFirst({
-    where: { contest: { slug }, visibleAt: { lte: now } },
+    where: { contest: { slug }, ...shownBy(now) },
     orderBy: { number: "desc" },
     // Not the file, which may be large.
     omit: { bundle: true },
@@ -158,7 +159,7 @@ export async function bundleSize(publicationId: string): Promise<number> {
 /** Which bundle is published, so that whoever has it already need not be read it; null before that. */
 export async function publishedBundle(slug: string, now: Date): Promise<{ id: string; sha256: string } | null> {
   const publication = await db.publication.findFirst({
-    where: { contest: { slug }, kind: "OFFICIAL", visibleAt: { lte: now } },
+    where: { contest: { slug }, kind: "OFFICIAL", ...shownBy(now) },
     orderBy: { number: "desc" },
     select: { id: true, bundleSha256: true },
   });
@@ -201,7 +202,7 @@ export interface PublicationStep {
 /** The publications that may be seen by now, the oldest first. */
 export async function publicationSteps(contestId: string, now: Date): Promise<PublicationStep[]> {
   return db.publication.findMany({
-    where: { contestId, visibleAt: { lte: now } },
+    where: { contestId, ...shownBy(now) },
     orderBy: { number: "asc" },
     select: {
       number: true,

@@ -37,6 +37,17 @@ export function whyNotPublish(standing: Standing, facts: ResultFacts): Refusal |
   return facts.contestState === "CLOSED" || facts.contestState === "PUBLISHED" ? begun(facts) : "state";
 }
 
+/** Taking a publication back before its minute; once the public has seen it, it stays. */
+export function whyNotRecall(
+  standing: Standing,
+  facts: Pick<ResultFacts, "contestState"> & { readonly shown: boolean; readonly recalled: boolean },
+): Refusal | null {
+  const refusal = unlessOneOf(standing, "organiser") ?? whyNotSeePublications(standing, facts);
+  if (refusal) return refusal;
+  if (facts.recalled) return "state";
+  return facts.shown ? "too-late" : null;
+}
+
 /** What is and was published, and what is still in the way: for those who see the tally. */
 export function whyNotSeePublications(
   standing: Standing,
@@ -56,6 +67,10 @@ export const permissions: readonly Permission[] = [
   { id: "result.close", whyNot: (standing) => whyNotCloseTally(standing, { contestState: "OPEN", window: null }) },
   { id: "result.decide", whyNot: (standing) => whyNotDecide(standing, { contestState: "CLOSED", window: null }) },
   { id: "result.publish", whyNot: (standing) => whyNotPublish(standing, { contestState: "CLOSED", window: null }) },
+  {
+    id: "result.recall",
+    whyNot: (standing) => whyNotRecall(standing, { contestState: "CLOSED", shown: false, recalled: false }),
+  },
   {
     id: "result.see-publications",
     whyNot: (standing) => whyNotSeePublications(standing, { contestState: "CLOSED" }),

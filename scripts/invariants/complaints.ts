@@ -26,7 +26,7 @@ async function* complaints(tx: Tx): AsyncGenerator<Violation> {
     if (!countUp(numbered.map(({ number }) => number))) yield { id, says: "has a gap in the numbers of its complaints" };
 }
 
-/** One correction at a time, of a closed contest; one that is done made the tally that names its reason, and what it takes out is out. */
+/** One correction at a time, of a closed contest; one that is done made the tally that names its reason, and what it takes out is out. One that was given up changed nothing. */
 async function* corrections(tx: Tx): AsyncGenerator<Violation> {
   const rows = each((page) =>
     tx.correction.findMany({
@@ -37,13 +37,15 @@ async function* corrections(tx: Tx): AsyncGenerator<Violation> {
   for await (const { id, contestId, number, reason, closedAt, closedById, tally, contest, ...row } of rows) {
     if (contest.state !== "CLOSED" && contest.state !== "PUBLISHED") yield { id, says: `is of a contest that is ${contest.state}` };
     if (row.complaint && row.complaint.contestId !== contestId) yield { id, says: "follows from a complaint of another contest" };
-    const isClosed = closedAt !== null;
-    if (isClosed !== (tally !== null) || isClosed !== (closedById !== null))
+    const isGivenUp = row.cancelReason !== "";
+    const isClosed = closedAt !== null && !isGivenUp;
+    if (isClosed !== (tally !== null) || (closedAt !== null) !== (closedById !== null))
       yield { id, says: isClosed ? "is done without a tally" : "has a tally and is not done" };
+    if (isGivenUp && closedAt === null) yield { id, says: "is given up and goes on" };
     if (tally && (tally.contestId !== contestId || tally.cause !== "CORRECTION" || tally.reason !== reason))
       yield { id, says: "made a tally that is not its own" };
     const later = await tx.correction.count({ where: { contestId, number: { gt: number } } });
-    if (!isClosed && later > 0) yield { id, says: "is open, and another came after it" };
+    if (closedAt === null && later > 0) yield { id, says: "is open, and another came after it" };
     for (const { entryId, to } of isClosed ? storedTakenOut(row.entries) : []) {
       const entry = await tx.entry.findUnique({ where: { id: entryId }, select: { state: true, contestId: true } });
       if (entry?.contestId !== contestId || entry.state !== to)

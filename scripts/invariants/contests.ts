@@ -1,5 +1,6 @@
 import { regulationHash } from "~/contests/freeze";
 import { checkRegulation } from "~/contests/regulation-upgrade";
+import { isStanding } from "~/contests/shown-publication";
 import type { Tx } from "~/platform/db.server";
 import { countUp, each, type Invariant, type Violation } from "./invariant";
 
@@ -24,7 +25,7 @@ async function* contestStates(tx: Tx): AsyncGenerator<Violation> {
         revisions: { select: { number: true }, orderBy: { number: "asc" } },
         tallies: { select: { number: true }, orderBy: { number: "asc" } },
         decisions: { select: { number: true }, orderBy: { number: "asc" } },
-        publications: { select: { number: true, kind: true }, orderBy: { number: "asc" } },
+        publications: { select: { number: true, kind: true, heldAt: true, recalledAt: true }, orderBy: { number: "asc" } },
       },
     }),
   );
@@ -45,7 +46,7 @@ async function* contestStates(tx: Tx): AsyncGenerator<Violation> {
       if (has(list) !== wanted)
         yield { id, says: `is ${state} ${wanted ? "without" : "with"} ${list}` };
     if (has("publications") && !closed) yield { id, says: `is ${state} with publications` };
-    const isOfficial = contest.publications.some(({ kind }) => kind === "OFFICIAL");
+    const isOfficial = contest.publications.some((each) => each.kind === "OFFICIAL" && isStanding(each));
     if (isOfficial !== (state === "PUBLISHED"))
       yield { id, says: `is ${state} ${isOfficial ? "with" : "without"} an official publication` };
     for (const [instant, wanted] of [

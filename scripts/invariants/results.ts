@@ -61,12 +61,15 @@ async function* sheetsOf(
 
 /**
  * An official publication is the file that its SHA-256 was made of, recounts, and states its tally and a true chain; only a
- * correction makes a tally after it. A provisional list has no file. What is published is seen no earlier than that.
+ * correction makes a tally after it, unless it was recalled. A provisional list has no file. What is published is seen
+ * no earlier than that; it is recalled with a reason, and kept back while a correction is under way.
  */
 async function* publications(tx: Tx): AsyncGenerator<Violation> {
   const rows = each((page) => tx.publication.findMany({ ...page, include: { tally: true } }));
   for await (const { id, contestId, kind, bundle, bundleSha256, tally, ...row } of rows) {
     yield* told({ id, contestId, kind, ...row });
+    if (row.heldAt && !row.recalledAt && (await tx.correction.count({ where: { contestId, closedAt: null } })) === 0)
+      yield { id, says: "is kept back by no correction" };
     if (tally.contestId !== contestId) yield { id, says: "states the tally of another contest" };
     if (kind === "PROVISIONAL") {
       if (bundle !== "" || bundleSha256 !== "") yield { id, says: "is provisional with a file" };
@@ -92,7 +95,7 @@ async function* publications(tx: Tx): AsyncGenerator<Violation> {
       where: { contestId_number: { contestId, number: tally.number + 1 } },
       select: { cause: true },
     });
-    if (next && next.cause !== "CORRECTION") yield { id, says: "is of a tally that is not the newest" };
+    if (next && next.cause !== "CORRECTION" && !row.recalledAt) yield { id, says: "is of a tally that is not the newest" };
     const last = await tx.auditEvent.findUnique({
       where: { chainId_position: { chainId: contestId, position: chain?.length ?? 0 } },
     });
@@ -110,9 +113,16 @@ interface Told {
   readonly visibleAt: Date;
   readonly complaintsUntil: Date | null;
   readonly decisionNumber: string;
+  readonly heldAt: Date | null;
+  readonly recalledAt: Date | null;
+  readonly recalledById: string | null;
+  readonly recallReason: string;
 }
 
-function* told({ id, kind, publishedAt, visibleAt, complaintsUntil, decisionNumber }: Told): Generator<Violation> {
+function* told({ id, kind, publishedAt, visibleAt, complaintsUntil, decisionNumber, ...row }: Told): Generator<Violation> {
+  if ((row.recalledAt !== null) !== (row.recalledById !== null) || (row.recalledAt !== null) !== (row.recallReason !== ""))
+    yield { id, says: "is recalled by nobody, or without a reason" };
+  if (row.recalledAt && row.recalledAt >= visibleAt && !row.heldAt) yield { id, says: "was recalled after it was seen" };
   if (visibleAt < publishedAt) yield { id, says: "is seen before it is published" };
   if (complaintsUntil && (kind === "OFFICIAL" || complaintsUntil <= visibleAt))
     yield { id, says: "takes complaints at a time that it cannot" };

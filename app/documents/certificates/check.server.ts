@@ -1,10 +1,10 @@
 import { frozenRegulation, REVISION_IN_FORCE } from "~/contests/contest.server";
 import type { Regulation } from "~/contests/regulation";
+import { isShown, SHOWN_FACTS } from "~/contests/shown-publication";
 import { publicMember, publicMembers } from "~/entries/members/public-members.server";
 import { db } from "~/platform/db.server";
 import { isSameNumber, readCheckCode } from "./check-code";
 import { stateOf, type CertificateState } from "./pairing";
-import { tellsOfAuthors } from "./printed-name";
 
 /** What anybody who holds a certificate may check. Nobody is named in it who has not agreed to be. */
 export interface CheckedCertificate {
@@ -53,14 +53,14 @@ async function find(
     where: { token },
     include: {
       contest: { include: { organisation: { select: { name: true } }, ...REVISION_IN_FORCE } },
-      publication: { select: { visibleAt: true } },
+      publication: { select: SHOWN_FACTS },
       entry: { select: { code: true, title: true } },
       unit: { select: { name: true } },
       replacedBy: { select: { number: true, token: true } },
     },
   });
   const revision = row?.contest.revisions[0];
-  if (!row || !revision || row.publication.visibleAt > now) return null;
+  if (!row || !revision || !isShown(row.publication, now)) return null;
   if (number !== undefined && !isSameNumber(number, row.number)) return null;
   const regulation = frozenRegulation(revision);
   const { contest, entry, unit } = row;

@@ -1,3 +1,4 @@
+import { STANDING } from "~/contests/shown-publication";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -116,7 +117,7 @@ const trail = (ctx: Context, contestId: string) => ({
 async function holdNumbers(tx: Tx, contestId: string, { publicationId }: DueCertificates): Promise<boolean> {
   await tx.$queryRaw`SELECT 1 FROM "Contest" WHERE "id" = ${contestId} FOR UPDATE`;
   const newest = await tx.publication.findFirst({
-    where: { contestId, kind: "OFFICIAL" },
+    where: { contestId, kind: "OFFICIAL", ...STANDING },
     orderBy: { number: "desc" },
     select: { id: true },
   });

@@ -1,4 +1,5 @@
 import { openedContest } from "~/contests/contest.server";
+import { isShown, SHOWN_FACTS, shownBy } from "~/contests/shown-publication";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import { consentsByEntry } from "~/entries/members/consent-row.server";
 import type { Context } from "~/people/actor";
@@ -40,7 +41,7 @@ export function certificatesOfUnit(unitId: string, contestId: string, now: Date)
 
 async function certificatesWhere(where: object, now: Date): Promise<OwnCertificate[]> {
   const rows = await db.certificate.findMany({
-    where: { ...where, revokedAt: null, replacedById: null, publication: { visibleAt: { lte: now } } },
+    where: { ...where, revokedAt: null, replacedById: null, publication: shownBy(now) },
     orderBy: { sequence: "asc" },
     include: { entry: { select: { id: true, code: true, title: true } }, unit: { select: { name: true } } },
   });
@@ -74,7 +75,7 @@ export async function certificateFile(
         where: { id: certificateId },
         include: {
           contest: { select: { organisationId: true } },
-          publication: { select: { visibleAt: true } },
+          publication: { select: SHOWN_FACTS },
           entry: {
             select: {
               ownerId: true,
@@ -96,7 +97,7 @@ export async function certificateFile(
     ...(entry && entry.unitId === null && { ownerId: entry.ownerId }),
     coAuthorIds: entry?.coAuthors.flatMap(({ userId }) => userId ?? []) ?? [],
   });
-  const refusal = whyNotTakeCertificate(standing, { state: stateOf(row), seen: row.publication.visibleAt <= ctx.now });
+  const refusal = whyNotTakeCertificate(standing, { state: stateOf(row), seen: isShown(row.publication, ctx.now) });
   if (refusal) return refused(refusal);
   const opened = await openedContest(contestId);
   if (!opened) return refused("hidden");

@@ -1,3 +1,4 @@
+import { shownBy } from "~/contests/shown-publication";
 import type { Actor } from "~/people/actor";
 import { now } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
@@ -34,7 +35,7 @@ export async function memberData(entryId: string, memberId: string) {
       consentRequests: { where: { memberId } },
       coAuthors: { where: { memberId } },
       // Nobody is told of a result before the public is.
-      certificates: { where: { memberId, publication: { visibleAt: { lte: now() } } }, orderBy: { sequence: "asc" } },
+      certificates: { where: { memberId, publication: shownBy(now()) }, orderBy: { sequence: "asc" } },
     },
   });
   if (!entry) return null;

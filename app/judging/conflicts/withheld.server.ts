@@ -1,3 +1,4 @@
+import { shownBy } from "~/contests/shown-publication";
 import { stateAsSeen, type ContestState } from "~/contests/timeline";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -29,7 +30,7 @@ export async function whyMarksAreWithheld(
 async function isBeingCorrected(tx: Tx, contestId: string, now: Date): Promise<boolean> {
   if ((await tx.correction.count({ where: { contestId, closedAt: null } })) > 0) return true;
   const shown = await tx.publication.findFirst({
-    where: { contestId, kind: "OFFICIAL", visibleAt: { lte: now } },
+    where: { contestId, kind: "OFFICIAL", ...shownBy(now) },
     orderBy: { number: "desc" },
     select: { tally: { select: { number: true } } },
   });

@@ -1,6 +1,7 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
+import { STANDING } from "~/contests/shown-publication";
 import { withJudgedTitles } from "~/judging/blind/covered.server";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
@@ -89,7 +90,7 @@ export async function approvalPage(
 
 /** Whether a tally is the official result. */
 export async function isOfficial(tx: Tx, tallyId: string): Promise<boolean> {
-  return (await tx.publication.count({ where: { tallyId, kind: "OFFICIAL" } })) > 0;
+  return (await tx.publication.count({ where: { tallyId, kind: "OFFICIAL", ...STANDING } })) > 0;
 }
 
 async function approvalsOf(contestId: string) {

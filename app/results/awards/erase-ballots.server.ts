@@ -1,3 +1,4 @@
+import { shownBy } from "~/contests/shown-publication";
 import { audit } from "~/platform/audit.server";
 import { now } from "~/platform/clock.server";
 import { db, type Tx } from "~/platform/db.server";
@@ -14,7 +15,7 @@ export async function eraseBallots(at: Date = now()): Promise<{ readonly erased:
   const contests = await db.contest.findMany({
     where: {
       state: "PUBLISHED",
-      publications: { some: { kind: "OFFICIAL", visibleAt: { lte: at } } },
+      publications: { some: { kind: "OFFICIAL", ...shownBy(at) } },
       ballots: { some: { NOT: { voter: { startsWith: ERASED } } } },
     },
     select: { id: true },

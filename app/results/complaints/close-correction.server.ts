@@ -8,6 +8,7 @@ import { audit } from "~/platform/audit.server";
 import { db, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { LONG, storable } from "../tally-read.server";
+import { recallHeld } from "../unseen.server";
 import { resultChanges, type TakenOut } from "./correction";
 import { whyNotCorrect } from "./correction-policy";
 import { correctedNow, storedTakenOut } from "./corrections.server";
@@ -68,6 +69,11 @@ export async function closeCorrection(
       where: { id: correction.id },
       data: { closedAt: ctx.now, closedById: ctx.actor.userId, tallyId: tally.id },
     });
+    const recalled = await recallHeld(tx, contest.id, {
+      at: ctx.now,
+      byId: ctx.actor.userId,
+      reason: correction.reason,
+    });
     await audit(tx, {
       chainId: contest.id,
       at: ctx.now,
@@ -79,6 +85,7 @@ export async function closeCorrection(
         number: correction.number,
         tally: number,
         changed: resultChanges(last.results, results).map(({ entry }) => entry),
+        ...(recalled.length > 0 && { recalled: recalled.map(String) }),
       },
     });
     return ok({ tally: number });

@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { shownBy } from "~/contests/shown-publication";
 import { whyNotReadEntry } from "~/entries/entry-policy";
 import { loadEntry, TRANSACTION, type LoadedEntry } from "~/entries/entry-row.server";
 import { keepBlob } from "~/entries/files/attach-files.server";
@@ -21,7 +22,7 @@ export async function complainFacts(
   { row, facts }: LoadedEntry,
 ): Promise<ComplainFacts & { readonly publicationId: string | null }> {
   const visible = await tx.publication.findMany({
-    where: { contestId: row.contestId, visibleAt: { lte: facts.now } },
+    where: { contestId: row.contestId, ...shownBy(facts.now) },
     orderBy: { number: "desc" },
     select: { id: true, kind: true, complaintsUntil: true },
   });

@@ -33,4 +33,9 @@ export const correctionFormSchema = z
       context.addIssue({ code: "custom", path: ["sheets"], message: "nothing-chosen" });
   });
 
+/** Why a correction is given up. */
+export const cancelFormSchema = z.object({ version, reason: requiredText(2000) });
+
+export type CancelForm = z.output<typeof cancelFormSchema>;
+
 export type CorrectionForm = z.output<typeof correctionFormSchema>;

@@ -3,6 +3,7 @@ import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
 import { UNDECIDED } from "~/contests/rule";
 import { roundOf } from "~/contests/rounds";
+import { STANDING } from "~/contests/shown-publication";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import { totalText } from "~/judging/sheets/marks";
@@ -21,6 +22,8 @@ export interface CorrectionRow {
   readonly reason: string;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
+  /** Of one that was given up: why. */
+  readonly cancelled: string;
   /** Number of the tally that came of it. */
   readonly tally: number | null;
 }
@@ -50,6 +53,8 @@ export interface CorrectionsPage {
   readonly asked: string;
   readonly entries: readonly CorrectableEntry[];
   readonly unknown: readonly string[];
+  /** Publications that the public has not seen yet: opening a correction keeps them back. */
+  readonly waiting: readonly { readonly number: number; readonly visibleAt: Date }[];
   /** The complaint that a new correction follows from. */
   readonly complaint: { readonly number: number; readonly text: string } | null;
 }
@@ -82,8 +87,8 @@ export async function correctionsPage(
   const entries = await correctable(ctx, opened, codes);
   return ok({
     contest: { id: contest.id, version: contest.version, timeZone: regulation.timeZone },
-    corrections: rows.map(({ number, reason, openedAt, closedAt, tally }) => ({
-      ...{ number, reason, openedAt, closedAt },
+    corrections: rows.map(({ number, reason, openedAt, closedAt, cancelReason, tally }) => ({
+      ...{ number, reason, openedAt, closedAt, cancelled: cancelReason },
       tally: tally?.number ?? null,
     })),
     whyNot: rows.some(({ closedAt }) => closedAt === null)
@@ -91,6 +96,11 @@ export async function correctionsPage(
       : whyNotCorrect(standing, { contestState: contest.state, conflicted: false }),
     asked,
     entries,
+    waiting: await db.publication.findMany({
+      where: { contestId, ...STANDING, visibleAt: { gt: ctx.now } },
+      orderBy: { number: "asc" },
+      select: { number: true, visibleAt: true },
+    }),
     unknown: codes.filter((code) => !entries.some((entry) => entry.code === code)),
     complaint: complaint && { number: complaint.number, text: complaint.text },
   });
@@ -176,9 +186,11 @@ export interface CorrectionPage {
   readonly out: readonly { readonly code: string; readonly title: string; readonly to: TakenOut["to"] }[];
   /** How many sheets have not come back; nothing is closed before that. */
   readonly missing: number;
+  /** Numbers of the publications that it keeps back. */
+  readonly held: readonly number[];
   /** Rounds whose list of who goes on has to be locked anew before it is closed. */
   readonly outdated: readonly { readonly id: string; readonly label: string }[];
-  /** Of the tally that it made; while it is open of what it would make. null: sheets are missing. */
+  /** Of the tally that it made; while it is open of what it would make. null: sheets are missing, or it was given up. */
   readonly changes: readonly ShownChange[] | null;
   readonly whyNot: Refusal | null;
 }
@@ -221,7 +233,7 @@ export async function correctionPage(
     ? now.missing.length > 0
       ? null
       : { before: now.last.results, after: now.results }
-    : await storedResults(contestId, row.tally?.number ?? 0);
+    : row.tally && (await storedResults(contestId, row.tally.number));
   const prizeOf = (outcome: Outcome | null) =>
     outcome && {
       ...outcome,
@@ -235,6 +247,7 @@ export async function correctionPage(
       reason: row.reason,
       openedAt: row.openedAt,
       closedAt: row.closedAt,
+      cancelled: row.cancelReason,
       tally: row.tally?.number ?? null,
       complaint: row.complaint?.number ?? null,
     },
@@ -250,6 +263,7 @@ export async function correctionPage(
       to,
     })),
     missing: now?.missing.length ?? 0,
+    held: isOpen ? await heldNow(contestId) : [],
     outdated: (now?.missing.length === 0 ? now.outdated : []).map((id) => ({
       id,
       label: roundOf(regulation, id)?.label || id,
@@ -266,6 +280,15 @@ export async function correctionPage(
       ? whyNotCorrect(standingInContest(ctx.actor, contest), { contestState: contest.state, conflicted })
       : "state",
   });
+}
+
+async function heldNow(contestId: string): Promise<number[]> {
+  const held = await db.publication.findMany({
+    where: { contestId, heldAt: { not: null }, recalledAt: null },
+    orderBy: { number: "asc" },
+    select: { number: true },
+  });
+  return held.map(({ number }) => number);
 }
 
 /** The results of a tally and of the one before it. */

@@ -8,6 +8,7 @@ import { giveBack } from "~/judging/sheets/return-score-sheet.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
+import { now } from "~/platform/clock.server";
 import { db, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
@@ -15,6 +16,7 @@ import { closingFaults, type ClosingFacts } from "../closing";
 import { readContestRecord } from "../contest-record.server";
 import { LONG, newestTally, type StoredTally } from "../tally-read.server";
 import type { ResultRow } from "../tally";
+import { holdUnseen } from "../unseen.server";
 import type { Bundle } from "../bundle";
 import { correctedBundle, correctedResults, type TakenOut } from "./correction";
 import type { CorrectionForm } from "./correction-form";
@@ -31,7 +33,8 @@ type Opening = Result<{ readonly number: number }, Refusal | "conflict" | "inval
 
 /**
  * Opens a correction after closing: the named sheets go back to their judges, who send them in as a new revision, and
- * the named entries leave the result when it is closed. One at a time; nothing is published meanwhile.
+ * the named entries leave the result when it is closed. One at a time; nothing is published meanwhile, and what was to
+ * be seen from a later minute on is kept back.
  */
 export async function openCorrection(
   ctx: Context,
@@ -85,6 +88,8 @@ export async function openCorrection(
         openedAt: ctx.now,
       },
     });
+    // By the clock once the contest is held: what has been seen by then stays.
+    const held = await holdUnseen(tx, contest.id, now());
     for (const sheet of sheets)
       if (!(await giveBack(tx, ctx, sheet, form.reason, "sheetCorrected"))) throw new SheetMoved();
     await audit(tx, {
@@ -100,6 +105,7 @@ export async function openCorrection(
         complaint: form.complaint,
         sheets: sheets.length,
         out: out.map(({ code, to }) => `${code}: ${to}`),
+        ...(held.length > 0 && { held: held.map(String) }),
       },
     });
     return ok({ number });

@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
+import { shownBy } from "~/contests/shown-publication";
 import { stateAsSeen } from "~/contests/timeline";
 import { readSnapshot } from "~/entries/entry-upgrade";
 import { consentsByEntry } from "~/entries/members/consent-row.server";
@@ -35,7 +36,7 @@ export async function enterForwardings(ctx: Context, contestId: string): Promise
 /** What the newest official publication that can be seen says of each entry; empty before there is one. */
 export async function officialResults(tx: Tx, contestId: string, now: Date): Promise<Map<string, ResultRow>> {
   const publication = await tx.publication.findFirst({
-    where: { contestId, kind: "OFFICIAL", visibleAt: { lte: now } },
+    where: { contestId, kind: "OFFICIAL", ...shownBy(now) },
     orderBy: { number: "desc" },
     select: { tally: { select: { bundle: true } } },
   });

@@ -1,4 +1,5 @@
 import type { OpenedContest } from "~/contests/contest.server";
+import { STANDING } from "~/contests/shown-publication";
 import { ERASED_NAME } from "~/entries/members/redact";
 import { db } from "~/platform/db.server";
 import { awardWinners, type AwardWinner } from "../awards/award-winners.server";
@@ -22,7 +23,7 @@ export async function dueCertificates(
 ): Promise<{ readonly publicationId: string; readonly awards: readonly DueAward[] } | null> {
   const contestId = opened.contest.id;
   const publication = await db.publication.findFirst({
-    where: { contestId, kind: "OFFICIAL" },
+    where: { contestId, kind: "OFFICIAL", ...STANDING },
     orderBy: { number: "desc" },
     select: { id: true, winners: true },
   });

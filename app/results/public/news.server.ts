@@ -1,4 +1,5 @@
 import { publicContests } from "~/contests/contest.server";
+import { shownBy } from "~/contests/shown-publication";
 import { db } from "~/platform/db.server";
 import { visiblePublication } from "../published.server";
 import { winnersSchema } from "../winners";
@@ -35,7 +36,7 @@ const NEWEST_RESULTS = 3;
 /** The winners of the newest official results with the summaries that may be shown now. */
 export async function solutionNews(now: Date): Promise<SolutionNews[]> {
   const newest = await db.publication.findMany({
-    where: { visibleAt: { lte: now }, kind: "OFFICIAL" },
+    where: { ...shownBy(now), kind: "OFFICIAL" },
     orderBy: { visibleAt: "desc" },
     distinct: ["contestId"],
     take: NEWEST_RESULTS,
@@ -63,7 +64,7 @@ export async function publicNews(now: Date): Promise<News[]> {
   const [contests, publications] = await Promise.all([
     publicContests(now),
     db.publication.findMany({
-      where: { visibleAt: { lte: now } },
+      where: shownBy(now),
       orderBy: { visibleAt: "desc" },
       take: NEWEST,
       select: {
@@ -110,7 +111,7 @@ export async function publicPages(now: Date): Promise<PublicPage[]> {
   const [contests, publications] = await Promise.all([
     publicContests(now),
     db.publication.findMany({
-      where: { visibleAt: { lte: now } },
+      where: shownBy(now),
       orderBy: [{ contestId: "asc" }, { number: "desc" }],
       distinct: ["contestId"],
       select: { visibleAt: true, winners: true, contest: { select: { slug: true } } },

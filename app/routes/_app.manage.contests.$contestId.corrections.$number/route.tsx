@@ -5,9 +5,12 @@ import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
 import { versionSchema } from "~/platform/version";
+import { cancelCorrection } from "~/results/complaints/cancel-correction.server";
 import { closeCorrection } from "~/results/complaints/close-correction.server";
+import { cancelFormSchema } from "~/results/complaints/correction-form";
 import { correctionPage } from "~/results/complaints/correction-pages.server";
 import { Alert, AppForm, Badge, Confirmation, HiddenField, LinkButton, Section, SubmitButton, useT, When } from "~/ui";
+import { CancelForm } from "./cancel-form";
 import { Changes } from "./changes";
 
 export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
@@ -28,32 +31,49 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await contextOf(request);
   const contestId = params["contestId"] ?? "";
   const number = numberOf(params["number"]);
-  const form = parseForm(versionSchema, await request.formData());
-  if (!form.ok) {
+  const sent = await request.formData();
+  const whyNot = async () => {
     const page = await correctionPage(ctx, contestId, number);
-    return refuse(request, page.ok ? (page.value.whyNot ?? "invalid") : page.code);
+    return page.ok ? page.value.whyNot : page.code;
+  };
+  if (sent.get("intent") === "cancel") {
+    const { values, ...parsed } = parseForm(cancelFormSchema, sent);
+    if (!parsed.ok) {
+      const refusal = await whyNot();
+      return refusal ? refuse(request, refusal) : data({ code: null, faults: parsed.faults, values }, { status: 400 });
+    }
+    const done = await cancelCorrection(ctx, { contestId, number, form: parsed.value });
+    if (done.ok) return redirect(paths.correction(contestId, number));
+    if (done.code === "conflict") return data({ code: done.code, faults: [], values }, { status: 409 });
+    return refuse(request, done.code);
   }
-  const done = await closeCorrection(ctx, { contestId, number, version: form.value.version });
+  const { values, ...parsed } = parseForm(versionSchema, sent);
+  if (!parsed.ok) return refuse(request, (await whyNot()) ?? "invalid");
+  const done = await closeCorrection(ctx, { contestId, number, version: parsed.value.version });
   if (done.ok) return redirect(paths.correction(contestId, number));
   if (done.code === "conflict" || done.code === "sheets-missing" || done.code === "line-outdated")
-    return data({ code: done.code }, { status: 409 });
+    return data({ code: done.code, faults: [], values }, { status: 409 });
   return refuse(request, done.code);
 }
 
+export type CorrectionData = ReturnType<typeof useLoaderData<typeof loader>>;
+export type CorrectionAnswer = ReturnType<typeof useActionData<typeof action>>;
+
 export default function CorrectionRoute() {
-  const { contest, correction, sheets, out, missing, outdated, changes, whyNot } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { contest, correction, sheets, out, missing, held, outdated, changes, whyNot } = page;
   const answer = useActionData<typeof action>();
   const t = useT("corrections");
   const isOpen = correction.closedAt === null;
   return (
     <>
-      {answer ? <Alert tone="danger" title={t(`answer.${answer.code}`)} /> : null}
+      {answer?.code ? <Alert tone="danger" title={t(`answer.${answer.code}`)} /> : null}
       <Section
         title={t("number", { number: correction.number })}
         lead={
           correction.closedAt ? (
             <>
-              {t("closed-as", { tally: correction.tally })} · <When at={correction.closedAt} time zone={contest.timeZone} />
+              {correction.cancelled ? t("cancelled") : t("closed-as", { tally: correction.tally })} · <When at={correction.closedAt} time zone={contest.timeZone} />
             </>
           ) : (
             <Badge tone="warning">{t("open")}</Badge>
@@ -61,10 +81,23 @@ export default function CorrectionRoute() {
         }
         actions={<LinkButton to={paths.corrections(contest.id)}>{t("back")}</LinkButton>}
       >
-        <p className="whitespace-pre-line break-words">
+        {held.map((each) => (
+          <Alert key={each} tone="warning" title={t("held")}>
+            <Link className="link" to={paths.published(contest.id, each)}>
+              {t("held-see")}
+            </Link>
+          </Alert>
+        ))}
+        <p className="mt-4 whitespace-pre-line break-words">
           <strong>{t("column.reason")}: </strong>
           {correction.reason}
         </p>
+        {correction.cancelled ? (
+          <p className="mt-2 whitespace-pre-line break-words">
+            <strong>{t("cancel.reason")}: </strong>
+            {correction.cancelled}
+          </p>
+        ) : null}
         {correction.complaint ? (
           <p className="mt-2">
             <Link className="link" to={paths.complaint(contest.id, correction.complaint)}>
@@ -79,7 +112,9 @@ export default function CorrectionRoute() {
               {sheets.map(({ entry, round, judge, isIn }, index) => (
                 <li key={index} className="flex flex-wrap items-center gap-x-3">
                   {t("sheet", { entry, round, judge })}
-                  <Badge tone={isIn ? "success" : "warning"}>{t(isIn ? "sheet-in" : "sheet-out")}</Badge>
+                  {correction.cancelled ? null : (
+                    <Badge tone={isIn ? "success" : "warning"}>{t(isIn ? "sheet-in" : "sheet-out")}</Badge>
+                  )}
                 </li>
               ))}
             </ul>
@@ -99,7 +134,11 @@ export default function CorrectionRoute() {
         ) : null}
       </Section>
       <Section title={t(isOpen ? "changes.preview" : "changes.title")} lead={t(isOpen ? "changes.preview-lead" : "changes.lead")}>
-        {changes ? <Changes changes={changes} /> : <p>{t("changes.missing", { count: missing })}</p>}
+        {changes ? (
+          <Changes changes={changes} />
+        ) : (
+          <p>{correction.cancelled ? t("changes.cancelled") : t("changes.missing", { count: missing })}</p>
+        )}
         {outdated.map(({ id, label }) => (
           <div key={id} className="mt-6">
             <Alert tone="warning" title={t("line.title", { round: label })}>
@@ -121,6 +160,7 @@ export default function CorrectionRoute() {
           </AppForm>
         ) : null}
         {whyNot === "conflict-of-interest" ? <Alert title={t(`refusal:short.${whyNot}`)} /> : null}
+        {isOpen && whyNot === null ? <CancelForm page={page} answer={answer} /> : null}
         {isOpen ? null : (
           <p className="mt-6">
             <LinkButton to={paths.publication(contest.id)}>{t("to-publication")}</LinkButton>

@@ -53,7 +53,7 @@ export default function CorrectionsRoute() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("corrections");
-  const { contest, corrections, whyNot, asked, unknown, complaint } = page;
+  const { contest, corrections, whyNot, asked, unknown, complaint, waiting } = page;
   return (
     <>
       {answer?.code ? (
@@ -90,8 +90,14 @@ export default function CorrectionsRoute() {
               {
                 key: "state",
                 header: t("column.state"),
-                cell: ({ closedAt, tally }) =>
-                  closedAt ? t("closed-as", { tally }) : <Badge tone="warning">{t("open")}</Badge>,
+                cell: ({ closedAt, cancelled, tally }) =>
+                  cancelled ? (
+                    t("cancelled")
+                  ) : closedAt ? (
+                    t("closed-as", { tally })
+                  ) : (
+                    <Badge tone="warning">{t("open")}</Badge>
+                  ),
               },
             ]}
           />
@@ -101,6 +107,11 @@ export default function CorrectionsRoute() {
       </Section>
       {whyNot ? null : (
         <Section id="new" title={t("new.title")} lead={t("new.lead")}>
+          {waiting.map(({ number, visibleAt }) => (
+            <Alert key={number} tone="warning" title={t("waiting")}>
+              <When at={visibleAt} time zone={contest.timeZone} />
+            </Alert>
+          ))}
           {complaint ? (
             <Alert tone="info" title={t("new.complaint", { number: complaint.number })}>
               <p className="whitespace-pre-line break-words">{complaint.text}</p>

@@ -1,27 +1,57 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
+import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
+import { recallFormSchema } from "~/results/publication-form";
 import { publishedPage } from "~/results/publication-page.server";
 import { AwardTables } from "~/results/public/award-tables";
-import { Alert, DataTable, Decimal, LinkButton, Money, Section, useT, When } from "~/ui";
+import { recallPublication } from "~/results/recall.server";
+import { DataTable, Decimal, LinkButton, Money, Section, useT } from "~/ui";
+import { RecallForm } from "./recall-form";
+import { Seen } from "./seen";
+
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
 
 export const handle = { title: "publication:preview.title" };
 
+const numberOf = (text: string | undefined) => {
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : 0;
+};
+
 /** A publication as the public sees it or will see it, for those who answer for it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const number = Number(params["number"]);
-  const page = await publishedPage(
-    await contextOf(request),
-    params["contestId"] ?? "",
-    Number.isSafeInteger(number) ? number : 0,
-  );
+  const page = await publishedPage(await contextOf(request), params["contestId"] ?? "", numberOf(params["number"]));
   return page.ok ? page.value : refuse(request, page.code);
 }
 
+export async function action({ request, params }: ActionFunctionArgs) {
+  const ctx = await contextOf(request);
+  const contestId = params["contestId"] ?? "";
+  const number = numberOf(params["number"]);
+  const { values, ...parsed } = parseForm(recallFormSchema, await request.formData());
+  if (!parsed.ok) {
+    // Whoever may not take it back is told so, whatever the form.
+    const page = await publishedPage(ctx, contestId, number);
+    const refusal = page.ok ? page.value.whyNotRecall : page.code;
+    return refusal ? refuse(request, refusal) : data({ code: null, faults: parsed.faults, values }, { status: 400 });
+  }
+  const done = await recallPublication(ctx, { contestId, number, form: parsed.value });
+  if (done.ok) return redirect(paths.publication(contestId));
+  if (done.code === "conflict" || done.code === "too-late")
+    return data({ code: done.code, faults: [], values }, { status: 409 });
+  return refuse(request, done.code);
+}
+
+export type PublishedPageData = ReturnType<typeof useLoaderData<typeof loader>>;
+export type RecallAnswer = ReturnType<typeof useActionData<typeof action>>;
+
 export default function PublishedRoute() {
-  const { contestId, timeZone, publication, winners } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { contestId, publication, winners } = page;
   const t = useT("publication");
   const isOfficial = publication.kind === "OFFICIAL";
   return (
@@ -30,10 +60,9 @@ export default function PublishedRoute() {
         title={t(`preview.${publication.kind}`)}
         actions={<LinkButton to={paths.publication(contestId)}>{t("preview.back")}</LinkButton>}
       >
-        <Alert tone={publication.isVisible ? "success" : "warning"} title={t(publication.isVisible ? "preview.seen" : "preview.unseen")}>
-          <When at={publication.visibleAt} time zone={timeZone} />
-        </Alert>
+        <Seen page={page} />
         <p className="help mt-4">{t("preview.names")}</p>
+        <RecallForm page={page} answer={answer} />
       </Section>
       {winners.levels.map((level) => (
         <Section key={level.id} title={level.label} lead={<Money dong={level.amountVnd} />}>

@@ -7,7 +7,7 @@ import type { PublishingPage } from "./route";
 /** Everything that was published, with from when on the public sees it. */
 export function Published({ page: { contest, publications } }: { page: PublishingPage }) {
   const t = useT("publication");
-  const official = publications.filter(({ kind }) => kind === "OFFICIAL");
+  const official = publications.filter(({ kind, recalled }) => kind === "OFFICIAL" && !recalled);
   const nameOf = (row: PublishingPage["publications"][number]) => {
     const correction = official.indexOf(row);
     return correction > 0 ? t("kind.correction", { number: correction }) : t(`kind.${row.kind}`);
@@ -31,6 +31,9 @@ export function Published({ page: { contest, publications } }: { page: Publishin
                 </span>
               ) : null}
               {row.reason ? <span className="block font-normal">{row.reason}</span> : null}
+              {row.recalled ? (
+                <span className="block font-normal">{t("recalled-because", { reason: row.recalled.reason })}</span>
+              ) : null}
             </>
           ),
         },
@@ -38,10 +41,9 @@ export function Published({ page: { contest, publications } }: { page: Publishin
         {
           key: "visible",
           header: t("column.visible"),
-          cell: ({ visibleAt, isVisible }) => (
+          cell: (row) => (
             <>
-              <When at={visibleAt} time zone={contest.timeZone} />{" "}
-              <Badge tone={isVisible ? "success" : "warning"}>{t(isVisible ? "visible" : "waiting")}</Badge>
+              {row.recalled ? "–" : <When at={row.visibleAt} time zone={contest.timeZone} />} <Shown row={row} />
             </>
           ),
         },
@@ -54,6 +56,13 @@ export function Published({ page: { contest, publications } }: { page: Publishin
       ]}
     />
   );
+}
+
+function Shown({ row: { isVisible, isHeld, recalled } }: { row: PublishingPage["publications"][number] }) {
+  const t = useT("publication");
+  if (recalled) return <Badge>{t("recalled")}</Badge>;
+  if (isHeld) return <Badge tone="danger">{t("held")}</Badge>;
+  return <Badge tone={isVisible ? "success" : "warning"}>{t(isVisible ? "visible" : "waiting")}</Badge>;
 }
 
 /** The end of a day as people read it: 23:59, not the next day's first moment. */

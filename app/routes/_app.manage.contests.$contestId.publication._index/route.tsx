@@ -7,7 +7,7 @@ import { refuse } from "~/platform/http.server";
 import { publicationPage } from "~/results/publication-page.server";
 import { publishFormSchema } from "~/results/publication-form";
 import { publishResults } from "~/results/publish.server";
-import { Alert, EmptyState, LinkButton, Section, useT } from "~/ui";
+import { Alert, EmptyState, LinkButton, Section, useT, When } from "~/ui";
 import { Published } from "./published";
 import { PublishForm } from "./publish-form";
 
@@ -53,7 +53,10 @@ export default function PublicationRoute() {
   const answer = useActionData<typeof action>();
   const t = useT("publication");
   const { contest, publications, complaints, corrections, whyNot, complaintDays } = page;
-  const isOfficial = publications.some(({ kind }) => kind === "OFFICIAL");
+  // What is kept or taken back is followed by a first one, not by a correction.
+  const isOfficial = publications.some(({ kind, isHeld, recalled }) => kind === "OFFICIAL" && !isHeld && !recalled);
+  const held = publications.find(({ isHeld }) => isHeld);
+  const waiting = publications.filter(({ isVisible, isHeld, recalled }) => !isVisible && !isHeld && !recalled);
   return (
     <>
       {answer?.code ? <Alert tone="danger" title={t(`answer.${answer.code}`)} /> : null}
@@ -62,6 +65,21 @@ export default function PublicationRoute() {
         lead={t("lead")}
         actions={<LinkButton to={paths.tally(contest.id)}>{t("to-tally")}</LinkButton>}
       >
+        {held ? (
+          <Alert tone="danger" title={t("preview.held")}>
+            <p>{t("preview.held-text")}</p>
+          </Alert>
+        ) : null}
+        {waiting.map(({ number, visibleAt }) => (
+          <Alert key={number} tone="warning" title={t("waiting-title")}>
+            <p>
+              <When at={visibleAt} time zone={contest.timeZone} />.{" "}
+              <Link className="link" to={paths.published(contest.id, number)}>
+                {t(whyNot ? "waiting-see" : "waiting-recall")}
+              </Link>
+            </p>
+          </Alert>
+        ))}
         {publications.length > 0 ? (
           <Published page={page} />
         ) : (

@@ -178,4 +178,18 @@ const corrections: Row[] = [
   },
 ];
 
+corrections.push({
+  route: CORRECTION,
+  intent: "cancel",
+  now,
+  done: true,
+  ask: async (world) => {
+    const { contestId } = await contestOf(world);
+    await db.correction.deleteMany({ where: { contestId, closedAt: null } });
+    const { number, version } = await correction(world);
+    return door(CORRECTION, { contestId, number }, { version, reason: "Mở nhầm" });
+  },
+  expected: only(["organiser"]),
+});
+
 export const complaintRows: Row[] = [...own, ...answers, ...corrections];

@@ -33,6 +33,11 @@ export const judgedContest = once((contest) => contest.judged());
 export const closedContest = once((contest) => contest.closed());
 /** Closed as well, for publishing it. */
 export const readyContest = once((contest) => contest.closed());
+/** Published, and not to be seen for another day. */
+export const embargoedContest = once(async (contest) => {
+  await contest.closed();
+  must(await contest.publish({ visibleAt: "2026-10-26T10:00" }));
+});
 export const publishedContest = once(async (contest) => {
   await contest.closed();
   must(await contest.publish());

@@ -1,5 +1,6 @@
+import { db } from "~/platform/db.server";
 import { all, door, only, type Row } from "./ask";
-import { closedContest, DECIDING, publishedContest, readyContest } from "./finished";
+import { closedContest, DECIDING, embargoedContest, publishedContest, readyContest } from "./finished";
 import { OFFICIAL } from "../results-world";
 import { RUNNERS } from "./world";
 
@@ -39,6 +40,19 @@ export const publicationRows: Row[] = [
     now: DECIDING,
     ask: async (world) => door(ONE, { contestId: (await publishedContest(world)).contestId, number: "1" }),
     expected: only(RUNNERS),
+  },
+  {
+    route: ONE,
+    intent: "recall",
+    now: DECIDING,
+    done: true,
+    ask: async (world) => {
+      const { contestId, version } = await embargoedContest(world);
+      const { id } = await db.publication.findFirstOrThrow({ where: { contestId } });
+      await db.publication.update({ where: { id }, data: { recalledAt: null, recalledById: null, recallReason: "" } });
+      return door(ONE, { contestId, number: "1" }, { version: String(await version()), reason: "Sai danh sách" });
+    },
+    expected: only(["organiser"]),
   },
   ...[DESK, ONE].flatMap((route): Row[] => [
     {

@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { publicContest } from "~/contests/contest.server";
+import { checkedCertificate } from "~/documents/certificates/check.server";
+import { judgeReceipts } from "~/judging/sheets/receipts.server";
+import { setClock } from "~/platform/clock.server";
+import { db } from "~/platform/db.server";
+import { publicNews, publicPages, solutionNews } from "~/results/public/news.server";
+import { publicationSteps } from "~/results/published.server";
+import * as correctionsRoute from "~/routes/_app.manage.contests.$contestId.corrections._index/route";
+import * as correctionRoute from "~/routes/_app.manage.contests.$contestId.corrections.$number/route";
+import * as publicationRoute from "~/routes/_app.manage.contests.$contestId.publication._index/route";
+import * as oneRoute from "~/routes/_app.manage.contests.$contestId.publication.$number/route";
+import * as resultsRoute from "~/routes/_public.contests.$slug.results/route";
+import * as bundleRoute from "~/routes/contests.$slug.results[.]json/route";
+import { cookieOf, knock, regulate } from "./complaints-world";
+import { at, grantee, must } from "./judging-world";
+import { DECIDING, OFFICIAL, resultsContest, type ResultsWorld } from "./results-world";
+
+/** 10:00 in the contest's zone, and the moment before. */
+const VISIBLE = new Date("2026-10-26T03:00:00Z");
+const BEFORE = new Date(VISIBLE.getTime() - 1);
+const LATER = new Date("2026-10-28T03:00:00Z");
+
+let world: ResultsWorld;
+let slug: string;
+let organiser: string;
+
+afterEach(() => setClock(null));
+
+beforeEach(async () => {
+  world = await resultsContest([90, 82, 71]);
+  ({ slug } = await db.contest.findUniqueOrThrow({ where: { id: world.contestId } }));
+  organiser = await cookieOf(world, world.organiser, "ORGANISER");
+  await world.closed();
+  setClock(() => DECIDING);
+});
+
+const publish = async (fields: object = {}) =>
+  knock(
+    publicationRoute.action,
+    { contestId: world.contestId },
+    { cookie: organiser, form: { ...OFFICIAL, version: String(await world.version()), ...fields } },
+  );
+const putOff = (fields: object = {}) => publish({ visibleAt: "2026-10-26T10:00", ...fields });
+const recall = async (fields: object = {}, cookie = organiser) =>
+  knock(
+    oneRoute.action,
+    { contestId: world.contestId, number: "1" },
+    { cookie, form: { intent: "recall", version: String(await world.version()), reason: "Sai một phiếu", ...fields } },
+  );
+const correct = async () => {
+  const { id } = await db.assignment.findFirstOrThrow({ where: { entryId: world.entries[0]!.id, judge: { userId: world.chair.userId } } });
+  const form = { version: String(await world.version()), reason: "Cộng nhầm", sheets: id };
+  expect((await knock(correctionsRoute.action, { contestId: world.contestId }, { cookie: organiser, form })).status).toBe(302);
+};
+const endCorrection = async (fields: object = {}) => {
+  const form = { version: String(await world.version()), ...fields };
+  expect((await knock(correctionRoute.action, { contestId: world.contestId, number: "1" }, { cookie: organiser, form })).status).toBe(302);
+};
+const contest = () => db.contest.findUniqueOrThrow({ where: { id: world.contestId } });
+const listed = async () =>
+  (await knock(publicationRoute.loader, { contestId: world.contestId }, { cookie: organiser })).data["publications"];
+
+/** Whether anybody who looks at a result sees one at that moment: they must all say the same. */
+async function seenAt(now: Date): Promise<boolean> {
+  setClock(() => now);
+  const { ownerId } = await db.entry.findUniqueOrThrow({ where: { id: world.entries[0]!.id } });
+  const news = await publicNews(now);
+  const receipts = must(await judgeReceipts(at(world.chair, now), world.contestId));
+  const seen = {
+    page: (await knock(resultsRoute.loader, { slug })).status === 200,
+    bundle: (await knock(bundleRoute.loader, { slug })).status === 200,
+    phase: (await publicContest(slug, now))?.contest.phase === "published",
+    feed: news.some(({ slug: of, what }) => of === slug && what === "published"),
+    sitemap: (await publicPages(now)).some(({ slug: of, of: what }) => of === slug && what === "results"),
+    receipts: receipts.contest.published,
+    steps: (await publicationSteps(world.contestId, now)).length > 0,
+  };
+  expect((await solutionNews(now)).some(({ slug: of }) => of === slug && !seen.page)).toBe(false);
+  expect(ownerId).not.toBe("");
+  const answers = [...new Set(Object.values(seen))];
+  expect({ ...seen, answers }).toEqual({ ...seen, answers: [seen.page] });
+  return seen.page;
+}
+
+describe("a publication that is put off", () => {
+  it("is recalled before its minute with a reason, and nobody ever sees it", async () => {
+    expect((await putOff()).status).toBe(302);
+    expect(await contest()).toMatchObject({ state: "PUBLISHED" });
+    const secretary = await cookieOf(world, await grantee("SECRETARY", world.organisationId));
+    expect((await recall({}, secretary)).status).toBe(403);
+    expect(await recall({ reason: " " })).toMatchObject({ status: 400, data: { faults: [{ path: "reason", code: "required" }] } });
+    const stale = String((await world.version()) - 1);
+    expect(await recall({ version: stale })).toMatchObject({ status: 409, data: { code: "conflict", values: { reason: "Sai một phiếu" } } });
+
+    setClock(() => BEFORE);
+    expect((await recall()).status).toBe(302);
+    expect(await contest()).toMatchObject({ state: "CLOSED", publishedAt: null });
+    expect(await db.auditEvent.findFirstOrThrow({ where: { chainId: world.contestId, action: "results.recalled" } })).toMatchObject({
+      actorId: world.organiser.userId,
+      data: { number: 1, kind: "OFFICIAL", reason: "Sai một phiếu" },
+    });
+    expect((await recall()).status).toBe(403);
+    expect(await seenAt(VISIBLE)).toBe(false);
+    expect(await listed()).toMatchObject([{ number: 1, isVisible: false, recalled: { reason: "Sai một phiếu" } }]);
+
+    // What comes instead is a first one, at a time of its own choosing.
+    expect((await publish({ visibleAt: "2026-10-26T10:30" })).status).toBe(302);
+    expect(await seenAt(new Date("2026-10-26T03:30:00Z"))).toBe(true);
+    expect(await publicationSteps(world.contestId, LATER)).toMatchObject([{ number: 2, reason: "" }]);
+  });
+
+  it("is recalled no more from its minute on, whenever it was asked for", async () => {
+    expect((await putOff()).status).toBe(302);
+    // Asked for before the minute; the contest is held only after it.
+    let asked = 0;
+    setClock(() => (asked++ === 0 ? BEFORE : VISIBLE));
+    expect(await recall()).toMatchObject({ status: 409, data: { code: "too-late", values: { reason: "Sai một phiếu" } } });
+    expect(await seenAt(VISIBLE)).toBe(true);
+    expect(await contest()).toMatchObject({ state: "PUBLISHED" });
+    expect(await db.auditEvent.count({ where: { chainId: world.contestId, action: "results.recalled" } })).toBe(0);
+  });
+
+  it("keeps its certificates, unseen until the next one", async () => {
+    expect((await putOff()).status).toBe(302);
+    const publication = await db.publication.findFirstOrThrow({ where: { contestId: world.contestId } });
+    const token = "ABCDEFGHJKMNPQRS";
+    const certificate = { contestId: world.contestId, publicationId: publication.id, entryId: world.entries[0]!.id, prizeId: "first" };
+    await db.certificate.create({
+      data: { ...certificate, prizeLabel: "Giải Nhất", sequence: 1, number: "01/GCN", token, issuedAt: DECIDING, issuedById: "x" },
+    });
+    expect((await recall()).status).toBe(302);
+    expect(await checkedCertificate({ code: token }, LATER)).toBeNull();
+    setClock(() => LATER);
+    expect((await publish()).status).toBe(302);
+    expect(await checkedCertificate({ code: token }, LATER)).toMatchObject({ state: "valid", number: "01/GCN" });
+  });
+});
+
+describe("a correction of what a publication is built on, opened before its minute", () => {
+  it("keeps it back; when it is closed the publication is recalled", async () => {
+    expect((await putOff()).status).toBe(302);
+    await correct();
+    expect(await seenAt(VISIBLE)).toBe(false);
+    expect(await listed()).toMatchObject([{ isVisible: false, isHeld: true }]);
+    expect(await contest()).toMatchObject({ state: "CLOSED" });
+    const { entryId } = await db.assignment.findFirstOrThrow({ where: { entryId: world.entries[0]!.id } });
+    await world.score(world.chair, entryId, 30);
+    await endCorrection();
+    expect(await seenAt(LATER)).toBe(false);
+    expect(await db.publication.findFirstOrThrow({ where: { contestId: world.contestId } })).toMatchObject({
+      recallReason: "Cộng nhầm",
+      recalledById: world.organiser.userId,
+    });
+    expect((await publish()).status).toBe(302);
+    expect(await seenAt(LATER)).toBe(true);
+  });
+
+  it("does not touch what has been seen", async () => {
+    expect((await putOff()).status).toBe(302);
+    setClock(() => VISIBLE);
+    await correct();
+    expect(await seenAt(VISIBLE)).toBe(true);
+    expect(await contest()).toMatchObject({ state: "PUBLISHED", publishedAt: VISIBLE });
+  });
+
+  it("is given up: what was kept back holds again, at its minute or at once", async () => {
+    expect((await putOff()).status).toBe(302);
+    await correct();
+    await endCorrection({ intent: "cancel", reason: "Mở nhầm" });
+    expect(await seenAt(BEFORE)).toBe(false);
+    expect(await seenAt(VISIBLE)).toBe(true);
+    expect(await contest()).toMatchObject({ state: "PUBLISHED", publishedAt: VISIBLE });
+  });
+
+  it("given up after that minute shows it from then on, with the whole time for complaints", async () => {
+    await regulate(world.contestId, { complaintDays: 7 });
+    expect((await putOff({ kind: "PROVISIONAL" })).status).toBe(302);
+    await correct();
+    setClock(() => LATER);
+    await endCorrection({ intent: "cancel", reason: "Mở nhầm" });
+    // The seventh day after 28 October ends in the contest's zone.
+    expect(await db.publication.findFirstOrThrow({ where: { contestId: world.contestId } })).toMatchObject({
+      heldAt: null,
+      visibleAt: LATER,
+      complaintsUntil: new Date("2026-11-04T17:00:00Z"),
+    });
+    expect((await knock(resultsRoute.loader, { slug })).data).toMatchObject({ kind: "PROVISIONAL", takesComplaints: true });
+  });
+});
