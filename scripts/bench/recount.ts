@@ -3,7 +3,7 @@
  * Chromium, where the file is chosen from the disk. 20,000 entries in 20 groups, five judges each, four criteria, with
  * the workings of every entry in it.
  *
- *   CHROMIUM_PATH=… npm run bench -- recount [--sheets 100000] [--only node]
+ *   npm run bench -- recount [--sheets 100000] [--only node]
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,6 +16,7 @@ import { chromium } from "@playwright/test";
 import { seededRandom } from "~/platform/random";
 import type { Bundle } from "~/results/bundle";
 import { recount } from "~/results/recount";
+import { CHROMIUM_FLAGS, ensureChromium } from "../lib/chromium.mjs";
 import { install } from "./installation";
 
 const JUDGES = 5;
@@ -94,11 +95,7 @@ async function inNode(file: string) {
 /** The page, in a browser of its own; the time is what passes between the choice of the file and the answer. */
 async function inBrowser(file: string) {
   const site = await install();
-  const { CHROMIUM_PATH: executablePath } = process.env;
-  const browser = await chromium.launch({
-    args: ["--no-sandbox", "--disable-gpu"],
-    ...(executablePath && { executablePath }),
-  });
+  const browser = await chromium.launch({ args: CHROMIUM_FLAGS, executablePath: await ensureChromium() });
   try {
     const address = site.url + (await recountPath());
     await site.serve();

@@ -3,7 +3,7 @@
  * that writes them to the disk. Then with the line cut in the middle, and with the server killed in the middle: nobody
  * touches the browser meanwhile.
  *
- *   CHROMIUM_PATH=… npm run bench -- upload-browser [--megabytes 1024]   (without it, Playwright's own Chromium)
+ *   npm run bench -- upload-browser [--megabytes 1024]
  */
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -11,6 +11,7 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium, type Browser, type Page } from "@playwright/test";
+import { CHROMIUM_FLAGS, ensureChromium } from "../lib/chromium.mjs";
 import { lineTo } from "../lib/line";
 import { makeFilm, MIB, prepare, seconds, timed, toDisk, type Draft, type Film } from "./film";
 import { install, peakMemory } from "./installation";
@@ -25,11 +26,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const size = Number(values.megabytes) * MIB;
   const site = await install();
   const folder = await mkdtemp(path.join(os.tmpdir(), "sangtao-bench-browser-"));
-  const { CHROMIUM_PATH: executablePath } = process.env;
-  const browser = await chromium.launch({
-    args: ["--no-sandbox"],
-    ...(executablePath && { executablePath }),
-  });
+  const browser = await chromium.launch({ args: CHROMIUM_FLAGS, executablePath: await ensureChromium() });
   try {
     const film = await makeFilm(path.join(folder, "phim.mp4"), size);
     const [first, second, third] = await prepare(site.url, size);
