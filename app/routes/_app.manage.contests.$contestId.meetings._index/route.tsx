@@ -42,19 +42,17 @@ export default function MeetingsRoute() {
         <Section title={t("new.title")} lead={t("new.lead")}>
           <ul className="divide-y divide-line border-y border-line">
             {panels.map(({ id, name, round, group, met }) => (
-              <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
+              <li key={id} className="flex items-center justify-between gap-3 py-3 max-sm:flex-wrap">
                 <span>
                   {name}{" "}
-                  <span className="text-muted">
-                    {group} · {round}
-                  </span>{" "}
+                  <span className="text-muted">{name.includes(group) ? round : `${group} · ${round}`}</span>{" "}
                   {shares.panel === "" ? null : (
                     <Badge tone={met ? "success" : "warning"}>
                       {t(met ? "panel-met" : "panel-not-met")}
                     </Badge>
                   )}
                 </span>
-                <LinkButton to={paths.newMeeting(contestId, "PANEL", id)}>{t("new.add")}</LinkButton>
+                <LinkButton className="shrink-0" to={paths.newMeeting(contestId, "PANEL", id)}>{t("new.add")}</LinkButton>
               </li>
             ))}
             {bodies.map(({ kind, members }) => (
