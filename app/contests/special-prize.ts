@@ -1,4 +1,4 @@
-import type { Regulation } from "./regulation";
+import type { SpecialPrize } from "./deciding";
 
 /** Whether prizes by this rule say of their authors what these told for the prize alone: their ethnicity. */
 export function tellsByRule(by: string): boolean {
@@ -6,6 +6,9 @@ export function tellsByRule(by: string): boolean {
 }
 
 /** The same of a prize of the regulation; one that is no special prize tells nothing. */
-export function tellsOfAuthors({ specialPrizes }: Pick<Regulation, "specialPrizes">, prizeId: string): boolean {
+export function tellsOfAuthors(
+  { specialPrizes }: { readonly specialPrizes: readonly Pick<SpecialPrize, "id" | "rule">[] },
+  prizeId: string,
+): boolean {
   return specialPrizes.some(({ id, rule }) => id === prizeId && tellsByRule(rule.by));
 }
