@@ -33,7 +33,7 @@ export function CountingDesk({ page }: { page: Shown }) {
         <Button
           variant="primary"
           disabled={!isReady || progress !== null}
-          onClick={() => ask({ ask: "count", url: paths.bundle(page.slug), bytes: page.bundleBytes })}
+          onClick={() => ask({ ask: "count", url: paths.bundle(page.slug, page.number ?? undefined), bytes: page.bundleBytes })}
         >
           {t("count.start")}
         </Button>
@@ -44,7 +44,7 @@ export function CountingDesk({ page }: { page: Shown }) {
           <input id="file" type="file" accept=".json,application/json" className="input" disabled={!isReady || progress !== null} onChange={choose} />
         </div>
       </div>
-      <p className="help mt-4">{t("count.no-script")}</p>
+      {isReady ? null : <p className="help mt-4">{t("count.no-script")}</p>}
       <div className="mt-6 space-y-6" aria-live="polite">
         {progress ? <Waiting progress={progress} /> : null}
         {failed ? <Alert tone="danger" title={t(`failed.${failed}`)} /> : null}
