@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decidingFaults, decidingForm, formOfDeciding } from "./deciding-edit";
-import type { Deciding } from "./deciding";
+import { decidingSchema, type Deciding } from "./deciding";
 
 const deciding: Deciding = {
   panelQuorum: "2/3",
@@ -27,7 +27,13 @@ describe("the form of deciding", () => {
     });
   });
 
-  it.each(["3/2", "0/3", "hai phần ba", "2/3/4", "1"])("takes %s for no share", (typed) => {
+  it("reads a share that must be exceeded", () => {
+    const form = decidingForm.parse({ ...formOfDeciding(deciding), voteShare: "> 1/2" });
+    expect(form.voteShare).toBe(">1/2");
+    expect(decidingSchema.parse(form)).toEqual({ ...deciding, voteShare: ">1/2" });
+  });
+
+  it.each([">1/1", ">", "3/2", "0/3", "hai phần ba", "2/3/4", "1"])("takes %s for no share", (typed) => {
     expect(decidingForm.safeParse({ ...formOfDeciding(deciding), voteShare: typed }).success).toBe(false);
   });
 });

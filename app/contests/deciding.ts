@@ -14,12 +14,26 @@ const line = z.string().max(300);
 const instant = z.iso.datetime();
 const decimalText = z.string().max(40);
 
-/** A share of people: "2/3"; "": not asked. */
-const share = z.union([z.literal(""), z.string().regex(/^\d{1,3}\/\d{1,3}$/)]);
-/** Whether it is a share that people can reach: at least one part, and no more parts than there are. */
+/** A share of people: "2/3", at least that; ">1/2", more than that; "": not asked. */
+const share = z.union([z.literal(""), z.string().regex(/^>?\d{1,3}\/\d{1,3}$/)]);
+
+/** A share in whole parts; `more`: reached only by more than it. */
+export interface Share {
+  readonly part: number;
+  readonly whole: number;
+  readonly more: boolean;
+}
+
+/** A share as a regulation writes it; null for "" and for what people cannot reach. */
+export function shareOf(written: string): Share | null {
+  const [, over, first, second] = /^(>?)(\d{1,3})\/(\d{1,3})$/.exec(written) ?? [];
+  const [part, whole, more] = [Number(first), Number(second), over === ">"];
+  return part > 0 && (more ? part < whole : part <= whole) ? { part, whole, more } : null;
+}
+
+/** Whether it is a share that people can reach. */
 export function isShare(written: string): boolean {
-  const [, part, whole] = /^(\d{1,3})\/(\d{1,3})$/.exec(written) ?? [];
-  return Number(part) > 0 && Number(part) <= Number(whole);
+  return shareOf(written) !== null;
 }
 
 const count = z.int().min(0).max(10_000);
@@ -62,14 +76,16 @@ const specialRuleSchema = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("committee") }),
 ]);
 
+/** Among whom a special prize looks: all that were judged, those in the last round, or those that took a prize. */
+export const AMONG = ["judged", "finalists", "prized"] as const;
+
 export const specialPrizeSchema = z.strictObject({
   id,
   label: line,
   count: count.min(1),
   amountVnd,
   sponsor: line,
-  /** Among all that were judged, or only those that took a prize. */
-  among: z.enum(["judged", "prized"]),
+  among: z.enum(AMONG),
   rule: specialRuleSchema,
 });
 

@@ -1,4 +1,5 @@
 import { useT } from "~/ui/i18n";
+import { ChangedFields } from "./changed-fields";
 import type { RevisionChange } from "./regulation-changes";
 import { PartView } from "./regulation-view";
 
@@ -12,6 +13,7 @@ export function RevisionChanges({ changes, now }: { changes: readonly RevisionCh
         {parts.map((part) => (
           <section key={part}>
             <h3 className="card-title">{t(`part.${part}.title`)}</h3>
+            <ChangedFields part={part} before={before} after={after} />
             <div className="mt-3 grid gap-8 lg:grid-cols-2">
               {([before, after] as const).map((regulation, index) => (
                 <div key={index} className="min-w-0">

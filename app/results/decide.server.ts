@@ -10,8 +10,9 @@ import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { bundleProblems, type Bundle } from "./bundle";
 import { correctedSince } from "./corrected-since.server";
 import { decisionOf, type DecisionForm } from "./decision-form";
-import { holdOpenCommitteeMeeting } from "./meetings/committee-meetings.server";
+import { votersAt } from "./meetings/committee-meetings.server";
 import { reaches } from "./meetings/share";
+import { voteFaults } from "./meetings/voters";
 import { whyNotDecide } from "./result-policy";
 import { LONG, newestTally, storable } from "./tally-read.server";
 import { tallyEntries } from "./tally";
@@ -55,8 +56,10 @@ export async function decide(
       data: { version: { increment: 1 } },
     });
     if (count === 0) return refused("conflict");
-    if (meetingId !== "" && !(await holdOpenCommitteeMeeting(tx, contest.id, meetingId)))
-      return refused("invalid", [{ path: "meetingId", code: "unknown-meeting" }]);
+    const voters = await votersAt(tx, opened, meetingId, ctx.now);
+    if (!voters) return refused("invalid", [{ path: "meetingId", code: "unknown-meeting" }]);
+    const miscounted = voteFaults(regulation.deciding, { ...input.form, votesAgainst: 0 }, voters);
+    if (miscounted.length > 0) return refused("invalid", miscounted);
     const number = last.number + 1;
     await tx.committeeDecision.create({
       data: {

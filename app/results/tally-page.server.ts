@@ -1,7 +1,7 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
 import { UNDECIDED } from "~/contests/rule";
-import { levelLabel, type Regulation } from "~/contests/regulation";
+import { levelLabel, type Deciding, type Regulation } from "~/contests/regulation";
 import { roundAfter } from "~/contests/rounds";
 import { whyNotWindow, type ContestState } from "~/contests/timeline";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
@@ -59,6 +59,8 @@ export interface TallyPage {
   readonly timeZone: string;
   /** Meetings of the committee in whose minutes a decision can be put down. */
   readonly meetings: readonly CommitteeMeeting[];
+  /** Of whom the share of votes is taken. */
+  readonly voteOf: Deciding["voteOf"];
   readonly tally: {
     readonly number: number;
     readonly createdAt: Date;
@@ -116,7 +118,8 @@ export async function tallyPage(
     gate,
     names: await checkedNames(opened, gate),
     timeZone: regulation.timeZone,
-    meetings: await openCommitteeMeetings(contest.id),
+    meetings: await openCommitteeMeetings(opened),
+    voteOf: regulation.deciding.voteOf,
     tally: stored && {
       ...view(regulation, stored, await titlesOf(contest.id)),
       history: await tallyHistory(contest.id, stored.bundle.decisions),

@@ -4,6 +4,7 @@ import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { decide } from "~/results/decide.server";
 import { meetingFacts } from "~/results/paper/meeting-facts.server";
+import { saveMeeting } from "~/results/meetings/write-meeting.server";
 import { at, must } from "./judging-world";
 import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 
@@ -18,10 +19,16 @@ afterAll(() => setClock(null));
 
 async function meeting(number: number, startedAt: Date, kind: "COMMITTEE" | "COUNCIL" = "COMMITTEE"): Promise<string> {
   const { contestId, organiser } = world;
-  const people = { chair: "Chủ trì", secretary: "Thư ký", attendance: [], createdById: organiser.userId, createdAt: DECIDING };
+  const attendance = Array.from({ length: 7 }, (_, index) => attendee(index));
+  const people = { chair: "Chủ trì", secretary: "Thư ký", attendance, createdById: organiser.userId, createdAt: DECIDING };
   const { id } = await db.meeting.create({ data: { contestId, number, kind, place: "Hội trường", startedAt, ...people } });
   return id;
 }
+
+const attendee = (index: number) => ({
+  ...{ name: `Ủy viên ${index + 1}`, office: "member" as const, position: "", note: "" },
+  present: true,
+});
 
 const recorded = async (fields: object) => {
   const { contestId, organiser } = world;
@@ -63,5 +70,28 @@ describe("a decision of the committee", () => {
         code: "invalid",
         faults: [{ path: "meetingId", code: "unknown-meeting" }],
       });
+  });
+
+  test("counts no more votes than there were people at the meeting, which keeps these people", async () => {
+    const { contestId, organiser } = world;
+    const ctx = at(organiser, DECIDING);
+    const id = await meeting(5, DECIDING);
+    const [entry] = (await world.tally()).results.map((row) => row.entry);
+    expect(await recorded({ entry, meetingId: id, votesFor: "8", votesTotal: "8" })).toMatchObject({
+      ok: false,
+      faults: [
+        { path: "votesTotal", code: "total-members", params: { count: 7 } },
+        { path: "votesFor", code: "more-votes-than-present", params: { count: 7 } },
+      ],
+    });
+    must(await recorded({ entry, meetingId: id, votesFor: "6", votesTotal: "7" }));
+    const listed = (people: number) =>
+      saveMeeting(ctx, { contestId }, id, {
+        ...{ version: 1, place: "Hội trường", startedAt: "2026-10-25T08:00", endedAt: null, chair: "A", secretary: "B" },
+        ...{ proceedings: "", conclusion: "" },
+        attendance: Array.from({ length: people }, (_, index) => attendee(index)),
+      });
+    expect(await listed(5)).toMatchObject({ code: "invalid", faults: [{ path: "attendance", code: "votes-recorded" }] });
+    must(await listed(7));
   });
 });

@@ -237,7 +237,11 @@ describe("a vote", () => {
         data: {
           signedAt,
           ...{ contestId: world.contestId, number, kind, place: "Hội trường", chair: "A", secretary: "B" },
-          ...{ startedAt: DECIDING, attendance: [], createdById: world.organiser.userId, createdAt: DECIDING },
+          attendance: Array.from({ length: 9 }, (_, index) => ({
+            ...{ name: `Ủy viên ${index}`, office: "member", position: "", note: "" },
+            present: index < 8,
+          })),
+          ...{ startedAt: DECIDING, createdById: world.organiser.userId, createdAt: DECIDING },
         },
       });
     const refusal = { code: "invalid", faults: [{ path: "meetingId", code: "unknown-meeting" }] };
@@ -245,7 +249,13 @@ describe("a vote", () => {
     // Its minutes are signed: they name the votes that they name.
     const signed = await meeting("COMMITTEE", 3, DECIDING);
     expect(await vote({ meetingId: signed.id })).toMatchObject(refusal);
-    must(await vote({ meetingId: (await meeting("COMMITTEE", 2)).id }));
+    const { id: meetingId } = await meeting("COMMITTEE", 2);
+    // Eight of nine were there.
+    expect(await vote({ meetingId })).toMatchObject({ faults: [{ path: "votesFor", code: "more-votes-than-present" }] });
+    expect(await vote({ meetingId, votesAgainst: 2, votesTotal: 8 })).toMatchObject({
+      faults: [{ path: "votesTotal", code: "total-members", params: { count: 9 } }],
+    });
+    must(await vote({ meetingId, votesAgainst: 2 }));
     const [newest] = must(await scenarioPage(ctx(), world.contestId, scenarioId)).votes;
     expect(newest!.meeting).toMatchObject({ number: 2 });
     expect(must(await scenarioPage(ctx(), world.contestId, scenarioId)).meetings).toMatchObject([{ number: 2 }]);

@@ -94,7 +94,13 @@ export interface MeetingFacts {
     readonly present: boolean;
     readonly note: string;
   }[];
-  readonly quorum: { readonly members: number; readonly present: number; readonly share: string };
+  readonly quorum: {
+    readonly members: number;
+    readonly present: number;
+    readonly share: string;
+    /** Members who were away and whom the attendance does not list. */
+    readonly unlisted: readonly string[];
+  };
   readonly proceedings: string;
   readonly conclusion: string;
   readonly votes: readonly {
@@ -112,6 +118,19 @@ export interface MeetingFacts {
     readonly outcome: string;
     readonly votesFor: number;
     readonly votesTotal: number;
+    readonly reason: string;
+  }[];
+  /** Special and collective prizes that the committee gave, or left empty, by its own choice. */
+  readonly awards: readonly {
+    /** "": the unit gets no collective prize. */
+    readonly prize: string;
+    /** Code; "" where a unit gets it, nobody does, or it must not be told. */
+    readonly entry: string;
+    /** The one author who gets it; "": all of them. */
+    readonly person: string;
+    readonly unit: string;
+    /** The places left of the prize stay empty. */
+    readonly empty: boolean;
     readonly reason: string;
   }[];
 }

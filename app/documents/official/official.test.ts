@@ -75,12 +75,16 @@ const meeting: MeetingFacts = {
     { name: "Trần Văn Bảy", office: "secretary", position: "Trưởng ban Thư ký", present: true, note: "" },
     { name: "Lê Hoàng Phúc", office: "member", position: "Sở Khoa học và Công nghệ", present: false, note: "đi công tác" },
   ],
-  quorum: { members: 3, present: 2, share: "2/3" },
+  quorum: { members: 4, present: 2, share: ">1/2", unlisted: ["Đỗ Vắng Mặt"] },
   proceedings: "Ban Thư ký báo cáo kết quả chấm.\nCác thành viên thảo luận.",
   conclusion: "Thống nhất phương án A.",
   votes: [{ scenario: "Phương án A", votesFor: 2, votesAgainst: 0, votesTotal: 3, share: "2/3", passed: true }],
   decisions: [
     { kind: "PRIZE", entries: ["STKT-2026-0003"], outcome: "Giải Nhì", votesFor: 2, votesTotal: 2, reason: "Đã ứng dụng tại ba xã." },
+  ],
+  awards: [
+    { prize: "Tác giả nhỏ tuổi nhất", entry: "STKT-2026-0007", person: "Lê Thị Hoà", unit: "", empty: false, reason: "Người nhỏ tuổi hơn đã nhận giải năm trước." },
+    { prize: "Giải nhà tài trợ", entry: "", person: "", unit: "", empty: true, reason: "Không có giải pháp phù hợp." },
   ],
 };
 

@@ -24,6 +24,7 @@ import {
 } from "./meeting";
 import { valuesOf, type MeetingContent } from "./meeting-form";
 import { whyNotSeeMeetings, whyNotWriteMeeting } from "./meeting-policy";
+import { whyMeetingIsWithheld } from "./meeting-withheld.server";
 
 /** Where a meeting is looked at: in a whole contest, or from one panel's page. */
 export type MeetingPlace = { readonly contestId: string } | { readonly panelId: string };
@@ -223,10 +224,11 @@ export async function writtenWhere(ctx: Context, place: MeetingPlace, asked: New
   const refusal = whyNotWriteMeeting(standing, { contestState: opened.contest.state, kind: asked.kind });
   if (refusal) return refused<Refusal>(refusal);
   const here = found.value.panel;
-  if (asked.kind !== "PANEL") return here ? refused<Refusal>("hidden") : ok({ opened, standing, panel: null });
-  const panel = here ?? (await panelOf(asked.panelId ?? ""));
-  if (!panel || panel.contestId !== opened.contest.id) return refused<Refusal>("hidden");
-  return ok({ opened, standing, panel });
+  if (asked.kind !== "PANEL" && here) return refused<Refusal>("hidden");
+  const panel = asked.kind === "PANEL" ? (here ?? (await panelOf(asked.panelId ?? ""))) : null;
+  if (asked.kind === "PANEL" && panel?.contestId !== opened.contest.id) return refused<Refusal>("hidden");
+  const withheld = await whyMeetingIsWithheld(ctx, opened, panel);
+  return withheld ? refused<Refusal>(withheld) : ok({ opened, standing, panel });
 }
 
 /** Everybody who works on a panel, as its minutes list them. */
@@ -277,6 +279,8 @@ export interface MeetingPage {
   readonly meeting: MeetingView;
   readonly values: TextValues;
   readonly whyNotWrite: Refusal | null;
+  /** Why what was said and concluded is left out. */
+  readonly withheld: Refusal | null;
   readonly signedBy: string;
 }
 
@@ -292,7 +296,9 @@ export async function meetingPage(
   const row = await meetingAt(db, found.value, meetingId);
   if (!row) return refused("hidden");
   const { contest, regulation } = opened;
-  const meeting = meetingView(opened, await readBodies(db, opened), row);
+  const withheld = await whyMeetingIsWithheld(ctx, opened, row.panel);
+  const whole = meetingView(opened, await readBodies(db, opened), row);
+  const meeting = withheld ? { ...whole, proceedings: "", conclusion: "" } : whole;
   const by = row.signedById
     ? await db.user.findUnique({ where: { id: row.signedById }, select: { name: true } })
     : null;
@@ -313,7 +319,8 @@ export async function meetingPage(
       },
       regulation.timeZone,
     ),
-    whyNotWrite: whyNotWrite(standing, opened, row) ?? (row.signedAt ? "state" : null),
+    whyNotWrite: whyNotWrite(standing, opened, row) ?? (row.signedAt ? "state" : withheld),
+    withheld,
     signedBy: by?.name ?? "",
   });
 }

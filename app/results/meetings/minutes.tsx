@@ -80,6 +80,7 @@ export function Minutes({ page }: { page: MeetingPage }) {
           },
         ]}
       />
+      {page.withheld ? <Alert tone="info" title={t("withheld")} /> : null}
       {(["proceedings", "conclusion"] as const).map((part) =>
         meeting[part] ? (
           <div key={part}>

@@ -1,9 +1,11 @@
+import { useShareWords } from "~/contests/share-words";
 import { Badge, useT } from "~/ui";
 import type { Quorum } from "./meeting";
 
 /** How many were there, whether that is enough, and whom the list has wrong. */
 export function QuorumLine({ quorum }: { quorum: Quorum }) {
   const t = useT("meetings");
+  const words = useShareWords();
   const { present, members, share, needed, reached, known, unlisted, strangers } = quorum;
   return (
     <div className="space-y-1">
@@ -16,7 +18,7 @@ export function QuorumLine({ quorum }: { quorum: Quorum }) {
             <Badge tone={reached ? "success" : "warning"}>
               {t(reached ? "quorum.reached" : "quorum.missed")}
             </Badge>
-            <span className="text-muted">{t("quorum.needed", { share, needed })}</span>
+            <span className="text-muted">{t("quorum.needed", { share: words(share), needed })}</span>
           </>
         )}
       </p>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { neededOf, reaches, shareOf, votePasses } from "./share";
+import { shareOf } from "~/contests/deciding";
+import { neededOf, reaches, votePasses } from "./share";
 
 const vote = (votesFor: number, votesAgainst: number, votesTotal: number) => ({
   votesFor,
@@ -10,8 +11,10 @@ const vote = (votesFor: number, votesAgainst: number, votesTotal: number) => ({
 
 describe("a share of people", () => {
   it("is read from a fraction, and is nothing otherwise", () => {
-    expect(shareOf("2/3")).toEqual({ part: 2, whole: 3 });
-    for (const text of ["", "2", "0/3", "3/0", "4/3", "2/3 "]) expect(shareOf(text)).toBeNull();
+    expect(shareOf("2/3")).toEqual({ part: 2, whole: 3, more: false });
+    expect(shareOf(">1/2")).toEqual({ part: 1, whole: 2, more: true });
+    // Nobody is more than all.
+    for (const text of ["", "2", "0/3", "3/0", "4/3", "2/3 ", ">1/1", ">>1/2", "> 1/2"]) expect(shareOf(text)).toBeNull();
   });
 
   it("counts whole people: two thirds of seven are five", () => {
@@ -24,14 +27,22 @@ describe("a share of people", () => {
     expect([neededOf("2/3", 7), neededOf("2/3", 6), neededOf("", 7)]).toEqual([5, 4, 0]);
   });
 
+  it("of more than half is not reached by half", () => {
+    expect([reaches(">1/2", 4, 8), reaches(">1/2", 5, 8), reaches("1/2", 4, 8)]).toEqual([false, true, true]);
+    expect([neededOf(">1/2", 8), neededOf(">1/2", 9), neededOf("1/2", 9), neededOf(">2/3", 9)]).toEqual([5, 5, 5, 7]);
+    expect(votePasses(">1/2", vote(4, 0, 8))).toBe(false);
+    expect(votePasses(">1/2", vote(5, 3, 8))).toBe(true);
+  });
+
   it("is reached by as many as are needed, and not by one fewer", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 20 }),
         fc.integer({ min: 1, max: 20 }),
         fc.integer({ min: 1, max: 300 }),
-        (a, b, all) => {
-          const share = `${Math.min(a, b)}/${Math.max(a, b)}`;
+        fc.boolean(),
+        (a, b, all, more) => {
+          const share = `${more && a !== b ? ">" : ""}${Math.min(a, b)}/${Math.max(a, b)}`;
           const needed = neededOf(share, all);
           expect(reaches(share, needed, all)).toBe(true);
           expect(reaches(share, needed - 1, all)).toBe(false);

@@ -1,20 +1,20 @@
-/** A share of people as a regulation writes it, "2/3"; null for "" (not asked) and for what is no share. */
-export function shareOf(text: string): { readonly part: number; readonly whole: number } | null {
-  const match = /^(\d{1,3})\/(\d{1,3})$/.exec(text);
-  const [part, whole] = [Number(match?.[1]), Number(match?.[2])];
-  return match && part > 0 && whole > 0 && part <= whole ? { part, whole } : null;
-}
+import { shareOf } from "~/contests/deciding";
 
 /** Whether so many of all reach the share; in whole people, without rounding. Not asked: always. */
 export function reaches(share: string, people: number, all: number): boolean {
   const wanted = shareOf(share);
-  return wanted === null || (all > 0 && people * wanted.whole >= wanted.part * all);
+  if (wanted === null) return true;
+  const [have, need] = [people * wanted.whole, wanted.part * all];
+  return all > 0 && (wanted.more ? have > need : have >= need);
 }
 
 /** How many of all people are needed at least; 0 where nothing is asked. */
 export function neededOf(share: string, all: number): number {
   const wanted = shareOf(share);
-  return wanted === null ? 0 : Math.ceil((wanted.part * all) / wanted.whole);
+  if (wanted === null) return 0;
+  const parts = wanted.part * all;
+  const rest = parts % wanted.whole;
+  return (parts - rest) / wanted.whole + (wanted.more || rest > 0 ? 1 : 0);
 }
 
 /** Whether the committee agreed: the share that the regulation asks for, and more for than against. */

@@ -1,3 +1,4 @@
+import type { Meeting } from "../../../prisma/generated/client";
 import type { OpenedContest } from "~/contests/contest.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -6,10 +7,12 @@ import { isUniqueViolation, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { readBodies } from "./bodies.server";
 import { membersAt } from "./body";
-import { withSeats, type MeetingKind } from "./meeting";
+import { attendeesOf, quorumOf, withSeats, type Attendee, type MeetingKind } from "./meeting";
 import { contentOf, type MeetingContent, type MeetingForm, type SignMinutesForm } from "./meeting-form";
 import { whyNotWriteMeeting } from "./meeting-policy";
+import { whyMeetingIsWithheld } from "./meeting-withheld.server";
 import { meetingAt, meetingPlace, writtenWhere, type MeetingPlace, type NewMeeting } from "./meetings.server";
+import { voteFaults } from "./voters";
 
 /** Writes a meeting down; "conflict": another one was written down in the same moment and took its number. */
 export async function createMeeting(
@@ -133,12 +136,15 @@ async function changed(
     const row = await meetingAt(tx, found.value, meetingId);
     if (!row) return refused("hidden");
     const refusal = whyNotWriteMeeting(standing, { contestState: contest.state, kind: row.kind });
-    if (refusal) return refused(refusal);
+    const withheld = refusal ?? (await whyMeetingIsWithheld(ctx, opened, row.panel));
+    if (withheld) return refused(withheld);
     const wanted = change(regulation.timeZone);
     if ("faults" in wanted) return refused("invalid", wanted.faults);
     const lacks = wanted.lacks(row);
     if (lacks.length > 0) return refused("invalid", lacks);
     const content = wanted.content && (await stored(tx, opened, row, wanted.content));
+    if (content && (await contradictsVotes(tx, opened, row, content)))
+      return refused("invalid", [{ path: "attendance", code: "votes-recorded" }]);
     const { count } = await tx.meeting.updateMany({
       where: { id: row.id, version, signedAt: null },
       data: { ...wanted.data, ...content, version: { increment: 1 } },
@@ -158,6 +164,31 @@ async function stored(
 ) {
   const members = membersAt(await readBodies(tx, opened), { kind, panelId, startedAt: content.startedAt });
   return { ...content, attendance: withSeats(attendance, members).map((attendee) => ({ ...attendee })) };
+}
+
+/** Whether votes that were taken at the meeting could not have been with those who are listed now. */
+async function contradictsVotes(
+  tx: Tx,
+  opened: OpenedContest,
+  row: Pick<Meeting, "id" | "kind" | "panelId" | "startedAt" | "attendance">,
+  content: Pick<MeetingContent, "startedAt" | "attendance">,
+): Promise<boolean> {
+  const bodies = await readBodies(tx, opened);
+  const votersOf = (attendance: readonly Attendee[], startedAt: Date) => {
+    const { kind, panelId } = row;
+    const { members, present } = quorumOf("", attendance, membersAt(bodies, { kind, panelId, startedAt }));
+    return { members, present };
+  };
+  const before = votersOf(attendeesOf(row.attendance), row.startedAt);
+  const after = votersOf(content.attendance, content.startedAt);
+  if (before.members === after.members && before.present === after.present) return false;
+  const at = { where: { meetingId: row.id } };
+  const counts = { votesFor: true, votesTotal: true } as const;
+  const votes = [
+    ...(await tx.prizeVote.findMany({ ...at, select: { ...counts, votesAgainst: true } })),
+    ...(await tx.committeeDecision.findMany({ ...at, select: counts })).map((one) => ({ ...one, votesAgainst: 0 })),
+  ];
+  return votes.some((vote) => voteFaults(opened.regulation.deciding, vote, after).length > 0);
 }
 
 /** Who was there stays out of the audit: it keeps no names for good. */

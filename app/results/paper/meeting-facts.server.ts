@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
+import { tellsOfAuthors } from "~/contests/special-prize";
 import { db } from "~/platform/db.server";
 import { readBodies } from "../meetings/bodies.server";
 import { membersAt } from "../meetings/body";
-import { attendeeSchema, quorumOf, quorumShare } from "../meetings/meeting";
+import { attendeeSchema, quorumOf, quorumShare, type MeetingKind } from "../meetings/meeting";
 
 /** What a meeting's invitation and minutes say; null where there is no such meeting. */
 export async function meetingFacts(opened: OpenedContest, meetingId: string) {
@@ -18,7 +19,7 @@ export async function meetingFacts(opened: OpenedContest, meetingId: string) {
   });
   if (!row) return null;
   const attendance = z.array(attendeeSchema).parse(row.attendance);
-  const { members, present, share } = quorumOf(
+  const { members, present, share, unlisted } = quorumOf(
     quorumShare(regulation.deciding, row.kind),
     attendance,
     membersAt(await readBodies(db, opened), row),
@@ -27,7 +28,7 @@ export async function meetingFacts(opened: OpenedContest, meetingId: string) {
   return {
     ...{ kind, place, startedAt, endedAt, chair, secretary, proceedings, conclusion, attendance },
     panel: row.panel?.name ?? "",
-    quorum: { members, present, share },
+    quorum: { members, present, share, unlisted },
     minutesNumber: row.minutesNumber,
     minutesDate: row.minutesDate?.toISOString().slice(0, 10) ?? "",
     votes: row.votes.map(({ scenario, votesFor, votesAgainst, votesTotal, share: needed, passed }) => ({
@@ -35,6 +36,7 @@ export async function meetingFacts(opened: OpenedContest, meetingId: string) {
       scenario: scenario.name,
     })),
     decisions: row.kind === "PANEL" ? [] : await decisionsAt(contest.id, regulation, row),
+    awards: row.kind === "COMMITTEE" ? await awardsAt(contest.id, regulation, row) : [],
   };
 }
 
@@ -45,17 +47,13 @@ export async function meetingFacts(opened: OpenedContest, meetingId: string) {
 async function decisionsAt(
   contestId: string,
   regulation: OpenedContest["regulation"],
-  { id, kind, startedAt }: { readonly id: string; readonly kind: "PANEL" | "COUNCIL" | "COMMITTEE"; readonly startedAt: Date },
+  { id, kind, startedAt }: { readonly id: string; readonly kind: MeetingKind; readonly startedAt: Date },
 ) {
-  const next = await db.meeting.findFirst({
-    where: { contestId, kind, startedAt: { gt: startedAt } },
-    orderBy: { startedAt: "asc" },
-    select: { startedAt: true },
-  });
+  const next = await nextOf(contestId, kind, startedAt);
   const rows = await db.committeeDecision.findMany({
     where: {
       contestId,
-      OR: [{ meetingId: id }, { meetingId: null, decidedAt: { gte: startedAt, ...(next && { lt: next.startedAt }) } }],
+      OR: [{ meetingId: id }, { meetingId: null, decidedAt: { gte: startedAt, ...(next && { lt: next }) } }],
     },
     orderBy: { number: "asc" },
   });
@@ -64,3 +62,46 @@ async function decisionsAt(
     outcome: what === "PRIZE" ? (levelLabel(regulation, outcome) ?? outcome) : outcome,
   }));
 }
+
+/** When the body met again. */
+async function nextOf(contestId: string, kind: MeetingKind, startedAt: Date): Promise<Date | null> {
+  const next = await db.meeting.findFirst({
+    where: { contestId, kind, startedAt: { gt: startedAt } },
+    orderBy: { startedAt: "asc" },
+    select: { startedAt: true },
+  });
+  return next?.startedAt ?? null;
+}
+
+/** Prizes that the committee gave by its own choice after this meeting began and before its next one, as they stand. */
+async function awardsAt(
+  contestId: string,
+  regulation: OpenedContest["regulation"],
+  { kind, startedAt }: { readonly kind: MeetingKind; readonly startedAt: Date },
+) {
+  const next = await nextOf(contestId, kind, startedAt);
+  const rows = await db.specialAward.findMany({
+    where: { contestId, byRule: false, revokedAt: null, decidedAt: { gte: startedAt, ...(next && { lt: next }) } },
+    orderBy: { id: "asc" },
+    include: {
+      unit: { select: { name: true } },
+      entry: { select: { code: true, currentVersion: { select: { snapshot: true } } } },
+    },
+  });
+  return rows.map(({ prizeId, entry, memberId, unit, reason }) => {
+    const prize = regulation.specialPrizes.find(({ id }) => id === prizeId);
+    // Minutes are kept for ever: what an author may take back does not come into them.
+    const told = tellsOfAuthors(regulation, prizeId) ? null : entry;
+    const { members } = authorsSchema.parse(told?.currentVersion?.snapshot ?? {});
+    return {
+      prize: prize?.label ?? regulation.collective?.levels.find(({ id }) => id === prizeId)?.label ?? "",
+      entry: told?.code ?? "",
+      person: members.find(({ id }) => id === memberId)?.name ?? "",
+      unit: unit?.name ?? "",
+      empty: entry === null && unit === null,
+      reason,
+    };
+  });
+}
+
+const authorsSchema = z.object({ members: z.array(z.object({ id: z.string(), name: z.string() })).default([]) });

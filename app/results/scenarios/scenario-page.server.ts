@@ -74,7 +74,7 @@ export async function scenarioPage(
     ),
     share: voteShare,
     voteOf,
-    meetings: await openCommitteeMeetings(contest.id),
+    meetings: await openCommitteeMeetings(room),
     votes: await votesOn(contest.id, id),
   });
 }

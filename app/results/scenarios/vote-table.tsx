@@ -1,3 +1,4 @@
+import { useShareWords } from "~/contests/share-words";
 import { Badge, DataTable, useT, When } from "~/ui";
 import type { VoteView } from "./votes.server";
 
@@ -13,6 +14,7 @@ export function VoteTable({
   named?: boolean;
 }) {
   const t = useT("scenarios");
+  const words = useShareWords();
   return (
     <DataTable
       caption={t("votes.title")}
@@ -49,7 +51,7 @@ export function VoteTable({
           key: "needed",
           header: t("votes.needed"),
           cell: ({ share, needed }) =>
-            share === "" ? t("votes.majority") : t("votes.share", { share, needed }),
+            share === "" ? t("votes.majority") : t("votes.share", { share: words(share), needed }),
         },
         {
           key: "meeting",

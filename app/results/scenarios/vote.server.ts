@@ -4,8 +4,9 @@ import { audit } from "~/platform/audit.server";
 import { transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { Bundle } from "../bundle";
-import { holdOpenCommitteeMeeting } from "../meetings/committee-meetings.server";
+import { votersAt } from "../meetings/committee-meetings.server";
 import { votePasses } from "../meetings/share";
+import { voteFaults } from "../meetings/voters";
 import { tallyEntries } from "../tally";
 import { LONG, newestTally, storable, type StoredTally } from "../tally-read.server";
 import type { ScenarioInForce } from "./in-force";
@@ -50,8 +51,10 @@ export async function recordVote(
     });
     if (count === 0) return refused("conflict");
     // Signed minutes name the votes that they name.
-    if (meetingId !== "" && !(await holdOpenCommitteeMeeting(tx, contest.id, meetingId)))
-      return refused("invalid", [{ path: "meetingId", code: "unknown-meeting" }]);
+    const voters = await votersAt(tx, entered.value, meetingId, ctx.now);
+    if (!voters) return refused("invalid", [{ path: "meetingId", code: "unknown-meeting" }]);
+    const faults = voteFaults(regulation.deciding, counted, voters);
+    if (faults.length > 0) return refused("invalid", faults);
     const last = await newestTally(tx, contest.id);
     if (!last) throw new Error(`contest ${contest.id} was closed without a tally`);
     const vote = await tx.prizeVote.create({

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useShareWords } from "~/contests/share-words";
 import { paths } from "~/paths";
 import { formatDate } from "~/platform/format";
 import type { Fault } from "~/platform/result";
@@ -27,8 +28,9 @@ export function Votes({
   values: unknown;
 }) {
   const t = useT("scenarios");
+  const words = useShareWords();
   const { share, voteOf, votes, whyNot, zone } = page;
-  const needed = share === "" ? t("vote.majority") : t(`vote.share-${voteOf}`, { share });
+  const needed = share === "" ? t("vote.majority") : t(`vote.share-${voteOf}`, { share: words(share) });
   return (
     <Section title={t("vote.title")} lead={needed}>
       <div className="grid gap-8">
@@ -48,9 +50,9 @@ export function Votes({
               label={t("vote.meeting")}
               help={page.meetings.length === 0 ? t("vote.no-meetings") : undefined}
               placeholder={t("vote.no-meeting")}
-              options={page.meetings.map(({ id, number, at }) => ({
+              options={page.meetings.map(({ id, number, at, present, members }) => ({
                 value: id,
-                label: t("vote.meeting-of", { number, date: formatDate(at, zone) }),
+                label: t("vote.meeting-of", { number, date: formatDate(at, zone), present, members }),
               }))}
             />
             {page.meetings.length === 0 ? (

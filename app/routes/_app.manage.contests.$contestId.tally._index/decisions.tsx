@@ -12,6 +12,7 @@ export function Decisions({
   contest,
   tally,
   meetings,
+  voteOf,
   zone,
   whyNot,
   faults,
@@ -20,6 +21,7 @@ export function Decisions({
   contest: { version: number };
   tally: Tally;
   meetings: TallyPage["meetings"];
+  voteOf: TallyPage["voteOf"];
   zone: string;
   whyNot: Refusal | null;
   faults: readonly Fault[];
@@ -30,7 +32,7 @@ export function Decisions({
   // The values come back from one form of several; only that one shows them.
   const forms = ["prize", ...tally.ties.map(formOf)];
   const orphan = typeof values["form"] === "string" && !forms.includes(values["form"]) ? values["reason"] : null;
-  const asked = { version: contest.version, meetings, zone };
+  const asked = { version: contest.version, meetings, voteOf, zone };
   const typed = (form: string) => (values["form"] === form ? { faults, values } : { faults: [], values: {} });
   return (
     <Section title={t("decisions.title")} lead={t(tally.ties.length > 0 ? "decisions.waiting" : "decisions.none-waiting")}>
@@ -117,7 +119,12 @@ function Place({ entry, index }: { entry: RankedEntry; index: number }) {
   );
 }
 
-function Vote({ version, meetings, zone }: { version: number; meetings: TallyPage["meetings"]; zone: string }) {
+interface VoteProps extends Pick<TallyPage, "meetings" | "voteOf"> {
+  version: number;
+  zone: string;
+}
+
+function Vote({ version, meetings, voteOf, zone }: VoteProps) {
   const t = useT("results");
   const [newest] = meetings;
   return (
@@ -129,13 +136,13 @@ function Vote({ version, meetings, zone }: { version: number; meetings: TallyPag
         help={t(newest ? "decisions.meeting-help" : "decisions.no-meetings")}
         placeholder={t("decisions.no-meeting")}
         defaultValue={newest?.id}
-        options={meetings.map(({ id, number, at }) => ({
+        options={meetings.map(({ id, number, at, present, members }) => ({
           value: id,
-          label: t("decisions.meeting-of", { number, date: formatDate(at, zone) }),
+          label: t("decisions.meeting-of", { number, date: formatDate(at, zone), present, members }),
         }))}
       />
       <TextField name="votesFor" label={t("decisions.votes-for")} inputMode="numeric" size="short" required />
-      <TextField name="votesTotal" label={t("decisions.votes-total")} inputMode="numeric" size="short" required />
+      <TextField name="votesTotal" label={t(`decisions.total-of-${voteOf}`)} inputMode="numeric" size="short" required />
       <TextAreaField name="reason" label={t("decisions.reason")} help={t("decisions.reason-help")} rows={3} required />
       <SubmitButton intent="decide">{t("decisions.submit")}</SubmitButton>
     </>

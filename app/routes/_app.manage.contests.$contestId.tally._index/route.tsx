@@ -97,6 +97,7 @@ export default function TallyRoute() {
             contest={contest}
             tally={tally}
             meetings={page.meetings}
+            voteOf={page.voteOf}
             zone={page.timeZone}
             whyNot={whyNot.decide}
             faults={result?.faults ?? []}

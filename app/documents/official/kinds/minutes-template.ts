@@ -14,7 +14,12 @@ const lines = (text: string) =>
 export function minutes(frame: Frame, meeting: MeetingFacts): OfficialDocument {
   const { quorum, secretary, chair } = meeting;
   const share = quorum.share ? ` (thể lệ yêu cầu ${shareWords(quorum.share)})` : "";
-  const absent = meeting.attendance.filter(({ present }) => !present);
+  const absent = [
+    ...meeting.attendance
+      .filter(({ present }) => !present)
+      .map(({ name, note }) => (note ? `${name} (${note})` : name)),
+    ...quorum.unlisted,
+  ];
   const parts: (readonly [title: string, blocks: readonly OfficialBlock[]])[] = [
     [
       "Thời gian, địa điểm",
@@ -30,14 +35,15 @@ export function minutes(frame: Frame, meeting: MeetingFacts): OfficialDocument {
         led("Thư ký:", `${secretary}.`),
         prose(`Có mặt ${counted(quorum.present)} trên ${counted(quorum.members)} thành viên${share}.`),
         attendance(meeting),
-        ...(absent.length > 0
-          ? [prose(`Vắng mặt: ${absent.map(({ name, note }) => (note ? `${name} (${note})` : name)).join(", ")}.`)]
-          : []),
+        ...(absent.length > 0 ? [prose(`Vắng mặt: ${absent.join(", ")}.`)] : []),
       ],
     ],
     ["Nội dung, diễn biến", lines(meeting.proceedings || "……………………………………").map((line) => prose(line))],
     ...(meeting.decisions.length > 0
       ? [["Các trường hợp Ban Tổ chức quyết định riêng", meeting.decisions.map(decided)] as const]
+      : []),
+    ...(meeting.awards.length > 0
+      ? [["Giải đặc biệt, giải tập thể do Ban Tổ chức chọn", meeting.awards.map(awarded)] as const]
       : []),
     ...(meeting.votes.length > 0 ? [["Biểu quyết", meeting.votes.map(voted)] as const] : []),
     ["Kết luận", lines(meeting.conclusion || "……………………………………").map((line) => prose(line))],
@@ -52,7 +58,7 @@ export function minutes(frame: Frame, meeting: MeetingFacts): OfficialDocument {
   ]);
 }
 
-const ROMAN = ["I", "II", "III", "IV", "V", "VI"];
+const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII"];
 
 function attendance(meeting: MeetingFacts): OfficialBlock {
   return {
@@ -80,6 +86,14 @@ function decided({ kind, entries, outcome, votesFor, votesTotal, reason }: Meeti
       ? `Các giải pháp ${entries.join(", ")} bằng điểm: thứ tự ${outcome}`
       : `Giải pháp ${entries.join(", ")}: ${outcome === NO_PRIZE ? "không trao giải" : outcome}`;
   return prose(`- ${what}. Tán thành ${counted(votesFor)} trên ${counted(votesTotal)}. Lý do: ${reason}`);
+}
+
+function awarded({ prize, entry, person, unit, empty, reason }: MeetingFacts["awards"][number]): OfficialBlock {
+  const author = person ? `tác giả ${person}${entry ? `, giải pháp ${entry}` : ""}` : entry && `giải pháp ${entry}`;
+  const to = unit || author;
+  const what = empty ? "để trống suất còn lại" : to ? `trao cho ${to}` : "đã chọn người nhận";
+  const given = prize ? `${prize}: ${what}` : `Không trao giải tập thể cho ${unit}`;
+  return prose(`- ${given}. Lý do: ${reason}`);
 }
 
 function voted(vote: MeetingFacts["votes"][number]): OfficialBlock {

@@ -1,6 +1,6 @@
 import type { Frame, MeetingFacts } from "../../official/facts";
 import { counted, spokenTime } from "../../official/frame-template";
-import { meetingOf, OFFICE } from "../../official/kinds/meeting-words-template";
+import { meetingOf, OFFICE, shareFigure } from "../../official/kinds/meeting-words-template";
 import { list, number, position, text, type Placeholder } from "../placeholder";
 import type { Printed } from "./common-template";
 
@@ -36,7 +36,7 @@ export const MINUTES: readonly Placeholder<Facts>[] = [
   text("Thư ký", ({ facts }) => facts.secretary),
   number("Số thành viên", ({ facts }) => facts.quorum.members),
   number("Số có mặt", ({ facts }) => facts.quorum.present),
-  text("Tỷ lệ có mặt cần đạt", ({ facts }) => facts.quorum.share),
+  text("Tỷ lệ có mặt cần đạt", ({ facts }) => shareFigure(facts.quorum.share)),
   list(
     "Thành phần dự họp",
     ({ facts }) => facts.attendance,
@@ -60,13 +60,21 @@ export const MINUTES: readonly Placeholder<Facts>[] = [
     of.text("Tổng số biểu quyết", ({ votesTotal }) => counted(votesTotal)),
     of.text("Lý do", ({ reason }) => reason),
   ]),
+  list("Giải do Ban Tổ chức chọn", ({ facts }) => facts.awards, (of) => [
+    of.position(),
+    of.text("Giải", ({ prize }) => prize),
+    of.text("Mã số giải pháp", ({ entry }) => entry),
+    of.text("Tác giả", ({ person }) => person),
+    of.text("Đơn vị", ({ unit }) => unit),
+    of.text("Lý do", ({ reason }) => reason),
+  ]),
   list("Biểu quyết", ({ facts }) => facts.votes, (of) => [
     of.position(),
     of.text("Phương án", ({ scenario }) => scenario),
     of.text("Tán thành", ({ votesFor }) => counted(votesFor)),
     of.text("Không tán thành", ({ votesAgainst }) => counted(votesAgainst)),
     of.text("Tổng số biểu quyết", ({ votesTotal }) => counted(votesTotal)),
-    of.text("Tỷ lệ cần đạt", ({ share }) => share),
+    of.text("Tỷ lệ cần đạt", ({ share }) => shareFigure(share)),
     of.text("Kết quả biểu quyết", ({ passed }) => (passed ? "Thông qua" : "Không thông qua")),
   ]),
   text("Kết luận", ({ facts }) => facts.conclusion),
