@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formatDecimal, formatInteger, instantToZoned, zonedToInstant } from "~/platform/format";
 import type { TextValues } from "~/platform/form";
 import type { Language } from "~/platform/language";
-import type { SpecialPrize } from "./deciding";
+import { AMONG, type SpecialPrize } from "./deciding";
 import { decimalInput, dong, integer, optional, rowId, rows, text, wallClock } from "./form-fields";
 import type { Regulation } from "./regulation";
 import { named } from "./row-ids";
@@ -43,7 +43,7 @@ export const awardsForm = z.object({
       count: integer(1, 10_000),
       amountVnd: dong,
       sponsor: text(300),
-      among: z.enum(["judged", "prized"]),
+      among: z.enum(AMONG),
       rule: z.string().regex(RULE),
     }),
     30,

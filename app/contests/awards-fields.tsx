@@ -1,8 +1,10 @@
 import { DateTimeField, HiddenField, SelectField, TextField } from "~/ui/fields";
 import { useT } from "~/ui/i18n";
 import { SPECIAL_RULES, summaryQuestions } from "./awards-edit";
+import { AMONG } from "./deciding";
 import { levelLabel } from "./regulation";
 import { RowList, rowsIn, textIn, type PartFieldsProps } from "./row-list";
+import { AmountField, LevelFields, RoundingFields } from "./rule-rows";
 
 /** Special prizes, collective prizes with the points of the league table, and the vote of the public. */
 export function AwardsFields(props: PartFieldsProps) {
@@ -48,7 +50,7 @@ function SpecialFields({ values, regulation }: PartFieldsProps) {
               name={`${path}.among`}
               label={t("field.specialPrizes.among")}
               required
-              options={(["judged", "prized"] as const).map((value) => ({ value, label: t(`among.${value}`) }))}
+              options={AMONG.map((value) => ({ value, label: t(`among.${value}`) }))}
             />
             <TextField
               name={`${path}.count`}
@@ -57,7 +59,7 @@ function SpecialFields({ values, regulation }: PartFieldsProps) {
               size="short"
               inputMode="numeric"
             />
-            <Amount path={path} />
+            <AmountField path={path} />
             <TextField
               name={`${path}.sponsor`}
               label={t("field.specialPrizes.sponsor")}
@@ -85,25 +87,7 @@ function CollectiveFields({ values, regulation }: PartFieldsProps) {
         title={(row, place) => textIn(row, "label") || t("row.collective", { number: place })}
         add={t("add.collective")}
       >
-        {(path) => (
-          <>
-            <TextField name={`${path}.label`} label={t("field.levels.label")} required />
-            <TextField
-              name={`${path}.count`}
-              label={t("field.levels.quota")}
-              required
-              size="short"
-              inputMode="numeric"
-            />
-            <TextField
-              name={`${path}.minimumPoints`}
-              label={t("field.levels.minimumPoints")}
-              size="short"
-              inputMode="decimal"
-            />
-            <Amount path={path} />
-          </>
-        )}
+        {(path) => <LevelFields path={path} quota="count" minimum="minimumPoints" />}
       </RowList>
       <h4 className="card-title">{t("field.collective.points")}</h4>
       {number("points.entry", t("field.points.entry"))}
@@ -145,19 +129,7 @@ function VoteFields({ regulation }: PartFieldsProps) {
         size="short"
         inputMode="decimal"
       />
-      <TextField
-        name="publicVote.decimals"
-        label={t("field.rule.decimals")}
-        size="short"
-        inputMode="numeric"
-      />
-      <SelectField
-        name="publicVote.mode"
-        label={t("field.rule.mode")}
-        size="medium"
-        required
-        options={(["half-up", "half-even", "down"] as const).map((value) => ({ value, label: t(`mode.${value}`) }))}
-      />
+      <RoundingFields path="publicVote" />
       <SelectField
         name="publicVote.summaryQuestionId"
         label={t("field.publicVote.summaryQuestionId")}
@@ -166,19 +138,5 @@ function VoteFields({ regulation }: PartFieldsProps) {
         options={summaryQuestions(regulation).map(({ id, label }) => ({ value: id, label }))}
       />
     </>
-  );
-}
-
-function Amount({ path }: { path: string }) {
-  const t = useT("contests");
-  return (
-    <TextField
-      name={`${path}.amountVnd`}
-      label={t("field.levels.amountVnd")}
-      required
-      size="medium"
-      inputMode="numeric"
-      suffix={t("dong")}
-    />
   );
 }

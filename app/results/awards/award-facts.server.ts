@@ -1,19 +1,18 @@
 import type { OpenedContest } from "~/contests/contest.server";
 import { NO_PRIZE, UNDECIDED } from "~/contests/rule";
+import { tellsByRule } from "~/contests/special-prize";
 import { consentsByEntry } from "~/entries/members/consent-row.server";
 import { mayUse, type ConsentRecord } from "~/entries/members/consent-rules";
 import type { Tx } from "~/platform/db.server";
 import { isLocalDate } from "~/platform/format";
-import { nameKey } from "~/platform/vietnamese";
+import { finalistsOf } from "../finalists";
 import type { ResultRow } from "../tally";
 import { newestTally, type StoredTally } from "../tally-read.server";
 import type { AwardSituation, StandingAward } from "./award";
 import { bundleAwards, holdsAwards, type BundleAwards } from "./bundle-awards";
 import type { UnitRecord } from "./league";
+import { isMinority } from "./minority";
 import type { AwardEntry } from "./special";
-
-/** People of the majority, who are asked for their ethnicity like everybody. */
-const MAJORITY = "kinh";
 
 interface Row {
   id: string;
@@ -47,9 +46,10 @@ export async function readAwardFacts(
       FROM "Entry" e JOIN "EntryVersion" v ON v."id" = e."currentVersionId"
      WHERE e."contestId" = ${contest.id} AND e."code" IS NOT NULL
      ORDER BY e."code"`;
-  const asksEthnicity = regulation.specialPrizes.some(({ rule }) => rule.by === "ethnic-minority");
+  const asksEthnicity = regulation.specialPrizes.some(({ rule }) => tellsByRule(rule.by));
   const records = asksEthnicity ? await consentsByEntry(tx, rows.map(({ id }) => id)) : new Map<string, ConsentRecord[]>();
   const results = new Map((tally?.results ?? []).map((row) => [row.entry, row]));
+  const finalists = tally ? finalistsOf(tally.bundle) : new Set<string>();
   const entries = rows.flatMap((row): AwardEntry[] => {
     const result = results.get(row.code);
     if (!result) return [];
@@ -58,6 +58,7 @@ export async function readAwardFacts(
         code: row.code,
         fieldId: row.fieldId,
         score: result.score,
+        finalist: finalists.has(row.code),
         prized: prizeOf(result) !== null,
         unitId: row.unitId,
         members: (row.members ?? []).map((member) => ({
@@ -65,7 +66,7 @@ export async function readAwardFacts(
           bornOn: isLocalDate(member.birthDate) ? member.birthDate : null,
           minority:
             asksEthnicity &&
-            !["", MAJORITY].includes(nameKey(member.ethnicity ?? "")) &&
+            isMinority(member.ethnicity ?? "") &&
             mayUse(regulation, records.get(row.id) ?? [], member, "ethnicity", now),
         })),
       },

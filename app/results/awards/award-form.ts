@@ -24,7 +24,7 @@ const pointsMilli = z
 export const byRuleForm = z.object({ ...seen, prizeId: id });
 /** All collective prizes that the league table gives. */
 export const byTableForm = z.object(seen);
-/** The committee names an entry by its code, one of equal candidates, or a unit. */
+/** The committee names an entry by its code, one of its authors, one of equal candidates, or a unit. */
 export const nameForm = z
   .object({
     ...seen,
@@ -32,12 +32,14 @@ export const nameForm = z
     /** "entry|member|unit" of a candidate; "": another one. */
     candidate: z.string().max(400).default(""),
     code: z.string().trim().max(60).default(""),
+    /** Name of the one author of that entry who gets it; "": all of them, or the only one. */
+    person: z.string().trim().max(200).default(""),
     unitId: z.string().max(60).default(""),
     reason,
   })
-  .superRefine(({ candidate, code, unitId }, context) => {
+  .superRefine(({ candidate, code, person, unitId }, context) => {
     const given = [candidate, code, unitId].filter((each) => each !== "").length;
-    if (given === 0) context.addIssue({ code: "custom", path: ["code"], message: "required" });
+    if (given === 0 || (person !== "" && code === "" && candidate === "")) context.addIssue({ code: "custom", path: ["code"], message: "required" });
     if (given > 1) context.addIssue({ code: "custom", path: ["code"], message: "one-of-them" });
   });
 /** The places left of a prize stay empty. */

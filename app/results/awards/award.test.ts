@@ -25,6 +25,7 @@ const entry = (code: string, bornOn: string | null, over: Partial<AwardEntry> = 
   code,
   fieldId: "it",
   score: "70.00",
+  finalist: true,
   prized: false,
   unitId: null,
   members: [{ id: "m1", bornOn, minority: false }],
@@ -159,6 +160,7 @@ describe("what the bundle says", () => {
           sponsor: "Sở Công Thương",
           unit: "Trường Lê Lợi",
           by: "committee",
+          reason: "",
         },
       ],
       collective: [

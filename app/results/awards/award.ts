@@ -1,7 +1,8 @@
 import type { Collective, SpecialPrize } from "~/contests/regulation";
 import { NO_PRIZE, UNDECIDED } from "~/contests/rule";
+import { isAbout } from "./candidate";
 import { leagueTable, type LeagueRow, type UnitRecord } from "./league";
-import { findSpecial, type AwardEntry, type Candidate, type SpecialFinding } from "./special";
+import { amongOf, findSpecial, type AwardEntry, type Candidate, type SpecialFinding } from "./special";
 
 /*
  * Special and collective prizes between the regulation's rule, which proposes, and the committee, which decides. What was
@@ -45,21 +46,12 @@ export interface SpecialState extends SpecialFinding {
   readonly outdated: readonly StandingAward[];
 }
 
-/** Whether a decision is about this candidate. */
-export function isAbout(award: StandingAward, candidate: Candidate): boolean {
-  return (
-    award.entry === candidate.entry &&
-    award.memberId === candidate.memberId &&
-    award.unitId === candidate.unitId
-  );
-}
-
 /** Where every special prize of the regulation stands. */
 export function specialStates({ specialPrizes, entries, awards }: AwardSituation): SpecialState[] {
   const judged = new Set(entries.map(({ code }) => code));
-  const prized = new Set(entries.filter((entry) => entry.prized).map(({ code }) => code));
   return specialPrizes.map((prize): SpecialState => {
     const finding = findSpecial(prize, entries);
+    const among = new Set(amongOf(prize, entries).map(({ code }) => code));
     const own = awards.filter(({ prizeId }) => prizeId === prize.id);
     const standing = own.filter((award) => award.entry !== null || award.unitId !== null);
     const empty = own.find((award) => award.entry === null && award.unitId === null) ?? null;
@@ -77,7 +69,7 @@ export function specialStates({ specialPrizes, entries, awards }: AwardSituation
       open: empty ? 0 : waiting,
       outdated: standing.filter(
         (award) =>
-          (award.entry !== null && !(prize.among === "prized" && award.byRule ? prized : judged).has(award.entry)) ||
+          (award.entry !== null && !(award.byRule ? among : judged).has(award.entry)) ||
           (award.byRule && overtaken(prize, entries, finding).some((candidate) => isAbout(award, candidate))),
       ),
     };
@@ -90,11 +82,7 @@ export function specialStates({ specialPrizes, entries, awards }: AwardSituation
  */
 function overtaken(prize: SpecialPrize, entries: readonly AwardEntry[], { found }: SpecialFinding): Candidate[] {
   const all = findSpecial({ ...prize, count: Number.MAX_SAFE_INTEGER }, entries).found;
-  return all.filter((candidate) => !found.some((one) => sameAs(one, candidate)));
-}
-
-function sameAs(a: Candidate, b: Candidate): boolean {
-  return a.entry === b.entry && a.memberId === b.memberId && a.unitId === b.unitId;
+  return all.filter((candidate) => !found.some((one) => isAbout(one, candidate)));
 }
 
 /** The league table with what was decided about it. */

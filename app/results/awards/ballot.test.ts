@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inVotingOrder, mailboxOf, suspicions, voteState, type BallotTimes } from "./ballot";
+import { inVotingOrder, mailboxOf, needsNoLetter, suspicions, voteState, type BallotTimes } from "./ballot";
 
 const NOON = Date.parse("2026-10-12T05:00:00Z");
 const seconds = (count: number) => new Date(NOON + count * 1000);
@@ -32,6 +32,22 @@ describe("the time of voting", () => {
     expect(inVotingOrder(entries, seconds(600))).toEqual(order);
     expect(inVotingOrder(entries, seconds(3600))).not.toEqual(order);
     expect(order.toSorted((a, b) => a - b)).toEqual(entries);
+  });
+});
+
+describe("a letter", () => {
+  const asked = (expires: number, confirmedAt: Date | null = null) => ({
+    createdAt: seconds(0),
+    expiresAt: seconds(expires),
+    confirmedAt,
+  });
+
+  it("is sent again once the last one is an hour old or its link has grown old, and never for a vote that is given", () => {
+    expect(needsNoLetter(asked(86_400), seconds(3599))).toBe(true);
+    expect(needsNoLetter(asked(86_400), seconds(3600))).toBe(false);
+    expect(needsNoLetter(asked(600), seconds(599))).toBe(true);
+    expect(needsNoLetter(asked(600), seconds(600))).toBe(false);
+    expect(needsNoLetter(asked(600, seconds(60)), seconds(90_000))).toBe(true);
   });
 });
 

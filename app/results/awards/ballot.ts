@@ -29,6 +29,18 @@ export function mailboxOf(address: string): string {
 
 const HOUR = 3_600_000;
 
+/** What the letter of a vote goes by. */
+export interface LetterTimes {
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly confirmedAt: Date | null;
+}
+
+/** Whether another letter would serve nobody: the vote is given, or the last letter is fresh and its link works. */
+export function needsNoLetter({ createdAt, expiresAt, confirmedAt }: LetterTimes, now: Date): boolean {
+  return confirmedAt !== null || (expiresAt > now && now.getTime() - createdAt.getTime() < HOUR);
+}
+
 /** In another order every hour, the same for everybody: nobody stands first for long. */
 export function inVotingOrder<Entry>(entries: readonly Entry[], now: Date): Entry[] {
   return shuffled(seededRandom(Math.floor(now.getTime() / HOUR)), entries);

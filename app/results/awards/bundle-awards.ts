@@ -1,4 +1,5 @@
-import type { Collective, SpecialPrize } from "~/contests/regulation";
+import type { Collective } from "~/contests/regulation";
+import { tellsOfAuthors } from "~/contests/special-prize";
 import { formatDecimal, fromMilli } from "~/platform/decimal";
 import { canonicalJson } from "~/platform/canonical-json";
 import { leagueState, specialStates, type AwardSituation } from "./award";
@@ -23,6 +24,10 @@ export interface BundleSpecial {
   readonly withheld?: true;
   /** "rule": by the regulation's rule; "committee": named by the committee. */
   readonly by: "rule" | "committee";
+  /** Why the committee named it; left out where it could tell who got a prize that is withheld. */
+  readonly reason?: string;
+  /** The rule looked only among the entries that have a sheet of the last round. */
+  readonly among?: "finalists";
 }
 
 export interface BundleUnit {
@@ -53,16 +58,18 @@ export function bundleAwards(
   unitNames: ReadonlyMap<string, string>,
 ): BundleAwards {
   const special = specialStates(situation).flatMap(({ prize, standing }) =>
-    standing.map(({ id, entry, unitId, byRule }): BundleSpecial => ({
+    standing.map(({ id, entry, unitId, byRule, reason }): BundleSpecial => ({
       decision: id,
       prize: prize.id,
       label: prize.label,
       amountVnd: prize.amountVnd,
       ...(prize.sponsor !== "" && { sponsor: prize.sponsor }),
-      ...(tellsOfAuthors(prize)
+      ...(tellsOfAuthors(situation, prize.id)
         ? { withheld: true as const }
         : { ...(entry !== null && { entry }), ...(unitId !== null && { unit: unitNames.get(unitId) ?? "" }) }),
       by: byRule ? "rule" : "committee",
+      ...(!byRule && !tellsOfAuthors(situation, prize.id) && { reason }),
+      ...(byRule && prize.among === "finalists" && { among: "finalists" as const }),
     })),
   );
   const collective = leagueState(situation).rows.map(({ award, prize: _p, open: _o, outdated: _u, ...row }): BundleUnit => {
@@ -86,14 +93,11 @@ function levelOf(collective: Collective | null, prizeId: string | undefined): Co
   return collective?.levels.find(({ id }) => id === prizeId) ?? null;
 }
 
-/** Whether the prize itself says of an author what only they may say. */
-export function tellsOfAuthors({ rule }: Pick<SpecialPrize, "rule">): boolean {
-  return rule.by === "ethnic-minority";
-}
-
-/** Whether a result already holds these awards. */
+/** Whether a result already holds these awards. Reasons, which older results left out, belong to their decisions. */
 export function holdsAwards(contest: Readonly<Record<string, unknown>> | undefined, awards: BundleAwards): boolean {
+  const bare = (special: unknown) =>
+    Array.isArray(special) ? special.map((one: object) => ({ ...one, reason: undefined })) : [];
   const written = ({ special, collective }: { special?: unknown; collective?: unknown }) =>
-    canonicalJson({ special: special ?? [], collective: collective ?? [] });
+    canonicalJson({ special: bare(special), collective: collective ?? [] });
   return written(contest ?? {}) === written(awards);
 }

@@ -1,7 +1,7 @@
 import { openedContest } from "~/contests/contest.server";
 import { paths } from "~/paths";
 import { mayTry } from "~/people/attempts.server";
-import { transact, type Tx } from "~/platform/db.server";
+import { db, transact, type Tx } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
 import { formatDateTime } from "~/platform/format";
 import { fixedT } from "~/platform/i18n.server";
@@ -9,8 +9,8 @@ import type { Language } from "~/platform/language";
 import { sendMail } from "~/platform/mail.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { newToken, tokenHash } from "~/platform/secret.server";
-import { mailboxOf } from "./ballot";
-import { voteContest, votedEntries, type VoteContest } from "./public-vote.server";
+import { mailboxOf, needsNoLetter } from "./ballot";
+import { voteContest, votedEntry, type VoteContest } from "./public-vote.server";
 import { voterOf } from "./voter.server";
 
 /** How long the link of a letter works; never longer than the vote. */
@@ -27,7 +27,8 @@ interface Wanted {
 
 /**
  * Sends the letter that confirms a vote. Whether the address has voted before is not told: the answer is the same, and
- * only its owner sees the letter. `from`: the network address that asks.
+ * only its owner sees the letter. For that it is refused by what counts each time that somebody asks; where a mailbox has
+ * had its letters of the day, none is sent, and nothing said. `from`: the network that asks.
  */
 export async function askForBallot(
   wanted: Wanted,
@@ -37,18 +38,24 @@ export async function askForBallot(
   const opened = await openedContest({ slug: wanted.slug });
   const contest = opened && voteContest(opened, now);
   if (!opened || contest?.state !== "open") return refused("hidden");
-  const [entry] = await votedEntries(opened, wanted.code);
+  const entry = await votedEntry(opened, wanted.code);
   if (!entry) return refused("hidden");
   if (!(await mayTry("vote-from", from, now))) return refused("too-many");
-  if (!(await mayTry("vote-mail", mailboxOf(wanted.email), now))) return refused("too-many");
+  const { votesPerPerson } = contest;
+  const mailbox = mailboxOf(wanted.email);
+  if (!(await mayTry("vote-mail-from", `${mailbox} ${from}`, now, votesPerPerson))) return refused("too-many");
 
   const contestId = opened.contest.id;
   const voter = voterOf(contestId, wanted.email);
+  const where = { contestId_voter_entryId: { contestId, voter, entryId: entry.id } };
+  const asked = await db.ballot.findUnique({ where });
+  if (asked && needsNoLetter(asked, now)) return ok();
+  // A stranger in one network uses up half of it at most.
+  if (!(await mayTry("vote-mail", mailbox, now, 2 * votesPerPerson))) return ok();
   return transact(async (tx) => {
     await holdVoter(tx, voter);
-    const where = { contestId_voter_entryId: { contestId, voter, entryId: entry.id } };
-    const before = await tx.ballot.findUnique({ where, select: { confirmedAt: true } });
-    if (before?.confirmedAt) return ok();
+    const before = await tx.ballot.findUnique({ where });
+    if (before && needsNoLetter(before, now)) return ok();
     const token = newToken();
     const expiresAt = new Date(Math.min(now.getTime() + LINK_HOURS * 3_600_000, Date.parse(contest.closesAt)));
     const link = { tokenHash: tokenHash(token), createdAt: now, expiresAt };

@@ -3,7 +3,7 @@ import { db, transact } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { tokenHash } from "~/platform/secret.server";
 import { forgetLetters, holdVoter } from "./cast-ballot.server";
-import { voteContest, votedEntries, type VoteContest, type VotedEntry } from "./public-vote.server";
+import { voteContest, votedEntry, type VoteContest, type VotedEntry } from "./public-vote.server";
 
 /** How a vote stands whose link was opened. */
 export type BallotState =
@@ -36,7 +36,7 @@ export async function ballotPage(token: string, now: Date): Promise<BallotPage |
   const opened = ballot && (await openedContest(ballot.contestId));
   const contest = opened && voteContest(opened, now);
   if (!ballot || !opened || !contest) return null;
-  const [entry] = await votedEntries(opened, ballot.entry.code ?? "");
+  const entry = await votedEntry(opened, ballot.entry.code ?? "");
   const used = await db.ballot.count({
     where: { contestId: ballot.contestId, voter: ballot.voter, confirmedAt: { not: null } },
   });

@@ -1,6 +1,8 @@
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { standingInContest } from "~/contests/contest-policy";
 import { NO_PRIZE } from "~/contests/rule";
+import { authorNamed } from "./author-named";
+import { tellsOfAuthors } from "~/contests/special-prize";
 import { whyNotWindow } from "~/contests/timeline";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
@@ -16,10 +18,9 @@ import type { AwardBasis } from "./award-basis";
 import { readAwardFacts, type AwardFacts } from "./award-facts.server";
 import type { AwardCommand, AwardForm } from "./award-form";
 import { whyNotDecideAward } from "./award-policy";
-import { tellsOfAuthors } from "./bundle-awards";
-import { candidateOf } from "./candidate";
+import { candidateOf, isAbout } from "./candidate";
 import { settleAwards } from "./settle-awards.server";
-import type { Candidate } from "./special";
+import { amongOf, type Candidate } from "./special";
 
 /** "nothing": there is nothing to decide about. "undecided": something is still to be decided before it goes into the result. */
 type Refusals = Refusal | "conflict" | "invalid" | "nothing" | "undecided";
@@ -107,15 +108,15 @@ async function byCommittee(desk: Desk, form: AwardForm<"name">): Promise<Done> {
   const chosen = whomOf(facts, state, form);
   if ("code" in chosen) return refused("invalid", [chosen]);
   if (state.empty || state.standing.length >= state.prize.count) return invalid("code", "prize-full");
-  if (state.standing.some((award) => isSame(award, chosen))) return invalid("code", "has-it");
+  if (state.standing.some((award) => isAbout(award, chosen))) return invalid("code", "has-it");
   await record(desk, { ...chosen, prizeId: form.prizeId, byRule: false, basis: {}, reason: form.reason });
   return ok();
 }
 
 function whomOf(
   facts: AwardFacts,
-  { found, tied }: SpecialState,
-  { candidate, code, unitId }: AwardForm<"name">,
+  { prize, found, tied }: SpecialState,
+  { candidate, code, person, unitId }: AwardForm<"name">,
 ): Omit<Candidate, "value"> | Fault {
   if (candidate !== "") {
     const chosen = candidateOf([...found, ...tied], candidate);
@@ -124,7 +125,13 @@ function whomOf(
   }
   if (code !== "") {
     const entry = facts.entries.find((each) => each.code.toLowerCase() === code.toLowerCase());
-    return entry ? { ...nobody, entry: entry.code } : { path: "code", code: "entry-not-in-result" };
+    if (!entry) return { path: "code", code: "entry-not-in-result" };
+    if (!amongOf(prize, facts.entries).includes(entry)) return { path: "code", code: "entry-not-among" };
+    const people = facts.shown.get(entry.code)?.people ?? new Map<string, string>();
+    const chosen = authorNamed(prize, people, person);
+    return "fault" in chosen
+      ? { path: "person", code: chosen.fault, params: { names: [...people.values()].join(", ") } }
+      : { ...nobody, entry: entry.code, memberId: chosen.memberId };
   }
   return facts.unitNames.has(unitId) ? { ...nobody, unitId } : { path: "unitId", code: "unknown-unit" };
 }
@@ -194,10 +201,6 @@ async function givePoints(desk: Desk, { unitId, points, note }: AwardForm<"point
 
 const nobody = { entry: null, memberId: null, unitId: null } as const;
 
-function isSame(a: Omit<Candidate, "value">, b: Omit<Candidate, "value">): boolean {
-  return a.entry === b.entry && a.memberId === b.memberId && a.unitId === b.unitId;
-}
-
 function invalid(path: string, code: string): Done {
   return refused("invalid", [{ path, code }]);
 }
@@ -211,7 +214,6 @@ interface Decided extends Omit<Candidate, "value"> {
 
 async function record({ tx, ctx, opened, facts }: Desk, decided: Decided): Promise<void> {
   const { prizeId, entry, memberId, unitId, byRule: isByRule, basis, reason } = decided;
-  const prize = facts.specialPrizes.find(({ id: own }) => own === prizeId);
   const entryId = entry === null ? null : (facts.shown.get(entry)?.id ?? null);
   const { id } = await tx.specialAward.create({
     data: {
@@ -231,6 +233,6 @@ async function record({ tx, ctx, opened, facts }: Desk, decided: Decided): Promi
     subjectType: "special-award",
     subjectId: id,
     // The audit is for ever: it must not say of an author what they may take back.
-    data: { prizeId, entry: prize && tellsOfAuthors(prize) ? null : entry, unitId, byRule: isByRule, reason },
+    data: { prizeId, entry: tellsOfAuthors(facts, prizeId) ? null : entry, unitId, byRule: isByRule, reason },
   });
 }

@@ -5,10 +5,14 @@ import { readSnapshot } from "~/entries/entry-upgrade";
 import { entriesWithSummary } from "~/entries/members/public-members.server";
 import { coversOf } from "~/judging/blind/covered.server";
 import { db } from "~/platform/db.server";
+import { keptFor } from "~/platform/kept-for";
 import { searchKey } from "~/platform/vietnamese";
 import { inVotingOrder, voteState, type VoteState } from "./ballot";
 
 const PAGE_SIZE = 40;
+
+/** Whatever is searched for, the list behind it is read once in this time: covering titles reads every member. */
+const list = keptFor<readonly Listed[]>(10_000);
 
 /** An entry as voters see it: nothing of who made it, nothing of how it is marked. */
 export interface VotedEntry {
@@ -49,11 +53,10 @@ export async function publicVotePage(slug: string, asked: VoteAsked, now: Date):
   const opened = await openedContest({ slug });
   const contest = opened && voteContest(opened, now);
   if (!opened || !contest) return null;
-  const all = contest.state === "open" ? await votedEntries(opened) : [];
+  const all = contest.state === "open" ? await listed(opened, now) : [];
   const key = searchKey(asked.q);
   const found = inVotingOrder(all, now).filter(
-    ({ code, title, fieldId }) =>
-      (asked.field === "" || fieldId === asked.field) && (key === "" || searchKey(`${code} ${title}`).includes(key)),
+    ({ fieldId, words }) => (asked.field === "" || fieldId === asked.field) && words.includes(key),
   );
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(asked.page, pages);
@@ -81,7 +84,7 @@ export async function votedEntryPage(slug: string, code: string, now: Date): Pro
   const opened = await openedContest({ slug });
   const contest = opened && voteContest(opened, now);
   if (!opened || contest?.state !== "open") return null;
-  const [found] = await votedEntries(opened, code);
+  const found = await votedEntry(opened, code);
   if (!found) return null;
   return {
     contest,
@@ -108,7 +111,7 @@ export function voteContest({ contest, regulation }: OpenedContest, now: Date): 
  * The entries that are voted on, those that went to the judges, by code. Where any round is judged blind their titles are
  * covered as they are for judges, who can read this page like anybody.
  */
-export async function votedEntries({ contest, regulation }: OpenedContest, code?: string) {
+async function votedEntries({ contest, regulation }: OpenedContest, code?: string) {
   const rows = await db.entry.findMany({
     where: { contestId: contest.id, state: "ELIGIBLE", code: code ?? { not: null } },
     orderBy: { code: "asc" },
@@ -122,6 +125,21 @@ export async function votedEntries({ contest, regulation }: OpenedContest, code?
     fieldId: row.fieldId ?? "",
     field: fieldOf(regulation, row.fieldId ?? "")?.name ?? "",
   }));
+}
+
+/** One of them; null where it is not voted on. */
+export async function votedEntry(opened: OpenedContest, code: string) {
+  const [entry] = await votedEntries(opened, code);
+  return entry ?? null;
+}
+
+/** An entry in the list, with what it is found by. */
+type Listed = Awaited<ReturnType<typeof votedEntries>>[number] & { readonly words: string };
+
+function listed(opened: OpenedContest, now: Date): Promise<readonly Listed[]> {
+  return list(`${opened.contest.id} ${opened.revision.id}`, now, async () =>
+    (await votedEntries(opened)).map((entry) => ({ ...entry, words: searchKey(`${entry.code} ${entry.title}`) })),
+  );
 }
 
 function isBlind({ rounds }: OpenedContest["regulation"]): boolean {

@@ -19,12 +19,14 @@ export function winnersOfAwards(
       title: award.entry?.title ?? "",
       memberId: award.memberId,
       unit: award.unit?.name ?? "",
+      unitId: award.unit?.id ?? null,
     })),
     collective: collective.map(({ prizeId, label, amountVnd, unit, basis }) => ({
       prize: prizeId,
       label,
       amountVnd,
       unit: unit?.name ?? "",
+      unitId: unit?.id ?? null,
       points: basis.points ?? "",
     })),
   };

@@ -1,4 +1,5 @@
 import type { Regulation } from "~/contests/regulation";
+import { tellsByRule } from "~/contests/special-prize";
 import { membersWith } from "~/entries/members/public-members.server";
 import type { ShownSpecial, SpecialWinner } from "../winners";
 
@@ -12,10 +13,10 @@ export async function shownSpecial(
   special: readonly SpecialWinner[],
   now: Date,
 ): Promise<ShownSpecial[]> {
-  const told = special.filter(({ by }) => by !== "ethnic-minority").flatMap(({ code }) => code ?? []);
+  const told = special.filter(({ by }) => !tellsByRule(by)).flatMap(({ code }) => code ?? []);
   const named = told.length > 0 ? await membersWith(contestId, [...new Set(told)], regulation, "publish", now) : null;
   return special.map(({ prize, by, label, amountVnd, sponsor, code, title, memberId, unit }): ShownSpecial => {
-    const shown = by === "ethnic-minority" ? null : code;
+    const shown = tellsByRule(by) ? null : code;
     const people = (shown !== null && named?.get(shown)) || [];
     return {
       ...{ prize, label, amountVnd, sponsor, unit },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SpecialPrize } from "~/contests/regulation";
+import type { Bundle } from "../bundle";
+import { finalistsOf } from "../finalists";
 import { findSpecial, type AwardEntry } from "./special";
 
 const prize = (rule: SpecialPrize["rule"], over: Partial<SpecialPrize> = {}): SpecialPrize => ({
@@ -20,6 +22,7 @@ const entry = (
   code,
   fieldId: "it",
   score: "70.00",
+  finalist: true,
   prized: true,
   unitId: null,
   members: born.map((bornOn, index) => ({ id: `m${index + 1}`, bornOn, minority: false })),
@@ -49,6 +52,26 @@ describe("a special prize", () => {
     expect(found.map((each) => each.entry)).toEqual(["A"]);
   });
 
+  it("goes to the unit with most entries in the last round, where it says so", () => {
+    const entries = [
+      entry("A", { unitId: "u1" }),
+      entry("B", { unitId: "u2", finalist: false }),
+      entry("C", { unitId: "u2", finalist: false }),
+      entry("D", { unitId: "u2" }),
+      entry("E", { unitId: "u1" }),
+    ];
+    const most = (among: SpecialPrize["among"]) =>
+      findSpecial(prize({ by: "most-entries" }, { among }), entries).found.map(({ unitId, value }) => [unitId, value]);
+    expect([most("judged"), most("finalists")]).toEqual([[["u2", "3"]], [["u1", "2"]]]);
+    const sheets = [
+      { round: "first", entry: "A" },
+      { round: "first", entry: "B" },
+      { round: "final", entry: "A" },
+    ] as Bundle["sheets"];
+    const rounds = [{ id: "first" }, { id: "final" }] as Bundle["rule"]["rounds"];
+    expect([...finalistsOf({ rule: { rounds } as Bundle["rule"], sheets })]).toEqual(["A"]);
+  });
+
   it("goes to the unit with most entries; those without a unit are nobody's", () => {
     const entries = [
       entry("A", { unitId: "u1" }),
@@ -72,6 +95,22 @@ describe("a special prize", () => {
     expect(
       findSpecial(prize({ by: "ethnic-minority" }), entries).found.map((each) => each.entry),
     ).toEqual(["B"]);
+  });
+
+  it("goes to an entry of a minority where one of its authors is of it, once however many are", () => {
+    const members = (...says: boolean[]) => says.map((each, index) => ({ id: `m${index + 1}`, bornOn: null, minority: each }));
+    const entries = [
+      entry("A", { score: "90.00", members: members(false, false) }),
+      entry("B", { score: "80.50", members: members(true, true) }),
+      entry("C", { score: "70.00", members: members(false, true) }),
+    ];
+    expect(findSpecial({ ...prize({ by: "ethnic-minority" }), count: 2 }, entries)).toMatchObject({
+      found: [
+        { entry: "B", memberId: null },
+        { entry: "C", memberId: null },
+      ],
+      tied: [],
+    });
   });
 
   it("goes to the best of a field by score, and never to one without a score", () => {

@@ -7,6 +7,8 @@ export interface AwardEntry {
   readonly fieldId: string;
   /** Decimal; null without a score. */
   readonly score: string | null;
+  /** Whether it was judged in the last round. */
+  readonly finalist: boolean;
   /** Whether it took a prize. */
   readonly prized: boolean;
   readonly unitId: string | null;
@@ -42,8 +44,7 @@ interface Ranked extends Candidate {
 
 /** Whom a special prize goes to by its rule; nobody where the committee names them. */
 export function findSpecial(prize: SpecialPrize, all: readonly AwardEntry[]): SpecialFinding {
-  const among = prize.among === "prized" ? all.filter(({ prized }) => prized) : all;
-  const ranked = candidates(prize, among).toSorted(
+  const ranked = candidates(prize, amongOf(prize, all)).toSorted(
     (a, b) => compareOrder(a, b) || compareText(nameOf(a), nameOf(b)),
   );
   const edge = ranked[prize.count - 1];
@@ -56,6 +57,18 @@ export function findSpecial(prize: SpecialPrize, all: readonly AwardEntry[]): Sp
     found: ranked.filter((each) => compareOrder(each, edge) < 0).map(shown),
     tied: ranked.filter((each) => compareOrder(each, edge) === 0).map(shown),
   };
+}
+
+/** The entries among which a special prize looks. */
+export function amongOf({ among }: Pick<SpecialPrize, "among">, all: readonly AwardEntry[]): readonly AwardEntry[] {
+  switch (among) {
+    case "judged":
+      return all;
+    case "finalists":
+      return all.filter(({ finalist }) => finalist);
+    case "prized":
+      return all.filter(({ prized }) => prized);
+  }
 }
 
 function candidates({ rule }: SpecialPrize, entries: readonly AwardEntry[]): Ranked[] {

@@ -151,7 +151,7 @@ function useValue({ prize: { rule } }: SpecialView): (value: string) => string {
   };
 }
 
-/** The committee names somebody itself: one of equals, an entry by its code, or a unit. */
+/** The committee names somebody itself: one of equals, an entry by its code, one author of it, or a unit. */
 function Name({ desk, state, typed }: { desk: Desk; state: SpecialView; typed: Typed }) {
   const t = useT("awards");
   const { prize, tied, open } = state;
@@ -177,6 +177,13 @@ function Name({ desk, state, typed }: { desk: Desk; state: SpecialView; typed: T
         {prize.rule.by === "most-entries" ? null : (
           <TextField name="code" label={t("field.code")} help={tied.length > 0 ? t("field.code-help") : undefined} size="medium" />
         )}
+        {["youngest", "oldest", "committee"].includes(prize.rule.by) ? (
+          <TextField
+            name="person"
+            label={t("field.person")}
+            help={t(prize.rule.by === "committee" ? "field.person-any" : "field.person-help")}
+          />
+        ) : null}
         {prize.rule.by === "most-entries" || prize.rule.by === "committee" ? (
           <SelectField
             name="unitId"
