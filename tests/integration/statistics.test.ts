@@ -30,6 +30,10 @@ const read = async () =>
 const post = (form: Record<string, string>) =>
   answerOf(action({ request: request(form), params: { organisationId: world.organisationId }, context: {} }) as Promise<unknown>);
 
+/** Entries with a prize, by the newest tally. */
+const prizedIn = async (contest: ResultsWorld) =>
+  (await contest.tally()).results.filter(({ prize }) => prize !== null && prize !== "none").length;
+
 const form = {
   intent: "save",
   id: "",
@@ -55,16 +59,19 @@ beforeAll(async () => {
   return () => setClock(null);
 });
 
+const TAKEN = { faults: [{ path: "year", code: "year-taken" }] };
+
 describe("figures of a contest's report", () => {
   test("count entries and authors, each heading to the same sum and to 100 percent", async () => {
     const { facts } = await read();
     expect(facts.submitted).toBe(3);
     for (const table of [facts.byField, facts.byUnit, facts.byLocality]) {
       expect(table.total).toBe(3);
-      expect(table.rows.reduce((sum, { percent }) => sum + Number(percent.replace(",", ".")) * 10, 0)).toBeCloseTo(1000);
+      expect(table.rows.reduce((sum, { percent }) => sum + Number(percent) * 10, 0)).toBeCloseTo(1000);
     }
     for (const table of [facts.byGender, facts.byAge]) expect(table.total).toBe(facts.authors);
-    const prized = (await world.tally()).results.filter(({ prize }) => prize !== null && prize !== "none").length;
+    const prized = await prizedIn(world);
+    expect(prized).toBeGreaterThan(0);
     expect(facts.byField.rows.reduce((sum, row) => sum + (row.prized ?? 0), 0)).toBe(prized);
   });
 
@@ -86,7 +93,7 @@ describe("figures of a contest's report", () => {
     ]);
     expect((await post({ ...form, eligible: "2.000" })).data["faults"]).toMatchObject([{ path: "eligible", code: "more-than-all" }]);
     expect((await post(form)).status).toBe(302);
-    expect(await post(form)).toMatchObject({ status: 400, data: { code: "taken", values: { prized: "48" } } });
+    expect(await post(form)).toMatchObject({ status: 400, data: { code: "invalid", values: { prized: "48" }, ...TAKEN } });
     expect((await read()).facts.editions).toMatchObject([
       { year: 2017, submitted: 1128, eligible: 1100, prized: 48, authors: null, moneyVnd: 300_000_000, current: false, source: form.source },
       { current: true },
@@ -95,13 +102,25 @@ describe("figures of a contest's report", () => {
     expect((await post({ ...form, id, version: "1", prized: "50" })).status).toBe(302);
     expect((await post({ ...form, id, version: "1", prized: "51" })).status).toBe(409);
     expect((await read()).facts.editions[0]).toMatchObject({ prized: 50 });
+    // Two who write the same year at once: one is told, beside the year.
+    const both = await Promise.all([post({ ...form, year: "2019" }), post({ ...form, year: "2019" })]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([302, 400]);
+    expect(both.find(({ status }) => status === 400)).toMatchObject({ data: TAKEN });
+    const next = await db.earlierEdition.findFirstOrThrow({ where: { year: 2019 } });
+    expect(await post({ ...form, id: next.id, version: "1" })).toMatchObject({ status: 400, data: TAKEN });
+    expect((await post({ intent: "remove", id: next.id, version: "1" })).status).toBe(302);
     expect((await post({ intent: "remove", id, version: "2" })).status).toBe(302);
     const page = (await editions({ request: request(), params: { organisationId: world.organisationId }, context: {} })) as unknown as {
       editions: unknown[];
     };
     expect(page.editions).toEqual([]);
     const trail = await db.auditEvent.findMany({ where: { action: { startsWith: "edition." } } });
-    expect(trail.map(({ action: done }) => done).sort()).toEqual(["edition.removed", "edition.saved", "edition.saved"]);
+    expect(trail.map(({ action: done }) => done).sort()).toEqual([
+      ...Array.from({ length: 2 }, () => "edition.removed"),
+      ...Array.from({ length: 3 }, () => "edition.saved"),
+    ]);
+    const gone = trail.filter(({ action: done }) => done === "edition.removed").map(({ data }) => data);
+    expect(gone).toContainEqual(expect.objectContaining({ year: 2017, kind: "TECHNICAL", prized: 50, source: form.source }));
   });
 
   test("count an earlier contest of the same organisation and kind once it is published, and no other", async () => {
@@ -119,10 +138,11 @@ describe("figures of a contest's report", () => {
     expect((await read()).facts.editions).toHaveLength(1);
     await db.contest.update({ where: { id: other.contestId }, data: { organisationId: world.organisationId } });
     const { facts } = await read();
+    const [prized, own] = [await prizedIn(other), await prizedIn(world)];
+    expect([prized, own]).toEqual([2, 3]);
     expect(facts.editions).toMatchObject([
-      { year: year - 2, submitted: 2, current: false, source: null },
-      { year, submitted: 3, current: true },
+      { year: year - 2, submitted: 2, prized, current: false, source: null },
+      { year, submitted: 3, prized: own, current: true },
     ]);
-    expect(facts.editions[0]?.prized).not.toBeNull();
   });
 });

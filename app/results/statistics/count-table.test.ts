@@ -17,6 +17,6 @@ describe("counts", () => {
     const rows = [63, 38, 27, 56, 46].map((count, index) => ({ label: String(index), count, prized: null }));
     const { rows: printed, total } = countTable(rows);
     expect(total).toBe(230);
-    expect(printed.map(({ percent }) => percent)).toEqual(["27,4", "16,5", "11,7", "24,4", "20,0"]);
+    expect(printed.map(({ percent }) => percent)).toEqual(["27.4", "16.5", "11.7", "24.4", "20.0"]);
   });
 });

@@ -1,4 +1,3 @@
-import { formatDecimal } from "~/platform/format";
 import { percentages } from "./percentages";
 
 export interface CountRow {
@@ -7,11 +6,11 @@ export interface CountRow {
   readonly prized: number | null;
 }
 
-/** Counts with what part each is of all, as they are printed. */
+/** Counts with what part each is of all, in percent as a decimal. */
 export function countTable(rows: readonly CountRow[]) {
   const parts = percentages(rows.map(({ count }) => count));
   return {
-    rows: rows.map((row, index) => ({ ...row, percent: formatDecimal(parts[index] ?? "", "vi") })),
+    rows: rows.map((row, index) => ({ ...row, percent: parts[index] ?? "" })),
     total: rows.reduce((sum, { count }) => sum + count, 0),
   };
 }

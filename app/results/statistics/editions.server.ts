@@ -3,7 +3,7 @@ import { organisationById } from "~/people/organisations.server";
 import type { Refusal } from "~/people/refusal";
 import { standingAt } from "~/people/standing";
 import { audit } from "~/platform/audit.server";
-import { db, type Tx } from "~/platform/db.server";
+import { db, isUniqueViolation, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
 import type { EditionInput } from "./edition-form";
@@ -34,25 +34,24 @@ export function saveEdition(
   organisationId: string,
   id: string,
   { version, submitted, moneyVnd, ...figures }: EditionInput,
-): Promise<Result<undefined, Refusal | "conflict" | "taken">> {
-  return written(ctx, organisationId, "edition.saved", { year: figures.year, kind: figures.kind }, async (tx) => {
+): Promise<Done> {
+  return written(ctx, organisationId, "edition.saved", async (tx) => {
     const { kind, year } = figures;
     const same = await tx.earlierEdition.findFirst({
       where: { organisationId, kind, year, ...(isUuid(id) && { NOT: { id } }) },
     });
-    if (same) return refused("taken");
+    if (same) return yearTaken();
     const data = { ...figures, submitted: submitted ?? 0, moneyVnd: moneyVnd === null ? null : BigInt(moneyVnd) };
     const { count } =
       version === 0
         ? await tx.earlierEdition.createMany({
             data: [{ organisationId, ...data, createdById: ctx.actor.userId, createdAt: ctx.now }],
-            skipDuplicates: true,
           })
         : await tx.earlierEdition.updateMany({
             where: { id: isUuid(id) ? id : "", organisationId, version },
             data: { ...data, version: { increment: 1 } },
           });
-    return count === 0 ? refused("conflict") : ok();
+    return count === 0 ? refused("conflict") : ok({ kind, year });
   });
 }
 
@@ -61,38 +60,53 @@ export function removeEdition(
   ctx: Context,
   organisationId: string,
   { id, version }: { readonly id: string; readonly version: number },
-): Promise<Result<undefined, Refusal | "conflict" | "taken">> {
-  return written(ctx, organisationId, "edition.removed", { id }, async (tx) => {
-    const { count } = await tx.earlierEdition.deleteMany({
-      where: { id: isUuid(id) ? id : "", organisationId, version },
-    });
-    return count === 0 ? refused("conflict") : ok();
+): Promise<Done> {
+  return written(ctx, organisationId, "edition.removed", async (tx) => {
+    const where = { id: isUuid(id) ? id : "", organisationId, version };
+    const row = await tx.earlierEdition.findFirst({ where });
+    const { count } = await tx.earlierEdition.deleteMany({ where });
+    if (!row || count === 0) return refused("conflict");
+    // The row goes: what it said stays on record.
+    const { organisationId: _o, createdById: _b, createdAt: _c, updatedAt: _u, version: _v, moneyVnd, ...said } = row;
+    return ok({ ...said, moneyVnd: moneyVnd === null ? null : Number(moneyVnd) });
   });
 }
 
-type Done = Result<undefined, Refusal | "conflict" | "taken">;
+/** "invalid": the year has figures already. */
+type Refusals = Refusal | "conflict" | "invalid";
+type Done = Result<undefined, Refusals>;
+type Told = Readonly<Record<string, string | number | null>>;
 
-function written(
+function yearTaken() {
+  return refused("invalid" as const, [{ path: "year", code: "year-taken" }]);
+}
+
+async function written(
   ctx: Context,
   organisationId: string,
   action: string,
-  data: Record<string, string | number>,
-  write: (tx: Tx) => Promise<Done>,
+  write: (tx: Tx) => Promise<Result<Told, Refusals>>,
 ): Promise<Done> {
-  return db.$transaction(async (tx): Promise<Done> => {
-    const refusal = whyNotWriteEditions(standingAt(ctx.actor, { organisationId }));
-    if (refusal) return refused(refusal);
-    const done = await write(tx);
-    if (!done.ok) return done;
-    await audit(tx, {
-      chainId: "platform",
-      at: ctx.now,
-      actorId: ctx.actor.userId,
-      action,
-      subjectType: "organisation",
-      subjectId: organisationId,
-      data,
+  const refusal = whyNotWriteEditions(standingAt(ctx.actor, { organisationId }));
+  if (refusal) return refused(refusal);
+  try {
+    return await transact(async (tx): Promise<Done> => {
+      const done = await write(tx);
+      if (!done.ok) return done;
+      await audit(tx, {
+        chainId: "platform",
+        at: ctx.now,
+        actorId: ctx.actor.userId,
+        action,
+        subjectType: "organisation",
+        subjectId: organisationId,
+        data: done.value,
+      });
+      return ok();
     });
-    return ok();
-  });
+  } catch (error) {
+    // Somebody else wrote the same year in the same moment.
+    if (isUniqueViolation(error)) return yearTaken();
+    throw error;
+  }
 }

@@ -9,7 +9,7 @@ import { editionForm } from "~/results/statistics/edition-form";
 import { editionsPage, removeEdition, saveEdition } from "~/results/statistics/editions.server";
 
 export interface EditionAnswer {
-  readonly code: "invalid" | "conflict" | "taken";
+  readonly code: "invalid" | "conflict";
   readonly faults: readonly Fault[];
   readonly values: TextValues;
 }
@@ -26,8 +26,8 @@ export async function answerEditionForm(request: Request, ctx: Context, organisa
   const form = await request.formData();
   const told = async (done: Awaited<ReturnType<typeof saveEdition>>, values: TextValues) => {
     if (done.ok) return redirect(paths.editionsSaved(organisationId));
-    if (done.code === "conflict" || done.code === "taken")
-      return answer({ code: done.code, faults: [], values }, done.code === "taken" ? 400 : 409);
+    if (done.code === "conflict" || done.code === "invalid")
+      return answer({ code: done.code, faults: done.faults ?? [], values }, done.code === "invalid" ? 400 : 409);
     return refuse(request, done.code);
   };
   switch (form.get("intent")) {
