@@ -5,7 +5,8 @@ export const paths = {
   contest: (slug: string) => `/contests/${slug}`,
   regulation: (slug: string) => `/contests/${slug}/regulation`,
   results: (slug: string) => `/contests/${slug}/results`,
-  bundle: (slug: string) => `/contests/${slug}/results.json`,
+  /** `number`: of a publication that another has taken the place of. */
+  bundle: (slug: string, number?: number) => `/contests/${slug}/results.json${number ? `?publication=${number}` : ""}`,
   /** `query`: what is asked of the list, with its "?". */
   resultsAsked: (slug: string, query: string) => `/contests/${slug}/results${query}`,
   solution: (slug: string, code: string) => `/contests/${slug}/winners/${encodeURIComponent(code)}`,
@@ -20,6 +21,7 @@ export const paths = {
   /** Without script a page and a link to the file. `entry`: whose workings are shown when it is done. */
   recount: (slug: string, entry?: string) =>
     `/contests/${slug}/recount${entry ? `?entry=${encodeURIComponent(entry)}` : ""}`,
+  recountOf: (slug: string, number: number) => `/contests/${slug}/recount?publication=${number}`,
   /** Pictures that are shown where a page is shared. */
   contestCard: (slug: string) => `/contests/${slug}/card.png`,
   solutionCard: (slug: string, code: string) => `/contests/${slug}/winners/${encodeURIComponent(code)}/card.png`,
@@ -277,7 +279,7 @@ export const paths = {
   forwarding: (contestId: string, query = "") => `/manage/contests/${contestId}/forwarding${query}`,
   /** Dossiers that leave as an archive, and archives that came; one of these. */
   dossiers: (contestId: string) => `/manage/contests/${contestId}/dossiers`,
-  dossiersNotTaken: (contestId: string, why: "nothing" | "too-many") =>
+  dossiersNotTaken: (contestId: string, why: "nothing" | "too-many" | "too-large") =>
     `/manage/contests/${contestId}/dossiers?not-taken=${why}`,
   broughtDossiers: (contestId: string, importId: string) => `/manage/contests/${contestId}/dossiers/${importId}`,
   /** The archive itself. */

@@ -24,6 +24,8 @@ const official = z.object({
   signer: z.string().trim().min(1).max(200),
   /** Of a result that takes the place of another: why. */
   reason: text(2000),
+  /** Of one by which somebody loses a prize: why no list for complaints comes first. */
+  noListReason: text(2000),
 });
 
 /** What an organiser says of a publication. */

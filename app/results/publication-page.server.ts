@@ -9,13 +9,13 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { PublicationKind } from "../../prisma/generated/enums";
 import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
-import type { GatePoint } from "./gate/gate";
+import { opensBut, type GatePoint } from "./gate/gate";
 import { gateOpen, readGate } from "./gate/gate.server";
 import { namedDecision, publishFacts } from "./publish.server";
 import { isOut, publishObstacle, type NamedDecision, type PublishedKind, type PublishObstacle } from "./publication";
 import { withNames } from "./published.server";
-import { whyNotPublish, whyNotRecall, whyNotSeePublications } from "./result-policy";
-import { winnersSchema, type ShownWinners } from "./winners";
+import { toldOfWinners, whyNotPublish, whyNotRecall, whyNotSeePublications } from "./result-policy";
+import { asTold, winnersSchema, type ShownWinners } from "./winners";
 
 /** One publication as the secretariat reads it; the newest last. */
 export interface PublicationRow {
@@ -54,6 +54,8 @@ export interface PublicationPage {
   readonly tally: number;
   /** Whether the official result states it already: only the decision may be named anew. */
   readonly isOut: boolean;
+  /** Somebody loses a prize: a provisional list comes first, or the reason why none does. */
+  readonly asksList: boolean;
   readonly whyNot: Refusal | null;
   readonly obstacles: Readonly<Record<PublishedKind, PublishObstacle | null>>;
   /** The checklist of each, and the names that it speaks of. */
@@ -85,7 +87,9 @@ export async function publicationPage(ctx: Context, contestId: string): Promise<
     PROVISIONAL: await readGate(db, ctx, opened, "provisional"),
     OFFICIAL: await readGate(db, ctx, opened, "official"),
   };
-  const factsOf = (kind: PublishedKind) => publishFacts(gateOpen(gates[kind]), tally, before);
+  const asksList = opensBut(gates.OFFICIAL, "prize-lost");
+  const factsOf = (kind: PublishedKind) =>
+    publishFacts(gateOpen(gates[kind]) || (kind === "OFFICIAL" && asksList), tally, before);
   const obstacle = (kind: PublishedKind) => publishObstacle(kind, { ...factsOf(kind), decision: null });
   return ok({
     contest: {
@@ -107,6 +111,7 @@ export async function publicationPage(ctx: Context, contestId: string): Promise<
     },
     tally: tally.number,
     isOut: isOut(factsOf("OFFICIAL")),
+    asksList,
     whyNot: whyNotPublish(standing, facts),
     obstacles: { PROVISIONAL: obstacle("PROVISIONAL"), OFFICIAL: obstacle("OFFICIAL") },
     gates,
@@ -196,6 +201,6 @@ export async function publishedPage(
       shown: publication.isVisible,
       recalled: publication.recalled !== null,
     }),
-    winners: await withNames(contestId, regulation, winnersSchema.parse(winners), ctx.now),
+    winners: await withNames(contestId, regulation, asTold(winnersSchema.parse(winners), toldOfWinners(publication.kind)), ctx.now),
   });
 }

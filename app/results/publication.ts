@@ -7,7 +7,7 @@ export type PublishObstacle =
   | "gate"
   /** The tally was published already; an official result, with the same decision. */
   | "unchanged"
-  /** The official result is out: a provisional list would say less. */
+  /** The official result states the newest tally: a provisional list would say less. */
   | "official-stands";
 
 /** The decision that an official result names; all empty in a provisional list. */
@@ -32,7 +32,7 @@ export interface PublishFacts {
 /** What stands in the way of publishing; null when nothing does. */
 export function publishObstacle(kind: PublishedKind, facts: PublishFacts): PublishObstacle | null {
   const { publications, tally, decision } = facts;
-  if (kind === "PROVISIONAL" && publications.some((each) => each.kind === "OFFICIAL")) return "official-stands";
+  if (kind === "PROVISIONAL" && isOut(facts)) return "official-stands";
   const last = publications.findLast((each) => each.kind === kind);
   if (kind === "PROVISIONAL" && last?.tally === tally) return "unchanged";
   if (last?.tally === tally && decision && namesTheSame(last, decision)) return "unchanged";
@@ -56,4 +56,11 @@ export function correctionsAmong<One extends { readonly kind: PublishedKind }>(
     .filter(({ kind }) => kind === "OFFICIAL")
     .slice(1)
     .map((publication, index) => ({ correction: index + 1, publication }));
+}
+
+/** The number of a publication as an address names it: null where it names none, 0 where that is no number. */
+export function publicationAsked(search: URLSearchParams): number | null {
+  const asked = search.get("publication");
+  if (asked === null) return null;
+  return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 0;
 }

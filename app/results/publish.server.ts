@@ -13,6 +13,7 @@ import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { sha256Hex } from "~/platform/sha256";
 import { winnersOfAwards } from "./awards/published-awards";
 import { awardWinners } from "./awards/award-winners.server";
+import { opensBut } from "./gate/gate";
 import { gateOpen, readGate } from "./gate/gate.server";
 import {
   publishObstacle,
@@ -22,9 +23,9 @@ import {
   type PublishObstacle,
 } from "./publication";
 import type { PublishForm } from "./publication-form";
-import { whyNotPublish } from "./result-policy";
+import { toldOfWinners, whyNotPublish } from "./result-policy";
 import { LONG, newestTally, type StoredTally } from "./tally-read.server";
-import { winnersOf, withoutScores, type WinningEntry } from "./winners";
+import { asTold, winnersOf, type WinningEntry } from "./winners";
 
 type Publishing = Result<
   { readonly number: number; readonly sha256: string },
@@ -34,7 +35,8 @@ type Publishing = Result<
 /**
  * Makes the newest tally public: as a provisional list, which opens the days of complaints, or as the official result
  * with the bundle, byte for byte as it will be downloaded. An official one may follow another after a correction, or because the
- * decision was named wrongly. The bundle states the audit chain as it was before this publication.
+ * decision was named wrongly; where the correction takes a prize from somebody, a provisional list comes first, or the
+ * committee says why not. The bundle states the audit chain as it was before this publication.
  */
 export async function publishResults(
   ctx: Context,
@@ -61,13 +63,14 @@ export async function publishResults(
     if (!tally) throw new Error(`contest ${contest.id} was closed without a tally`);
     const before = await publicationsOf(tx, contest.id);
     const gate = await readGate(tx, ctx, opened, form.kind === "OFFICIAL" ? "official" : "provisional");
+    const asksList = opensBut(gate, "prize-lost");
     const obstacle = publishObstacle(form.kind, {
-      ...publishFacts(gateOpen(gate), tally, before),
+      ...publishFacts(gateOpen(gate) || asksList, tally, before),
       decision: form.kind === "OFFICIAL" ? form : null,
     });
     if (obstacle) return refused(obstacle);
     const visibleAt = visibleFrom(form.visibleAt, regulation.timeZone, ctx.now);
-    const faults = faultsOf(form, { visibleAt, before, now: ctx.now });
+    const faults = faultsOf(form, { visibleAt, before, asksList, now: ctx.now });
     if (faults.length > 0) return refused("invalid", faults);
 
     const number = 1 + (await tx.publication.count({ where: { contestId: contest.id } }));
@@ -87,7 +90,7 @@ export async function publishResults(
         number,
         tallyId: tally.id,
         kind: form.kind,
-        winners: isOfficial ? winners : withoutScores(winners),
+        winners: asTold(winners, toldOfWinners(form.kind)),
         bundle,
         bundleSha256,
         ...(form.kind === "OFFICIAL" && {
@@ -95,6 +98,7 @@ export async function publishResults(
           decisionNumber: form.decisionNumber,
           decisionDate: new Date(`${form.decisionDate}T00:00:00Z`),
           signer: form.signer,
+          noListReason: asksList ? form.noListReason : "",
         }),
         complaintsUntil,
         publishedById: ctx.actor.userId,
@@ -126,6 +130,7 @@ export async function publishResults(
         tally: tally.number,
         visibleAt: visibleAt.toISOString(),
         ...(isOfficial && { bundleSha256 }),
+        ...(form.kind === "OFFICIAL" && asksList && { noListReason: form.noListReason }),
         ...(complaintsUntil && { complaintsUntil: complaintsUntil.toISOString() }),
       },
     });
@@ -181,16 +186,20 @@ function visibleFrom(typed: string, timeZone: string, now: Date): Date {
 interface Timed {
   readonly visibleAt: Date;
   readonly before: readonly { readonly kind: string; readonly visibleAt: Date }[];
+  readonly asksList: boolean;
   readonly now: Date;
 }
 
-function faultsOf(form: PublishForm, { visibleAt, before, now }: Timed): Fault[] {
+function faultsOf(form: PublishForm, { visibleAt, before, asksList, now }: Timed): Fault[] {
   const last = before.at(-1);
   const replaces = form.kind === "OFFICIAL" && before.some(({ kind }) => kind === "OFFICIAL");
   return [
     ...(visibleAt < now ? [{ path: "visibleAt", code: "in-the-past" }] : []),
     // What was put off is not overtaken by what corrects it.
     ...(last && visibleAt < last.visibleAt ? [{ path: "visibleAt", code: "before-the-last" }] : []),
+    ...(form.kind === "OFFICIAL" && asksList && form.noListReason === ""
+      ? [{ path: "noListReason", code: "required" }]
+      : []),
     ...(replaces && form.reason === "" ? [{ path: "reason", code: "required" }] : []),
   ];
 }

@@ -4,9 +4,11 @@ import { shownBy } from "~/contests/shown-publication";
 import { publicMembers } from "~/entries/members/public-members.server";
 import { atTheSameTime } from "~/platform/at-the-same-time";
 import { db } from "~/platform/db.server";
+import type { Prisma } from "../../prisma/generated/client";
 import type { PublicationKind } from "../../prisma/generated/enums";
 import { shownSpecial } from "./awards/shown-special.server";
-import { winnersSchema, type ShownWinners, type Winners } from "./winners";
+import { toldOfWinners } from "./result-policy";
+import { asTold, winnersSchema, type ShownWinners, type Winners } from "./winners";
 
 /** What stands published of a contest at a moment. */
 export interface VisiblePublication {
@@ -22,6 +24,8 @@ export interface VisiblePublication {
   readonly winners: Winners;
   readonly bundleSha256: string;
   readonly reason: string;
+  /** Why no provisional list came first, though somebody loses a prize; "": one did, or nobody does. */
+  readonly noListReason: string;
   readonly decisionNumber: string;
   readonly decisionDate: Date | null;
   readonly signer: string;
@@ -35,9 +39,25 @@ export interface VisiblePublication {
  * The newest publication that may be seen by now; null where there is none. All who show results to the public ask
  * here: one under embargo, taken back or kept back does not exist for anybody.
  */
-export async function visiblePublication(slug: string, now: Date): Promise<VisiblePublication | null> {
+export function visiblePublication(slug: string, now: Date): Promise<VisiblePublication | null> {
+  return newestWhere({ contest: { slug }, ...shownBy(now) });
+}
+
+/**
+ * The official result that stands at a moment, also while a provisional list of its correction is out; of those before it
+ * the one of `number`.
+ */
+export function officialPublication(
+  slug: string,
+  now: Date,
+  number: number | null = null,
+): Promise<VisiblePublication | null> {
+  return newestWhere({ contest: { slug }, kind: "OFFICIAL", ...(number !== null && { number }), ...shownBy(now) });
+}
+
+async function newestWhere(where: Prisma.PublicationWhereInput): Promise<VisiblePublication | null> {
   const row = await db.publication.findFirst({
-    where: { contest: { slug }, ...shownBy(now) },
+    where,
     orderBy: { number: "desc" },
     // Not the file, which may be large.
     omit: { bundle: true },
@@ -56,7 +76,8 @@ export async function visiblePublication(slug: string, now: Date): Promise<Visib
     title: contest.title,
     organisation: contest.organisation.name,
     regulation: frozenRegulation(revision),
-    winners: winnersSchema.parse(winners),
+    // Lists of before were frozen with their ranks.
+    winners: asTold(winnersSchema.parse(winners), toldOfWinners(row.kind)),
   };
 }
 
@@ -68,6 +89,7 @@ export interface PublishedResults
     | "organisation"
     | "kind"
     | "reason"
+    | "noListReason"
     | "decisionNumber"
     | "decisionDate"
     | "signer"
@@ -109,6 +131,7 @@ async function readResults(slug: string, now: Date): Promise<PublishedResults | 
     organisation: told.organisation,
     kind: told.kind,
     reason: told.reason,
+    noListReason: told.noListReason,
     decisionNumber: told.decisionNumber,
     decisionDate: told.decisionDate,
     signer: told.signer,
@@ -139,6 +162,7 @@ export async function withNames(
   return {
     ...winners,
     special,
+    collective: winners.collective.map(({ unitId: _id, ...award }) => award),
     levels: winners.levels.map((level) => ({
       ...level,
       winners: level.winners.map((winner) => ({
@@ -156,10 +180,17 @@ export async function bundleSize(publicationId: string): Promise<number> {
   return row?.size ?? 0;
 }
 
-/** Which bundle is published, so that whoever has it already need not be read it; null before that. */
-export async function publishedBundle(slug: string, now: Date): Promise<{ id: string; sha256: string } | null> {
+/**
+ * Which bundle is published, so that whoever has it already need not be read it; null before that. `number`: of the
+ * publication that it is of, where another has taken its place since.
+ */
+export async function publishedBundle(
+  slug: string,
+  now: Date,
+  number: number | null = null,
+): Promise<{ id: string; sha256: string } | null> {
   const publication = await db.publication.findFirst({
-    where: { contest: { slug }, kind: "OFFICIAL", ...shownBy(now) },
+    where: { contest: { slug }, kind: "OFFICIAL", ...(number !== null && { number }), ...shownBy(now) },
     orderBy: { number: "desc" },
     select: { id: true, bundleSha256: true },
   });
@@ -193,25 +224,35 @@ export interface PublicationStep {
   readonly number: number;
   readonly kind: PublicationKind;
   readonly reason: string;
+  readonly noListReason: string;
   readonly decisionNumber: string;
   readonly decisionDate: Date | null;
   readonly signer: string;
   readonly visibleAt: Date;
+  /** Of its file; "" and 0 of a provisional list, which has none. */
+  readonly bundleSha256: string;
+  readonly bundleBytes: number;
 }
 
 /** The publications that may be seen by now, the oldest first. */
 export async function publicationSteps(contestId: string, now: Date): Promise<PublicationStep[]> {
-  return db.publication.findMany({
+  const rows = await db.publication.findMany({
     where: { contestId, ...shownBy(now) },
     orderBy: { number: "asc" },
     select: {
       number: true,
       kind: true,
       reason: true,
+      noListReason: true,
       decisionNumber: true,
       decisionDate: true,
       signer: true,
       visibleAt: true,
+      bundleSha256: true,
     },
   });
+  const sizes = await db.$queryRaw<{ number: number; size: number }[]>`
+    SELECT "number", octet_length("bundle") AS "size" FROM "Publication" WHERE "contestId" = ${contestId}`;
+  const sizeOf = new Map(sizes.map(({ number, size }) => [number, size]));
+  return rows.map((row) => ({ ...row, bundleBytes: sizeOf.get(row.number) ?? 0 }));
 }

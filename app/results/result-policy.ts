@@ -56,6 +56,21 @@ export function whyNotSeePublications(
   return whyNotSeeTally(standing, { contestState }) ?? (contestState === "OPEN" ? "not-yet" : null);
 }
 
+/** What a published list tells of how its winners came to their prizes. */
+export interface ToldOfWinners {
+  readonly scores: boolean;
+  /** Places, also by the order of the list. */
+  readonly ranks: boolean;
+  /** By criterion, and points for votes. */
+  readonly marks: boolean;
+}
+
+/** Before it is official only who is to get which prize: a rank says as much as the score that it hides. */
+export function toldOfWinners(kind: "PROVISIONAL" | "OFFICIAL"): ToldOfWinners {
+  const isOfficial = kind === "OFFICIAL";
+  return { scores: isOfficial, ranks: isOfficial, marks: isOfficial };
+}
+
 /** The window says when deciding may begin. A committee that is late must still be able to finish. */
 function begun({ window }: ResultFacts): Refusal | null {
   return window === "not-yet" ? window : null;

@@ -1,5 +1,6 @@
 import { fieldOf, type Regulation } from "~/contests/regulation";
 import { z } from "zod";
+import type { ToldOfWinners } from "./result-policy";
 import type { ResultRow } from "./tally";
 
 const winnerSchema = z.object({
@@ -11,6 +12,7 @@ const winnerSchema = z.object({
   prize: z.string(),
   /** "" on a provisional list. */
   score: z.string(),
+  /** 0 on a provisional list. */
   rank: z.number().int(),
 });
 
@@ -28,6 +30,8 @@ const specialSchema = z.object({
   /** The one author who gets it. */
   memberId: z.string().nullable(),
   unit: z.string(),
+  /** The unit may be renamed; lists of before held its name alone. */
+  unitId: z.string().nullish(),
 });
 
 /** A collective prize with the unit that gets it. */
@@ -36,6 +40,7 @@ const collectiveSchema = z.object({
   label: z.string(),
   amountVnd: z.number().int(),
   unit: z.string(),
+  unitId: z.string().nullish(),
   points: z.string(),
 });
 
@@ -77,21 +82,27 @@ export interface ShownSpecial {
 }
 
 /** The list of winners as it is shown. */
-export type ShownWinners = Omit<Winners, "levels" | "special"> & {
+export type ShownWinners = Omit<Winners, "levels" | "special" | "collective"> & {
   readonly special: readonly ShownSpecial[];
+  readonly collective: readonly Omit<CollectiveWinner, "unitId">[];
   readonly levels: readonly (Omit<Winners["levels"][number], "winners"> & {
     readonly winners: readonly ShownWinner[];
   })[];
 };
 
-/** As a provisional list shows them: entries, units, prizes. */
-export function withoutScores(winners: Winners): Winners {
+/** As far as they may be told; without ranks in the order of their codes, which says nothing. */
+export function asTold(winners: Winners, { scores, ranks }: Pick<ToldOfWinners, "scores" | "ranks">): Winners {
+  if (scores && ranks) return winners;
   return {
     ...winners,
-    levels: winners.levels.map((level) => ({
-      ...level,
-      winners: level.winners.map((winner) => ({ ...winner, score: "" })),
-    })),
+    levels: winners.levels.map((level) => {
+      const told = level.winners.map((winner) => ({
+        ...winner,
+        ...(!scores && { score: "" }),
+        ...(!ranks && { rank: 0 }),
+      }));
+      return { ...level, winners: ranks ? told : told.sort((a, b) => (a.code < b.code ? -1 : 1)) };
+    }),
   };
 }
 

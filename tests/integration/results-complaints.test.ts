@@ -13,6 +13,7 @@ import * as publicationRoute from "~/routes/_app.manage.contests.$contestId.publ
 import * as resultsRoute from "~/routes/_public.contests.$slug.results/route";
 import * as fileRoute from "~/routes/complaints.files.$fileId/route";
 import * as bundleRoute from "~/routes/contests.$slug.results[.]json/route";
+import { unitWith } from "./awards-world";
 import { complaintForm, cookieOf, knock, minutes, regulate } from "./complaints-world";
 import { must, person } from "./judging-world";
 import { DECIDING, OFFICIAL, resultsContest, type ResultsWorld } from "./results-world";
@@ -181,5 +182,49 @@ describe("a complaint", () => {
     at(new Date("2026-10-25T03:00:00Z"));
     expect((await results()).status).toBe(200);
     expect((await complain(complaintForm("Đúng giờ"))).status).toBe(302);
+  });
+});
+
+describe("an entry of a unit", () => {
+  it("is complained about by the unit and by each author, and neither waits for the other", async () => {
+    await contestWithList();
+    const unitId = await unitWith(world, "Trường THPT Lê Lợi", [entryId]);
+    const coordinator = await person({});
+    await db.roleGrant.create({
+      data: { userId: coordinator.userId, role: "UNIT_COORDINATOR", organisationId: world.organisationId, unitId },
+    });
+    const writer = await person({});
+    await db.coAuthor.create({
+      data: {
+        ...{ entryId, memberId: "m1", email: writer.email, tokenHash: "t", userId: writer.userId },
+        ...{ invitedById: owner.userId, expiresAt: UNTIL, confirmedAt: DECIDING },
+      },
+    });
+    const [unit, co] = [await cookieOf(world, coordinator), await cookieOf(world, writer)];
+    at(new Date(DECIDING.getTime() + 60_000));
+    expect((await complain(complaintForm("Đơn vị đề nghị xem lại"), unit)).status).toBe(302);
+    expect((await complain(complaintForm("Tác giả đề nghị xem lại"), co)).status).toBe(302);
+    expect(await db.complaint.findMany({ where: { entryId }, orderBy: { number: "asc" } })).toMatchObject([
+      { byId: coordinator.userId, unitId },
+      { byId: writer.userId, unitId: null },
+    ]);
+    // One at a time each.
+    for (const cookie of [unit, co]) expect((await complain(complaintForm("Thêm nữa"), cookie)).status).toBe(403);
+    const [ofUnit] = await db.complaint.findMany({ where: { entryId, unitId } });
+    const takeBack = (cookie: string) =>
+      knock(ownRoute.action, { id: entryId }, { cookie, form: { intent: "take-back", complaintId: ofUnit!.id, version: "1" } });
+    const seen = async (cookie: string) => {
+      const { data } = await knock(ownRoute.loader, { id: entryId }, { cookie });
+      const { complaints } = data["page"] as { complaints: { text: string; mayTakeBack: boolean }[] };
+      return complaints.map(({ text, mayTakeBack }) => [text.split(" ")[0], mayTakeBack]);
+    };
+    expect(await seen(co)).toEqual([["Tác", true], ["Đơn", false]]);
+    expect(await seen(unit)).toEqual([["Tác", false], ["Đơn", true]]);
+    expect((await takeBack(co)).status).toBe(403);
+    expect((await takeBack(unit)).status).toBe(302);
+    expect(await db.complaint.findMany({ where: { entryId }, orderBy: { number: "asc" } })).toMatchObject([
+      { state: "WITHDRAWN" },
+      { state: "OPEN" },
+    ]);
   });
 });

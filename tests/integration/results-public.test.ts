@@ -154,7 +154,7 @@ describe("a winner's page", () => {
   it("has prize, score, rank, each criterion's mark and its neighbours, and nothing else of the dossier", async () => {
     at(AFTER);
     const page = (await solution()).data as unknown as Solution;
-    expect(page).toMatchObject({ winner: { title: "Máy sấy thóc dùng vỏ trấu", prize: "first", rank: 1 }, among: 2, previous: null });
+    expect(page).toMatchObject({ winner: { title: "Máy sấy thóc dùng vỏ trấu", prize: "first", rank: 1 }, rank: { rank: 1, of: 2 }, previous: null });
     expect(page.next?.code).toBe(world.entries[0]!.code);
     const { criteria } = world.regulation.rule;
     expect(page.marks.flatMap((round) => round.criteria.map(({ id }) => id))).toEqual(criteria.map(({ id }) => id));

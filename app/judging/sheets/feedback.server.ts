@@ -11,6 +11,8 @@ export async function feedbackFor(entryId: string, receipts: readonly string[]):
       feedback: { not: "" },
       sheet: { assignment: { entryId } },
     },
+    // A sheet that stands again after a correction was given up is there twice, with one receipt.
+    distinct: ["receipt"],
     select: { feedback: true },
   });
   return revisions.map(({ feedback }) => feedback).toSorted((a, b) => (a < b ? -1 : 1));

@@ -53,6 +53,9 @@ export async function judgeReceipts(
       sheet: { select: { assignment: { select: { id: true, roundId: true, entry: { select: { code: true } } } } } },
     },
   });
+  // A sheet that stands again after a correction was given up has the receipt that it had.
+  const newest = new Map<string, number>();
+  for (const { receipt, number } of revisions) newest.set(receipt, Math.max(number, newest.get(receipt) ?? 0));
   const { contest, regulation } = opened;
   return ok({
     contest: {
@@ -64,7 +67,7 @@ export async function judgeReceipts(
     },
     judgeCode: judge.code,
     key: judge.nonce,
-    receipts: revisions.map(({ sheet: { assignment }, number, submittedAt, returnedAt, receipt, marks }) => ({
+    receipts: revisions.filter(({ receipt, number }) => newest.get(receipt) === number).map(({ sheet: { assignment }, number, submittedAt, returnedAt, receipt, marks }) => ({
       assignmentId: assignment.id,
       entry: assignment.entry.code ?? "",
       round: roundLabel(opened, assignment.roundId),

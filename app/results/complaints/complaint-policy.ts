@@ -1,4 +1,4 @@
-import { AUTHORS, unlessRole } from "~/entries/entry-policy";
+import { unlessRole, WRITERS } from "~/entries/entry-policy";
 import type { EntryState } from "~/entries/entry-state";
 import { unlessOneOf, type Permission, type Refusal } from "~/people/refusal";
 import type { Standing } from "~/people/standing";
@@ -12,26 +12,32 @@ export interface ComplainFacts {
   readonly until: Date | null;
   /** The official result is out. */
   readonly official: boolean;
-  /** A complaint about this entry waits for its answer. */
+  /** An own complaint about this entry, or that of the own unit, waits for its answer. */
   readonly open: boolean;
   readonly now: Date;
 }
 
-/** Complaining about the provisional result: whoever answers for the entry, while the shown time runs. */
+/**
+ * Complaining about the provisional result: its unit, and each of its authors who has an account, for whom a unit need not
+ * speak; while the shown time runs.
+ */
 export function whyNotComplain(standing: Standing, facts: ComplainFacts): Refusal | null {
-  const refusal = unlessRole(standing, facts, ...AUTHORS);
+  const refusal = unlessRole(standing, facts, ...WRITERS);
   if (refusal) return refusal;
   if (facts.state !== "ELIGIBLE" || facts.open) return "state";
   if (facts.until === null) return facts.official ? "too-late" : "not-yet";
   return facts.now < facts.until && !facts.official ? null : "too-late";
 }
 
-/** Taking a complaint back, until it is answered. */
+/** Taking back what one has complained oneself, or for the unit, until it is answered. */
 export function whyNotTakeBack(
   standing: Standing,
-  facts: { readonly state: EntryState; readonly complaint: ComplaintState },
+  facts: { readonly state: EntryState; readonly complaint: ComplaintState; readonly own: boolean },
 ): Refusal | null {
-  return unlessRole(standing, facts, ...AUTHORS) ?? (facts.complaint === "OPEN" ? null : "state");
+  const refusal = unlessRole(standing, facts, ...WRITERS);
+  if (refusal) return refusal;
+  if (!facts.own) return "role";
+  return facts.complaint === "OPEN" ? null : "state";
 }
 
 /** The list of complaints, and each with its files: the secretariat. */
@@ -65,7 +71,7 @@ export const permissions: readonly Permission[] = [
   { id: "complaint.write", whyNot: (standing) => whyNotComplain(standing, running) },
   {
     id: "complaint.take-back",
-    whyNot: (standing) => whyNotTakeBack(standing, { state: "ELIGIBLE", complaint: "OPEN" }),
+    whyNot: (standing) => whyNotTakeBack(standing, { state: "ELIGIBLE", complaint: "OPEN", own: true }),
   },
   { id: "complaint.read", whyNot: whyNotReadComplaints },
   {

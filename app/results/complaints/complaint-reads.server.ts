@@ -1,6 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
-import { AUTHORS, WRITERS, whyNotReadEntry } from "~/entries/entry-policy";
+import { WRITERS, whyNotReadEntry } from "~/entries/entry-policy";
 import { loadEntry } from "~/entries/entry-row.server";
 import { blobKey } from "~/entries/files/attachment";
 import { keptBack, type FileToRead, type KeptBack } from "~/entries/files/file-read.server";
@@ -11,8 +11,14 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
 import type { Prisma } from "../../../prisma/generated/client";
-import { whyNotAnswerComplaint, whyNotComplain, whyNotReadComplaints, type ComplaintState } from "./complaint-policy";
-import { complainFacts } from "./complaints.server";
+import {
+  whyNotAnswerComplaint,
+  whyNotComplain,
+  whyNotReadComplaints,
+  whyNotTakeBack,
+  type ComplaintState,
+} from "./complaint-policy";
+import { complainFacts, isOwnComplaint } from "./complaints.server";
 
 /** Who reads a complaint with its files. */
 const READERS = [...WRITERS, "organiser", "secretary"] as const;
@@ -49,11 +55,12 @@ export interface ComplaintPage {
   readonly code: string;
   readonly title: string;
   readonly timeZone: string;
-  readonly complaints: readonly ShownComplaint[];
+  readonly complaints: readonly (ShownComplaint & {
+    /** Whether who reads may take it back: others read along. */
+    readonly mayTakeBack: boolean;
+  })[];
   readonly until: Date | null;
   readonly whyNot: Refusal | null;
-  /** Whether who reads answers for the entry: others read along. */
-  readonly mayTakeBack: boolean;
 }
 
 /** For whoever may read the entry as one of its people; null where there is nothing to complain about and nothing was. */
@@ -67,7 +74,7 @@ export async function complaintsOfEntry(
   // Observers read the entry, and not what is complained about it.
   const refusal = whyNotReadEntry(standing, loaded.facts) ?? unlessOneOf(standing, ...READERS);
   if (refusal) return refused(refusal);
-  const facts = await complainFacts(db, loaded);
+  const facts = await complainFacts(db, actor, loaded);
   const rows = await db.complaint.findMany({ where: { entryId: row.id }, orderBy: { number: "desc" }, include: FILES });
   if (rows.length === 0 && (facts.until === null || row.state !== "ELIGIBLE")) return ok(null);
   return ok({
@@ -75,10 +82,16 @@ export async function complaintsOfEntry(
     code: row.code ?? "",
     title: row.title,
     timeZone: regulation.timeZone,
-    complaints: rows.map(shown),
+    complaints: rows.map((complaint) => ({
+      ...shown(complaint),
+      mayTakeBack:
+        whyNotTakeBack(standing, {
+          ...{ state: row.state, complaint: complaint.state },
+          own: isOwnComplaint({ actor, standing, row }, complaint),
+        }) === null,
+    })),
     until: facts.until,
     whyNot: whyNotComplain(standing, facts),
-    mayTakeBack: unlessOneOf(standing, ...AUTHORS) === null,
   });
 }
 

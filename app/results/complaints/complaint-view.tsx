@@ -17,7 +17,7 @@ type Shown = { readonly [K in keyof ShownComplaint]: ShownComplaint[K] };
 /** The complaints about an entry with their answers, and taking back one that waits. */
 export function ComplaintsView({ page }: { page: ComplaintPage }) {
   const t = useT("complaints");
-  const { complaints, timeZone, mayTakeBack } = page;
+  const { complaints, timeZone } = page;
   if (complaints.length === 0) return null;
   return (
     <Section title={t("own.sent")}>
@@ -25,7 +25,7 @@ export function ComplaintsView({ page }: { page: ComplaintPage }) {
         {complaints.map((complaint) => (
           <div key={complaint.id}>
             <Complaint complaint={complaint} timeZone={timeZone} />
-            {complaint.state === "OPEN" && mayTakeBack ? (
+            {complaint.mayTakeBack ? (
               <AppForm className="mt-4">
                 <HiddenField name="complaintId" value={complaint.id} />
                 <HiddenField name="version" value={complaint.version} />

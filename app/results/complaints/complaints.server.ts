@@ -7,8 +7,9 @@ import { keepBlob } from "~/entries/files/attach-files.server";
 import type { ReceivedFile } from "~/entries/files/receive-attachment.server";
 import { scanSoon } from "~/entries/files/scan-blob.server";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
-import type { Context } from "~/people/actor";
+import type { Actor, Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
+import type { Standing } from "~/people/standing";
 import { audit } from "~/platform/audit.server";
 import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
@@ -16,22 +17,38 @@ import { EVIDENCE } from "./complaint-form";
 import { mailComplainant, mailSecretariat } from "./complaint-mail.server";
 import { whyNotAnswerComplaint, whyNotComplain, whyNotTakeBack, type ComplainFacts } from "./complaint-policy";
 
+/** Whose complaint it is: that of the unit, whoever writes for it, else that of the person who made it. */
+export function isOwnComplaint(
+  { actor, standing, row }: { readonly actor: Actor; readonly standing: Standing; readonly row: Pick<LoadedEntry["row"], "unitId"> },
+  complaint: { readonly byId: string; readonly unitId: string | null },
+): boolean {
+  if (complaint.unitId !== null) return standing.unitCoordinator && complaint.unitId === row.unitId;
+  return complaint.byId === actor.userId;
+}
+
 /** What decides about complaining, with the list that is complained about. */
 export async function complainFacts(
   tx: Tx,
-  { row, facts }: LoadedEntry,
+  actor: Actor,
+  { row, facts, standing }: LoadedEntry,
 ): Promise<ComplainFacts & { readonly publicationId: string | null }> {
   const visible = await tx.publication.findMany({
     where: { contestId: row.contestId, ...shownBy(facts.now) },
     orderBy: { number: "desc" },
     select: { id: true, kind: true, complaintsUntil: true },
   });
-  const list = visible.find(({ kind }) => kind === "PROVISIONAL");
+  const waiting = await tx.complaint.findMany({
+    where: { entryId: row.id, state: "OPEN" },
+    select: { byId: true, unitId: true },
+  });
+  const at = visible.findIndex(({ kind }) => kind === "PROVISIONAL");
+  const list = visible[at];
   return {
     state: row.state,
     until: list?.complaintsUntil ?? null,
-    official: visible.some(({ kind }) => kind === "OFFICIAL"),
-    open: (await tx.complaint.count({ where: { entryId: row.id, state: "OPEN" } })) > 0,
+    // An official result before the list is the one that it is to correct.
+    official: visible.slice(0, list ? at : undefined).some(({ kind }) => kind === "OFFICIAL"),
+    open: waiting.some((complaint) => isOwnComplaint({ actor, standing, row }, complaint)),
     now: facts.now,
     publicationId: list?.id ?? null,
   };
@@ -41,7 +58,7 @@ export async function complainFacts(
 export async function whyNotComplainNow({ actor, now }: Context, entryId: string): Promise<Refusal | null> {
   const loaded = await loadEntry(db, actor, entryId, now);
   if (!loaded) return "hidden";
-  return whyNotComplain(loaded.standing, await complainFacts(db, loaded));
+  return whyNotComplain(loaded.standing, await complainFacts(db, actor, loaded));
 }
 
 /** The open complaint that this person has made in these words; null where there is none. */
@@ -63,7 +80,7 @@ export async function writeComplaint(
   const loaded = await loadEntry(db, actor, input.entryId, now);
   if (!loaded) return refused("hidden");
   const { row, standing } = loaded;
-  const asked = await complainFacts(db, loaded);
+  const asked = await complainFacts(db, actor, loaded);
   const sent = asked.open ? await sentBefore({ actor }, input) : null;
   if (sent) return ok(sent);
   const refusal = whyNotComplain(standing, asked);
@@ -71,7 +88,7 @@ export async function writeComplaint(
 
   const done = await db.$transaction(async (tx): Promise<Writing> => {
     await tx.$queryRaw`SELECT 1 FROM "Contest" WHERE "id" = ${row.contestId} FOR UPDATE`;
-    const facts = await complainFacts(tx, loaded);
+    const facts = await complainFacts(tx, actor, loaded);
     const again = whyNotComplain(standing, facts);
     if (again || !facts.publicationId) return refused(again ?? "state");
     for (const file of input.files)
@@ -125,7 +142,8 @@ export async function takeBackComplaint(
   const complaint = await db.complaint.findFirst({ where: { id: input.complaintId, entryId: row.id } });
   // Who may not even read the entry learns nothing of its complaints.
   if (!complaint) return refused(whyNotReadEntry(standing, loaded.facts) ?? "hidden");
-  const refusal = whyNotTakeBack(standing, { state: row.state, complaint: complaint.state });
+  const own = isOwnComplaint({ actor, standing, row }, complaint);
+  const refusal = whyNotTakeBack(standing, { state: row.state, complaint: complaint.state, own });
   if (refusal) return refused(refusal);
   return db.$transaction(async (tx) => {
     const { count } = await tx.complaint.updateMany({

@@ -134,6 +134,7 @@ function useFaultLines(names: CheckedNames, timeZone: string) {
       case "correction-open":
       case "no-vote":
       case "no-provisional":
+      case "prize-lost":
       case "complaint-open":
         return t(`fault.${fault.code}`, { ...fault });
     }

@@ -15,7 +15,8 @@ import { readContestRecord } from "../contest-record.server";
 import { readBodies } from "../meetings/bodies.server";
 import { membersAt, type Bodies } from "../meetings/body";
 import { attendeesOf, quorumOf } from "../meetings/meeting";
-import { newestTally } from "../tally-read.server";
+import { takesPrizes } from "../prizes-lost.server";
+import { newestTally, type StoredTally } from "../tally-read.server";
 import { gatePoints, type GateFacts, type GatePoint, type GateStage } from "./gate";
 
 export { gateOpen } from "./gate";
@@ -159,7 +160,7 @@ async function decidingFacts(
   stage: "provisional" | "official",
 ): Promise<GateFacts> {
   const { contest, regulation } = opened;
-  const { approval, complaintDays, committeeQuorum, voteShare } = regulation.deciding;
+  const { approval, committeeQuorum, voteShare } = regulation.deciding;
   const tally = await newestTally(tx, contest.id);
   const corrections = await tx.correction.findMany({
     where: { contestId: contest.id, closedAt: null },
@@ -182,7 +183,7 @@ async function decidingFacts(
       stage === "official" && approval.length > 0
         ? await chainOfTally(tx, opened, tally?.id ?? "")
         : null,
-    complaints: stage === "official" ? await complaints(tx, ctx, contest.id, complaintDays) : null,
+    complaints: stage === "official" ? await complaints(tx, ctx, opened, tally) : null,
   };
 }
 
@@ -259,9 +260,11 @@ export function judgedPanels(tx: Tx, contestId: string) {
 async function complaints(
   tx: Tx,
   ctx: Context,
-  contestId: string,
-  days: number,
+  opened: OpenedContest,
+  tally: StoredTally | null,
 ): Promise<GateFacts["complaints"]> {
+  const contestId = opened.contest.id;
+  const days = opened.regulation.deciding.complaintDays;
   const open = await tx.complaint.findMany({
     where: { contestId, state: "OPEN" },
     orderBy: { number: "asc" },
@@ -278,5 +281,6 @@ async function complaints(
     provisional: days === 0 || list !== null,
     until: until !== null && until > ctx.now ? until.toISOString() : null,
     open: open.map(({ number }) => number),
+    lost: days > 0 && list !== null && (await takesPrizes(tx, opened, tally)),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gateFaults, gateOpen, gatePoints, placesOf, type GateFacts, type GatePointId } from "./gate";
+import { gateFaults, gateOpen, gatePoints, opensBut, placesOf, type GateFacts, type GatePointId } from "./gate";
 
 const judged: GateFacts = {
   closing: [],
@@ -28,7 +28,7 @@ const decided: GateFacts = {
   undecided: [],
   vote: { share: "2/3", passed: true },
   chain: [{ id: "signer", label: "Người ký", by: "signer", state: "signed", missing: [] }],
-  complaints: { provisional: true, until: null, open: [] },
+  complaints: { provisional: true, until: null, open: [], lost: false },
 };
 
 const states = (facts: GateFacts) =>
@@ -60,6 +60,15 @@ describe("the checklist", () => {
     expect(point(facts, "sheets")?.state).toBe("open");
     expect(gateOpen(gatePoints(facts))).toBe(false);
     expect(gateFaults(gatePoints(facts))).toHaveLength(2);
+  });
+
+  it("may be opened by one thing alone, that is told apart from all others", () => {
+    const complaints = { provisional: true, until: null, open: [], lost: true };
+    const lost = gatePoints({ ...decided, complaints });
+    expect([gateOpen(lost), opensBut(lost, "prize-lost")]).toEqual([false, true]);
+    expect(placesOf(lost.find(({ id }) => id === "complaints")!)).toEqual(["publication"]);
+    expect(opensBut(gatePoints({ ...decided, complaints: { ...complaints, open: [1] } }), "prize-lost")).toBe(false);
+    expect(opensBut(gatePoints(decided), "prize-lost")).toBe(false);
   });
 
   it("keeps a difference without an answer open, also one that is not for whoever asks", () => {

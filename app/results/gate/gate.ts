@@ -64,6 +64,8 @@ export type GateFault =
     }
   /** The provisional list, on which complaints are made, is not out. */
   | { readonly code: "no-provisional" }
+  /** The newest result takes a prize from somebody, and no list on which they could complain says so. */
+  | { readonly code: "prize-lost" }
   /** Complaints are still taken. */
   | { readonly code: "complaints-running"; readonly until: string }
   | { readonly code: "complaint-open"; readonly number: number };
@@ -103,6 +105,8 @@ export interface GateFacts {
     /** Until when complaints are taken, where that has not passed. */
     readonly until: string | null;
     readonly open: readonly number[];
+    /** Somebody loses a prize of the last list that was made known. */
+    readonly lost: boolean;
   } | null;
 }
 
@@ -206,9 +210,10 @@ function stepFault({ label, state, missing }: ChainStep): GateFault[] {
   return [{ code: `step-${state}` as const, step: label, panels: state === "open" ? missing : [] }];
 }
 
-function complaintFaults({ provisional, until, open }: NonNullable<GateFacts["complaints"]>): GateFault[] {
+function complaintFaults({ provisional, until, open, lost }: NonNullable<GateFacts["complaints"]>): GateFault[] {
   return [
     ...(provisional ? [] : [{ code: "no-provisional" as const }]),
+    ...(lost ? [{ code: "prize-lost" as const }] : []),
     ...(until === null ? [] : [{ code: "complaints-running" as const, until }]),
     ...open.map((number) => ({ code: "complaint-open" as const, number })),
   ];
@@ -217,6 +222,12 @@ function complaintFaults({ provisional, until, open }: NonNullable<GateFacts["co
 /** Whether the way is free: nothing that is asked is open. */
 export function gateOpen(points: readonly GatePoint[]): boolean {
   return points.every(({ state }) => state !== "open");
+}
+
+/** Whether one thing alone keeps it shut. */
+export function opensBut(points: readonly GatePoint[], code: GateFault["code"]): boolean {
+  const faults = gateFaults(points);
+  return faults.length > 0 && faults.every((fault) => fault.code === code);
 }
 
 /** All that keeps it shut. */
@@ -268,6 +279,7 @@ const PLACE_OF: Readonly<Record<GateFault["code"], GatePlace>> = {
   "step-waiting": "approval",
   "step-sent-back": "approval",
   "no-provisional": "publication",
+  "prize-lost": "publication",
   "complaints-running": "complaints",
   "complaint-open": "complaints",
 };

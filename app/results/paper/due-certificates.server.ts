@@ -3,6 +3,7 @@ import { STANDING } from "~/contests/shown-publication";
 import { ERASED_NAME } from "~/entries/members/redact";
 import { db } from "~/platform/db.server";
 import { awardWinners, type AwardWinner } from "../awards/award-winners.server";
+import { isSameUnit } from "../prizes-lost";
 import { winnersSchema, type Winners } from "../winners";
 import { dueAwards, type CertificateRecipients, type DueAward, type WonPrize } from "./due-certificates";
 
@@ -62,10 +63,13 @@ export async function dueCertificates(
 
 function isSpecial(one: Winners["special"][number], { prizeId, entry, memberId, unit }: AwardWinner): boolean {
   return (
-    one.prize === prizeId && one.code === (entry?.code ?? null) && one.memberId === memberId && one.unit === (unit?.name ?? "")
+    one.prize === prizeId &&
+    one.code === (entry?.code ?? null) &&
+    one.memberId === memberId &&
+    isSameUnit(one, { unit: unit?.name ?? "", unitId: unit?.id })
   );
 }
 
 function isCollective(one: Winners["collective"][number], { prizeId, unit }: AwardWinner): boolean {
-  return one.prize === prizeId && one.unit === unit?.name;
+  return unit !== null && one.prize === prizeId && isSameUnit(one, { unit: unit.name, unitId: unit.id });
 }

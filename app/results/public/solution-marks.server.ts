@@ -3,8 +3,9 @@ import { roundsOf } from "~/contests/rounds";
 import { decimalsOf, formatExact, formatFixed, type Exact } from "~/platform/decimal";
 import { db } from "~/platform/db.server";
 import type { Bundle, BundleSheet } from "../bundle";
-import { scorerOf } from "../score";
 import type { VisiblePublication } from "../published.server";
+import { scorerOf } from "../score";
+import type { ResultRow } from "../tally";
 
 /** How a winner was marked in one round: by criterion, all judges together. */
 export interface RoundMarks {
@@ -14,7 +15,20 @@ export interface RoundMarks {
   readonly criteria: readonly { readonly id: string; readonly label: string; readonly max: string; readonly value: string | null }[];
 }
 
-type Marks = ReadonlyMap<string, readonly RoundMarks[]>;
+/** Points that an entry was given for the public's votes, beside what the judges gave. */
+export interface VotePoints {
+  readonly votes: number;
+  readonly points: string;
+  readonly max: string;
+}
+
+export interface SolutionMarks {
+  readonly rounds: readonly RoundMarks[];
+  /** null where the regulation counts no votes. */
+  readonly votes: VotePoints | null;
+}
+
+type Marks = ReadonlyMap<string, SolutionMarks>;
 
 /** A publication never changes, and its tally may be large: the winners' figures are read out of it once. */
 const known = new Map<string, Promise<Marks>>();
@@ -24,7 +38,7 @@ const KEPT = 20;
 export async function solutionMarks(
   publication: Pick<VisiblePublication, "id" | "tallyId" | "regulation" | "winners">,
   code: string,
-): Promise<readonly RoundMarks[]> {
+): Promise<SolutionMarks> {
   const { id } = publication;
   let marks = known.get(id);
   if (!marks) {
@@ -34,12 +48,13 @@ export async function solutionMarks(
     const oldest = known.keys().next().value;
     if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
   }
-  return (await marks).get(code) ?? [];
+  return (await marks).get(code) ?? { rounds: [], votes: null };
 }
 
 async function read({ tallyId, regulation, winners }: Pick<VisiblePublication, "tallyId" | "regulation" | "winners">): Promise<Marks> {
   const { bundle } = await db.tally.findUniqueOrThrow({ where: { id: tallyId }, select: { bundle: true } });
-  const { rule, sheets } = bundle as unknown as Pick<Bundle, "rule" | "sheets">;
+  // Written by `tallyEntries` and nothing else.
+  const { rule, sheets, results } = bundle as unknown as Pick<Bundle, "rule" | "sheets"> & { results?: readonly ResultRow[] };
   const wanted = new Set(winners.levels.flatMap((level) => level.winners.map(({ code }) => code)));
   const own = new Map<string, BundleSheet[]>([...wanted].map((code) => [code, []]));
   for (const sheet of sheets) own.get(sheet.entry)?.push(sheet);
@@ -60,7 +75,12 @@ async function read({ tallyId, regulation, winners }: Pick<VisiblePublication, "
       });
       return criteria.some(({ value }) => value !== null) ? [{ round: round.id, label, criteria }] : [];
     });
-  return new Map([...own].map(([code, entry]) => [code, marksOf(entry)]));
+  const voted = new Map(results?.map(({ entry, workings }) => [entry, workings.publicVote]));
+  const votesOf = (code: string): VotePoints | null => {
+    const counted = voted.get(code);
+    return rule.publicVote && counted ? { votes: counted.votes, points: counted.points, max: rule.publicVote.max } : null;
+  };
+  return new Map([...own].map(([code, entry]) => [code, { rounds: marksOf(entry), votes: votesOf(code) }]));
 }
 
 function rubricOfRound(regulation: Regulation, roundId: string) {

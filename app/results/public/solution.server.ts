@@ -1,10 +1,11 @@
 import { publicMembers } from "~/entries/members/public-members.server";
 import { visiblePublication, type VisiblePublication } from "../published.server";
 import type { ShownWinners } from "../winners";
+import { toldOfWinners } from "../result-policy";
 import { shownSpecial } from "../awards/shown-special.server";
 import { rowsOf, winnerAmong, type ListRow } from "./result-list";
 import { shownFiles, type ShownFile } from "./shown-files.server";
-import { solutionMarks, type RoundMarks } from "./solution-marks.server";
+import { solutionMarks, type RoundMarks, type VotePoints } from "./solution-marks.server";
 import { shownSummaries } from "./summaries.server";
 
 type Told = Pick<VisiblePublication, "slug" | "title" | "organisation" | "kind">;
@@ -16,13 +17,15 @@ export interface Solution {
   readonly amountVnd: number;
   /** Special prizes that it got besides, as far as they may be told. */
   readonly awards: readonly { readonly label: string; readonly amountVnd: number }[];
-  /** How many were ranked with it. */
-  readonly among: number;
+  /** Its place, and how many were ranked with it; null while that is not told. */
+  readonly rank: { readonly rank: number; readonly of: number } | null;
   /** What its authors wrote for the public and let it read; "" where they did not. */
   readonly summary: string;
   readonly files: readonly ShownFile[];
   /** Empty while the result is provisional. */
   readonly marks: readonly RoundMarks[];
+  /** For the public's votes; null also where they do not count. */
+  readonly votes: VotePoints | null;
   readonly previous: { readonly code: string; readonly title: string } | null;
   readonly next: { readonly code: string; readonly title: string } | null;
 }
@@ -34,25 +37,27 @@ export async function solutionPage(slug: string, code: string, now: Date): Promi
   if (!publication || !found) return null;
   const { contestId, regulation, winners } = publication;
   const { row, previous, next } = found;
+  const told = toldOfWinners(publication.kind);
   const own = winners.special.filter((award) => award.code === code);
   const [named, summaries, files, special, marks] = await Promise.all([
     publicMembers(contestId, [code], regulation, now),
     shownSummaries(publication, [code], now),
     shownFiles(publication, [code], now),
     shownSpecial(contestId, regulation, own, now),
-    // Like the file they follow from: once the result is official.
-    publication.kind === "OFFICIAL" ? solutionMarks(publication, code) : [],
+    told.marks ? solutionMarks(publication, code) : { rounds: [], votes: null },
   ]);
   const byGroup = regulation.rule.prizes.scope === "group";
+  const of = byGroup ? (winners.groups.find(({ id }) => id === row.group)?.judged ?? winners.judged) : winners.judged;
   return {
     contest: toldOf(publication),
     winner: { ...row, ...named.get(code) },
     awards: special.filter(({ entry }) => entry !== null).map(({ label, amountVnd }) => ({ label, amountVnd })),
     amountVnd: winners.levels.find(({ id }) => id === row.prize)?.amountVnd ?? 0,
-    among: byGroup ? (winners.groups.find(({ id }) => id === row.group)?.judged ?? winners.judged) : winners.judged,
+    rank: told.ranks ? { rank: row.rank, of } : null,
     summary: summaries.get(code) ?? "",
     files,
-    marks,
+    marks: marks.rounds,
+    votes: marks.votes,
     previous: previous && { code: previous.code, title: previous.title },
     next: next && { code: next.code, title: next.title },
   };

@@ -49,6 +49,20 @@ export function PublishForm({
           <TextField name="decisionNumber" label={t("field.number")} help={t("field.number-help")} size="medium" required />
           <DateField name="decisionDate" label={t("field.date")} required />
           <TextField name="signer" label={t("field.signer")} required />
+          {page.asksList ? (
+            <>
+              <Alert tone="warning" title={t("list-again.title")}>
+                <p>{t("list-again.text")}</p>
+              </Alert>
+              <TextAreaField
+                name="noListReason"
+                label={t("list-again.reason")}
+                help={t("list-again.reason-help")}
+                rows={3}
+                required
+              />
+            </>
+          ) : null}
           {isCorrection ? (
             <TextAreaField name="reason" label={t("field.reason")} help={t("field.reason-help")} rows={3} required />
           ) : null}
@@ -90,7 +104,7 @@ export function PublishForm({
 /** What was typed when somebody else was first; nothing of it is lost. */
 function Typed({ values }: { values: Readonly<Record<string, unknown>> }) {
   const t = useT("publication");
-  const texts = ["decisionNumber", "decisionDate", "signer", "reason"].map((name) => values[name]).filter((text) => typeof text === "string" && text !== "");
+  const texts = ["decisionNumber", "decisionDate", "signer", "reason", "noListReason"].map((name) => values[name]).filter((text) => typeof text === "string" && text !== "");
   return texts.length > 0 ? (
     <p className="mt-4">
       {t("typed")} {texts.join(" · ")}

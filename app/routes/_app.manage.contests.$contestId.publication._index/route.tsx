@@ -108,7 +108,7 @@ export default function PublicationRoute() {
       {whyNot && whyNot !== "role" ? <Alert title={t(`refusal:short.${whyNot}`)} /> : null}
       {whyNot ? null : (
         <>
-          {isOfficial ? null : <PublishForm kind="PROVISIONAL" page={page} answer={answer} />}
+          {isOfficial && (page.isOut || complaintDays === 0) ? null : <PublishForm kind="PROVISIONAL" page={page} answer={answer} />}
           <PublishForm kind="OFFICIAL" page={page} answer={answer} isCorrection={isOfficial} />
         </>
       )}

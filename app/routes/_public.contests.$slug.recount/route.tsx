@@ -5,8 +5,9 @@ import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
 import { formatBytes } from "~/platform/format";
 import { loaderHeaders, notFound, publicHeaders } from "~/platform/http.server";
+import { publicationAsked } from "~/results/publication";
 import { recountPage } from "~/results/public/recount-page.server";
-import { LinkButton, Page, Section, useLanguage, useT, When, type Translate } from "~/ui";
+import { Alert, LinkButton, Page, Section, useLanguage, useT, When, type Translate } from "~/ui";
 import { CountingDesk } from "./counting-desk";
 
 type Data = Awaited<ReturnType<typeof loader>>["data"];
@@ -20,8 +21,9 @@ export const handle = {
 export const headers = loaderHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const page = (await recountPage(params["slug"] ?? "", now())) ?? notFound();
-  const entry = new URL(request.url).searchParams.get("entry")?.slice(0, 100) ?? "";
+  const search = new URL(request.url).searchParams;
+  const page = (await recountPage(params["slug"] ?? "", now(), publicationAsked(search))) ?? notFound();
+  const entry = search.get("entry")?.slice(0, 100) ?? "";
   return data({ ...page, entry }, { headers: publicHeaders((await actorOf(request)) !== null) });
 }
 
@@ -39,6 +41,16 @@ export default function RecountRoute() {
       title={t("title")}
       lead={t("lead")}
     >
+      {page.number === null ? null : (
+        <Alert tone="warning" title={t("earlier.title")}>
+          <p>
+            {t("earlier.text")}{" "}
+            <Link className="link" to={paths.recount(page.slug)} reloadDocument>
+              {t("earlier.newest")}
+            </Link>
+          </p>
+        </Alert>
+      )}
       <CountingDesk page={page} />
       <Section title={t("proved.title")}>
         <Points of="proved" points={["arithmetic", "file", "receipts"]} />
@@ -48,7 +60,7 @@ export default function RecountRoute() {
       </Section>
       <Section title={t("file.title")} lead={t("file.lead")}>
         <p>
-          <LinkButton to={paths.bundle(page.slug)} reloadDocument>
+          <LinkButton to={paths.bundle(page.slug, page.number ?? undefined)} reloadDocument>
             {t("file.download", { size: formatBytes(page.bundleBytes, language) })}
           </LinkButton>
         </p>
@@ -57,7 +69,7 @@ export default function RecountRoute() {
           <code className="break-all">{page.bundleSha256}</code>
         </p>
         <p className="mt-2 text-sm text-muted">{t("file.how")}</p>
-        <pre className="mt-2 text-sm break-all whitespace-pre-wrap">{t("file.command", { file: `${page.slug}.json` })}</pre>
+        <pre className="mt-2 text-sm break-all whitespace-pre-wrap">{t("file.command", { file: `${page.slug}${page.number === null ? "" : `-${page.number}`}.json` })}</pre>
       </Section>
     </Page>
   );

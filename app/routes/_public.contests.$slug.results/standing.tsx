@@ -1,23 +1,36 @@
-import { formatLocalDate } from "~/platform/format";
+import { paths } from "~/paths";
+import { formatBytes, formatLocalDate } from "~/platform/format";
 import { correctionsAmong } from "~/results/publication";
 import type { PublicationStep, PublishedResults } from "~/results/published.server";
-import { Alert, Section, useT, When } from "~/ui";
+import { Alert, Section, useLanguage, useT, When } from "~/ui";
 
 type Told = Pick<
   PublishedResults,
-  "kind" | "complaintsUntil" | "takesComplaints" | "timeZone" | "decisionNumber" | "decisionDate" | "signer" | "steps"
+  | "slug"
+  | "kind"
+  | "complaintsUntil"
+  | "takesComplaints"
+  | "timeZone"
+  | "decisionNumber"
+  | "decisionDate"
+  | "signer"
+  | "noListReason"
+  | "steps"
 >;
 
 /** Whether the list is provisional, official or corrected, on which decision it rests, and what was published before it. */
 export function Standing({ results }: { results: Told }) {
   const t = useT("publication");
-  const { kind, complaintsUntil, takesComplaints, timeZone, decisionNumber, decisionDate, signer, steps } = results;
+  const { slug, kind, complaintsUntil, takesComplaints, timeZone, decisionNumber, decisionDate, signer, steps } = results;
   const corrections = correctionsAmong(steps);
+  const official = steps.filter((step) => step.kind === "OFFICIAL");
+  // A provisional list after an official result is of its correction.
+  const corrects = kind === "PROVISIONAL" && official.length > 0;
   return (
     <>
       {kind === "PROVISIONAL" ? (
         <Alert tone="warning" title={t("notice.provisional")}>
-          <p>{t("notice.provisional-text")}</p>
+          <p>{t(corrects ? "notice.provisional-again" : "notice.provisional-text")}</p>
           {complaintsUntil ? (
             <p className="mt-2">
               {t(takesComplaints ? "notice.complaints" : "notice.complaints-over")}{" "}
@@ -33,14 +46,20 @@ export function Standing({ results }: { results: Told }) {
               : t("notice.official-plain")}
           </strong>
           {signer ? <span className="block text-muted">{t("notice.signer", { signer })}</span> : null}
+          {corrections.length === 0 && results.noListReason ? (
+            <span className="mt-2 block break-words whitespace-pre-line">
+              {t("notice.no-list", { reason: results.noListReason })}
+            </span>
+          ) : null}
         </p>
       )}
-      {corrections.length > 0 ? (
+      {corrections.length > 0 || corrects ? (
         <Section title={t("notice.history")} id="corrections">
           <ol className="space-y-3">
-            {steps.filter((step) => step.kind === "OFFICIAL").map((step) => (
+            {official.map((step) => (
               <Step
                 key={step.number}
+                slug={slug}
                 step={step}
                 correction={corrections.find(({ publication }) => publication.number === step.number)?.correction ?? null}
                 timeZone={timeZone}
@@ -53,8 +72,19 @@ export function Standing({ results }: { results: Told }) {
   );
 }
 
-function Step({ step, correction, timeZone }: { step: PublicationStep; correction: number | null; timeZone: string }) {
+function Step({
+  slug,
+  step,
+  correction,
+  timeZone,
+}: {
+  slug: string;
+  step: PublicationStep;
+  correction: number | null;
+  timeZone: string;
+}) {
   const t = useT("publication");
+  const language = useLanguage();
   const { decisionNumber, decisionDate, visibleAt, reason } = step;
   return (
     <li>
@@ -64,6 +94,20 @@ function Step({ step, correction, timeZone }: { step: PublicationStep; correctio
         <span className="block">{t("notice.decision", { number: decisionNumber, date: dateOf(decisionDate) })}</span>
       ) : null}
       {reason ? <span className="block whitespace-pre-line break-words">{t("notice.reason", { reason })}</span> : null}
+      {step.noListReason ? (
+        <span className="block break-words whitespace-pre-line">{t("notice.no-list", { reason: step.noListReason })}</span>
+      ) : null}
+      <span className="no-print flex flex-wrap gap-x-6">
+        <a className="link inline-block py-1" href={paths.bundle(slug, step.number)}>
+          {t("results:public.recount.download", { size: formatBytes(step.bundleBytes, language) })}
+        </a>
+        <a className="link inline-block py-1" href={paths.recountOf(slug, step.number)}>
+          {t("public-results:nav.recount")}
+        </a>
+      </span>
+      <span className="block text-sm text-muted">
+        {t("results:public.recount.sha256")} <code className="break-all">{step.bundleSha256}</code>
+      </span>
     </li>
   );
 }

@@ -9,7 +9,7 @@ import { byUnit } from "~/results/public/result-list";
 import { solutionMade } from "~/results/public/shared-page";
 import { solutionPage, type Solution } from "~/results/public/solution.server";
 import { beginningOf } from "~/results/public/summary";
-import { Alert, DataTable, Decimal, DefinitionList, LinkButton, Money, Page, Section, useT, type Translate } from "~/ui";
+import { Alert, Count, DataTable, Decimal, DefinitionList, LinkButton, Money, Page, Section, useT, type Translate } from "~/ui";
 import type { Shared } from "~/ui/share-tags";
 
 type Data = Awaited<ReturnType<typeof loader>>["data"];
@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function SolutionRoute() {
-  const { contest, winner, amountVnd, awards, among, summary, files, marks, previous, next } = useLoaderData<typeof loader>();
+  const { contest, winner, amountVnd, awards, rank, summary, files, marks, votes, previous, next } = useLoaderData<typeof loader>();
   const t = useT("public-results");
   const { slug } = contest;
   const pictures = files.filter(({ kind }) => kind === "picture");
@@ -87,7 +87,7 @@ export default function SolutionRoute() {
             ...(winner.score
               ? [{ term: t("solution.score"), description: <Decimal value={winner.score} /> }]
               : []),
-            { term: t("solution.rank"), description: t("solution.rank-of", { rank: winner.rank, count: among }) },
+            ...(rank ? [{ term: t("solution.rank"), description: t("solution.rank-of", { rank: rank.rank, count: rank.of }) }] : []),
             { term: t("solution.code"), description: <span className="figures">{winner.code}</span> },
           ]}
         />
@@ -122,6 +122,17 @@ export default function SolutionRoute() {
         </Section>
       ) : null}
       <Marks marks={marks} />
+      {votes ? (
+        <Section title={t("solution.votes")} lead={t("solution.votes-lead")}>
+          <DefinitionList
+            items={[
+              { term: t("solution.votes-count"), description: <Count value={votes.votes} /> },
+              { term: t("solution.value"), description: <strong><Decimal value={votes.points} /></strong> },
+              { term: t("solution.max"), description: <Decimal value={votes.max} /> },
+            ]}
+          />
+        </Section>
+      ) : null}
       {contest.kind === "OFFICIAL" ? (
         <p className="no-print">
           <LinkButton to={paths.recount(slug, winner.code)} reloadDocument>

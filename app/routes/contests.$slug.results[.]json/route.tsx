@@ -2,16 +2,21 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/http.server";
 import { isSameTag } from "~/platform/http-text.server";
+import { publicationAsked } from "~/results/publication";
 import { bundleBytes, publishedBundle } from "~/results/published.server";
 
-/** The published bundle, byte for byte; its SHA-256 stands on the result page and is the ETag. */
+/**
+ * The published bundle, byte for byte; its SHA-256 stands on the result page and is the ETag. One that was corrected since
+ * is there by its number.
+ */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const slug = params["slug"] ?? "";
-  const bundle = await publishedBundle(slug, now());
+  const number = publicationAsked(new URL(request.url).searchParams);
+  const bundle = await publishedBundle(slug, now(), number);
   if (!bundle) return notFound();
   const headers = {
     "Content-Type": "application/json; charset=utf-8",
-    "Content-Disposition": `attachment; filename="${slug}.json"`,
+    "Content-Disposition": `attachment; filename="${slug}${number === null ? "" : `-${number}`}.json"`,
     "Cache-Control": "public, max-age=60",
     ETag: `"${bundle.sha256}"`,
   };
