@@ -73,9 +73,11 @@ export default function TallyRoute() {
       ) : null}
       <div className="actions">
         <LinkButton to={paths.meetings(contest.id)}>{t("meetings:title")}</LinkButton>
-        {tally ? <LinkButton to={paths.approval(contest.id)}>{t("approval:title")}</LinkButton> : null}
-        {tally && page.has.awards ? <LinkButton to={paths.awards(contest.id)}>{t("awards:title")}</LinkButton> : null}
         {page.has.publicVote ? <LinkButton to={paths.publicVoteDesk(contest.id)}>{t("public-vote:title")}</LinkButton> : null}
+        {tally ? <LinkButton to={paths.scenarios(contest.id)}>{t("scenarios:title")}</LinkButton> : null}
+        {tally && page.has.awards ? <LinkButton to={paths.awards(contest.id)}>{t("awards:title")}</LinkButton> : null}
+        {tally ? <LinkButton to={paths.approval(contest.id)}>{t("approval:title")}</LinkButton> : null}
+        {tally ? <LinkButton to={paths.publication(contest.id)}>{t("publication:title")}</LinkButton> : null}
       </div>
       {contest.state === "OPEN" ? (
         <Closing
