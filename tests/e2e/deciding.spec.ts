@@ -139,10 +139,13 @@ test("from the checklist to the corrected, official result", async ({ site, page
     await chairSigns(chair, panelId);
     await recordPapers(organiser, contestId, papers("2026-10-26", 22));
     await setTime(site, after(9));
-    await publish(organiser, contestId, "official");
+    // Who was to win falls to the second prize: the committee says why there is no list again.
+    const noListReason = "Điều chỉnh theo khiếu nại đã được chấp nhận";
+    await publish(organiser, contestId, "official", { noListReason });
     const anybody = await newPerson({ javaScriptEnabled: false });
     await anybody.goto(paths.results(slug));
     await expect(anybody.locator("main")).toContainText("24/QĐ-UBND");
+    await expect(anybody.locator("main")).toContainText(noListReason);
     await anybody.goto(paths.solution(slug, second));
     await expect(anybody.locator("main")).toContainText("Giải Nhất");
     await expect(anybody.locator("main")).toContainText("86");
