@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useShareWords } from "~/contests/share-words";
 import { paths } from "~/paths";
 import { formatDateTime } from "~/platform/format";
 import { Badge, useT } from "~/ui";
@@ -84,6 +85,7 @@ export function Checklist({
 /** The faults of a point as lines of text; missing sheets by the judge who owes them. */
 function useFaultLines(names: CheckedNames, timeZone: string) {
   const t = useT("gate");
+  const words = useShareWords();
   const inRound = (round: string, text: string) => {
     const name = names.rounds[round];
     return name ? t("in-round", { round: name, text }) : text;
@@ -92,13 +94,14 @@ function useFaultLines(names: CheckedNames, timeZone: string) {
   const line = (fault: GateFault): string => {
     switch (fault.code) {
       case "unscreened":
-      case "prize-undecided":
         return t("fault.entry", { entry: fault.entry });
+      case "prize-undecided":
+        return fault.entry === null ? t("fault.undecided-elsewhere") : t("fault.entry", { entry: fault.entry });
       case "no-panel":
       case "panel-open":
         return inRound(fault.round, t(`fault.${fault.code}`, { group: group(fault.group) }));
       case "no-panel-meeting":
-        return inRound(fault.round, t("fault.no-panel-meeting", { group: group(fault.group), share: fault.share }));
+        return inRound(fault.round, t("fault.no-panel-meeting", { group: group(fault.group), share: words(fault.share) }));
       case "line-open":
         return t("fault.line-open", { round: names.rounds[fault.round] ?? fault.round });
       case "interest-undecided": {
@@ -126,13 +129,14 @@ function useFaultLines(names: CheckedNames, timeZone: string) {
       case "complaints-running":
       case "public-vote-open":
         return t(`fault.${fault.code}`, { until: formatDateTime(fault.until, timeZone) });
+      case "no-committee-meeting":
+      case "no-vote":
+        return t(`fault.${fault.code}`, { share: words(fault.share) });
       case "award-open":
       case "award-outdated":
       case "collective-open":
       case "awards-not-held":
-      case "no-committee-meeting":
       case "correction-open":
-      case "no-vote":
       case "no-provisional":
       case "prize-lost":
       case "complaint-open":

@@ -3,6 +3,7 @@ import { roundOf } from "~/contests/rounds";
 import { UNDECIDED } from "~/contests/rule";
 import { STANDING } from "~/contests/shown-publication";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
+import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import { flaggedEntries } from "~/judging/differences/differences.server";
 import { shortEntries } from "~/judging/panels/fewer-judges.server";
 import type { Context } from "~/people/actor";
@@ -15,6 +16,7 @@ import { readContestRecord } from "../contest-record.server";
 import { readBodies } from "../meetings/bodies.server";
 import { membersAt, type Bodies } from "../meetings/body";
 import { attendeesOf, quorumOf } from "../meetings/meeting";
+import type { ResultRow } from "../tally";
 import { takesPrizes } from "../prizes-lost.server";
 import { newestTally, type StoredTally } from "../tally-read.server";
 import { gatePoints, type GateFacts, type GatePoint, type GateStage } from "./gate";
@@ -174,9 +176,7 @@ async function decidingFacts(
         ? null
         : { share: committeeQuorum, met: await committeeMet(tx, ctx, opened, committeeQuorum) },
     corrections: corrections.map(({ number }) => number),
-    undecided: (tally?.results ?? [])
-      .filter(({ prize }) => prize === UNDECIDED)
-      .map(({ entry }) => entry),
+    undecided: await undecided(tx, ctx, opened, tally?.results ?? []),
     awards: await awards(tx, ctx, opened),
     vote: voteShare === "" ? null : { share: voteShare, passed: await votePassed(tx, contest.id) },
     chain:
@@ -185,6 +185,17 @@ async function decidingFacts(
         : null,
     complaints: stage === "official" ? await complaints(tx, ctx, opened, tally) : null,
   };
+}
+
+/** Entries of which it is not known what they win: their codes tell how they stand to who must not see the marks. */
+async function undecided(
+  tx: Tx,
+  ctx: Context,
+  { contest }: OpenedContest,
+  results: readonly Pick<ResultRow, "entry" | "prize">[],
+): Promise<(string | null)[]> {
+  const codes = results.flatMap(({ entry, prize }) => (prize === UNDECIDED ? [entry] : []));
+  return codes.length > 0 && (await whyMarksAreWithheld(ctx, contest, tx)) ? [null] : codes;
 }
 
 async function awards(tx: Tx, ctx: Context, opened: OpenedContest): Promise<GateFacts["awards"]> {

@@ -53,8 +53,8 @@ export type GateFault =
   /** The committee has not met, or too few were there. */
   | { readonly code: "no-committee-meeting"; readonly share: string }
   | { readonly code: "correction-open"; readonly number: number }
-  /** An entry whose rank or prize waits for the committee. */
-  | { readonly code: "prize-undecided"; readonly entry: string }
+  /** An entry whose rank or prize waits for the committee. null: whoever asks must not know which, nor how many. */
+  | { readonly code: "prize-undecided"; readonly entry: string | null }
   | { readonly code: "no-vote"; readonly share: string }
   /** A step of the chain of approval that is not signed. `panels`: those that have not. */
   | {
@@ -92,8 +92,8 @@ export interface GateFacts {
   readonly committeeQuorum: { share: string; met: boolean } | null;
   /** Numbers of the open ones. */
   readonly corrections: readonly number[] | null;
-  /** Codes of entries whose rank or prize is undecided. */
-  readonly undecided: readonly string[] | null;
+  /** Codes of entries whose rank or prize is undecided; [null]: there are some. */
+  readonly undecided: readonly (string | null)[] | null;
   /** Of special and collective prizes; null: the regulation has none. */
   readonly awards: { readonly faults: readonly AwardFault[]; readonly held: boolean } | null;
   /** Until when the public votes, where that has not passed ("" where it has); null: the regulation has no vote. */
