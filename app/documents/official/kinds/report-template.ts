@@ -112,7 +112,7 @@ function chart(title: string, { rows, total }: ReportTable): OfficialBlock[] {
 }
 
 function editions(rows: readonly EditionFigures[]): OfficialBlock[] {
-  if (rows.length < 2) return [prose("Chưa có số liệu của các kỳ trước."), prose(BLANK)];
+  if (rows.length < 2) return [prose("Chưa có số liệu của các lần tổ chức trước."), prose(BLANK)];
   const figure = (value: number | null) => (value === null ? "-" : grouped(value));
   const named = ({ year, edition }: EditionFigures) => (edition ? `${edition} (${year})` : String(year));
   return [
@@ -133,7 +133,7 @@ function editions(rows: readonly EditionFigures[]): OfficialBlock[] {
         ...[row.submitted, row.eligible, row.prized, row.authors, row.women, row.units, row.moneyVnd].map(figure),
       ]),
     },
-    { kind: "chart", title: "Số hồ sơ qua các kỳ", bars: rows.map((row) => ({ label: named(row), value: row.submitted })) },
+    { kind: "chart", title: "Số hồ sơ qua các lần tổ chức", bars: rows.map((row) => ({ label: named(row), value: row.submitted })) },
     ...change(rows),
     ...sources(rows, named),
   ];
