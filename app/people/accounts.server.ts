@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/db.server";
+import { noSooner } from "~/platform/no-sooner.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { forgetAttempts, mayTry } from "./attempts.server";
@@ -84,11 +85,8 @@ export async function requestReset(
   headers: Headers,
   email: string,
 ): Promise<Result<undefined, "too-many">> {
-  const [answer] = await Promise.all([
-    callAuth(withoutCookie(headers), "/request-password-reset", { body: { email } }),
-    new Promise((resolve) => setTimeout(resolve, RESET_ANSWER_MS)),
-  ]);
-  return accepted(answer);
+  const answer = callAuth(withoutCookie(headers), "/request-password-reset", { body: { email } });
+  return accepted(await noSooner(RESET_ANSWER_MS, answer));
 }
 
 /** Sets a new password by the mailed link, once, and ends all sessions. */

@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Request } from "express";
 import { afterEach, describe, expect, it } from "vitest";
+import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { createApp, type AppOptions } from "./app";
 
 const cleanUp: (() => void)[] = [];
@@ -74,7 +75,8 @@ async function serve(options: Partial<AppOptions> = {}): Promise<Ask> {
 
 function pageFor(request: Request): string {
   if (request.path === "/broken") throw new Error("secret detail");
-  return `${request.protocol} ${request.headers["x-forwarded-host"] ?? request.headers.host} ${request.ip}`;
+  const network = request.headers[CLIENT_IP_HEADER];
+  return `${request.protocol} ${request.headers["x-forwarded-host"] ?? request.headers.host} ${request.ip} from ${network}`;
 }
 
 describe("files", () => {
@@ -145,12 +147,23 @@ describe("proxies", () => {
 
   it("are not believed unless they are known", async () => {
     const ask = await serve();
-    expect((await ask("/", { headers: { ...headers, Host: "a.example" } })).body).toBe("http a.example 127.0.0.1");
+    expect((await ask("/", { headers: { ...headers, Host: "a.example" } })).body).toBe("http a.example 127.0.0.1 from 127.0.0.1");
   });
 
   it("are believed when they are", async () => {
     const ask = await serve({ trustProxy: 1 });
-    expect((await ask("/", { headers })).body).toBe("https evil.example 203.0.113.9");
+    expect((await ask("/", { headers })).body).toBe("https evil.example 203.0.113.9 from 203.0.113.9");
+  });
+
+  it("tell an address, of which limits get the network: whoever has a /64 has one", async () => {
+    const ask = await serve({ trustProxy: 1 });
+    const from = async (address: string, claimed = "") => {
+      const told = { ...headers, "X-Forwarded-For": address, [CLIENT_IP_HEADER]: claimed };
+      return (await ask("/", { headers: told })).body.split(" from ")[1];
+    };
+    expect(await from("2001:db8:1:2::9")).toBe("2001:db8:1:2::");
+    expect(await from("2001:db8:1:2:aaaa::1", "192.0.2.1")).toBe("2001:db8:1:2::");
+    expect(await from("::ffff:203.0.113.9")).toBe("203.0.113.9");
   });
 });
 

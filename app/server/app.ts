@@ -1,7 +1,7 @@
 import path from "node:path";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
-import { CLIENT_IP_HEADER } from "~/platform/client-ip";
+import { CLIENT_IP_HEADER, clientNetwork } from "~/platform/client-ip";
 import { log } from "~/platform/log.server";
 import type { Health } from "~/platform/health.server";
 import { arrivals, type Doubt } from "./arrivals";
@@ -77,7 +77,7 @@ function ownProxiesOnly(trustProxy: AppOptions["trustProxy"]): RequestHandler {
   return (request, _response, next) => {
     if (trustProxy === false) for (const name of FORWARDED) Reflect.deleteProperty(request.headers, name);
     // Overwritten in any case: rate limits believe it.
-    request.headers[CLIENT_IP_HEADER] = request.ip ?? "";
+    request.headers[CLIENT_IP_HEADER] = clientNetwork(request.ip ?? "");
     next();
   };
 }

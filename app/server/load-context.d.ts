@@ -5,8 +5,6 @@ declare module "@remix-run/server-runtime" {
   interface AppLoadContext {
     /** Scripts and styles in the page carry it, or the browser refuses them. */
     cspNonce?: string;
-    /** The visitor's address, as far as the proxies in front are believed. */
-    clientIp?: string;
     /** Names this request in the log; shown to the person when something breaks. */
     requestId?: string;
   }

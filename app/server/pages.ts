@@ -18,7 +18,6 @@ export function pagesOf(pages: Pages): RequestHandler {
     const context = {
       cspNonce: String(answered.locals["cspNonce"]),
       requestId: String(answered.locals["requestId"]),
-      clientIp: asked.ip ?? "",
     };
     pages(requestOf(url, asked, answered), context)
       .then((response) => send(response, asked.method, answered))

@@ -9,6 +9,7 @@ import { publicVotePage, votedEntryPage } from "~/results/awards/public-vote.ser
 import { voteDesk } from "~/results/awards/vote-desk.server";
 import { recount } from "~/results/recount";
 import { setClock } from "~/platform/clock.server";
+import { action } from "~/routes/_public.contests.$slug.vote.$code/route";
 import { withVote } from "./awards-world";
 import { at, JUDGING, must } from "./judging-world";
 import { DECIDING, resultsContest, type ResultsWorld } from "./results-world";
@@ -42,6 +43,7 @@ async function vote(index: number, email: string, now = JUDGING) {
   must(await ask(index, email, now));
   must(await confirmBallot(await tokenTo(email), now));
 }
+const letters = (name: string) => db.mail.count({ where: { to: { startsWith: name }, text: { contains: "/vote/" } } });
 const confirmed = () => db.ballot.count({ where: { contestId: world.contestId, confirmedAt: { not: null } } });
 
 describe("the page of the vote", () => {
@@ -70,6 +72,17 @@ describe("the page of the vote", () => {
     expect(entry!.title).not.toContain("Hoà");
     expect((await found("Đỗ Thị Hoà"))!.found).toBe(0);
     expect((await votedEntryPage(slug, code, JUDGING))!.entry.title).toBe(entry!.title);
+  });
+
+  it("reads the list once for all that is searched for, and again after ten seconds", async () => {
+    const found = async (q: string, seconds: number) =>
+      (await publicVotePage(slug, { ...everything, q }, new Date(JUDGING.getTime() + seconds * 1000)))!.found;
+    expect(await found("", 0)).toBe(3);
+    const { code } = await world.entry({ title: "Máy đến sau" });
+    expect(await found("may den sau", 9)).toBe(0);
+    expect(await found("may den sau", 10)).toBe(1);
+    expect(await found(code, 10)).toBe(1);
+    expect(await found("không có", 10)).toBe(0);
   });
 
   it("shows a summary where the regulation names one and its authors agree", async () => {
@@ -149,10 +162,53 @@ describe("a vote", () => {
     expect(ballot!.voter).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it("is limited for one network and one mailbox", async () => {
+  it("has one letter an hour, whose link stays good, however often somebody asks", async () => {
+    must(await ask(0, "e@example.vn"));
+    const token = await tokenTo("e@example.vn");
+    for (let minute = 1; minute < 60; minute += 2) must(await ask(0, `e+${minute}@example.vn`, later(minute)));
+    expect(await letters("e")).toBe(1);
+    expect(await ballotPage(token, later(59))).toMatchObject({ state: "waiting" });
+    must(await ask(0, "e@example.vn", later(60)));
+    expect(await letters("e")).toBe(2);
+    must(await confirmBallot(await tokenTo("e@example.vn"), later(61)));
+  });
+
+  it("is asked for so often a day in the name of a mailbox from one network, with the votes that a person has", async () => {
+    const from = "2001:db8:1:2::";
     const answers = [];
-    for (let count = 0; count < 11; count++) answers.push(await ask(0, `e+${count}@example.vn`));
-    expect(answers.map(({ ok }) => ok)).toEqual([...Array<boolean>(10).fill(true), false]);
+    for (let hour = 0; hour < 13; hour++) answers.push((await ask(0, "f@example.vn", later(hour * 60), from)).ok);
+    expect(answers).toEqual([...Array<boolean>(12).fill(true), false]);
+    expect(await letters("f")).toBe(12);
+    // The next day, and from another network at any time.
+    must(await ask(0, "f@example.vn", later(13 * 60), "2001:db8:1:3::"));
+    must(await ask(0, "f@example.vn", later(24 * 60), from));
+    expect(await letters("f")).toBe(14);
+  });
+
+  it("sends a mailbox so many letters a day whoever asks, and tells nobody whether it has voted", async () => {
+    await vote(0, "g@example.vn");
+    for (let hour = 0; hour < 23; hour++) must(await ask(1, "g@example.vn", later(hour * 60)));
+    expect(await letters("g")).toBe(23);
+    for (const index of [0, 1, 2]) must(await ask(index, "g@example.vn", later(23 * 60)));
+    expect(await letters("g")).toBe(23);
+    must(await ask(2, "g@example.vn", later(24 * 60)));
+    expect(await letters("g")).toBe(24);
+  });
+
+  it("is answered as soon where the address has voted as where it has not", async () => {
+    await vote(0, "h@example.vn");
+    const params = { slug, code: world.entries[0]!.code };
+    setClock(() => JUDGING);
+    for (const email of ["h@example.vn", "i@example.vn"]) {
+      const request = new Request("http://test/vote", { method: "POST", body: new URLSearchParams({ email }) });
+      const asked = performance.now();
+      const answer = (await action({ request, params, context: {} })) as Response;
+      expect([answer.status, performance.now() - asked >= 249]).toEqual([302, true]);
+    }
+    expect(await letters("i")).toBe(1);
+  });
+
+  it("is limited for one network", async () => {
     // A school behind one address has 120 letters in a quarter of an hour.
     must(await ask(0, "school0@example.vn", JUDGING, "198.51.100.250"));
     const key = `account|vote-from|${sha256Hex("198.51.100.250")}`;

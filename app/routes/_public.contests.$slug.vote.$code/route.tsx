@@ -7,6 +7,7 @@ import { now } from "~/platform/clock.server";
 import { parseForm } from "~/platform/form";
 import { loaderHeaders, notFound, publicHeaders } from "~/platform/http.server";
 import { languageFromCookie } from "~/platform/language-cookie";
+import { noSooner } from "~/platform/no-sooner.server";
 import { ballotForm } from "~/results/awards/ballot-form";
 import { askForBallot } from "~/results/awards/cast-ballot.server";
 import { votedEntryPage } from "~/results/awards/public-vote.server";
@@ -17,6 +18,9 @@ type Data = Awaited<ReturnType<typeof loader>>["data"];
 export const handle = { noScript: true, title: (page: Data | undefined) => page?.entry.title };
 
 export const headers = loaderHeaders;
+
+/** No answer comes sooner, so that its time does not tell whether an address has voted. */
+const ANSWER_MS = 250;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = (await votedEntryPage(params["slug"] ?? "", params["code"] ?? "", now())) ?? notFound();
@@ -31,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return data({ code: "invalid", faults: form.faults, values: form.values }, { status: 400 });
   const language = languageFromCookie(request.headers.get("Cookie"));
   const wanted = { slug, code, email: form.value.email, language };
-  const done = await askForBallot(wanted, networkOf(request), now());
+  const done = await noSooner(ANSWER_MS, askForBallot(wanted, networkOf(request), now()));
   if (done.ok) return redirect(paths.voteAsked(slug, code));
   if (done.code === "hidden") return notFound();
   return data({ code: done.code, faults: [], values: form.values }, { status: 429 });
@@ -72,7 +76,6 @@ export default function VoteForRoute() {
       <Section title={t("form.title")} lead={t("form.lead", { count: contest.votesPerPerson })}>
         <AppForm
           schema={ballotForm}
-         
           faults={answer?.faults ?? []}
           values={answer?.values ?? {}}
         >

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { announcedContests, entryOfCode } from "~/entries/members/person-data.server";
 import { readTrackingCode } from "~/entries/tracking";
 import { paths } from "~/paths";
-import { mayTry } from "~/people/attempts.server";
+import { mayTry, networkOf } from "~/people/attempts.server";
 import {
   ContactFields,
   DataRequestKindField,
@@ -12,7 +12,6 @@ import {
 } from "~/people/data-request-fields";
 import { publicRequestSchema } from "~/people/data-request-form";
 import { receiveDataRequest } from "~/people/data-requests.server";
-import { CLIENT_IP_HEADER } from "~/platform/client-ip";
 import { now } from "~/platform/clock.server";
 import { parseForm } from "~/platform/form";
 import { Alert, AppForm, EmptyState, Page, SelectField, SubmitButton, TextField, useT } from "~/ui";
@@ -32,7 +31,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const parsed = parseForm(publicRequestSchema, await request.formData());
   if (!parsed.ok)
     return data({ code: "invalid", faults: parsed.faults, values: parsed.values }, { status: 400 });
-  if (!(await mayTry("data-request", request.headers.get(CLIENT_IP_HEADER) ?? "", at)))
+  if (!(await mayTry("data-request", networkOf(request), at)))
     return data({ code: "too-many", faults: [], values: parsed.values }, { status: 429 });
   const { contestId, code, trackingCode, ...asked } = parsed.value;
   const found = await entryOfCode(contestId, code);
