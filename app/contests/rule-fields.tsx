@@ -3,10 +3,11 @@ import { useT } from "~/ui/i18n";
 import { rubricOf } from "./regulation";
 import { roundsOf } from "./rounds";
 import { RowList, textIn, type PartFieldsProps } from "./row-list";
+import { LevelFields, RoundingFields } from "./rule-rows";
 
 export function RuleFields({ values, regulation }: PartFieldsProps) {
   const t = useT("contests");
-  const choices = (group: "order" | "method-name" | "mode", names: readonly string[]) =>
+  const choices = (group: "order" | "method-name", names: readonly string[]) =>
     names.map((value) => ({ value, label: t(`${group}.${value}`) }));
   const number = (name: "dropLowest" | "dropHighest" | "minimumSheets", help?: string) => (
     <TextField
@@ -56,19 +57,7 @@ export function RuleFields({ values, regulation }: PartFieldsProps) {
             {t(`rule.stage.${stage}`)}
           </p>
           <div className="form">
-            <TextField
-              name={`${stage}.decimals`}
-              label={t("field.rule.decimals")}
-              size="short"
-              inputMode="numeric"
-            />
-            <SelectField
-              name={`${stage}.mode`}
-              label={t("field.rule.mode")}
-              required
-              size="medium"
-              options={choices("mode", ["half-up", "half-even", "down"])}
-            />
+            <RoundingFields path={stage} />
           </div>
         </fieldset>
       ))}
@@ -119,32 +108,7 @@ export function PrizesFields({ values }: PartFieldsProps) {
         title={(row, number) => textIn(row, "label") || t("row.levels", { number })}
         add={t("add.levels")}
       >
-        {(path) => (
-          <>
-            <TextField name={`${path}.label`} label={t("field.levels.label")} required />
-            <TextField
-              name={`${path}.quota`}
-              label={t("field.levels.quota")}
-              required
-              size="short"
-              inputMode="numeric"
-            />
-            <TextField
-              name={`${path}.minimumScore`}
-              label={t("field.levels.minimumScore")}
-              size="short"
-              inputMode="decimal"
-            />
-            <TextField
-              name={`${path}.amountVnd`}
-              label={t("field.levels.amountVnd")}
-              required
-              size="medium"
-              inputMode="numeric"
-              suffix={t("dong")}
-            />
-          </>
-        )}
+        {(path) => <LevelFields path={path} quota="quota" minimum="minimumScore" />}
       </RowList>
     </>
   );

@@ -1,6 +1,7 @@
 import { frozenRegulation, REVISION_IN_FORCE } from "~/contests/contest.server";
 import type { Regulation } from "~/contests/regulation";
 import { isShown, SHOWN_FACTS } from "~/contests/shown-publication";
+import { tellsOfAuthors } from "~/contests/special-prize";
 import { publicMember, publicMembers } from "~/entries/members/public-members.server";
 import { db } from "~/platform/db.server";
 import { isSameNumber, readCheckCode } from "./check-code";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ConsentAnswer, ConsentRecord } from "~/entries/members/consent-rules";
-import { mayPrintName, mayPrintNameBeside, tellsOfAuthors } from "./printed-name";
+import { tellsOfAuthors } from "~/contests/special-prize";
+import { mayPrintName, mayPrintNameBeside } from "./printed-name";
 
 const NOW = new Date("2026-10-01T02:00:00Z");
 const member = { id: "m1", name: "Kpă Y Dương", birthDate: "1990-05-01" };

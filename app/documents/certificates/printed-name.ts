@@ -1,11 +1,7 @@
 import type { Regulation } from "~/contests/regulation";
+import { tellsOfAuthors } from "~/contests/special-prize";
 import { consentStatus, mayUse, purposesOf, type ConsentRecord, type ConsentRules, type ConsentSubject } from "~/entries/members/consent-rules";
 import { ERASED_NAME } from "~/entries/members/redact";
-
-/** Whether a prize by its rule says of an author what they told for it alone. */
-export function tellsOfAuthors({ specialPrizes }: Pick<Regulation, "specialPrizes">, prizeId: string): boolean {
-  return specialPrizes.some(({ id, rule }) => id === prizeId && rule.by === "ethnic-minority");
-}
 
 /** `mayPrintName` beside a prize: what the prize tells of its author stands only beside who agrees to that. */
 export function mayPrintNameBeside(

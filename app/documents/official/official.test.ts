@@ -99,8 +99,8 @@ const summary: PanelSummaryFacts = {
 
 const counts = {
   rows: [
-    { label: "Cơ khí", count: 2, percent: "66,7", prized: 1 },
-    { label: "Nông, lâm, ngư nghiệp & môi trường", count: 1, percent: "33,3", prized: 0 },
+    { label: "Cơ khí", count: 2, percent: "66.7", prized: 1 },
+    { label: "Nông, lâm, ngư nghiệp & môi trường", count: 1, percent: "33.3", prized: 0 },
   ],
   total: 3,
 };

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  ageOn,
   consentCount,
   consentStatus,
   dropUnconsented,
@@ -47,16 +46,6 @@ const says = (
 });
 const status = (records: readonly ConsentRecord[], member = pupil, now = NOW) =>
   consentStatus(rules, records, member, "names", now);
-
-describe("ageOn", () => {
-  it("counts full years", () => {
-    expect(ageOn("2010-10-01", "2026-10-01")).toBe(16);
-    expect(ageOn("2010-10-02", "2026-10-01")).toBe(15);
-    expect(ageOn("2012-02-29", "2026-02-28")).toBe(13);
-    expect(ageOn("2012-02-29", "2026-03-01")).toBe(14);
-    expect(ageOn("hôm qua", "2026-10-01")).toBeNull();
-  });
-});
 
 describe("who has to agree", () => {
   const { consents } = rules;

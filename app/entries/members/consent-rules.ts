@@ -1,4 +1,5 @@
 import type { ConsentPurpose, ConsentUse, Regulation } from "~/contests/regulation";
+import { ageOn } from "~/platform/age";
 import { localDateOf } from "~/platform/format";
 import { nameKey } from "~/platform/vietnamese";
 import type { EntryContent } from "../entry-content";
@@ -29,13 +30,6 @@ export type ConsentRules = Pick<Regulation, "consents" | "timeZone">;
 
 /** Catalogue: `consent:status.<status>`. */
 export type ConsentStatus = "given" | "missing" | "refused" | "withdrawn";
-
-/** Full years on a day; both "YYYY-MM-DD". null where the date of birth is none. */
-export function ageOn(birthDate: string, day: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(birthDate)) return null;
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
-}
 
 /**
  * Who has to agree for a person of this age on this day: the guardian of a child, from some age on the child too,

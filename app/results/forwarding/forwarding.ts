@@ -50,7 +50,7 @@ export interface ForwardFilter {
 }
 
 /** Asked for as a level: entries without a prize, and all of them. */
-export const NO_PRIZE = "-";
+export const WITHOUT_PRIZE = "-";
 export const ANY_LEVEL = "*";
 
 export function forwardFilter(search: URLSearchParams): ForwardFilter {
@@ -85,7 +85,7 @@ export function narrowed(rows: readonly ForwardRow[], { level, group, target, q 
 function isOfLevel({ prizeId }: ForwardRow, level: string): boolean {
   if (level === ANY_LEVEL) return true;
   if (level === "") return prizeId !== "";
-  return prizeId === (level === NO_PRIZE ? "" : level);
+  return prizeId === (level === WITHOUT_PRIZE ? "" : level);
 }
 
 /** Whether the entry is chosen for it now. */

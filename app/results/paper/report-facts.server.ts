@@ -1,10 +1,11 @@
 import type { OpenedContest } from "~/contests/contest.server";
 import { windowOf } from "~/contests/timeline";
+import { ageOn } from "~/platform/age";
 import { db } from "~/platform/db.server";
 import { localDateOf } from "~/platform/format";
 import { provinceOf } from "~/platform/provinces";
 import { compareTexts } from "~/platform/vietnamese";
-import { ageBands, ageOn, isInBand, type AgeBand } from "../statistics/age";
+import { ageBands, isInBand, type AgeBand } from "../statistics/age";
 import { countBy, countTable } from "../statistics/count-table";
 import { editionsOf } from "../statistics/edition-figures.server";
 import { localityIn, localityKey } from "../statistics/locality-template";

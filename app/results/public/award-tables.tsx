@@ -23,8 +23,8 @@ export function AwardTables({
           <DataTable
             dense
             caption={t("special.title")}
-            rows={special}
-            rowKey={(row) => `${row.prize} ${row.entry?.code ?? row.unit} ${row.people[0]?.name ?? ""}`}
+            rows={numbered(special)}
+            rowKey={numberOf}
             columns={[
               {
                 key: "prize",
@@ -48,8 +48,8 @@ export function AwardTables({
           <DataTable
             dense
             caption={t("league.public-title")}
-            rows={collective}
-            rowKey={({ unit }) => unit}
+            rows={numbered(collective)}
+            rowKey={numberOf}
             columns={[
               { key: "prize", header: t("public.prize"), rowHeader: true, cell: ({ label }) => label },
               { key: "unit", header: t("league.unit"), cell: ({ unit }) => unit },
@@ -68,6 +68,10 @@ export function AwardTables({
     </>
   );
 }
+
+/** A prize may go to two of whom nothing is told, and two units may have one name: only its place tells a row apart. */
+const numbered = <Row,>(rows: readonly Row[]) => rows.map((row, number) => ({ ...row, number }));
+const numberOf = ({ number }: { readonly number: number }) => String(number);
 
 function Awarded({ slug, award, linked }: { slug: string; award: ShownSpecial; linked: ReadonlySet<string> }) {
   const t = useT("awards");

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { paths } from "~/paths";
 import { formatDecimal } from "~/platform/format";
-import { ANY_LEVEL, FORWARD_TARGETS, forwardQuery, NO_PRIZE, standsFor } from "~/results/forwarding/forwarding";
+import { ANY_LEVEL, FORWARD_TARGETS, forwardQuery, standsFor, WITHOUT_PRIZE } from "~/results/forwarding/forwarding";
 import {
   AppForm,
   Badge,
@@ -70,7 +70,7 @@ function Filter({ page: { filter, levels, groups, contestId } }: { page: Forward
           placeholder={t("filter.prized")}
           options={[
             ...levels.map(({ id, label }) => ({ value: id, label })),
-            { value: NO_PRIZE, label: t("no-prize") },
+            { value: WITHOUT_PRIZE, label: t("no-prize") },
             { value: ANY_LEVEL, label: t("filter.everything") },
           ]}
         />

@@ -41,7 +41,7 @@ export function Counts({
           bars={shown.map(({ name: text, count, percent }) => ({
             label: text,
             value: count,
-            text: t("bar", { value: count, percent: formatDecimal(plain(percent), language) }),
+            text: t("bar", { value: count, percent: formatDecimal(percent, language) }),
           }))}
         />
         <DataTable
@@ -52,7 +52,7 @@ export function Counts({
           columns={[
             { key: "label", header: t(`column.${name}`), rowHeader: true, cell: (row) => row.name },
             { key: "count", header: t("column.count"), align: "end", labelled: true, cell: ({ count }) => count },
-            { key: "percent", header: t("column.percent"), align: "end", labelled: true, cell: ({ percent }) => <Decimal value={plain(percent)} /> },
+            { key: "percent", header: t("column.percent"), align: "end", labelled: true, cell: ({ percent }) => <Decimal value={percent} /> },
             ...(prized
               ? [
                   {
@@ -70,6 +70,3 @@ export function Counts({
     </Section>
   );
 }
-
-/** As it is printed, with a comma, and as it is counted. */
-const plain = (percent: string) => percent.replace(",", ".");

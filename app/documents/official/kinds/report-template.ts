@@ -85,7 +85,7 @@ function counts(title: string, what: string, count: string, { rows, total }: Rep
           String(index + 1),
           row.label,
           String(row.count),
-          row.percent,
+          formatDecimal(row.percent, "vi"),
           ...(prized ? [String(row.prized ?? 0)] : []),
         ]),
         [

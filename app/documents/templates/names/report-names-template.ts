@@ -1,4 +1,5 @@
 import type { EditionFigures } from "~/contests/edition-figures";
+import { formatDecimal } from "~/platform/format";
 import type { ReportFacts, ReportTable } from "../../official/facts";
 import { slashed } from "../../official/frame-template";
 import { grouped } from "../../official/money-in-words";
@@ -21,7 +22,7 @@ function table(
     of.position(),
     of.text(label, (row) => row.label),
     of.text("Số lượng", ({ count }) => String(count)),
-    of.text("Tỷ lệ", ({ percent }) => percent),
+    of.text("Tỷ lệ", ({ percent }) => formatDecimal(percent, "vi")),
     ...(prizes ? [of.text("Số giải", ({ prized }) => figure(prized))] : []),
   ]);
 }
