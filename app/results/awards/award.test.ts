@@ -160,7 +160,7 @@ describe("what the bundle says", () => {
           sponsor: "Sở Công Thương",
           unit: "Trường Lê Lợi",
           by: "committee",
-          reason: "",
+          reason: "Đề nghị của Sở",
         },
       ],
       collective: [
