@@ -31,7 +31,7 @@ export const contest = (patch: Partial<Regulation> = {}) => openedContest({ atta
 let colour = 0;
 
 /** An entry that was sent in with a signed form, a description and a picture, all of them its own. */
-export async function sentIn(world: OpenedContest, over: Partial<EntryContent> = {}, owner?: Actor) {
+export async function sentIn(world: OpenedContest, over: Partial<EntryContent> = {}, owner?: Actor, description?: Uint8Array) {
   const author = owner ?? (await person({ name: "Nguyễn Thị Hoà" }));
   const entryId = await draftOf(world, author);
   colour += 1;
@@ -43,7 +43,7 @@ export async function sentIn(world: OpenedContest, over: Partial<EntryContent> =
       content: goodContent(world.regulation, over),
       added: [
         await received(world.regulation, "form", "Phiếu của bà Hoà.pdf", smallPdf(`form ${entryId}`)),
-        await received(world.regulation, "description", "Mô tả.pdf", smallPdf(`description ${entryId}`)),
+        await received(world.regulation, "description", "Mô tả.pdf", description ?? smallPdf(`description ${entryId}`)),
         await received(world.regulation, "photos", "Ảnh bà Hoà.png", picture),
       ],
     }),

@@ -17,7 +17,7 @@ import { dossierText, type TextWords } from "./dossier-text";
 import { prizeOf } from "./forwarding";
 import { folderName, type ManifestEntry, type ManifestFile, type MissingReason } from "./manifest";
 import { ownCopy, passedOn, type PassedOn } from "./passed-on";
-import { storedPart } from "./stored-part.server";
+import { cleanedPart, storedPart } from "./stored-part.server";
 
 export interface DossierWords {
   readonly text: TextWords;
@@ -80,15 +80,18 @@ export async function* dossierParts(
   }
 
   const missing: ManifestEntry["missing"] = [];
+  const withheld = [...passed.withheld];
   for (const file of passed.files) {
-    const { kindId, sha256, size, mime } = file;
+    const { kindId, sha256, size } = file;
     const neutral = neutralFilename(folder, passed.files, file.id);
     const filename = passed.whole ? file.filename : neutral;
-    const stored = await storedPart(at(neutral), file);
+    const stored = await (passed.whole ? storedPart : cleanedPart)(at(neutral), file);
     if (stored.part) {
-      files.push({ path: at(neutral), role: "attachment", sha256, size, mime, kindId, filename });
+      const cleaned = stored.file.sha256 !== sha256 && { cleaned: true };
+      files.push({ path: at(neutral), role: "attachment", ...stored.file, kindId, filename, ...cleaned });
       yield stored.part;
-    } else missing.push({ kindId, filename, sha256, size, why: stored.why });
+    } else if (stored.why === "file-properties") withheld.push({ kindId, why: stored.why });
+    else missing.push({ kindId, filename, sha256, size, why: stored.why });
   }
   const origin = await db.entryOrigin.findUnique({ where: { entryId } });
   const result = results.get(code);
@@ -102,7 +105,7 @@ export async function* dossierParts(
     contentSha256,
     files,
     result: result ? { prize: prizeOf(inForce, result).label || null, rank: result.rank, score: result.score ?? "" } : null,
-    withheld: { people: passed.people, files: [...passed.withheld] },
+    withheld: { people: passed.people, files: withheld },
     missing,
     origin: origin && { organisation: origin.organisation, contest: origin.contestTitle, code: origin.code },
   };

@@ -65,10 +65,12 @@ const fileSchema = z.object({
   /** Of an attachment: the kind of the form, and how the file was called. */
   kindId: id.optional(),
   filename: line.optional(),
+  /** Of an attachment: its properties were taken out, so that its bytes are not those that were sent in. */
+  cleaned: z.boolean().optional(),
 });
 
 export const MISSING_REASONS = ["missing", "damaged", "kept-back"] as const;
-export const WITHHELD_REASONS = ["names-authors", "shows-people"] as const;
+export const WITHHELD_REASONS = ["names-authors", "shows-people", "file-properties"] as const;
 
 const entrySchema = z.object({
   code: line.min(1),

@@ -10,14 +10,14 @@ export interface PassedOn {
   /** People of whom nothing is in it. */
   readonly people: number;
   readonly withheld: readonly { readonly kindId: string; readonly why: WithheldReason }[];
-  /** Nothing stayed behind: files keep the names that their authors gave them. */
+  /** Nothing stayed behind: files keep their properties and the names that their authors gave them. */
   readonly whole: boolean;
 }
 
 /**
  * A dossier as it is passed on to others: of each author only what they agreed to have passed on; the others keep their
  * place and share, so that the rest stays true. While one has not agreed, files that name the authors stay behind, and
- * pictures and films too, since nobody can tell who is in them. Who helped is asked for no consent and is not in it.
+ * pictures and films too, since nobody can tell who is in them; the others go without their properties. Who helped is asked for no consent and is not in it.
  * Ethnicity was agreed to for this contest alone.
  */
 export function passedOn(
