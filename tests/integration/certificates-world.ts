@@ -6,10 +6,12 @@ import { blobKey } from "~/entries/files/attachment";
 import { db } from "~/platform/db.server";
 import { chunksOf } from "~/platform/storage/chunks.server";
 import { storage } from "~/platform/storage/storage.server";
+import { firstUuidAt } from "~/platform/uuid";
 import { awardWinners } from "~/results/awards/award-winners.server";
 import { winnersOfAwards } from "~/results/awards/published-awards";
 import { dueCertificates } from "~/results/paper/due-certificates.server";
 import { winnersSchema } from "~/results/winners";
+import { violations } from "../../scripts/invariants";
 import { at, must } from "./judging-world";
 import { DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 
@@ -53,10 +55,10 @@ export function certificatesOf({ contestId }: ResultsWorld) {
   return db.certificate.findMany({ where: { contestId }, orderBy: { sequence: "asc" } });
 }
 
-/** A consent to be named that is taken back. */
-export async function withdraw(entryId: string, now: Date): Promise<string> {
+/** A consent to be named that is taken back; `written`: when its row was, if not now. */
+export async function withdraw(entryId: string, now: Date, written?: Date): Promise<string> {
   const { id: _, ...given } = await db.consent.findFirstOrThrow({ where: { entryId, answer: "GIVEN" } });
-  await db.consent.create({ data: { ...given, answer: "WITHDRAWN", at: now } });
+  await db.consent.create({ data: { ...given, ...(written && { id: firstUuidAt(written) }), answer: "WITHDRAWN", at: now } });
   return given.memberName;
 }
 
@@ -77,4 +79,27 @@ export async function storedBytes(sha256: string): Promise<Buffer> {
   const content = await storage().get(blobKey(sha256));
   for await (const chunk of chunksOf(content!.body)) parts.push(chunk);
   return Buffer.concat(parts);
+}
+
+/** Just after the result. */
+export const LATER = new Date(DECIDING.getTime() + 60_000);
+export const ctx = ({ organiser }: ResultsWorld, now = LATER) => at(organiser, now);
+
+/** A print run that waits: nothing of it happens by itself. */
+export async function waiting({ contestId, organiser }: ResultsWorld, form: "pdf" | "zip" = "pdf") {
+  const certificates = await db.certificate.findMany({ where: { contestId }, orderBy: { sequence: "asc" } });
+  const { number } = (await db.certificateBatch.findFirst({ where: { contestId }, orderBy: { number: "desc" } })) ?? { number: 0 };
+  const certificateIds = certificates.map(({ id }) => id);
+  return db.certificateBatch.create({
+    data: { contestId, form, number: number + 1, certificateIds, total: certificateIds.length, createdById: organiser.userId, createdAt: LATER },
+  });
+}
+
+export const batch = (id: string) => db.certificateBatch.findUniqueOrThrow({ where: { id } });
+
+/** What the invariants say of certificates. */
+export async function broken(about: string): Promise<string[]> {
+  const found: string[] = [];
+  await violations(({ name, says }) => name.startsWith(about) && found.push(says));
+  return found;
 }

@@ -1,58 +1,36 @@
 import { unzipSync } from "fflate";
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { openedContest } from "~/contests/contest.server";
 import { batchFile, batchesOf, orderBatch } from "~/documents/certificates/batches.server";
 import { designOf } from "~/documents/certificates/design.server";
 import { certificatesPage } from "~/documents/certificates/certificates-page.server";
-import { certificatePass } from "~/documents/certificates/certificate-pass.server";
 import { certificateFile, certificatesOfEntry, certificatesOfUnit } from "~/documents/certificates/own-certificates.server";
 import { issueCertificates, reissueCertificate, revokeCertificate } from "~/documents/certificates/issue.server";
-import { runBatch } from "~/documents/certificates/run-batch.server";
 import { backgroundDone } from "~/platform/background.server";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
-import { log } from "~/platform/log.server";
-import { storage } from "~/platform/storage/storage.server";
-import { violations } from "../../scripts/invariants";
 import { unitWith, withAwards } from "./awards-world";
-import { certificatesOf, certifiedContest, dueOf, issued, publishAwards, storedBytes, textOf, withdraw } from "./certificates-world";
+import {
+  broken,
+  certificatesOf,
+  certifiedContest,
+  ctx,
+  dueOf,
+  issued,
+  LATER,
+  publishAwards,
+  storedBytes,
+  textOf,
+} from "./certificates-world";
 import { at, must, person } from "./judging-world";
-import { DECIDING, type ResultsWorld } from "./results-world";
+import type { ResultsWorld } from "./results-world";
 
 const ALL = { search: "", show: "all", page: 1 } as const;
-const LATER = new Date(DECIDING.getTime() + 60_000);
-const ctx = ({ organiser }: ResultsWorld, now = LATER) => at(organiser, now);
 
 beforeAll(() => {
   setClock(() => LATER);
   return () => setClock(null);
 });
-afterEach(() => vi.restoreAllMocks());
-
-/** A print run that waits: nothing of it happens by itself. */
-async function waiting({ contestId, organiser }: ResultsWorld, form: "pdf" | "zip" = "pdf") {
-  const certificates = await db.certificate.findMany({ where: { contestId }, orderBy: { sequence: "asc" } });
-  const { number } = (await db.certificateBatch.findFirst({ where: { contestId }, orderBy: { number: "desc" } })) ?? { number: 0 };
-  const certificateIds = certificates.map(({ id }) => id);
-  return db.certificateBatch.create({
-    data: { contestId, form, number: number + 1, certificateIds, total: certificateIds.length, createdById: organiser.userId, createdAt: LATER },
-  });
-}
-/** The same program a second time: it shares the database and the storage's folder, and nothing else. */
-async function otherProcess() {
-  vi.resetModules();
-  const clock = await import("~/platform/clock.server");
-  clock.setClock(() => LATER);
-  const { runBatch: run } = await import("~/documents/certificates/run-batch.server");
-  const { certificatePass: pass } = await import("~/documents/certificates/certificate-pass.server");
-  return { runBatch: run, certificatePass: pass };
-}
-const batch = (id: string) => db.certificateBatch.findUniqueOrThrow({ where: { id } });
-const broken = async (about: string) => {
-  const found: string[] = [];
-  await violations(({ name, says }) => name.startsWith(about) && found.push(says));
-  return found;
-};
 
 describe("certificates of a contest", () => {
   let world: ResultsWorld;
@@ -103,143 +81,6 @@ describe("certificates of a contest", () => {
     const [page] = await textOf(Object.values(files)[1]!);
     expect(page).toContain("Tôn Nữ Quỳnh Ẩm Ưng Thụy");
     expect(await broken("certificate")).toEqual([]);
-  });
-});
-
-describe("printing that is broken off", () => {
-  let world: ResultsWorld;
-  beforeAll(async () => {
-    world = await certifiedContest([95, 91, 85]);
-    await issued(world);
-  });
-
-  test("a run that died is taken up once its time is over, and cannot finish after the other", async () => {
-    const { id } = await waiting(world);
-    const store = storage();
-    const real = store.put.bind(store);
-    let goOn = () => {};
-    const died = new Promise<void>((resolve) => (goOn = resolve));
-    let begun = () => {};
-    const began = new Promise<void>((resolve) => (begun = resolve));
-    vi.spyOn(store, "put").mockImplementationOnce(async (key, source, options) => {
-      const stored = await real(key, source, options);
-      begun();
-      await died;
-      return stored;
-    });
-    const first = runBatch(id);
-    await began;
-    const other = await otherProcess();
-    // Somebody is at it: nobody else begins.
-    expect(await other.runBatch(id)).toBe(false);
-    expect((await batch(id)).state).toBe("RUNNING");
-    await db.certificateBatch.update({ where: { id }, data: { heldUntil: new Date("2020-01-01") } });
-    expect(await other.certificatePass()).toMatchObject({ printed: 1 });
-    const done = await batch(id);
-    expect(done).toMatchObject({ state: "DONE", done: 3, attempts: 2, heldBy: null });
-    goOn();
-    expect(await first).toBe(false);
-    expect(await batch(id)).toEqual(done);
-    const strays: string[] = [];
-    for await (const { key } of store.list("incoming/")) strays.push(key);
-    expect(strays).toEqual([]);
-  });
-
-  test("a fault is tried again; one that stays is given up with a reference to the log, and nothing is lost", async () => {
-    const logged = vi.spyOn(log, "error").mockImplementation(() => undefined);
-    const { id } = await waiting(world, "zip");
-    vi.spyOn(storage(), "put").mockRejectedValueOnce(new Error("the disk is full"));
-    expect(await runBatch(id)).toBe(false);
-    expect(await batch(id)).toMatchObject({ state: "WAITING", heldBy: null, fault: "" });
-    const free = () => db.certificateBatch.update({ where: { id }, data: { heldUntil: null } });
-    await free();
-    expect(await runBatch(id)).toBe(true);
-    expect(await batch(id)).toMatchObject({ state: "DONE", attempts: 2 });
-
-    const bad = await waiting(world);
-    vi.spyOn(storage(), "put").mockRejectedValue(new Error("the disk is full"));
-    for (let run = 0; run < 4; run++) {
-      await runBatch(bad.id);
-      await db.certificateBatch.updateMany({ where: { id: bad.id, state: "WAITING" }, data: { heldUntil: null } });
-    }
-    const given = await batch(bad.id);
-    expect(given).toMatchObject({ state: "FAILED", attempts: 4 });
-    expect(given.fault).toMatch(/^[0-9a-f]{8}$/);
-    expect(logged).toHaveBeenCalledTimes(5);
-    expect(await broken("certificate")).toEqual([]);
-  });
-
-  test("what ends every process that begins it is given up too", async () => {
-    vi.spyOn(log, "error").mockImplementation(() => undefined);
-    const { id } = await waiting(world);
-    await db.certificateBatch.update({ where: { id }, data: { state: "RUNNING", attempts: 4, heldBy: "x", heldUntil: new Date("2020-01-01") } });
-    expect(await runBatch(id)).toBe(false);
-    expect((await batch(id)).state).toBe("FAILED");
-  });
-
-  test("a file is thrown away when its time is over", async () => {
-    const { id } = await waiting(world);
-    expect(await runBatch(id)).toBe(true);
-    setClock(() => new Date(LATER.getTime() + 8 * 24 * 60 * 60 * 1000));
-    await certificatePass();
-    setClock(() => LATER);
-    expect(await batch(id)).toMatchObject({ state: "DONE", blobSha256: null });
-    const { number: own } = await batch(id);
-    expect((await batchesOf(world.contestId, LATER)).find(({ number }) => number === own)?.state).toBe("removed");
-  });
-});
-
-describe("two print runs in one process", () => {
-  test("go on one after the other, and the second is free for others until it begins", async () => {
-    const world = await certifiedContest([95]);
-    await issued(world);
-    const [one, two] = [await waiting(world), await waiting(world, "zip")];
-    const store = storage();
-    const real = store.put.bind(store);
-    const order: string[] = [];
-    let goOn = () => {};
-    const held = new Promise<void>((resolve) => (goOn = resolve));
-    let begun = () => {};
-    const began = new Promise<void>((resolve) => (begun = resolve));
-    vi.spyOn(store, "put").mockImplementation(async (key, source, options) => {
-      order.push((await batch(one.id)).state);
-      begun();
-      await held;
-      return real(key, source, options);
-    });
-    const first = runBatch(one.id);
-    await began;
-    const second = runBatch(two.id);
-    // Long enough for a run that does not wait.
-    for (let read = 0; read < 20; read++) await batch(one.id);
-    expect(await batch(two.id)).toMatchObject({ state: "WAITING", heldBy: null, attempts: 0 });
-    goOn();
-    expect(await Promise.all([first, second])).toEqual([true, true]);
-    expect(order).toEqual(["RUNNING", "DONE"]);
-  });
-});
-
-describe("a name that may no longer be printed", () => {
-  test("is on nothing new, what was printed with it is no longer handed out, and the certificate holds", async () => {
-    const world = await certifiedContest([95]);
-    const [certificate] = await issued(world);
-    const entryId = world.entries[0]!.id;
-    const { id } = await waiting(world);
-    await runBatch(id);
-    const { number } = await batch(id);
-    expect((await batchFile(ctx(world), world.contestId, number)).ok).toBe(true);
-    const name = await withdraw(entryId, new Date(LATER.getTime() + 10_000));
-    const now = new Date(LATER.getTime() + 20_000);
-    expect(await batchFile(ctx(world, now), world.contestId, number)).toMatchObject({ code: "state" });
-    const file = must(await certificateFile(ctx(world, now), certificate!.id));
-    const [text] = await textOf(file.bytes);
-    expect(text).not.toContain(name);
-    expect(text).toContain("001/GCN-BTC");
-    expect(text).toContain("…………");
-    expect(file.filename).toBe("001-gcn-btc.pdf");
-    expect(await certificatesOfEntry(entryId, now)).toMatchObject([{ name: "", blank: true }]);
-    await certificatePass();
-    expect((await batch(id)).blobSha256).toBeNull();
   });
 });
 

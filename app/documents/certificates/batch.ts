@@ -6,8 +6,11 @@ export const MOST_ATTEMPTS = 4;
 export const LEASE_SECONDS = 60;
 /** How long a finished file is kept. */
 export const KEPT_DAYS = 7;
-/** A consent that was being taken back while the names were read may have been seen or not. */
-export const DOUBT_MS = 5_000;
+/**
+ * What was written so shortly before a file was ordered may not have been there yet when its names were read: a
+ * transaction lasts, and the clocks of two machines differ.
+ */
+export const DOUBT_MS = 30_000;
 
 const DAY = 24 * 60 * 60 * 1000;
 
