@@ -1,9 +1,10 @@
-import { decodedXml, relationshipsOf } from "~/platform/clean/office-parts";
+import { decodedXml } from "~/platform/clean/office-parts";
 import { cleanOffice } from "~/platform/clean/office.server";
 import { UnreadableXml } from "~/platform/clean/xml-scrub";
 import { readZip, UnreadableZip, type ZipPart } from "~/platform/zip/read-zip.server";
 import { writeZip } from "~/platform/zip/write-zip.server";
 import { checkTemplate, isWarning, type TemplateFinding } from "./check";
+import { dangerOf } from "./danger";
 import { fill, roomOfPaper, TooLarge } from "./fill";
 import type { Data, Shape } from "./placeholder";
 import { prepare } from "./prepare";
@@ -111,45 +112,4 @@ function storyOf({ name, bytes }: ZipPart): WordElement | null {
   if (!STORIES.has(first)) return null;
   if (xml.length > STORY_LETTERS) throw new UnreadableZip("too-large");
   return parseWord(xml);
-}
-
-const EMBEDDED = /^(?:oleObject|package|control|activeXControlBinary|aFChunk|subDocument|frame|externalLinkPath|wordVbaData)$/u;
-const REACHES_OUT = /^\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT|DATABASE|MACROBUTTON|EMBED|CONTROL)\b/iu;
-
-/** What a form must not have, and whether it has links. */
-function dangerOf(parts: readonly ZipPart[]): { readonly code: TemplateRefusal | null; readonly links: boolean } {
-  const danger = (code: TemplateRefusal | null, links = false) => ({ code, links });
-  const types = parts.find(({ name }) => name === "[Content_Types].xml");
-  if (!types) return danger("not-docx");
-  const names = parts.map(({ name }) => name.toLowerCase());
-  const isMacro = /macroEnabled|vbaProject/iu.test(decodedXml(types.bytes));
-  if (isMacro || names.some((name) => /vba(?:project|data)/u.test(name))) return danger("macros");
-  if (names.some((name) => /\/(?:embeddings|activex)\//u.test(name))) return danger("embedded");
-  let links = false;
-  for (const { name, bytes } of parts) {
-    if (/\.rels$/iu.test(name)) {
-      for (const { type, external } of relationshipsOf(decodedXml(bytes))) {
-        if (EMBEDDED.test(type)) return danger("embedded");
-        if (!external) continue;
-        if (type === "hyperlink") links = true;
-        // Word names the template that a file was begun with, wherever it lay; it is left out.
-        else if (type !== "attachedTemplate") return danger("remote");
-      }
-    } else if (/\.xml$/iu.test(name) && fieldsOf(decodedXml(bytes)).some((field) => REACHES_OUT.test(field)))
-      return danger("fields");
-  }
-  return danger(null, links);
-}
-
-/** The instructions of a part's fields, those put together that Word has split. */
-function fieldsOf(xml: string): string[] {
-  if (!xml.includes("instr")) return [];
-  const simple = [...xml.matchAll(/\sw:instr="([^"<]*)"/gu)].map(([, text = ""]) => text);
-  const whole: string[] = [];
-  // Between the beginning of a field and its result or end.
-  for (const piece of xml.split(/w:fldCharType="begin"/u).slice(1)) {
-    const [instruction = ""] = piece.split(/w:fldCharType="(?:separate|end)"/u);
-    whole.push([...instruction.matchAll(/<w:instrText[^<>]*>([^<]*)</gu)].map(([, text = ""]) => text).join(""));
-  }
-  return [...simple, ...whole];
 }

@@ -34,7 +34,7 @@ export function relationshipsOf(xml: string): Relationship[] {
       typeAddress,
       type: typeAddress.split("/").at(-1) ?? "",
       target: found.get("Target") ?? "",
-      external: found.get("TargetMode") === "External",
+      external: (found.get("TargetMode") ?? "Internal") !== "Internal",
     };
   });
 }

@@ -17,8 +17,8 @@ export interface PassedOn {
 /**
  * A dossier as it is passed on to others: of each author only what they agreed to have passed on; the others keep their
  * place and share, so that the rest stays true. While one has not agreed, files that name the authors stay behind, and
- * pictures and films too, since nobody can tell who is in them; the others go without their properties. Who helped is asked for no consent and is not in it.
- * Ethnicity was agreed to for this contest alone.
+ * pictures and films too, since nobody can tell who is in them; the others go without their properties. Who helped is
+ * asked for no consent and is not in it. Ethnicity was agreed to for this contest alone.
  */
 export function passedOn(
   { attachments: files, regulationRevision: _revision, ...content }: EntrySnapshot,
