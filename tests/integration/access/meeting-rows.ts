@@ -118,7 +118,7 @@ export const meetingRows: Row[] = [
   reading(MEMBERS, ({ contestId }) => ({ contestId, kind: "COMMITTEE" }), only(RUNNERS, "hidden")),
   {
     route: MEMBERS,
-    intent: "",
+    intent: "save",
     done: true,
     ask: ({ contestId }) => {
       const first = { "members.0.name": "Nguyễn Văn Chủ", "members.0.office": "chair" };
