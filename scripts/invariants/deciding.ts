@@ -1,5 +1,6 @@
 import { checkRegulation } from "~/contests/regulation-upgrade";
 import type { Tx } from "~/platform/db.server";
+import { bodyMemberSchema } from "~/results/meetings/body-form";
 import { attendeeSchema } from "~/results/meetings/meeting";
 import { z } from "zod";
 import { each, type Invariant, type Violation } from "./invariant";
@@ -16,6 +17,15 @@ async function* meetings(tx: Tx): AsyncGenerator<Violation> {
     const signed = [signedAt, signedById, minutesNumber || null, minutesDate];
     if (signed.some((one) => one === null) && signed.some((one) => one !== null))
       yield { id, says: "has minutes that are signed by half" };
+  }
+}
+
+/** A list of members is of a council or committee, and names somebody. */
+async function* memberLists(tx: Tx): AsyncGenerator<Violation> {
+  for await (const { id, kind, members } of each((page) => tx.memberList.findMany({ ...page }))) {
+    if (kind === "PANEL") yield { id, says: "is of a panel, whose members are its seats" };
+    if (!z.array(bodyMemberSchema).min(1).safeParse(members).success)
+      yield { id, says: "names nobody, or cannot be read" };
   }
 }
 
@@ -50,6 +60,7 @@ async function* fewerJudges(tx: Tx): AsyncGenerator<Violation> {
 
 export const decidingInvariants: readonly Invariant[] = [
   { name: "meeting", check: meetings },
+  { name: "member-list", check: memberLists },
   { name: "approval", check: approvals },
   { name: "fewer-judges", check: fewerJudges },
 ];

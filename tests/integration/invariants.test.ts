@@ -13,7 +13,7 @@ import { at, must, smallPdf } from "./judging-world";
 import { plantAnswer, plantEndedWork, plantFinding, plantPage, plantPaperSheet, plantPlan, plantRedactions, plantScan, plantVote, says } from "./planted";
 import { plantAward, plantBallot, plantUnitTwice } from "./planted-awards";
 import { plantBatch, plantCertificate } from "./planted-certificates";
-import { plantApproval, plantFewerJudges, plantMeeting } from "./planted-deciding";
+import { plantApproval, plantFewerJudges, plantMeeting, plantMemberList } from "./planted-deciding";
 import { plantDecision, plantForm, plantIssued } from "./planted-templates";
 import { plantForwarding, plantOrigin } from "./planted-forwarding";
 import { judgesPerEntry } from "./plan-world";
@@ -397,6 +397,7 @@ describe("invariants", { timeout: 60_000 }, () => {
     let id = "";
     const { contestId, entries } = world;
     expect(await after(async () => (id = await plantMeeting(contestId)))).toEqual([`meeting ${id}`]);
+    expect(await after(async () => (id = await plantMemberList(contestId)))).toEqual([`member-list ${id}`]);
     expect(await after(async () => (id = await plantApproval(contestId)))).toEqual([`approval ${id}`]);
     expect(await after(async () => (id = await plantFewerJudges(contestId, entries[0]!.id)))).toEqual([
       `fewer-judges ${id}`,

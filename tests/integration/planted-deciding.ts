@@ -10,6 +10,12 @@ export async function plantMeeting(contestId: string): Promise<string> {
   return (await db.meeting.create({ data: { ...meeting, ...times } })).id;
 }
 
+/** A committee of nobody. */
+export async function plantMemberList(contestId: string): Promise<string> {
+  const list = { contestId, kind: "COMMITTEE", since: AT, recordedById: "x", recordedAt: AT } as const;
+  return (await db.memberList.create({ data: { ...list, members: [] } })).id;
+}
+
 /** A signature at a step that the regulation does not have. */
 export async function plantApproval(contestId: string): Promise<string> {
   const { id: tallyId } = await db.tally.findFirstOrThrow({ where: { contestId } });
