@@ -43,7 +43,7 @@ export function minutes(frame: Frame, meeting: MeetingFacts): OfficialDocument {
       ? [["Các trường hợp Ban Tổ chức quyết định riêng", meeting.decisions.map(decided)] as const]
       : []),
     ...(meeting.awards.length > 0
-      ? [["Giải đặc biệt, giải tập thể do Ban Tổ chức chọn", meeting.awards.map(awarded)] as const]
+      ? [["Giải chuyên đề, giải tập thể do Ban Tổ chức chọn", meeting.awards.map(awarded)] as const]
       : []),
     ...(meeting.votes.length > 0 ? [["Biểu quyết", meeting.votes.map(voted)] as const] : []),
     ["Kết luận", lines(meeting.conclusion || "……………………………………").map((line) => prose(line))],
