@@ -154,7 +154,7 @@ describe("a result by which somebody loses a prize that a list gave them", () =>
     expect(complained.status).toBe(302);
     setClock(() => new Date(UNTIL.getTime() + 8 * DAY));
     expect((await publish({ reason: "Giải pháp trùng" })).data).toMatchObject({ code: "gate" });
-    await db.complaint.updateMany({ where: { entryId }, data: { state: "REJECTED", answer: "Giữ nguyên", answeredAt: UNTIL } });
+    await db.complaint.updateMany({ where: { entryId }, data: { state: "REJECTED", answer: "Giữ nguyên", answeredById: world.organiser.userId, answeredAt: new Date(UNTIL.getTime() + DAY) } });
     expect((await publish({ reason: "Giải pháp trùng" })).status).toBe(302);
     expect((await results()).data).toMatchObject({ kind: "OFFICIAL", reason: "Giải pháp trùng", noListReason: "" });
   });

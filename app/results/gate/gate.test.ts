@@ -103,7 +103,7 @@ describe("the checklist", () => {
     expect(gateOpen(gatePoints({ ...decided, undecided: ["A-1"] }))).toBe(false);
     expect(gateOpen(gatePoints({ ...decided, vote: { share: "2/3", passed: false } }))).toBe(false);
     expect(gateOpen(gatePoints({ ...decided, corrections: [1] }))).toBe(false);
-    const complaints = { provisional: false, until: "2026-11-30T00:00:00.000Z", open: [2] };
+    const complaints = { provisional: false, until: "2026-11-30T00:00:00.000Z", open: [2], lost: false };
     expect(point({ ...decided, complaints }, "complaints")?.faults.map(({ code }) => code)).toEqual([
       "no-provisional",
       "complaints-running",
@@ -123,7 +123,7 @@ describe("the checklist", () => {
   });
 
   it("leads to each place once where its faults are mended", () => {
-    const complaints = { provisional: false, until: null, open: [1, 2] };
+    const complaints = { provisional: false, until: null, open: [1, 2], lost: false };
     expect(placesOf(point({ ...decided, complaints }, "complaints") ?? { faults: [] })).toEqual([
       "publication",
       "complaints",
