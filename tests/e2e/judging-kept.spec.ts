@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../../app/paths";
-import { whenAlive } from "./form";
+import { field, whenAlive } from "./form";
 import { fillJudging, freshSignIn, JUDGE, novelty, pressSignOut, query, ready, saved, sheetOf, status } from "./judge-page";
 import { setTime, type Site } from "./site";
 import { expect, signIn, testOn } from "./support";
 
-/* What a browser keeps for a judge where it cannot, must not, or keeps in vain. */
+/* What a browser keeps for a judge, also where it cannot, must not, or keeps in vain. */
 
 const JUDGING = new Date("2026-10-01T02:00:00Z");
 
@@ -44,6 +44,40 @@ const keptPaths = (page: Page) =>
       for (const { url } of await (await caches.open(name)).keys()) found.push(new URL(url).pathname);
     return found;
   });
+
+test("a tab closed and a page that crashes right after a key take nothing along", async ({
+  page,
+  context,
+  faults,
+}) => {
+  await signIn(page, JUDGE);
+  await open(page, 4);
+  // Nothing gets out: what comes back can only have been kept here.
+  await context.route("**/save", (route) => route.abort());
+  await novelty(page).fill("20");
+  await field(page, "notes").fill("Ghi chú viết trước khi đóng thẻ");
+  await page.close();
+  const second = await context.newPage();
+  await open(second, 4);
+  await expect(novelty(second)).toHaveValue("20");
+  await expect(field(second, "notes")).toHaveValue("Ghi chú viết trước khi đóng thẻ");
+
+  await field(second, "marks.benefit").pressSequentially("19");
+  const crashed = second.waitForEvent("crash");
+  const session = await context.newCDPSession(second);
+  await Promise.race([session.send("Page.crash").catch(() => undefined), crashed]);
+  await crashed;
+  await second.close();
+  const third = await context.newPage();
+  await open(third, 4);
+  await expect(novelty(third)).toHaveValue("20");
+  await expect(field(third, "marks.benefit")).toHaveValue("19");
+  await context.unroute("**/save");
+  await online(third);
+  await saved(third);
+  // The browser itself names each request that the test cut off.
+  faults.length = 0;
+});
 
 test("storage that is full: said at once, asked before leaving, saved as soon as there is a line", async ({
   newPerson,

@@ -22,7 +22,7 @@ import {
   submit,
 } from "./judge-page";
 import type { Site } from "./site";
-import { expect, expectAccessible, expectNoSidewaysScroll, PASSWORD, signIn, testOn } from "./support";
+import { expect, expectAccessible, expectNoSidewaysScroll, PASSWORD, testOn } from "./support";
 
 let assignments: readonly string[] = [];
 let contestId = "";
@@ -46,40 +46,6 @@ async function open(page: Page, index: number) {
 
 const endSessions = (site: Site, email: string) =>
   query(site, `DELETE FROM "Session" s USING "User" u WHERE u."id" = s."userId" AND u."email" = $1`, [email]);
-
-test("a tab closed and a page that crashes right after a key take nothing along", async ({
-  page,
-  context,
-  faults,
-}) => {
-  await signIn(page, JUDGE);
-  await open(page, 0);
-  // Nothing gets out: what comes back can only have been kept here.
-  await context.route("**/save", (route) => route.abort());
-  await novelty(page).fill("20");
-  await field(page, "notes").fill("Ghi chú viết trước khi đóng thẻ");
-  await page.close();
-  const second = await context.newPage();
-  await open(second, 0);
-  await expect(novelty(second)).toHaveValue("20");
-  await expect(field(second, "notes")).toHaveValue("Ghi chú viết trước khi đóng thẻ");
-
-  await field(second, "marks.benefit").pressSequentially("19");
-  const crashed = second.waitForEvent("crash");
-  const session = await context.newCDPSession(second);
-  await Promise.race([session.send("Page.crash").catch(() => undefined), crashed]);
-  await crashed;
-  await second.close();
-  const third = await context.newPage();
-  await open(third, 0);
-  await expect(novelty(third)).toHaveValue("20");
-  await expect(field(third, "marks.benefit")).toHaveValue("19");
-  await context.unroute("**/save");
-  await third.evaluate(() => window.dispatchEvent(new Event("online")));
-  await saved(third);
-  // The browser itself names each request that the test cut off.
-  faults.length = 0;
-});
 
 test("a session that died: sign in in another tab, and the same marks go through", async ({
   newPerson,

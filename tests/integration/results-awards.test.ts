@@ -11,7 +11,6 @@ import { approvalForm } from "~/results/approval/approval-form";
 import { approvalPage } from "~/results/approval/approvals.server";
 import { takeStep } from "~/results/approval/take-step.server";
 import { awardDesk } from "~/results/awards/award-desk.server";
-import type { AwardCommand } from "~/results/awards/award-form";
 import { awardWinners } from "~/results/awards/award-winners.server";
 import { decideAward } from "~/results/awards/decide-award.server";
 import { ownResultOf } from "~/results/own-result.server";
@@ -22,53 +21,14 @@ import { recount } from "~/results/recount";
 import { takeRegister } from "~/results/registers/registers.server";
 import { solutionPage } from "~/results/public/solution.server";
 import * as resultsRoute from "~/routes/_public.contests.$slug.results/route";
-import { COLLECTIVE, SPECIAL, unitWith, withAwards } from "./awards-world";
+import { begin, born, ctx, desk, does, health, named, school, world } from "./awards-desk";
+import { COLLECTIVE, SPECIAL, withAwards } from "./awards-world";
 import { at, grantee, must } from "./judging-world";
-import { answerOf, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
-import { amend, aRegulationWith } from "./scenarios-world";
+import { answerOf, DECIDING } from "./results-world";
+import { aRegulationWith } from "./scenarios-world";
 
+beforeEach(begin);
 afterEach(() => setClock(null));
-
-let world: ResultsWorld;
-let school: string;
-let health: string;
-const ctx = () => at(world.organiser, DECIDING);
-
-/** 90 wins the first prize, 82 the second, 71 the third; the school sent in the first and the third. */
-beforeEach(async () => {
-  setClock(() => DECIDING);
-  world = await resultsContest([90, 82, 71]);
-  const [first, second, third] = world.entries;
-  school = await unitWith(world, "Trường THPT Lê Lợi", [first!.id, third!.id]);
-  health = await unitWith(world, "Sở Y tế", [second!.id]);
-});
-
-/** Dates of birth and what else is said of the only author of each entry. */
-async function authors(...said: Readonly<Record<string, string>>[]) {
-  for (const [index, fields] of said.entries()) {
-    const version = await db.entryVersion.findFirstOrThrow({ where: { entryId: world.entries[index]!.id } });
-    const snapshot = version.snapshot as { members: object[] };
-    const changed = { ...snapshot, members: snapshot.members.map((member) => ({ ...member, ...fields })) };
-    await db.entryVersion.update({
-      where: { id: version.id },
-      data: { snapshot: changed, sha256: sha256Hex(canonicalJson(changed)) },
-    });
-  }
-}
-const born = (...days: string[]) => authors(...days.map((birthDate) => ({ birthDate })));
-
-type Step = AwardCommand extends infer One
-  ? One extends { intent: infer I; form: infer F }
-    ? { intent: I; form: Omit<F, "version"> }
-    : never
-  : never;
-
-async function does({ intent, form }: Step, actor = world.organiser) {
-  const command = { intent, form: { ...form, version: await world.version() } } as AwardCommand;
-  return decideAward(at(actor, DECIDING), world.contestId, command);
-}
-const named = { candidate: "", code: "", unitId: "", reason: "Theo đề nghị của đơn vị tài trợ" };
-const desk = async () => must(await awardDesk(ctx(), world.contestId));
 
 async function decideAll() {
   must(await does({ intent: "by-rule", form: { prizeId: "youngest" } }));
@@ -293,69 +253,5 @@ describe("special and collective prizes", () => {
     await db.entry.update({ where: { id: world.entries[0]!.id }, data: { ownerId: userId } });
     expect(await awardDesk(ctx(), world.contestId)).toMatchObject({ code: "conflict-of-interest" });
     expect(await does({ intent: "by-table", form: {} })).toMatchObject({ code: "conflict-of-interest" });
-  });
-});
-
-describe("a tie for a special prize", () => {
-  it("is told, and the committee chooses among the equals with a reason", async () => {
-    await withAwards(world, { collective: null });
-    await born("2011-08-09", "1954-02-03", "2011-08-09");
-    await world.closed();
-    const [state] = (await desk()).special;
-    expect(state).toMatchObject({ found: [], proposed: 0, open: 1, tied: [{}, {}] });
-    expect(await does({ intent: "by-rule", form: { prizeId: "youngest" } })).toMatchObject({ code: "nothing" });
-    const candidate = state!.tied.find(({ code }) => code === world.entries[2]!.code)!.key;
-    const stranger = { ...named, prizeId: "youngest", candidate: "X|m1|" };
-    expect(await does({ intent: "name", form: stranger })).toMatchObject({ faults: [{ code: "unknown-candidate" }] });
-    must(await does({ intent: "name", form: { ...named, prizeId: "youngest", candidate } }));
-    expect((await desk()).special[0]).toMatchObject({
-      open: 0,
-      standing: [{ code: world.entries[2]!.code, byRule: false, reason: named.reason, outdated: false }],
-    });
-  });
-});
-
-describe("a prize for authors of an ethnic minority", () => {
-  const prize = { ...SPECIAL[0]!, id: "minority", label: "Tác giả người dân tộc thiểu số", rule: { by: "ethnic-minority" as const } };
-
-  beforeEach(async () => {
-    await withAwards(world, { specialPrizes: [prize], collective: null });
-    await amend(world.contestId, (regulation) => ({
-      ...regulation,
-      members: { ...regulation.members, asks: { ...regulation.members.asks, ethnicity: "optional" } },
-      consents: {
-        ...regulation.consents,
-        purposes: [...regulation.consents.purposes, { id: "ethnicity", use: "ethnicity", label: "Ghi dân tộc", text: "…" }],
-      },
-    }));
-    await authors({ ethnicity: "Kinh" }, { ethnicity: "Chăm" }, { ethnicity: "Cơ Ho" });
-  });
-
-  /** What the author of an entry says to its being used. */
-  async function says(index: number, answer: "GIVEN" | "WITHDRAWN", when: Date) {
-    const entryId = world.entries[index]!.id;
-    const { id: _id, ...given } = await db.consent.findFirstOrThrow({ where: { entryId, purposeId: "publish" } });
-    await db.consent.create({ data: { ...given, purposeId: "ethnicity", answer, at: when } });
-  }
-
-  it("looks at those alone who said so and agreed, and is never told with its entry", async () => {
-    await says(0, "GIVEN", new Date("2026-08-01T00:00:00Z"));
-    await says(2, "GIVEN", new Date("2026-08-01T00:00:00Z"));
-    await world.closed();
-    expect((await desk()).special[0]!.found).toMatchObject([{ code: world.entries[2]!.code, value: "71.00" }]);
-    must(await does({ intent: "by-rule", form: { prizeId: "minority" } }));
-    must(await does({ intent: "settle", form: {} }));
-    must(await world.publish());
-
-    const { bundle } = await world.tally();
-    expect(bundle.contest?.["special"]).toEqual([
-      { decision: expect.any(String), prize: "minority", label: prize.label, amountVnd: 3_000_000, withheld: true, by: "rule" },
-    ]);
-    const decided = await db.auditEvent.findFirstOrThrow({ where: { chainId: world.contestId, action: "award.decided" } });
-    expect(decided.data).toMatchObject({ prizeId: "minority", entry: null });
-    const { slug } = await db.contest.findUniqueOrThrow({ where: { id: world.contestId } });
-    const shown = async () => (await publishedResults(slug, DECIDING))!.winners.special;
-    expect(await shown()).toMatchObject([{ label: prize.label, entry: null, people: [] }]);
-    expect((await solutionPage(slug, world.entries[2]!.code, DECIDING))?.awards).toEqual([]);
   });
 });
