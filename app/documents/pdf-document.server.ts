@@ -9,7 +9,6 @@ import {
   type Block,
   type Face,
   type Mark,
-  type Measure,
   type TextStyle,
   type Words,
 } from "./pdf-layout";
@@ -18,9 +17,8 @@ import { writePdf, type Sheet } from "./pdf-write.server";
 import {
   nationMarks,
   signatureMarks,
-  type Lay,
+  type Draw,
   type NationLines,
-  type Place,
   type Placed,
   type Signature,
 } from "./pdf-parts";
@@ -106,8 +104,8 @@ export class PdfDocument {
   }
 
   /** A paragraph of prose as official letters have it: first line indented, both edges straight. */
-  prose(words: Words): this {
-    return this.paragraph(words, { align: "justify", indent: mm(10), after: 6, size: 13 });
+  prose(words: Words, keepWith?: number): this {
+    return this.paragraph(words, { align: "justify", indent: mm(10), after: 6, size: 13, ...(keepWith && { keepWith }) });
   }
 
   heading(words: string, options: ParagraphOptions = {}): this {
@@ -265,13 +263,16 @@ export class PdfDocument {
   }
 
   /** Something drawn elsewhere, in one piece. */
-  piece(draw: (place: Place, lay: Lay, measure: Measure) => Placed): this {
-    const at = () =>
-      draw({ x: MARGIN.left, y: this.#y, width: this.width }, this.#lay, this.#measure);
-    this.keep(at().height);
-    const { marks, height } = at();
+  piece(draw: Draw): this {
+    this.keep(this.drawn(draw).height);
+    const { marks, height } = this.drawn(draw);
     this.#put(marks);
     return this.space(height);
+  }
+
+  /** The same without setting it: how high it becomes. */
+  drawn(draw: Draw): Placed {
+    return draw({ x: MARGIN.left, y: this.#y, width: this.width }, this.#lay, this.#measure);
   }
 
   /** The file. */

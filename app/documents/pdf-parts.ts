@@ -22,6 +22,9 @@ export interface Placed {
   readonly height: number;
 }
 
+/** Draws something at a place, and says how high it is. */
+export type Draw = (place: Place, lay: Lay, measure: Measure) => Placed;
+
 export interface NationLines {
   /** Quốc hiệu */
   readonly country: string;

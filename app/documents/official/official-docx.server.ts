@@ -1,4 +1,4 @@
-import { zipSync, strToU8 } from "fflate";
+import { writeZip } from "~/platform/zip/write-zip.server";
 import { loadFaces } from "../pdf-faces.server";
 import { chartParagraph, chartPart } from "./docx-chart";
 import { chartRelation, packageParts, section } from "./docx-package";
@@ -7,8 +7,6 @@ import type { Face } from "../pdf-layout";
 import { balancedWidth } from "./balance";
 import { PAGE, SIZE, type OfficialBlock, type OfficialDocument, type OfficialHead, type OfficialSignature } from "./official";
 
-/** Stands in every file, so that the same content gives the same bytes. */
-const FILED_AT = new Date(2026, 0, 1);
 /** Room for signature and seal, in points. */
 const ROOM = 76;
 const POINT = 25.4 / 72;
@@ -59,10 +57,7 @@ export async function officialDocx({ title, createdAt, blocks, ...official }: Of
   }
   body.push(section({ landscape, first }));
   const parts = Object.entries(packageParts(body.join(""), { title, createdAt, charts }));
-  const files = Object.fromEntries(
-    parts.map(([name, text]) => [name, [strToU8(text), { mtime: FILED_AT }] as [Uint8Array, { mtime: Date }]]),
-  );
-  return zipSync(files, { level: 6 });
+  return writeZip(parts.map(([name, text]) => ({ name, bytes: Buffer.from(text) })));
 }
 
 function drawn(block: Exclude<OfficialBlock, { kind: "chart" }>, setting: Setting): string {

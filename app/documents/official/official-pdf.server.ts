@@ -1,6 +1,6 @@
 import { pdfDocument, type PdfDocument } from "../pdf-document.server";
 import { mm, type Measure } from "../pdf-layout";
-import type { Lay, Place, Placed } from "../pdf-parts";
+import type { Draw, Lay, Place, Placed } from "../pdf-parts";
 import { chartMarks } from "./chart-marks";
 import { SIZE, type OfficialBlock, type OfficialDocument } from "./official";
 import { annexMarks, closeMarks, headMarks, sideBySideMarks, titleMarks } from "./official-parts";
@@ -16,12 +16,24 @@ export async function officialPdf(official: OfficialDocument): Promise<Uint8Arra
 /** Sets blocks from where the document stands. */
 export function setBlocks(document: PdfDocument, blocks: readonly OfficialBlock[]): void {
   blocks.forEach((block, index) => {
+    const next = blocks[index + 1];
     // A signature never stands alone on its page.
-    const next = blocks[index + 1]?.kind;
-    if (block.kind === "prose" && (next === "close" || next === "signatures")) document.keep(mm(84));
-    set(document, block);
+    if (block.kind === "prose" && (next?.kind === "close" || next?.kind === "signatures"))
+      document.prose(block.words, ABOVE_END + AFTER_PROSE + document.drawn(drawEnd(next)).height);
+    else set(document, block);
   });
 }
+
+/** Points. */
+const ABOVE_END = 12;
+const AFTER_PROSE = 6;
+
+type End = Extract<OfficialBlock, { kind: "close" | "signatures" }>;
+
+const drawEnd =
+  (end: End): Draw =>
+  (place, lay, measure) =>
+    end.kind === "close" ? closeMarks(end, place, lay, measure) : sideBySideMarks(end.signatures, place, lay, measure);
 
 /** Draws a part that has a function of its own for it. */
 function piece<T>(
@@ -77,10 +89,8 @@ function set(document: PdfDocument, block: OfficialBlock): void {
       piece(document.space(4), block, chartMarks).space(8);
       return;
     case "close":
-      piece(document.space(12), block, closeMarks);
-      return;
     case "signatures":
-      piece(document.space(12), block.signatures, sideBySideMarks);
+      document.space(ABOVE_END).piece(drawEnd(block));
       return;
   }
 }

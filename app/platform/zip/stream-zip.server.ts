@@ -1,17 +1,21 @@
 import { Buffer } from "node:buffer";
 import { crc32 } from "node:zlib";
 
-/** As write-zip.server.ts: 1 January 1980, the first day that the format knows. */
+/** 1 January 1980, the first day that the format knows: an archive says nothing of when it was made. */
 const DATE = 0x0021;
 const UTF8 = 0x0800;
 const STORED = 0;
+const DEFLATED = 8;
 /** What 32 and 16 bits hold; past it the numbers stand in an extra field. */
 const MOST = 0xffff_ffff;
 const MOST_FILES = 0xffff;
 
-/** A file of an archive: its bytes, or what was found of it when it was read before and a way to read it again. */
+/**
+ * A file of an archive: its bytes, also packed where that is worth it, or what was found of it when it was read before
+ * and a way to read it again.
+ */
 export type StreamedPart =
-  | { readonly name: string; readonly bytes: Uint8Array }
+  | { readonly name: string; readonly bytes: Uint8Array; readonly packed?: Uint8Array }
   | {
       readonly name: string;
       readonly size: number;
@@ -26,7 +30,7 @@ export class ChangedPart extends Error {
 
 /**
  * An archive handed on piece by piece, of which only names and places are remembered, however large it becomes. Nothing
- * is packed: what goes into it (PDF, pictures, films) is packed already. The same parts give the same bytes.
+ * is packed here: most of what goes into one (PDF, pictures, films) is packed already. The same parts give the same bytes.
  */
 export async function* zipStream(
   parts: Iterable<StreamedPart> | AsyncIterable<StreamedPart>,
@@ -35,16 +39,33 @@ export async function* zipStream(
   let offset = 0;
   for await (const part of parts) {
     const name = Buffer.from(part.name);
-    const { size, sum } = "bytes" in part ? { size: part.bytes.byteLength, sum: crc32(part.bytes) } : { size: part.size, sum: part.crc32 };
-    const local = localHeader(name, size, sum);
-    central.push(centralHeader(name, size, sum, offset));
-    offset += local.length + size;
+    const facts = factsOf(part);
+    const local = localHeader(name, facts);
+    central.push(centralHeader(name, facts, offset));
+    offset += local.length + facts.held;
     yield local;
-    if ("bytes" in part) yield bufferOf(part.bytes);
+    if ("bytes" in part) yield bufferOf(part.packed ?? part.bytes);
     else yield* checked(part);
   }
   const directory = Buffer.concat(central);
   yield Buffer.concat([directory, endOf(central.length, directory.length, offset)]);
+}
+
+/** What the headers say of a file; `held`: how many bytes it has in the archive. */
+interface Facts {
+  readonly size: number;
+  readonly held: number;
+  readonly sum: number;
+  readonly method: number;
+}
+
+function factsOf(part: StreamedPart): Facts {
+  if (!("bytes" in part)) return { size: part.size, held: part.size, sum: part.crc32, method: STORED };
+  const { bytes, packed } = part;
+  const sum = crc32(bytes);
+  return packed
+    ? { size: bytes.byteLength, held: packed.byteLength, sum, method: DEFLATED }
+    : { size: bytes.byteLength, held: bytes.byteLength, sum, method: STORED };
 }
 
 const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -62,16 +83,16 @@ async function* checked(part: Extract<StreamedPart, { readonly open: unknown }>)
 }
 
 /** What local and central header have in common. */
-function common(name: Buffer, size: number, sum: number, { extra, large }: { readonly extra: number; readonly large: boolean }): Buffer {
+function common(name: Buffer, { size, held, sum, method }: Facts, { extra, large }: { readonly extra: number; readonly large: boolean }): Buffer {
   const bytes = Buffer.alloc(26);
   bytes.writeUInt16LE(large ? 45 : 20, 0);
   bytes.writeUInt16LE(UTF8, 2);
-  bytes.writeUInt16LE(STORED, 4);
+  bytes.writeUInt16LE(method, 4);
   bytes.writeUInt16LE(DATE, 8);
   bytes.writeUInt32LE(sum, 10);
-  const shown = size > MOST ? MOST : size;
-  bytes.writeUInt32LE(shown, 14);
-  bytes.writeUInt32LE(shown, 18);
+  const inExtra = isLarge({ size, held });
+  bytes.writeUInt32LE(inExtra ? MOST : held, 14);
+  bytes.writeUInt32LE(inExtra ? MOST : size, 18);
   bytes.writeUInt16LE(name.length, 22);
   bytes.writeUInt16LE(extra, 24);
   return bytes;
@@ -87,20 +108,22 @@ function extraOf(numbers: readonly number[]): Buffer {
   return bytes;
 }
 
-function localHeader(name: Buffer, size: number, sum: number): Buffer {
-  const extra = extraOf(size > MOST ? [size, size] : []);
-  const head = common(name, size, sum, { extra: extra.length, large: extra.length > 0 });
+const isLarge = ({ size, held }: Pick<Facts, "size" | "held">) => size > MOST || held > MOST;
+
+function localHeader(name: Buffer, facts: Facts): Buffer {
+  const extra = extraOf(isLarge(facts) ? [facts.size, facts.held] : []);
+  const head = common(name, facts, { extra: extra.length, large: extra.length > 0 });
   return Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), head, name, extra]);
 }
 
-function centralHeader(name: Buffer, size: number, sum: number, offset: number): Buffer {
-  const extra = extraOf([...(size > MOST ? [size, size] : []), ...(offset > MOST ? [offset] : [])]);
+function centralHeader(name: Buffer, facts: Facts, offset: number): Buffer {
+  const extra = extraOf([...(isLarge(facts) ? [facts.size, facts.held] : []), ...(offset > MOST ? [offset] : [])]);
   const large = extra.length > 0;
   const rest = Buffer.alloc(14);
   rest.writeUInt32LE(offset > MOST ? MOST : offset, 10);
   return Buffer.concat([
     Buffer.from(large ? "PK\x01\x02\x2d\x00" : "PK\x01\x02\x14\x00", "latin1"),
-    common(name, size, sum, { extra: extra.length, large }),
+    common(name, facts, { extra: extra.length, large }),
     rest,
     name,
     extra,

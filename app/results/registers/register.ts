@@ -255,8 +255,7 @@ function unitsRegister({ regulation, entries, awards }: Facts): Register {
   const units = groupBy(entries, unitName);
   const named = new Map(entries.map((entry) => [entry.code, unitName(entry)]));
   const awarded = groupBy(awards, ({ code, unit }) => named.get(code) ?? unit);
-  const won = (own: readonly RegisterEntry[], level: string) =>
-    own.filter(({ result }) => result?.prize === level).length;
+  const won = (own: readonly RegisterEntry[], level: string) => own.filter(({ result }) => result?.prize === level).length;
   const hasAwards = regulation.specialPrizes.length > 0 || regulation.collective !== null;
   return {
     columns: [
