@@ -8,7 +8,9 @@ const WORD = "(?:\\p{Lu}[\\p{L}\\p{M}\\d'-]*|\\d{1,2})";
  */
 const YOUTH_UNION = `(?:\\s+(?:đoàn|(?:Đoàn|ĐOÀN)(?=\\s+(?:\\d|${WORD}\\s+${WORD}))))?`;
 /** The second part of a ward's name: "phường Xuân Hương - Đà Lạt". A dash before anything else begins another place. */
-const SECOND = "(?:\\s*[-–—,]\\s*(Đà Lạt|ĐÀ LẠT|Quốc Tử Giám|QUỐC TỬ GIÁM)(?!\\p{L}))?";
+const SECONDS = "(Đà Lạt|ĐÀ LẠT|Quốc Tử Giám|QUỐC TỬ GIÁM)(?!\\p{L})";
+const SECOND = `(?: - ${SECONDS})?`;
+const JOINED = new RegExp(`\\s*[-–—,]\\s*${SECONDS}`, "gu");
 const PLACE = new RegExp(`(?:^|[^\\p{L}])(${KIND})${YOUTH_UNION}\\s+(${WORD}(?:\\s+${WORD})*)${SECOND}`, "gu");
 /** A cooperative, a town (which was a district) and society: not communes, though they have the word. */
 const OTHERS = /hợp tác xã|thị xã|(?:khoa học )?xã hội(?= chủ nghĩa| học| và|\s*$|\s*[^\p{L}\s])/giu;
@@ -18,7 +20,7 @@ const OTHERS = /hợp tác xã|thị xã|(?:khoa học )?xã hội(?= chủ ngh�
  * "Trường THCS Hàm Đức, xã Hàm Thuận". null where it says none.
  */
 export function localityIn(text: string): string | null {
-  const line = text.normalize("NFC").replace(/\s+/gu, " ").replace(OTHERS, "");
+  const line = text.normalize("NFC").replace(/\s+/gu, " ").replace(OTHERS, "").replace(JOINED, " - $1");
   const found = [...line.matchAll(PLACE)].at(-1);
   if (!found) return null;
   const [, kind = "", name = "", second] = found;
