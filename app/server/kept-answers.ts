@@ -7,11 +7,17 @@ import { languageFromCookie } from "~/platform/language-cookie";
 
 type Pages = (request: Request, context: AppLoadContext) => Promise<Response>;
 
-/** Pages that are the same for all who are not signed in: but for their nonce, where they send a script. */
-const SAME_FOR_ALL = [
-  /^\/$/,
-  /^\/contests\/[^/]+(\/(regulation|results|gallery|recount|vote|winners\/[^/]+))?$/,
-  /^\/(feed|sitemap)\.xml$/,
+/**
+ * Pages that are the same for all who are not signed in: but for their nonce, where they send a script. `reads`: what
+ * they take from the question in their address. Whatever else stands there makes no other page.
+ */
+const SAME_FOR_ALL: readonly { readonly path: RegExp; readonly reads: readonly string[] }[] = [
+  { path: /^\/$/, reads: [] },
+  { path: /^\/contests\/[^/]+(\/(regulation|gallery|winners\/[^/]+))?$/, reads: [] },
+  { path: /^\/contests\/[^/]+\/results$/, reads: ["view", "q", "group", "level", "unit"] },
+  { path: /^\/contests\/[^/]+\/recount$/, reads: ["entry", "publication"] },
+  { path: /^\/contests\/[^/]+\/vote$/, reads: ["q", "field", "page"] },
+  { path: /^\/(feed|sitemap)\.xml$/, reads: [] },
 ];
 /** For a rush this is long enough; browsers may keep a page for a minute, counted from when it was made. */
 const KEPT_MS = 5_000;
@@ -42,13 +48,18 @@ interface Kept {
  * the same. When a result comes out, a province asks at once.
  */
 export function keptAnswers(pages: Pages, now: () => number = () => performance.now()): Pages {
-  const kept = new Map<string, Promise<Kept | null>>();
+  const plain = new Map<string, Promise<Kept | null>>();
+  const searched = new Map<string, Promise<Kept | null>>();
+  /** Whoever makes up one search after another pushes out searches only. */
+  const keptWith = (key: string) => (key.includes("?") ? searched : plain);
 
   /** Who asks first makes it, and has the answer also where it cannot be kept. */
-  const make = async (key: string, request: Request, context: AppLoadContext): Promise<Response> => {
-    // Not under the signal of whoever asked first: they may leave, the others wait.
-    const answer = pages(new Request(request.url, { headers: request.headers }), context);
+  const make = async ({ key, url }: Asked, request: Request, context: AppLoadContext): Promise<Response> => {
+    // Not under the signal of whoever asked first: they may leave, the others wait. Nor with what they wrote into the
+    // address besides: the page names its address where it changes the language.
+    const answer = pages(new Request(url, { headers: request.headers }), context);
     const fresh = answer.then((made) => keep(made, now(), context.cspNonce ?? ""));
+    const kept = keptWith(key);
     kept.delete(key);
     kept.set(key, fresh);
     for (const oldest of kept.keys()) if (kept.size > MOST) kept.delete(oldest);
@@ -59,30 +70,45 @@ export function keptAnswers(pages: Pages, now: () => number = () => performance.
   };
 
   return async (request, context) => {
-    const key = keyOf(request);
-    if (key === null) return pages(request, context);
+    const asked = askedOf(request);
+    if (asked === null) return pages(request, context);
+    const { key } = asked;
+    const kept = keptWith(key);
     const before = kept.get(key);
-    if (!before) return make(key, request, context);
+    if (!before) return make(asked, request, context);
     const found = await before.catch(() => null);
     // Who waited for something that cannot be kept asks for themselves.
     if (!found) return pages(request, context);
     if (now() - found.madeAt < KEPT_MS) return answerOf(found, request, context, now());
     const newer = kept.get(key);
-    if (newer === before || !newer) return make(key, request, context);
+    if (newer === before || !newer) return make(asked, request, context);
     const fresh = await newer.catch(() => null);
     return fresh ? answerOf(fresh, request, context, now()) : pages(request, context);
   };
 }
 
-/** What tells one such page from another; null for any other request. */
-function keyOf(request: Request): string | null {
+/** A page that can be kept: what tells it from others, and the address of which it is made. */
+interface Asked {
+  readonly key: string;
+  readonly url: string;
+}
+
+/** null for any other request. */
+function askedOf(request: Request): Asked | null {
   if (request.method !== "GET") return null;
-  const { pathname, search } = new URL(request.url);
-  if (!SAME_FOR_ALL.some((page) => page.test(pathname))) return null;
+  const url = new URL(request.url);
+  const page = SAME_FOR_ALL.find(({ path }) => path.test(url.pathname));
+  if (!page) return null;
   const cookie = request.headers.get("Cookie");
   const names = (cookie ?? "").split(";").map((pair) => pair.split("=")[0]?.trim() ?? "");
   if (names.some((name) => name !== "" && name !== "language")) return null;
-  return `${languageFromCookie(cookie)} ${pathname}${search}`;
+  // As the page does it: of each the first, and an empty one asks for nothing.
+  const read = page.reads.flatMap((name) => {
+    const value = url.searchParams.get(name) ?? "";
+    return value === "" ? [] : [[name, value]];
+  });
+  url.search = new URLSearchParams(read).toString();
+  return { key: `${languageFromCookie(cookie)} ${url.pathname}${url.search}`, url: url.href };
 }
 
 async function keep(answer: Response, madeAt: number, nonce: string): Promise<Kept | null> {
