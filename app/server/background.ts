@@ -5,7 +5,9 @@ import { readLeftScans } from "~/entries/papers/paper-scan.server";
 import { comparePass } from "~/entries/similarity/compare-pass.server";
 import { now } from "~/platform/clock.server";
 import { log } from "~/platform/log.server";
+import { sweepTemporary } from "~/platform/temporary-file.server";
 import { eraseBallots } from "~/results/awards/erase-ballots.server";
+import { importPass } from "~/results/forwarding/run-import.server";
 
 export interface Pass {
   readonly name: string;
@@ -20,8 +22,10 @@ const MINUTE = 60 * SECOND;
 const PASSES: readonly Pass[] = [
   { name: "comparing", firstMs: 20 * SECOND, everyMs: 20 * SECOND, run: () => comparePass(now) },
   { name: "printing certificates", firstMs: 10 * SECOND, everyMs: 30 * SECOND, run: certificatePass },
+  { name: "taking dossiers in", firstMs: 10 * SECOND, everyMs: 30 * SECOND, run: importPass },
   { name: "scanning", firstMs: 30 * SECOND, everyMs: 30 * SECOND, run: scanAlone },
   { name: "sweeping", firstMs: MINUTE, everyMs: 60 * MINUTE, run: sweepAlone },
+  { name: "clearing temporary files", firstMs: MINUTE, everyMs: 60 * MINUTE, run: () => sweepTemporary(now()) },
   { name: "erasing ballots", firstMs: MINUTE, everyMs: 60 * MINUTE, run: () => eraseBallots() },
   { name: "reading papers", firstMs: MINUTE, everyMs: 5 * MINUTE, run: readLeftScans },
 ];

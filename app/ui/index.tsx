@@ -21,6 +21,7 @@ export {
 export { useFieldAnchor } from "./form-context";
 export { Histogram, Places, ProgressRing, Steps } from "./figures";
 export { useLanguage, useT, type Translate } from "./i18n";
+export { KeptFresh } from "./kept-fresh";
 export { Card, EmptyState, Page, Section } from "./page";
 export { Pagination } from "./pagination";
 export { Alert, Badge, type Tone } from "./status";

@@ -37,7 +37,7 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function measure(entries: number, megabytes: number, file: string) {
-  const [{ as, makeCast }, { contentOf }, drafts, submits, files, exports, reads, takes, imports, { registrationForm }, { dossierWords }, { seededRandom }] =
+  const [{ as, makeCast }, { contentOf }, drafts, submits, files, exports, reads, takes, imports, background, { registrationForm }, { dossierWords }, { seededRandom }] =
     await Promise.all([
       import("../demo/cast"),
       import("../demo/dossiers"),
@@ -48,6 +48,7 @@ async function measure(entries: number, megabytes: number, file: string) {
       import("~/results/forwarding/read-archive.server"),
       import("~/results/forwarding/take-in.server"),
       import("~/results/forwarding/import-reads.server"),
+      import("~/platform/background.server"),
       import("~/documents/registration-form.server"),
       import("~/results/forwarding/dossier-words.server"),
       import("~/platform/random"),
@@ -102,8 +103,12 @@ async function measure(entries: number, megabytes: number, file: string) {
   const { importId } = must("keeping", await takes.keepArchive(ctx, here.id, read.archive));
   const chosen = imports.NOTHING_CHOSEN;
   await timed("preview", async () => must("preview", await imports.importPage(ctx, { contestId: here.id, importId }, chosen)));
-  const done = await timed("take in", async () => must("import", await takes.takeIn(ctx, { contestId: here.id, importId, codes, chosen })));
-  return { entries, archiveMb: Math.round(size / MEGABYTE), takenIn: done.taken.length, steps };
+  await timed("take in", async () => {
+    must("import", await takes.orderTakeIn(ctx, { contestId: here.id, importId, codes, chosen }));
+    await background.backgroundDone();
+  });
+  const { run } = must("report", await imports.importRun(ctx, { contestId: here.id, importId }));
+  return { entries, archiveMb: Math.round(size / MEGABYTE), takenIn: run?.taken.length ?? 0, steps };
 }
 
 /** Most memory that this process has held so far, in MB. */

@@ -7,11 +7,11 @@ import { db } from "~/platform/db.server";
 import { storage } from "~/platform/storage/storage.server";
 import { importPage, NOTHING_CHOSEN } from "~/results/forwarding/import-reads.server";
 import { MISSING_NOTE } from "~/results/forwarding/manifest";
-import { takeIn } from "~/results/forwarding/take-in.server";
 import { violations } from "../../scripts/invariants";
 import { agreed, altered, brought, contest, exported, KINDS, read, sentIn } from "./dossiers-world";
 import { at, entryRow, later, must, OPEN, sha256, type OpenedContest } from "./entries-world";
 import { grantee, smallPdf } from "./judging-world";
+import { takeIn } from "./taking-in-world";
 import { zipOf } from "./zip";
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -20,10 +20,10 @@ const codesOf = async (world: OpenedContest, importId: string) =>
   must(await importPage(at(world.organiser), { contestId: world.contestId, importId })).dossiers.map(({ code }) => code);
 
 /** Takes everything in that is in an archive. */
-async function takenIn(world: OpenedContest, importId: string, codes?: readonly string[]) {
+async function takenIn(world: OpenedContest, importId: string, codes?: readonly string[], now = OPEN) {
   const { contestId, organiser } = world;
   return must(
-    await takeIn(at(organiser), { contestId, importId, codes: codes ?? (await codesOf(world, importId)), chosen: NOTHING_CHOSEN }),
+    await takeIn(at(organiser, now), { contestId, importId, codes: codes ?? (await codesOf(world, importId)), chosen: NOTHING_CHOSEN }),
   );
 }
 
@@ -154,7 +154,7 @@ describe("an archive brought to another contest", () => {
     const done = both[0].taken.length > 0 ? one : two;
     const { dossiers } = must(await importPage(at(here.organiser), { contestId: here.contestId, importId: open }));
     expect(dossiers[0]?.earlier).toMatchObject({ samePlace: true, own: false });
-    expect((await takenIn(here, done, [code])).left).toEqual([{ there: code, why: "gone" }]);
+    expect((await takenIn(here, done, [code], later(OPEN, 1))).left).toEqual([{ there: code, why: "gone" }]);
     const kept = await db.dossierImport.findUniqueOrThrow({ where: { id: done } });
     expect(kept.finishedAt).not.toBeNull();
     expect(JSON.stringify(kept.content)).not.toContain("Nguyễn Thị Hoà");
@@ -231,7 +231,7 @@ describe("an archive brought to another contest", () => {
     try {
       const input = { contestId: here.contestId, importId, codes, chosen: NOTHING_CHOSEN };
       const { taken, left } = must(await takeIn(at(here.organiser), input));
-      expect([taken.map((one) => one.there), left]).toEqual([[codes[0]], []]);
+      expect([taken.map((one) => one.there), left]).toEqual([[codes[0]], [{ there: codes[1], why: "closed" }]]);
     } finally {
       closing.mockRestore();
     }

@@ -29,6 +29,15 @@ type Keep = (bytes: AsyncIterable<Uint8Array>, contentType: string) => Promise<P
 
 const NOTHING: Received = { file: null, fault: null };
 
+/** Where it is not known yet what a file is for: whatever one of these kinds would take. */
+export function anyKind(kinds: readonly AttachmentKind[], max: number): AttachmentKind {
+  return {
+    ...{ id: "any", label: "", help: "", min: 0, max, namesAuthors: true },
+    accept: [...new Set(kinds.flatMap(({ accept }) => accept))],
+    maxBytes: Math.max(1, ...kinds.map(({ maxBytes }) => maxBytes)),
+  };
+}
+
 /**
  * Takes one file while it arrives with a form: its kind by the first bytes, its size as they come, its SHA-256 on the
  * way. It lies under a key of its own until it is whole; then under the one that its bytes give it.

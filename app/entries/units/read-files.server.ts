@@ -1,13 +1,8 @@
-import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { AttachmentKind } from "~/contests/regulation";
 import { readMultipart } from "~/platform/multipart.server";
+import { withTemporaryFile } from "~/platform/temporary-file.server";
 import { openZip } from "~/platform/zip/zip-file.server";
-import { receiveAttachment, type ReceivedFile } from "../files/receive-attachment.server";
+import { anyKind, receiveAttachment, type ReceivedFile } from "../files/receive-attachment.server";
 
 /** One file of the many, with its place in the archive or the folder that it came from. */
 export interface SentFile extends Omit<ReceivedFile, "kindId"> {
@@ -43,16 +38,7 @@ export async function readSentFiles(
   contentType: string | null,
   body: ReadableStream<Uint8Array> | null,
 ): Promise<SentFiles> {
-  const any: AttachmentKind = {
-    id: "any",
-    label: "",
-    help: "",
-    min: 0,
-    max: MOST_FILES,
-    accept: [...new Set(kinds.flatMap(({ accept }) => accept))],
-    maxBytes: Math.max(1, ...kinds.map(({ maxBytes }) => maxBytes)),
-    namesAuthors: true,
-  };
+  const any = anyKind(kinds, MOST_FILES);
   const files: SentFile[] = [];
   const leftOut: LeftOut[] = [];
   let broken: Failure | null = null;
@@ -91,16 +77,14 @@ export async function readSentFiles(
  * Hands on each file of an archive until `take` wants no more; says what was wrong with it. Its table of contents
  * stands at its end: it is laid down first.
  */
-async function unpack(
+function unpack(
   bytes: AsyncIterable<Uint8Array>,
   room: { bytes: number },
   take: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<boolean>,
 ): Promise<Failure | null> {
-  const folder = await mkdtemp(path.join(tmpdir(), "sangtao-zip-"));
-  try {
-    const file = path.join(folder, "archive.zip");
-    await pipeline(Readable.from(bytes), createWriteStream(file, { mode: 0o600 }));
-    const zip = await openZip(file);
+  return withTemporaryFile(async ({ path, write }): Promise<Failure | null> => {
+    await write(bytes);
+    const zip = await openZip(path);
     try {
       for await (const entry of zip.entries()) {
         if (/\/$/.test(entry.name) || RUBBISH.test(entry.name)) continue;
@@ -118,9 +102,5 @@ async function unpack(
       zip.close();
     }
     return null;
-  } catch {
-    return "broken";
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  }).catch(() => "broken");
 }

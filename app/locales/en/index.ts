@@ -42,6 +42,7 @@ import severity from "./severity.json";
 import similarity from "./similarity.json";
 import steering from "./steering.json";
 import statistics from "./statistics.json";
+import takingIn from "./taking-in.json";
 import templates from "./templates.json";
 import uploads from "./uploads.json";
 import units from "./units.json";
@@ -91,6 +92,7 @@ export default {
   similarity,
   steering,
   statistics,
+  "taking-in": takingIn,
   templates,
   uploads,
   units,

@@ -9,6 +9,7 @@ import { db } from "~/platform/db.server";
 import { env } from "~/platform/env.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { zipStream, type StreamedPart } from "~/platform/zip/stream-zip.server";
+import { isTooLarge, type ArchiveSize } from "./archive-size";
 import { dossierParts, type DossierWords, type ExportTools } from "./dossier-parts.server";
 import type { ForwardTarget } from "./forwarding";
 import { whyNotExport, whyNotExportAll } from "./forwarding-policy";
@@ -39,7 +40,7 @@ export async function exportDossiers(
   ctx: Context,
   { contestId, asked, people }: ExportInput,
   tools: ExportTools,
-): Promise<Result<DossierArchive, Refusal | "nothing" | "too-many">> {
+): Promise<Result<DossierArchive, Refusal | "nothing" | "too-many" | "too-large">> {
   const opened = await openedContest(contestId);
   if (!opened) return refused("hidden");
   const { contest } = opened;
@@ -63,6 +64,8 @@ export async function exportDossiers(
   });
   if (entries.length === 0) return refused("nothing");
   if (entries.length > MOST_DOSSIERS) return refused("too-many");
+  const regulations = new Map((await revisionsOf(contestId)).map(({ number, document }) => [number, document]));
+  if (isTooLarge(await sizeOf(entries.map(({ id }) => id), regulations))) return refused("too-large");
   await db.$transaction((tx) =>
     audit(tx, {
       chainId: contestId,
@@ -80,18 +83,49 @@ export async function exportDossiers(
   return ok({
     filename: `${name}-ho-so${people === "all" ? "-day-du" : ""}.zip`,
     count: entries.length,
-    chunks: zipStream(partsOf(ctx, opened, { ids, people }, tools)),
+    chunks: zipStream(partsOf(ctx, opened, { ids, people, regulations }, tools)),
   });
+}
+
+interface Leaving {
+  readonly ids: readonly string[];
+  readonly people: Manifest["people"];
+  /** By the number of the revision. */
+  readonly regulations: ReadonlyMap<number, Regulation>;
+}
+
+/** How large it can become, by what was sent in: what is withheld or missing makes it smaller. */
+async function sizeOf(ids: readonly string[], regulations: ReadonlyMap<number, Regulation>): Promise<ArchiveSize> {
+  const rows = await db.$queryRaw<{ revision: number; content: number; files: number; bytes: number }[]>`
+    SELECT (v."snapshot"->>'regulationRevision')::int AS "revision", octet_length(v."snapshot"::text) AS "content",
+           f."files"::int AS "files", f."bytes"::float8 AS "bytes"
+      FROM "Entry" e JOIN "EntryVersion" v ON v."id" = e."currentVersionId"
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS "files", coalesce(sum((one->>'size')::numeric), 0) AS "bytes"
+          FROM jsonb_array_elements(coalesce(v."snapshot"->'attachments', '[]'::jsonb)) one) f
+     WHERE e."id" = ANY(${[...ids]})`;
+  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0);
+  const forms = formsOf(rows.map(({ revision }) => revision), regulations);
+  const sections = Object.values(forms).flatMap((form) => form.sections);
+  return {
+    dossiers: rows.length,
+    files: sum(({ files }) => files),
+    bytes: sum(({ bytes }) => bytes),
+    content: sum(({ content }) => content),
+    largestContent: Math.max(0, ...rows.map(({ content }) => content)),
+    forms: Object.keys(forms).length,
+    questions: sections.reduce((all, { questions }) => all + questions.length, 0),
+    formBytes: JSON.stringify(forms).length,
+  };
 }
 
 /** The folders one after the other, then what is missing in words, then the list: it tells what went in. */
 async function* partsOf(
   ctx: Context,
   { contest, regulation: inForce }: OpenedContest,
-  { ids, people }: { readonly ids: readonly string[]; readonly people: Manifest["people"] },
+  { ids, people, regulations }: Leaving,
   tools: ExportTools,
 ): AsyncGenerator<StreamedPart> {
-  const regulations = new Map((await revisionsOf(contest.id)).map(({ number, document }) => [number, document]));
   const results = await officialResults(db, contest.id, ctx.now);
   const taken = new Set<string>();
   const listed: ManifestEntry[] = [];
@@ -120,17 +154,16 @@ async function* partsOf(
         template: inForce.template,
       },
     },
-    forms: formsOf(listed, regulations),
+    forms: formsOf(listed.map(({ revision }) => revision), regulations),
     entries: listed,
   };
   yield { name: MANIFEST, bytes: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) };
 }
 
 /** The whole schema of each form that a dossier was written in. */
-function formsOf(entries: readonly ManifestEntry[], regulations: ReadonlyMap<number, Regulation>) {
-  const numbers = [...new Set(entries.map(({ revision }) => revision))];
+function formsOf(revisions: readonly number[], regulations: ReadonlyMap<number, Regulation>) {
   return Object.fromEntries(
-    numbers.flatMap((number) => {
+    [...new Set(revisions)].flatMap((number) => {
       const regulation = regulations.get(number);
       if (!regulation) return [];
       const { title, edition, year, fields, groups, divisions, members, conditions, sections, attachments } = regulation;

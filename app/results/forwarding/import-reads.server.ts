@@ -14,6 +14,7 @@ import type { DossierImport } from "../../../prisma/generated/client";
 import { chosenMapping, proposeMapping, type MappedList, type MappedPart, type Mapping } from "./field-mapping";
 import { whyNotExport, whyNotExportAll, whyNotImport, whyNotSeeImports } from "./forwarding-policy";
 import { foresee, type Foreseen } from "./import-preview";
+import type { LeftDossier, RunReport } from "./import-run";
 import type { SentDossier, SentDossiers } from "./sent-dossiers";
 
 /** An archive that was brought, as the list of them shows it. */
@@ -27,6 +28,8 @@ export interface ImportRow {
   readonly total: number;
   readonly taken: number;
   readonly finished: boolean;
+  /** It is being taken in. */
+  readonly busy: boolean;
 }
 
 export interface DossiersPage {
@@ -76,6 +79,7 @@ interface ListedImport {
   readonly contest: string;
   readonly total: number;
   readonly taken: number;
+  readonly busy: boolean;
 }
 
 /** Not the dossiers themselves: an archive may hold hundreds. */
@@ -83,7 +87,7 @@ async function importsOf(contestId: string): Promise<ImportRow[]> {
   const rows = await db.$queryRaw<ListedImport[]>`
     SELECT i."id", i."filename", i."createdAt" AS "at", u."name" AS "by", i."finishedAt" IS NOT NULL AS "finished",
            i."content" #>> '{from,organisation}' AS "organisation", i."content" #>> '{from,contest,title}' AS "contest",
-           (i."content" ->> 'total')::int AS "total",
+           (i."content" ->> 'total')::int AS "total", coalesce(i."runState" IN ('WAITING', 'RUNNING'), false) AS "busy",
            (SELECT count(*)::int FROM "EntryOrigin" o WHERE o."importId" = i."id") AS "taken"
       FROM "DossierImport" i LEFT JOIN "User" u ON u."id" = i."createdById"
      WHERE i."contestId" = ${contestId}
@@ -94,6 +98,69 @@ async function importsOf(contestId: string): Promise<ImportRow[]> {
 export function sentOf({ content }: Pick<DossierImport, "content">): SentDossiers {
   // Written by `readArchive` and nothing else.
   return content as unknown as SentDossiers;
+}
+
+/** What came in by the newest run. Each of its dossiers bears the minute at which the run was ordered. */
+export async function takenBy(
+  { id, runAt, runCodes }: Pick<DossierImport, "id" | "runAt" | "runCodes">,
+  tx: Tx = db,
+): Promise<readonly (RunReport["taken"][number] & { readonly isWithdrawn: boolean })[]> {
+  if (!runAt) return [];
+  const rows = await tx.entryOrigin.findMany({
+    where: { importId: id, at: runAt, code: { in: runCodes } },
+    select: { code: true, entryId: true, entry: { select: { code: true, state: true } } },
+    orderBy: { entryId: "asc" },
+  });
+  return rows.map(({ code: there, entryId, entry }) => ({
+    ...{ there, entryId, code: entry.code ?? "" },
+    isWithdrawn: entry.state === "WITHDRAWN",
+  }));
+}
+
+export function leftOf({ runLeft }: Pick<DossierImport, "runLeft">): readonly LeftDossier[] {
+  // Written by `runImport` and nothing else.
+  return (runLeft ?? []) as unknown as readonly LeftDossier[];
+}
+
+const STATES = { WAITING: "waiting", RUNNING: "running", DONE: "done", FAILED: "failed" } as const;
+
+/** How far the newest run is; null: none was ordered. */
+async function reportOf(row: DossierImport): Promise<RunReport | null> {
+  if (!row.runState || !row.runAt) return null;
+  const came = await takenBy(row);
+  const taken = came.flatMap(({ isWithdrawn, ...one }) => (isWithdrawn ? [] : [one]));
+  // Whoever goes on after a break may find one that came in just before.
+  const left = leftOf(row).filter(({ there }) => !came.some((one) => one.there === there));
+  return {
+    state: STATES[row.runState],
+    at: row.runAt,
+    total: row.runCodes.length,
+    done: row.runDone,
+    taken,
+    withdrawn: came.length - taken.length,
+    left,
+    fault: row.runFault,
+  };
+}
+
+export interface ImportRun {
+  readonly contestId: string;
+  readonly importId: string;
+  readonly timeZone: string;
+  readonly filename: string;
+  readonly run: RunReport | null;
+}
+
+/** An archive with how far it is taken in, without what is in it: what is asked every few seconds is small. */
+export async function importRun(
+  ctx: Context,
+  { contestId, importId }: { readonly contestId: string; readonly importId: string },
+): Promise<Result<ImportRun, Refusal>> {
+  const room = await enterImport(ctx, importId);
+  if (!room.ok) return room;
+  const { row, regulation } = room.value;
+  if (row.contestId !== contestId) return refused("hidden");
+  return ok({ contestId, importId, timeZone: regulation.timeZone, filename: row.filename, run: await reportOf(row) });
 }
 
 export interface ImportRoom extends OpenedContest {

@@ -1,15 +1,10 @@
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { AttachmentKind } from "~/contests/regulation";
 import { keptFilename } from "~/entries/files/attachment";
-import { receiveAttachment } from "~/entries/files/receive-attachment.server";
+import { anyKind, receiveAttachment } from "~/entries/files/receive-attachment.server";
 import { atMost } from "~/platform/at-most";
 import { readMultipart } from "~/platform/multipart.server";
+import { withTemporaryFile } from "~/platform/temporary-file.server";
 import { openZip, type ZipEntry, type ZipFile } from "~/platform/zip/zip-file.server";
 import { listFaults, tableFaults, type ArchiveFault } from "./archive-faults";
 import {
@@ -64,15 +59,13 @@ export async function readArchive(
   contentType: string | null,
   body: ReadableStream<Uint8Array> | null,
 ): Promise<ArchiveRead> {
-  const folder = await mkdtemp(path.join(tmpdir(), "sangtao-dossiers-"));
-  try {
-    const file = path.join(folder, "archive.zip");
+  return withTemporaryFile(async (file): Promise<ArchiveRead> => {
     const came: { filename: string; sha256: string }[] = [];
     const limits = { totalBytes: MOST_BYTES + FORM_BYTES, files: 1, fields: 10 };
     const read = await readMultipart(contentType, body, limits, async (part) => {
       if (part.field !== "archive" || part.filename === "") return;
       const hash = createHash("sha256");
-      await pipeline(Readable.from(hashed(part.bytes, hash)), createWriteStream(file, { mode: 0o600 }));
+      await file.write(hashed(part.bytes, hash));
       came.push({ filename: keptFilename(part.filename), sha256: hash.digest("hex") });
     });
     if (!read.ok)
@@ -81,13 +74,13 @@ export async function readArchive(
         : { ok: false, code: "broken-form", faults: [] };
     const [archive] = came;
     if (!archive) return { ok: false, code: "required", faults: [] };
-    return { ok: true, archive: { ...archive, content: await looking(() => looked(file, kinds)) } };
-  } catch (error) {
-    if (error instanceof Faulty) return { ok: false, code: "faulty", faults: error.faults };
-    throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    try {
+      return { ok: true, archive: { ...archive, content: await looking(() => looked(file.path, kinds)) } };
+    } catch (error) {
+      if (error instanceof Faulty) return { ok: false, code: "faulty", faults: error.faults };
+      throw error;
+    }
+  });
 }
 
 async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncIterable<Uint8Array> {
@@ -188,16 +181,7 @@ async function stored(
   contents: ReadonlyMap<string, NonNullable<SentDossier["content"]>>,
   kinds: readonly AttachmentKind[],
 ): Promise<SentDossiers> {
-  const any: AttachmentKind = {
-    id: "any",
-    label: "",
-    help: "",
-    min: 0,
-    max: MOST_FILES,
-    accept: [...new Set(kinds.flatMap(({ accept }) => accept))],
-    maxBytes: Math.max(1, ...kinds.map(({ maxBytes }) => maxBytes)),
-    namesAuthors: true,
-  };
+  const any = anyKind(kinds, MOST_FILES);
   const dossiers: SentDossier[] = [];
   for (const entry of manifest.entries) {
     const { attachments, refused } = await attachmentsOf(zip, table, entry, any);

@@ -1,8 +1,6 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import { paths } from "~/paths";
 import { formatBytes, formatDecimal } from "~/platform/format";
-import { AppForm, Badge, DataTable, Section, SelectField, SubmitButton, useLanguage, useT, When, type Tone } from "~/ui";
+import { AppForm, Badge, DataTable, KeptFresh, Section, SelectField, SubmitButton, useLanguage, useT, When, type Tone } from "~/ui";
 import type { CertificatesPage } from "./route";
 
 type Batch = CertificatesPage["batches"][number];
@@ -15,23 +13,14 @@ const TONES: Readonly<Record<Batch["state"], Tone>> = {
   removed: "neutral",
   failed: "danger",
 };
-const POLL_MS = 2_000;
-/** Without script the page loads itself anew. */
-const RELOAD_SECONDS = 5;
-
 /** What is printed in the background, and the form that orders it. */
 export function Batches({ page }: { page: CertificatesPage }) {
   const t = useT("certificates");
   const { contestId, batches, prizes, counts, whyNotIssue, timeZone } = page;
   const busy = batches.some(({ state }) => state === "waiting" || state === "running");
-  usePolling(busy);
   return (
     <Section id="print" title={t("print.title")} lead={t("print.lead")}>
-      {busy ? (
-        <noscript>
-          <meta httpEquiv="refresh" content={String(RELOAD_SECONDS)} />
-        </noscript>
-      ) : null}
+      {busy ? <KeptFresh /> : null}
       {whyNotIssue === null && counts.valid > 0 ? (
         <AppForm>
           <div className="grid gap-4 md:grid-cols-2">
@@ -85,15 +74,6 @@ export function Batches({ page }: { page: CertificatesPage }) {
       ) : null}
     </Section>
   );
-}
-
-function usePolling(busy: boolean) {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!busy || state !== "idle") return;
-    const timer = setTimeout(revalidate, POLL_MS);
-    return () => clearTimeout(timer);
-  }, [busy, state, revalidate]);
 }
 
 function Detail({ batch: { state, done, total, fault, milliseconds, peakBytes } }: { batch: Batch }) {

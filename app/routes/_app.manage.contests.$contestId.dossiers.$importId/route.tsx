@@ -1,22 +1,31 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { importPage, type Chosen } from "~/results/forwarding/import-reads.server";
-import { takeIn, type TakenIn } from "~/results/forwarding/take-in.server";
+import { importPage, importRun, type Chosen } from "~/results/forwarding/import-reads.server";
+import { orderTakeIn } from "~/results/forwarding/take-in.server";
+import { undoImport } from "~/results/forwarding/undo-import.server";
 import { Alert, AppForm, DefinitionList, LinkButton, Section, SubmitButton, useT, When } from "~/ui";
 import { Dossiers } from "./dossiers";
 import { FormMapping } from "./mapping";
 import { Outcome } from "./outcome";
+import { Progress } from "./progress";
 
 export const handle = { title: "forwarding:import.preview" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { contestId = "", importId = "" } = params;
-  const page = await importPage(await contextOf(request), { contestId, importId });
-  return page.ok ? page.value : refuse(request, page.code);
+  const ctx = await contextOf(request);
+  const run = await importRun(ctx, { contestId, importId });
+  if (!run.ok) return refuse(request, run.code);
+  // What is in the archive changes while it is taken in, and takes long to foresee.
+  if (run.value.run && isBusy(run.value.run)) return { ...run.value, page: null };
+  const page = await importPage(ctx, { contestId, importId });
+  return page.ok ? { ...run.value, page: page.value } : refuse(request, page.code);
 }
+
+const isBusy = ({ state }: { readonly state: string }) => state === "waiting" || state === "running";
 
 /** What was chosen on the page for each part of the other form. */
 function chosenIn(form: FormData): Chosen {
@@ -27,9 +36,8 @@ function chosenIn(form: FormData): Chosen {
 }
 
 interface Answer {
-  readonly code: "looked" | "nothing" | "taken";
+  readonly code: "looked" | "nothing" | "running" | "begun" | "nothing-to-undo";
   readonly page: Extract<Awaited<ReturnType<typeof importPage>>, { readonly ok: true }>["value"];
-  readonly outcome: TakenIn | null;
   readonly ticked: readonly string[];
 }
 
@@ -39,32 +47,49 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const chosen = chosenIn(form);
   const codes = form.getAll("entry").map(String);
-  const answer = async (code: Answer["code"], outcome: TakenIn | null, status: number) => {
+  const answer = async (code: Answer["code"], status: number) => {
     const page = await importPage(ctx, { contestId, importId }, chosen);
-    return page.ok
-      ? data<Answer>({ code, page: page.value, outcome, ticked: codes }, { status })
-      : refuse(request, page.code);
+    return page.ok ? data<Answer>({ code, page: page.value, ticked: codes }, { status }) : refuse(request, page.code);
   };
-  if (form.get("intent") === "look") return answer("looked", null, 200);
-  const done = await takeIn(ctx, { contestId, importId, codes, chosen });
-  if (!done.ok) return refuse(request, done.code);
-  return codes.length === 0 ? answer("nothing", null, 400) : answer("taken", done.value, 200);
+  switch (form.get("intent")) {
+    case "look":
+      return answer("looked", 200);
+    case "undo": {
+      const undone = await undoImport(ctx, { contestId, importId });
+      if (undone.ok) return redirect(paths.broughtDossiers(contestId, importId));
+      if (undone.code === "nothing") return answer("nothing-to-undo", 409);
+      return undone.code === "running" || undone.code === "begun" ? answer(undone.code, 409) : refuse(request, undone.code);
+    }
+    default: {
+      const done = await orderTakeIn(ctx, { contestId, importId, codes, chosen });
+      if (done.ok) return redirect(paths.broughtDossiers(contestId, importId));
+      if (done.code === "nothing") return answer("nothing", 400);
+      return done.code === "running" ? answer("running", 409) : refuse(request, done.code);
+    }
+  }
 }
 
-export type ImportRoutePage = ReturnType<typeof useLoaderData<typeof loader>>;
+export type ImportRoutePage = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["page"]>;
+export type ImportRouteRun = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["run"]>;
+
+const IN_THE_WAY: readonly string[] = ["running", "begun", "nothing-to-undo"];
 
 export default function ImportRoute() {
   const loaded = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("forwarding");
-  const page: ImportRoutePage = answer?.page ?? loaded;
-  const { from, contestId, whyNot, dossiers, timeZone } = page;
+  const { run, contestId, timeZone } = loaded;
+  if (run && !loaded.page) return <Progress loaded={loaded} run={run} />;
+  const page = answer?.page ?? loaded.page;
+  if (!page) return null;
+  const { from, whyNot, dossiers } = page;
   const waiting = dossiers.filter(({ foreseen }) => foreseen !== null);
   return (
     <>
-      {answer?.outcome ? <Outcome outcome={answer.outcome} /> : null}
+      {run && !answer ? <Outcome run={run} whyNot={whyNot} /> : null}
       {answer?.code === "nothing" ? <Alert tone="warning" title={t("import.nothing")} /> : null}
       {answer?.code === "looked" ? <Alert tone="info" title={t("import.looked")} /> : null}
+      {answer && IN_THE_WAY.includes(answer.code) ? <Alert tone="warning" title={t(`taking-in:answer.${answer.code}`)} /> : null}
       <Section
         title={t("import.preview")}
         lead={t("import.preview-lead")}

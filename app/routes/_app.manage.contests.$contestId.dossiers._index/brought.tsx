@@ -42,7 +42,9 @@ export function Brought({ page: { contestId, imports, timeZone } }: { page: Doss
           {
             key: "state",
             header: t("column.state"),
-            cell: ({ taken, total, finished }) => (
+            cell: ({ taken, total, finished, busy }) => busy ? (
+              <Badge tone="info">{t("taking-in:progress.title")}</Badge>
+            ) : (
               <Badge tone={taken === total ? "success" : finished ? "neutral" : "warning"}>
                 {t(finished && taken < total ? "brought.expired" : "brought.taken", { taken, total })}
               </Badge>

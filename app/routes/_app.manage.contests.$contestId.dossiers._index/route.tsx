@@ -17,7 +17,7 @@ import { TakeAlong } from "./take-along";
 
 export const handle = { title: "forwarding:dossiers.title" };
 
-const NOT_TAKEN = ["nothing", "too-many"] as const;
+const NOT_TAKEN = ["nothing", "too-many", "too-large"] as const;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await dossiersPage(await contextOf(request), params["contestId"] ?? "");

@@ -21,7 +21,7 @@ async function archive(request: Request, contestId: string, asked: URLSearchPara
     { drawForm: registrationForm, words: dossierWords() },
   );
   if (taken.ok) return streamedDownload(taken.value.chunks, taken.value.filename, ZIP);
-  if (taken.code === "nothing" || taken.code === "too-many") return redirect(paths.dossiersNotTaken(contestId, taken.code));
+  if (taken.code === "nothing" || taken.code === "too-many" || taken.code === "too-large") return redirect(paths.dossiersNotTaken(contestId, taken.code));
   return refuse(request, taken.code);
 }
 

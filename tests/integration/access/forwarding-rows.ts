@@ -141,6 +141,13 @@ export const forwardingRows: Row[] = [
   },
   {
     route: BROUGHT,
+    intent: "undo",
+    now: TAKING,
+    ask: async (world) => door(BROUGHT, await brought(world), {}),
+    expected: desk,
+  },
+  {
+    route: BROUGHT,
     intent: "take-in",
     now: TAKING,
     ask: async (world) => door(BROUGHT, await brought(world), {}),

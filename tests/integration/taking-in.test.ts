@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { blobKey } from "~/entries/files/attachment";
+import { backgroundDone } from "~/platform/background.server";
+import { db } from "~/platform/db.server";
+import { storage } from "~/platform/storage/storage.server";
+import { importRun, NOTHING_CHOSEN } from "~/results/forwarding/import-reads.server";
+import { MOST_ATTEMPTS } from "~/results/forwarding/import-run";
+import { importPass } from "~/results/forwarding/run-import.server";
+import { orderTakeIn } from "~/results/forwarding/take-in.server";
+import { undoImport } from "~/results/forwarding/undo-import.server";
+import { brought, contest, exported, sentIn, type Unpacked } from "./dossiers-world";
+import { at, must, type OpenedContest } from "./entries-world";
+import { known, takeIn } from "./taking-in-world";
+
+let here: OpenedContest;
+let sent: Unpacked;
+let codes: string[];
+let importId: string;
+
+beforeEach(async () => {
+  const there = await contest();
+  here = await contest();
+  codes = [(await sentIn(there)).code, (await sentIn(there, { title: "Bếp tiết kiệm củi" })).code];
+  sent = await exported(there, codes);
+  importId = await brought(here, sent.archive);
+  await known(here.organiser);
+});
+afterEach(() => vi.restoreAllMocks());
+
+const ctx = () => at(here.organiser);
+const ids = () => ({ contestId: here.contestId, importId });
+const all = () => ({ ...ids(), codes, chosen: NOTHING_CHOSEN });
+const row = () => db.dossierImport.findUniqueOrThrow({ where: { id: importId } });
+const run = async () => must(await importRun(ctx(), ids())).run!;
+const states = async () => (await db.entry.findMany({ where: { contestId: here.contestId } })).map(({ state }) => state);
+
+/** The second dossier's picture cannot be looked for, as often as is said. */
+function breaking(times: number) {
+  const { sha256 } = sent.manifest.entries[1]!.files.find(({ kindId }) => kindId === "photos")!;
+  const kept = storage();
+  const head = kept.head.bind(kept);
+  let left = times;
+  vi.spyOn(kept, "head").mockImplementation(async (key) => {
+    if (key === blobKey(sha256) && left-- > 0) throw new Error("the storage is gone");
+    return head(key);
+  });
+}
+
+/** Its wait is over. */
+const waited = () => db.dossierImport.update({ where: { id: importId }, data: { heldUntil: null } });
+
+describe("taking dossiers in", () => {
+  test("goes on behind what is in when it was broken off, and has nothing twice", async () => {
+    breaking(1);
+    must(await orderTakeIn(ctx(), all()));
+    await backgroundDone();
+    expect(await run()).toMatchObject({ state: "waiting", total: 2, done: 1, taken: [{ there: codes[0] }] });
+    expect(await importPass()).toBe(0);
+    await waited();
+    expect(await importPass()).toBe(1);
+    const done = await run();
+    expect([done.state, done.done, done.taken.map(({ there }) => there), done.left]).toEqual(["done", 2, codes, []]);
+    expect(await states()).toEqual(["SUBMITTED", "SUBMITTED"]);
+    expect((await row()).finishedAt).not.toBeNull();
+    const trail = await db.auditEvent.findMany({ where: { subjectId: importId }, orderBy: { position: "asc" } });
+    expect(trail.map(({ action }) => action)).toEqual(["dossiers.brought", "dossiers.ordered", "dossiers.taken-in"]);
+  });
+
+  test("is given up with a reference where nothing helps, and can be ordered anew", async () => {
+    // Once while something came in, which does not count.
+    breaking(MOST_ATTEMPTS + 1);
+    must(await orderTakeIn(ctx(), all()));
+    await backgroundDone();
+    expect(await orderTakeIn(ctx(), all())).toMatchObject({ ok: false, code: "running" });
+    for (let more = 0; more < MOST_ATTEMPTS; more++) {
+      await waited();
+      await importPass();
+    }
+    const given = await run();
+    expect([given.state, given.taken.length]).toEqual(["failed", 1]);
+    expect(given.fault).toMatch(/^[0-9a-f]{8}$/);
+    const again = must(await takeIn(ctx(), { ...all(), codes: codes.slice(1) }));
+    expect(again).toMatchObject({ state: "done", fault: "", taken: [{ there: codes[1] }], left: [] });
+  });
+
+  test("leaves what is in already, and says so", async () => {
+    must(await takeIn(ctx(), { ...all(), codes: codes.slice(0, 1) }));
+    const later = { ...ctx(), now: new Date(ctx().now.getTime() + 60_000) };
+    const done = must(await takeIn(later, all()));
+    expect([done.taken.map(({ there }) => there), done.left]).toEqual([[codes[1]], [{ there: codes[0], why: "gone" }]]);
+    expect(await orderTakeIn(ctx(), { ...all(), codes: [] })).toMatchObject({ ok: false, code: "nothing" });
+  });
+
+  test("is taken back as a whole, or not at all once somebody has begun with one of them", async () => {
+    const { taken } = must(await takeIn(ctx(), all()));
+    const [first] = taken;
+    await db.entry.update({ where: { id: first!.entryId }, data: { state: "ELIGIBLE" } });
+    expect(await undoImport(ctx(), ids())).toMatchObject({ ok: false, code: "begun" });
+    expect((await states()).toSorted()).toEqual(["ELIGIBLE", "SUBMITTED"]);
+    await db.entry.update({ where: { id: first!.entryId }, data: { state: "SUBMITTED" } });
+    expect(must(await undoImport(ctx(), ids()))).toEqual({ count: 2 });
+    expect(await states()).toEqual(["WITHDRAWN", "WITHDRAWN"]);
+    expect(await run()).toMatchObject({ taken: [], withdrawn: 2 });
+    expect(await undoImport(ctx(), ids())).toMatchObject({ ok: false, code: "nothing" });
+    expect(await db.auditEvent.count({ where: { action: "entry.withdrawn", subjectId: { in: taken.map(({ entryId }) => entryId) } } })).toBe(2);
+    // The same archive may come again.
+    importId = await brought(here, sent.archive);
+    expect(must(await takeIn(ctx(), all())).taken).toHaveLength(2);
+  });
+});
