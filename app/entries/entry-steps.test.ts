@@ -19,6 +19,7 @@ describe("the way of an entry", () => {
     ["INELIGIBLE", "OPEN", "done done stopped later later"],
     ["WITHDRAWN", "OPEN", "done stopped later later later"],
     ["ELIGIBLE", "OPEN", "done done done now later"],
+    ["ELIGIBLE", "CLOSED", "done done done done now"],
     ["ELIGIBLE", "PUBLISHED", "done done done done done"],
   ] as const)("%s in a contest that is %s: %s", (state, contest, way) =>
     expect(brief(state, contest)).toBe(way),

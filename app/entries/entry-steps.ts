@@ -33,6 +33,6 @@ function placeOf(
     case "INELIGIBLE":
       return [2, "stopped"];
     case "ELIGIBLE":
-      return contest === "PUBLISHED" ? [4, "done"] : [3, "now"];
+      return contest === "OPEN" ? [3, "now"] : [4, contest === "PUBLISHED" ? "done" : "now"];
   }
 }

@@ -7,10 +7,13 @@ import { EntryStateBadge } from "./state-badge";
 /** Entries with their states: one's own, or those of a unit with who entered them. */
 export function EntryTable({
   entries,
+  prizes,
   caption,
   withOwner = false,
 }: {
   entries: readonly EntryLine[];
+  /** By entry, of those whose result is out. */
+  prizes: Readonly<Record<string, string>>;
   caption: string;
   withOwner?: boolean;
 }) {
@@ -37,7 +40,7 @@ export function EntryTable({
       header: t("column.state"),
       cell: (entry) => (
         <>
-          <EntryStateBadge state={entry.state} />
+          <EntryStateBadge state={entry.state} prize={prizes[entry.id]} />
           {entry.progress && entry.until ? (
             <span className="mt-1 block text-sm text-muted">
               {t("drafts:progress.of", { ...entry.progress })}

@@ -24,6 +24,10 @@ export interface OwnResult {
 
 const DECIMALS = 2;
 
+/** What an entry got, as one text; "" for nothing. */
+export const prizesOf = ({ prize, awards }: { readonly prize: string | null; readonly awards: readonly string[] }): string =>
+  [...(prize === null ? [] : [prize]), ...awards].join(", ");
+
 /** What an entry's own result is read from: its own row and sheets, and of all others their places. */
 export interface OwnTally extends Pick<Bundle, "rule" | "entries" | "sheets"> {
   readonly row: ResultRow;

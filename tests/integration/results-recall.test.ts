@@ -4,6 +4,7 @@ import { checkedCertificate } from "~/documents/certificates/check.server";
 import { judgeReceipts } from "~/judging/sheets/receipts.server";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
+import { prizesOfEntries } from "~/results/prizes-of-entries.server";
 import { publicNews, publicPages, solutionNews } from "~/results/public/news.server";
 import { publicationSteps } from "~/results/published.server";
 import * as correctionsRoute from "~/routes/_app.manage.contests.$contestId.corrections._index/route";
@@ -75,6 +76,7 @@ async function seenAt(now: Date): Promise<boolean> {
     sitemap: (await publicPages(now)).some(({ slug: of, of: what }) => of === slug && what === "results"),
     receipts: receipts.contest.published,
     steps: (await publicationSteps(world.contestId, now)).length > 0,
+    ownList: world.entries[0]!.id in (await prizesOfEntries([world.entries[0]!.id], now)),
   };
   expect((await solutionNews(now)).some(({ slug: of }) => of === slug && !seen.page)).toBe(false);
   expect(ownerId).not.toBe("");

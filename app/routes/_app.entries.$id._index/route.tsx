@@ -30,6 +30,7 @@ import { complaintsOfEntry } from "~/results/complaints/complaint-reads.server";
 import { ComplaintNote } from "~/results/complaints/complaint-view";
 import { entryWay } from "~/results/forwarding/entry-notes.server";
 import { ownResultOf } from "~/results/own-result.server";
+import { prizesOf } from "~/results/own-result";
 import { Alert, LinkButton, Page, Section, useLanguage, useT, type Translate } from "~/ui";
 import { answerOwn } from "./answer-own";
 import { Feedback } from "./feedback";
@@ -106,7 +107,7 @@ export default function EntryRoute() {
     <Page
       title={entry.title || t("untitled")}
       eyebrow={entry.contest.title}
-      lead={<EntryStateBadge state={entry.state} />}
+      lead={<EntryStateBadge state={entry.state} prize={entry.own ? prizesOf(entry.own) : undefined} />}
       actions={
         entry.whyNotEdit === null ? (
           <LinkButton
@@ -136,7 +137,7 @@ export default function EntryRoute() {
           <LinkButton to={paths.entry(entry.id)}>{t("view.seeCurrent")}</LinkButton>
         </Alert>
       ) : null}
-      {entry.sent ? null : <Status entry={entry} />}
+      {entry.sent || entry.own ? null : <Status entry={entry} />}
       {entry.progress && entry.whyNotEdit === null ? <ProgressBar {...entry.progress} /> : null}
       <AppealView entryId={entry.id} appeal={entry.appeal} />
       <WayView state={entry.state} contest={entry.contestState} />

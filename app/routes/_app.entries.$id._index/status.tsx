@@ -10,7 +10,7 @@ export function Status({ entry }: { entry: EntryPage }) {
   const due = state === "SUPPLEMENT_REQUESTED" ? latestScreening?.dueAt : null;
   return (
     <Alert tone={toneOfState(state)} title={t(`state.${state}`)}>
-      <p>{t(`stateHelp.${state}`)}</p>
+      <p>{t(state === "ELIGIBLE" && entry.contestState !== "OPEN" ? "judgedHelp" : `stateHelp.${state}`)}</p>
       {decided && latestScreening?.reason ? (
         <p className="mt-2 whitespace-pre-line">
           <strong>{t("view.reason")}: </strong>

@@ -4,6 +4,7 @@ import { contestsTakingEntries, myEntries, unitsOf } from "~/entries/entry-reads
 import { EntryTable } from "~/entries/entry-table";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
+import { prizesOfEntries } from "~/results/prizes-of-entries.server";
 import { Card, EmptyState, LinkButton, Page, Section, useT, When } from "~/ui";
 
 export const handle = { title: "entries:mine.title" };
@@ -17,13 +18,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   return {
     entries,
+    prizes: await prizesOfEntries(entries.map(({ id }) => id), now),
     contests,
     coordinates: units.length > 0,
   };
 }
 
 export default function MyEntries() {
-  const { entries, contests, coordinates } = useLoaderData<typeof loader>();
+  const { entries, prizes, contests, coordinates } = useLoaderData<typeof loader>();
   const t = useT("entries");
   return (
     <Page
@@ -41,7 +43,7 @@ export default function MyEntries() {
       }
     >
       {entries.length > 0 ? (
-        <EntryTable entries={entries} caption={t("mine.list")} />
+        <EntryTable entries={entries} prizes={prizes} caption={t("mine.list")} />
       ) : (
         <EmptyState title={t("mine.empty")}>{t("mine.emptyHelp")}</EmptyState>
       )}

@@ -8,6 +8,7 @@ import { unitDesk } from "~/entries/units/unit-desk.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
+import { prizesOfEntries } from "~/results/prizes-of-entries.server";
 import { Alert, Countdown, EmptyState, LinkButton, Page, useT, When, type Translate } from "~/ui";
 import { UnitEntries } from "./unit-entries";
 import { SentAnswer } from "./sent-answer";
@@ -28,7 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!desk.ok) return refuse(request, desk.code);
   const { unitId, contestId } = placeOf(params);
   const certificates = await certificatesOfUnit(unitId, contestId, ctx.now);
-  return { ...desk.value, certificates, now: ctx.now, saved: new URL(request.url).searchParams.has("saved") };
+  const prizes = await prizesOfEntries(desk.value.entries.map(({ id }) => id), ctx.now);
+  return { ...desk.value, certificates, prizes, now: ctx.now, saved: new URL(request.url).searchParams.has("saved") };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

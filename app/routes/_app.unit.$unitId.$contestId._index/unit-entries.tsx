@@ -81,7 +81,7 @@ export function UnitEntries({ desk }: { desk: UnitDeskPage }) {
             {
               key: "state",
               header: t("column.state"),
-              cell: ({ state }) => <EntryStateBadge state={state} />,
+              cell: ({ id, state }) => <EntryStateBadge state={state} prize={desk.prizes[id]} />,
             },
             {
               key: "code",

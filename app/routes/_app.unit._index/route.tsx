@@ -5,6 +5,7 @@ import { EntryTable } from "~/entries/entry-table";
 import { unitContests } from "~/entries/units/unit-desk.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
+import { prizesOfEntries } from "~/results/prizes-of-entries.server";
 import { EmptyState, LinkButton, Page, Section, useT } from "~/ui";
 
 export const handle = { title: "entries:unit.title" };
@@ -12,20 +13,20 @@ export const handle = { title: "entries:unit.title" };
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);
   const [units, contests] = await Promise.all([unitsOf(actor), unitContests(actor)]);
-  return {
-    units: await Promise.all(
-      units.map(async ({ id, name }) => ({
-        id,
-        name,
-        contests: contests.filter(({ unitId }) => unitId === id),
-        entries: await unitEntries(actor, id, now),
-      })),
-    ),
-  };
+  const lists = await Promise.all(
+    units.map(async ({ id, name }) => ({
+      id,
+      name,
+      contests: contests.filter(({ unitId }) => unitId === id),
+      entries: await unitEntries(actor, id, now),
+    })),
+  );
+  const ids = lists.flatMap(({ entries }) => entries.map(({ id }) => id));
+  return { units: lists, prizes: await prizesOfEntries(ids, now) };
 }
 
 export default function UnitEntries() {
-  const { units } = useLoaderData<typeof loader>();
+  const { units, prizes } = useLoaderData<typeof loader>();
   const t = useT("entries");
   const words = useT("units");
   const papers = useT("papers");
@@ -64,7 +65,7 @@ export default function UnitEntries() {
             </ul>
           ) : null}
           {unit.entries.length > 0 ? (
-            <EntryTable entries={unit.entries} caption={unit.name} withOwner />
+            <EntryTable entries={unit.entries} prizes={prizes} caption={unit.name} withOwner />
           ) : (
             <EmptyState title={t("unit.empty")}>{t("unit.emptyHelp")}</EmptyState>
           )}
