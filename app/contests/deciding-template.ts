@@ -17,5 +17,5 @@ export const DECIDING: Deciding = {
     { id: "signer", label: "Người ký quyết định trao giải", by: "signer" },
   ],
   complaintDays: 7,
-  feedback: { total: true, rank: true, criteria: false, comments: true },
+  feedback: { total: true, rank: true, criteria: true, comments: true },
 };
