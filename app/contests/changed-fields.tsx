@@ -41,7 +41,7 @@ function useChangeName(part: RegulationPart, regulation: Regulation): (change: F
     const [list, place, input] = path.split(".");
     const window = list === "windows" ? windows[Number(place)] : undefined;
     if (window && kind === "changed") return `${windowLabel(window)}, ${t(`field.windows.${input}`)}`;
-    if (kind !== "added" && kind !== "removed") return fieldName(path);
+    if (kind !== "added" && kind !== "removed") return name ? `${fieldName(path)} (${name})` : fieldName(path);
     const rows = [...path.matchAll(/([a-zA-Z]+)\.(\d+)/g)].map(([, rowsOf, at]) =>
       t([`row.${rowsOf}`, "row-of-list"], { number: Number(at) + 1 }),
     );

@@ -42,7 +42,7 @@ describe("what changed inside a part", () => {
       "changed feedback.rank",
     ]);
     const levels = rule.prizes.levels.map((level, at) => (at === 1 ? { ...level, quota: level.quota + 1 } : level));
-    expect(told({ ...first, rule: { ...rule, prizes: { ...rule.prizes, levels } } }, "prizes")).toEqual(["changed levels.1.quota"]);
+    expect(told({ ...first, rule: { ...rule, prizes: { ...rule.prizes, levels } } }, "prizes")).toEqual([`changed levels.1.quota ${levels[1]!.label}`]);
     const windows = first.windows.map((window) =>
       window.capability === "decide" ? { ...window, closesAt: "2030-01-01T00:00:00.000Z" } : window,
     );

@@ -35,7 +35,7 @@ export function revisionChanges(
 export interface FieldChange {
   readonly kind: "changed" | "added" | "removed" | "moved";
   readonly path: string;
-  /** What a row that came or went is called; "" of everything else. */
+  /** What the row is called that came or went, or in which it lies; "" outside a row. */
   readonly name: string;
 }
 
@@ -70,7 +70,10 @@ function inRows(before: Rows, after: Rows, path: string): FieldChange[] {
       const at = placeIn(before, idOf(row));
       return at < 0
         ? [{ kind: "added", path: `${path}.${place}`, name: nameOf(row) }]
-        : inValues(before[at] ?? {}, row, `${path}.${place}`, false);
+        : inValues(before[at] ?? {}, row, `${path}.${place}`, false).map((change) => ({
+            ...change,
+            name: change.name || nameOf(row),
+          }));
     }),
     ...before.flatMap((row, place): FieldChange[] =>
       placeIn(after, idOf(row)) < 0 ? [{ kind: "removed", path: `${path}.${place}`, name: nameOf(row) }] : [],
