@@ -10,6 +10,7 @@ import { calendarAround } from "./demo/calendar";
 import { makeCast } from "./demo/cast";
 import { contestInDeciding } from "./demo/in-deciding";
 import { SIGN_INS } from "./demo/sign-ins";
+import { fillLetterhead, tellEarlierEditions } from "./demo/office";
 import { judgedTechnicalContest } from "./demo/technical";
 import { twoRoundContest } from "./demo/two-rounds";
 import { judgedYouthContest } from "./demo/youth";
@@ -19,12 +20,14 @@ async function main() {
   const at = calendarAround(new Date());
   const say = (what: string) => process.stdout.write(`      ${what}\n`);
   const cast = await makeCast(at(-330));
+  await fillLetterhead(cast, at(-320));
+  await tellEarlierEditions(cast, at);
   // Beside each other: most of the time goes into waiting for the database.
   await Promise.all([
     judgedTechnicalContest(cast, at).then(() => say("technical contest: 128 entries, judged and published")),
     judgedYouthContest(cast, at).then(() => say("youth contest: 194 entries, judged and published")),
     openTechnicalContest(cast, at).then(() => say("technical contest: open for entries")),
-    twoRoundContest(cast, at).then(() => say("contest of two rounds: the first is judged, who goes on is open")),
+    twoRoundContest(cast, at).then(() => say("contest of two rounds: the first is judged, the public votes")),
     contestInDeciding(cast, at).then(() => say("contest being decided: a scenario waits for the vote, a complaint for its answer")),
     youthContestInJudging(cast, at, seededRandom(4)).then(() => say("youth contest: being judged")),
   ]);

@@ -5,19 +5,31 @@ import { createOrganisation } from "~/people/organisations.server";
 import { judgingHooks } from "~/judging/panels/admit-judge.server";
 import { db } from "~/platform/db.server";
 import { seededRandom, type Random } from "~/platform/random";
-import { inventedName, JUDGE_UNITS, SCHOOLS } from "./people-names";
+import { localDate } from "./calendar";
+import { BODIES, inventedName, JUDGE_UNITS, SCHOOLS } from "./people-names";
 import { must } from "./must";
 import { PASSWORD } from "./sign-ins";
 
 /** The people of the demonstration, by user id. */
 export interface Cast {
   readonly organisationId: string;
+  /** The day on which all of it began, "YYYY-MM-DD". */
+  readonly since: string;
   readonly admin: string;
   readonly organiser: string;
   readonly secretary: string;
   readonly judges: readonly string[];
   readonly contestants: readonly string[];
-  readonly schools: readonly { readonly coordinator: string; readonly unitId: string; readonly name: string }[];
+  readonly schools: readonly CastUnit[];
+  /** Bodies of the province, by their name. */
+  readonly bodies: ReadonlyMap<string, CastUnit>;
+}
+
+/** A unit that sends in entries for their authors. */
+export interface CastUnit {
+  readonly coordinator: string;
+  readonly unitId: string;
+  readonly name: string;
 }
 
 /** The person as the application sees them when they sign in now. */
@@ -78,15 +90,17 @@ export async function makeCast(now: Date): Promise<Cast> {
     const email = index === 0 ? "thisinh@sangtao.example" : `thisinh${index}@sangtao.example`;
     contestants.push(await person(email, names()));
   }
-  const schools: { coordinator: string; unitId: string; name: string }[] = [];
-  for (const [index, name] of SCHOOLS.entries()) {
+  const units: CastUnit[] = [];
+  for (const [index, name] of [...SCHOOLS, ...BODIES].entries()) {
     const email = index === 0 ? "donvi@sangtao.example" : `donvi${index}@sangtao.example`;
     const coordinator = await person(email, names(), { unitName: name });
     await invited(coordinator, email, "UNIT_COORDINATOR", name);
     const unit = await db.unit.findFirstOrThrow({ where: { organisationId: organisation.id, name } });
-    schools.push({ coordinator, unitId: unit.id, name });
+    units.push({ coordinator, unitId: unit.id, name });
   }
-  return { organisationId: organisation.id, admin, organiser, secretary, judges, contestants, schools };
+  const schools = units.slice(0, SCHOOLS.length);
+  const bodies = new Map(units.slice(SCHOOLS.length).map((unit) => [unit.name, unit]));
+  return { organisationId: organisation.id, since: localDate(now), admin, organiser, secretary, judges, contestants, schools, bodies };
 }
 
 /** Names that no two people of the cast share: a judge named like an author would be a conflict of interest. */

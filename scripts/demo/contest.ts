@@ -5,6 +5,7 @@ import type { Regulation } from "~/contests/regulation";
 import { saveRegulation } from "~/contests/save-regulation.server";
 import { localDate } from "./calendar";
 import { as, type Cast } from "./cast";
+import { listCommittee } from "./meetings";
 import { must } from "./must";
 
 export interface ContestPlan {
@@ -47,6 +48,7 @@ export async function openedContest(cast: Cast, plan: ContestPlan): Promise<Open
     "opening",
     await openContest(ctx, { contestId: id, version, decisionNumber: plan.decisionNumber, decisionDate: localDate(now) }),
   );
+  await listCommittee(cast, id, now);
   const after = await contestById(id);
   if (!after) throw new Error("the contest just opened is not there");
   return { id, slug: after.contest.slug, regulation: after.regulation };

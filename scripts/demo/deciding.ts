@@ -1,4 +1,6 @@
 import { contestById } from "~/contests/contest.server";
+import type { ApprovalStep } from "~/contests/regulation";
+import type { Context } from "~/people/actor";
 import { localDateOf } from "~/platform/format";
 import { approvalForm } from "~/results/approval/approval-form";
 import { takeStep } from "~/results/approval/take-step.server";
@@ -21,7 +23,8 @@ import { must } from "./must";
 
 /* From the last mark to the official result: each step through its use case, by the person whose it is. */
 
-const versionOf = async (contest: OpenedContest) => (await contestById(contest.id))?.contest.version ?? 0;
+/** Of the contest as it stands, as its forms send it. */
+export const versionOf = async (contest: Pick<OpenedContest, "id">) => (await contestById(contest.id))?.contest.version ?? 0;
 
 /** The organiser closes the judging, and the first result is computed. */
 export async function closeJudging(cast: Cast, contest: OpenedContest, now: Date): Promise<void> {
@@ -81,6 +84,7 @@ export async function vote(cast: Cast, contest: OpenedContest, scenarioId: strin
 export async function departFromRank(
   cast: Cast,
   contest: OpenedContest,
+  meetingId: string,
   now: Date,
   { entry, prize, reason }: { readonly entry: string; readonly prize: string; readonly reason: string },
 ): Promise<void> {
@@ -92,6 +96,7 @@ export async function departFromRank(
     votesFor: String(COMMITTEE.length - 1),
     votesTotal: String(COMMITTEE.length),
     reason,
+    meetingId,
   });
   must("decision", await decide(await as(cast.organiser, now), { contestId: contest.id, form }));
 }
@@ -102,36 +107,36 @@ export async function ranking({ id }: OpenedContest): Promise<string[]> {
   return results.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity)).map(({ entry }) => entry);
 }
 
-/** The whole chain of approval of the newest result: panels by their chairs, the others by the papers that they signed. */
-export async function approve(
-  cast: Cast,
-  contest: OpenedContest,
-  panels: readonly Panel[],
-  now: Date,
-  papers: Readonly<Record<string, { readonly paperNumber: string; readonly signer: string }>>,
-): Promise<void> {
-  const tallyId = (await newestTally(db, contest.id))?.id ?? "";
-  const paperDate = localDateOf(now, contest.regulation.timeZone);
-  for (const { id: stepId, by } of contest.regulation.deciding.approval) {
-    const step = { tallyId, stepId, outcome: "SIGNED", reason: "", paperNumber: "", paperDate: "", signer: "" };
-    if (by !== "panel") {
-      const form = approvalForm.parse({ ...step, paperDate, ...papers[by] });
-      must(`approval by the ${by}`, await takeStep(await as(cast.organiser, now), contest.id, form));
-    } else
-      for (const { id: panelId, judges } of panels) {
-        const form = approvalForm.parse({ ...step, panelId });
-        must("approval by a panel", await takeStep(await as(judges[0] ?? "", now), contest.id, form));
-      }
-  }
+/** The panels sign the newest result off, each by its chair. */
+export async function panelsApprove(contest: OpenedContest, panels: readonly Panel[], now: Date): Promise<void> {
+  for (const { id: panelId, judges } of panels)
+    await step(await as(judges[0] ?? "", now), contest, "panel", { panelId });
 }
 
-/** Papers of the council, the committee and the signer that bear a contest's numbers. */
-export function papersOf(number: number, decision: string) {
-  return {
-    council: { paperNumber: `${number}/TTr-HĐGK`, signer: "Chủ tịch Hội đồng Giám khảo" },
-    committee: { paperNumber: `${number + 1}/BB-BTC`, signer: `${HEAD}, Trưởng Ban Tổ chức` },
-    signer: { paperNumber: decision, signer: `${HEAD}, Trưởng Ban Tổ chức` },
-  };
+/** The paper by which the council, the committee or the signer has approved the newest result; signed and recorded on the same day. */
+export async function paperApproves(
+  cast: Cast,
+  contest: OpenedContest,
+  by: "council" | "committee" | "signer",
+  now: Date,
+  paperNumber: string,
+): Promise<void> {
+  const signer = by === "council" ? "Chủ tịch Hội đồng Giám khảo" : `${HEAD}, Trưởng Ban Tổ chức`;
+  const paperDate = localDateOf(now, contest.regulation.timeZone);
+  await step(await as(cast.organiser, now), contest, by, { paperNumber, paperDate, signer });
+}
+
+async function step(
+  ctx: Context,
+  { id, regulation }: OpenedContest,
+  who: ApprovalStep["by"],
+  paper: { readonly panelId?: string; readonly paperNumber?: string; readonly paperDate?: string; readonly signer?: string },
+): Promise<void> {
+  const tallyId = (await newestTally(db, id))?.id;
+  const stepId = regulation.deciding.approval.find(({ by }) => by === who)?.id;
+  const nothing = { reason: "", paperNumber: "", paperDate: "", signer: "" };
+  const form = approvalForm.parse({ tallyId, stepId, outcome: "SIGNED", ...nothing, ...paper });
+  must(`approval by the ${who}`, await takeStep(ctx, id, form));
 }
 
 /** The list on which complaints are taken. */
@@ -140,8 +145,10 @@ export async function publishProvisional(cast: Cast, contest: OpenedContest, now
   must("provisional list", await publishResults(await as(cast.organiser, now), { contestId: contest.id, form }));
 }
 
-/** The official result with the decision that it rests on. */
-export async function publishOfficial(cast: Cast, contest: OpenedContest, now: Date, decisionNumber: string): Promise<void> {
+/** The decision is signed and, on the same day, the official result made known that rests on it. */
+export async function publishOfficial(cast: Cast, contest: OpenedContest, day: (clock: string) => Date, decisionNumber: string): Promise<void> {
+  await paperApproves(cast, contest, "signer", day("08:00"), decisionNumber);
+  const now = day("10:00");
   const form = publishFormSchema.parse({
     kind: "OFFICIAL",
     version: String(await versionOf(contest)),

@@ -72,7 +72,7 @@ function wrapped(text: string, room: number, widthOf: (part: string) => number):
 
 /**
  * A drawing in place of a photograph: a device somewhere in a workshop, its place, light and parts by the seed, so that
- * two are no more alike than two photographs are. JPEG, 960 × 640.
+ * two are no more alike than two photographs are. JPEG, 720 × 480.
  */
 export async function picture(random: Random): Promise<Uint8Array> {
   const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
@@ -90,7 +90,7 @@ export async function picture(random: Random): Promise<Uint8Array> {
       ? `<rect x="${x}" y="${floor + 60 - height}" width="${between(50, 190)}" height="${height}" rx="10" fill="${fill}"/>`
       : `<circle cx="${x + 45}" cy="${floor - height / 3}" r="${between(30, 110)}" fill="${fill}"/>`;
   });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="640">
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="720" height="480" viewBox="0 0 960 640">
     <rect width="960" height="640" fill="${paint(between(55, 90))}"/>${walls.join("")}
     <rect y="${floor}" width="960" height="${640 - floor}" fill="${paint(between(25, 75))}"/>${parts.join("")}</svg>`;
   return sharp(Buffer.from(svg)).jpeg({ quality: 72 }).toBuffer();

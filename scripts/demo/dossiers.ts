@@ -68,7 +68,7 @@ export async function sendIn(
   const added = [
     await registrationForm(contest),
     // What the regulation asks for stands in the form already: some attach the text besides.
-    ...(seed % 3 === 0 ? [await received(contest, "description", "Bản mô tả.pdf", await description(contest, content))] : []),
+    ...(seed % 6 === 0 ? [await received(contest, "description", "Bản mô tả.pdf", await description(contest, content))] : []),
     await received(contest, "pictures", "Ảnh sản phẩm.jpg", await picture(random)),
     ...(dossier.film ? [await received(contest, "video", "Mô hình đang chạy.mp4", await film(dossier.film))] : []),
   ];

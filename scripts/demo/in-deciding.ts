@@ -9,10 +9,11 @@ import { correctionFormSchema } from "~/results/complaints/correction-form";
 import { openCorrection } from "~/results/complaints/corrections.server";
 import { contestById } from "~/contests/contest.server";
 import { spread, type Calendar } from "./calendar";
+import { awardByRule, awardEntry, settleAwards } from "./awarding";
 import { as, type Cast } from "./cast";
 import { answer, complain } from "./complaining";
 import { openedContest, type OpenedContest } from "./contest";
-import { approve, closeJudging, makeScenario, papersOf, propose, publishProvisional, vote } from "./deciding";
+import { closeJudging, makeScenario, panelsApprove, paperApproves, propose, publishProvisional, vote } from "./deciding";
 import { screen, sendIn } from "./dossiers";
 import { assign, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
 import { committeeMeets, committeeSigns, panelsMeet } from "./meetings";
@@ -50,8 +51,12 @@ const SOLUTIONS = [
   },
 ] as const;
 
+const MINUTES = "12/BB-BTC";
+/** Which of the first field's solutions the farmers' association likes: the tape that tells what a pig weighs. */
+const CHEAP = 5;
+
 /**
- * A small contest in the middle of deciding: its list was voted on, signed and made known; one complaint led to a
+ * A small contest in the middle of deciding: its list was voted on, signed but for the decision, and made known; one complaint led to a
  * correction, one is open; the scenario that follows from the correction waits for the vote.
  */
 export async function contestInDeciding(cast: Cast, at: Calendar): Promise<void> {
@@ -87,10 +92,25 @@ export async function contestInDeciding(cast: Cast, at: Calendar): Promise<void>
     numbers: { third: [5, "68"], consolation: [4, "60"] },
   });
   await propose(cast, contest, asRegulated, at(-17));
-  const meeting = await committeeMeets(cast, contest, at(-16, "11:00"), "Thống nhất trao giải theo số lượng và điểm sàn của thể lệ.");
-  await vote(cast, contest, asRegulated, meeting, at(-16, "11:30"));
-  await committeeSigns(cast, contest, meeting, at(-15), "12/BB-BTC");
-  await approve(cast, contest, panels, at(-12), papersOf(63, "64/QĐ-BTC"));
+  const meeting = await committeeMeets(cast, contest, {
+    from: at(-16, "09:00"),
+    until: at(-16, "11:00"),
+    conclusion: "Thống nhất trao giải theo số lượng và điểm sàn của thể lệ.",
+    async decide(meetingId) {
+      await vote(cast, contest, asRegulated, meetingId, at(-16, "10:15"));
+      await awardByRule(cast, contest, at(-16, "10:30"), "oldest");
+      await awardEntry(cast, contest, at(-16, "10:40"), {
+        prizeId: "farmers",
+        code: codes[CHEAP] ?? "",
+        reason: "Hội Nông dân tỉnh đề nghị: rẻ, dễ làm, hộ chăn nuôi nào cũng dùng được.",
+      });
+    },
+  });
+  await settleAwards(cast, contest, at(-16, "14:00"));
+  await panelsApprove(contest, panels, at(-16, "15:00"));
+  await paperApproves(cast, contest, "council", at(-15), "63/TTr-HĐGK");
+  await committeeSigns(cast, contest, meeting, at(-14), MINUTES);
+  await paperApproves(cast, contest, "committee", at(-14, "09:00"), MINUTES);
   await publishProvisional(cast, contest, at(-4));
 
   const mistaken = codes[SOLUTIONS[0].entries.length] ?? "";
@@ -141,6 +161,7 @@ async function corrected(cast: Cast, contest: OpenedContest, code: string, compl
 }
 
 function edited(regulation: Regulation, at: Calendar): Regulation {
+  const special = { among: "judged", sponsor: "", count: 1 } as const;
   const fields = SOLUTIONS.map(({ id, code, name }) => ({ id, code, name }));
   const span = (from: Date, to: Date) => ({ opensAt: from.toISOString(), closesAt: to.toISOString(), graceMinutes: 0 });
   return {
@@ -148,6 +169,10 @@ function edited(regulation: Regulation, at: Calendar): Regulation {
     title: "Giải thưởng Sáng kiến nông thôn tỉnh Nam Hải lần thứ III",
     fields,
     groups: groupPerField(fields),
+    specialPrizes: [
+      { ...special, id: "oldest", label: "Tác giả cao tuổi nhất", amountVnd: 2_000_000, rule: { by: "oldest" } },
+      { ...special, id: "farmers", label: "Giải Nhà nông sáng tạo", sponsor: "Hội Nông dân tỉnh", amountVnd: 3_000_000, rule: { by: "committee" } },
+    ],
     codePattern: "SKNT-{year}-{field}-{number:2}",
     windows: regulation.windows.map((window) => {
       if (window.capability === "screen") return { ...window, ...span(at(-110), at(-46)) };

@@ -1,5 +1,6 @@
 import { criteriaOfRound } from "~/contests/rule";
 import { assignPanels } from "~/judging/assignment/assignment.server";
+import { applyPlan, makePlan } from "~/judging/assignment/plan.server";
 import { declarationSchema } from "~/judging/conflicts/declaration-form";
 import { signDeclaration } from "~/judging/conflicts/declaration.server";
 import { closePanel } from "~/judging/panels/close-panel.server";
@@ -50,6 +51,15 @@ export async function makePanels(cast: Cast, contest: OpenedContest, size: numbe
 /** Gives every eligible entry to the judges of its panel. */
 export async function assign(cast: Cast, contest: OpenedContest, now: Date): Promise<void> {
   must("assignment", await assignPanels(await as(cast.secretary, now), { contestId: contest.id }));
+}
+
+/** Gives every entry as many of its panel's judges as its round asks for, as the plan that the secretary looked at says. */
+export async function assignByPlan(cast: Cast, { id: contestId }: OpenedContest, panels: readonly Panel[], now: Date): Promise<void> {
+  const secretary = await as(cast.secretary, now);
+  for (const { id: panelId } of panels) {
+    const { planId } = must("plan", await makePlan(secretary, { contestId, panelId, seed: 1 }));
+    must("assignment", await applyPlan(secretary, { contestId, panelId, planId }));
+  }
 }
 
 interface Sheet {

@@ -1,7 +1,10 @@
+import { bodyForm } from "~/results/meetings/body-form";
 import { meetingForm, signMinutesForm } from "~/results/meetings/meeting-form";
 import { blankMeeting, type MeetingPlace, type NewMeeting } from "~/results/meetings/meetings.server";
-import { createMeeting, signMinutes } from "~/results/meetings/write-meeting.server";
+import { recordMembers } from "~/results/meetings/member-list.server";
+import { createMeeting, saveMeeting, signMinutes } from "~/results/meetings/write-meeting.server";
 import type { Context } from "~/people/actor";
+import { db } from "~/platform/db.server";
 import { instantToZoned, localDateOf } from "~/platform/format";
 import { seededRandom } from "~/platform/random";
 import { as, type Cast } from "./cast";
@@ -31,6 +34,15 @@ export const COMMITTEE = OFFICES.map(([office, position]) => ({ name: inventedNa
 /** Who signs for the committee. */
 export const HEAD = COMMITTEE[0]?.name ?? "";
 
+/** The decision that made the organising committee. */
+export const FOUNDING = "48/QĐ-UBND";
+
+/** The secretary lists who is in the organising committee of a contest. */
+export async function listCommittee(cast: Cast, contestId: string, now: Date): Promise<void> {
+  const form = bodyForm.parse({ since: cast.since, decision: FOUNDING, members: COMMITTEE });
+  must("committee", await recordMembers(await as(cast.secretary, now), { contestId, kind: "COMMITTEE", form }));
+}
+
 interface Said {
   readonly place: string;
   readonly proceedings: string;
@@ -43,26 +55,53 @@ interface Said {
 export async function panelsMeet(contest: OpenedContest, panels: readonly Panel[], now: Date): Promise<void> {
   for (const [index, { id, judges }] of panels.entries()) {
     const chair = await as(judges[0] ?? "", now);
-    const meetingId = await held(chair, contest, { panelId: id }, { kind: "PANEL", panelId: id }, {
+    const place = { panelId: id };
+    const asked = { kind: "PANEL", panelId: id } as const;
+    const form = await filledIn(chair, place, asked, {
       place: "Phòng họp số 2, Liên hiệp hội",
       proceedings: "Hội đồng rà soát phiếu chấm của từng giải pháp, thảo luận các giải pháp có điểm chênh lệch và thứ tự xếp hạng.",
       conclusion: "Hội đồng thống nhất điểm và thứ tự xếp hạng của nhóm; đề nghị Ban Tổ chức xét giải.",
+      ...clocks(contest, new Date(now.getTime() - 2 * HOUR), now),
     });
-    await signed(chair, { panelId: id }, meetingId, `${twoDigits(index + 1)}/BB-HĐGK`);
+    const meeting = must("meeting", await createMeeting(chair, place, asked, form));
+    await signed(chair, place, meeting.id, `${twoDigits(index + 1)}/BB-HĐGK`);
   }
 }
 
-/** The organising committee meets, one of its members away; the secretary writes it down. The meeting's id. */
-export async function committeeMeets(cast: Cast, contest: OpenedContest, now: Date, conclusion: string): Promise<string> {
-  return held(await as(cast.secretary, now), contest, { contestId: contest.id }, { kind: "COMMITTEE", panelId: null }, {
+/** A meeting of the committee: when, what it comes to, and what is decided while it lasts. */
+interface CommitteePlan {
+  readonly from: Date;
+  readonly until: Date;
+  readonly conclusion: string;
+  readonly decide: (meetingId: string) => Promise<void>;
+}
+
+/**
+ * The organising committee meets, one of its members away. The secretary begins the minutes with the meeting, what is
+ * decided is put down in them, and they end with its conclusion. The meeting's id.
+ */
+export async function committeeMeets(cast: Cast, contest: OpenedContest, plan: CommitteePlan): Promise<string> {
+  const { from, until, conclusion, decide } = plan;
+  const place = { contestId: contest.id };
+  const asked = { kind: "COMMITTEE", panelId: null } as const;
+  const secretary = await as(cast.secretary, from);
+  const begun = {
     place: "Hội trường Ủy ban nhân dân tỉnh",
     proceedings: "Ban Thư ký báo cáo kết quả chấm và các phương án xét giải. Các thành viên trao đổi về điểm sàn, số giải của từng mức và kinh phí.",
-    conclusion,
+    conclusion: "",
     attendance: COMMITTEE.map((member, index) => ({
       ...member,
       ...(index === COMMITTEE.length - 1 ? { note: "Đi công tác" } : { present: "on", note: "" }),
     })),
-  });
+    ...clocks(contest, from),
+  };
+  const form = await filledIn(secretary, place, asked, begun);
+  const { id } = must("meeting", await createMeeting(secretary, place, asked, form));
+  await decide(id);
+  const ended = { ...begun, conclusion, ...clocks(contest, from, until), version: await versionOf(id) };
+  const last = await filledIn(secretary, place, asked, ended);
+  must("end of the meeting", await saveMeeting(await as(cast.secretary, until), place, id, last));
+  return id;
 }
 
 /** The secretary records the signed minutes of a committee's meeting. */
@@ -70,33 +109,34 @@ export async function committeeSigns(cast: Cast, contest: OpenedContest, meeting
   await signed(await as(cast.secretary, now), { contestId: contest.id }, meetingId, number);
 }
 
-async function held(
-  ctx: Context,
-  { regulation: { timeZone } }: OpenedContest,
-  place: MeetingPlace,
-  asked: NewMeeting,
-  said: Said,
-): Promise<string> {
+function clocks({ regulation: { timeZone } }: OpenedContest, from: Date, until?: Date) {
+  return { startedAt: instantToZoned(from, timeZone), endedAt: until ? instantToZoned(until, timeZone) : "" };
+}
+
+/** The form of a meeting as it is sent: the blank one with what is said; chair and secretary as the list names them. */
+async function filledIn(ctx: Context, place: MeetingPlace, asked: NewMeeting, said: Said & { readonly version?: string }) {
   const { values } = must("blank meeting", await blankMeeting(ctx, place, asked));
   const attendance = (said.attendance ?? values["attendance"]) as readonly { readonly name: string; readonly office: string }[];
   const named = (office: string) => attendance.find((one) => one.office === office)?.name;
-  const form = meetingForm.parse({
+  return meetingForm.parse({
     version: "1",
     ...values,
     ...said,
     attendance,
     chair: named("chair"),
     secretary: named("secretary") ?? attendance.at(-1)?.name,
-    startedAt: instantToZoned(new Date(ctx.now.getTime() - 2 * HOUR), timeZone),
-    endedAt: instantToZoned(ctx.now, timeZone),
   });
-  return must("meeting", await createMeeting(ctx, place, asked, form)).id;
 }
 
 async function signed(ctx: Context, place: MeetingPlace, meetingId: string, minutesNumber: string): Promise<void> {
   const minutesDate = localDateOf(ctx.now, "Asia/Ho_Chi_Minh");
-  const form = signMinutesForm.parse({ version: "1", minutesNumber, minutesDate });
+  const form = signMinutesForm.parse({ version: await versionOf(meetingId), minutesNumber, minutesDate });
   must("minutes", await signMinutes(ctx, place, meetingId, form));
+}
+
+async function versionOf(meetingId: string): Promise<string> {
+  const { version } = await db.meeting.findUniqueOrThrow({ where: { id: meetingId }, select: { version: true } });
+  return String(version);
 }
 
 const twoDigits = (number: number) => String(number).padStart(2, "0");

@@ -17,6 +17,9 @@ export const SCHOOLS = [
   ...["Bắc Lý", "Hàm Thắng 1", "Tân Thiện", "Đức Thắng 2"].map((name) => `Trường Tiểu học ${name}`),
 ];
 
+/** Bodies that collect entries of their field in the whole province. */
+export const BODIES = ["Hội Nông dân tỉnh", "Liên đoàn Lao động tỉnh", "Sở Y tế", "Tỉnh Đoàn"];
+
 export const WORKPLACES = [
   "Công ty TNHH Cơ khí Thanh Bình",
   "Hợp tác xã Thanh long sạch Hàm Thuận",

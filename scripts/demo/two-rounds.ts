@@ -1,12 +1,11 @@
 import type { Regulation } from "~/contests/regulation";
-import { applyPlan, makePlan } from "~/judging/assignment/plan.server";
 import { spread, type Calendar } from "./calendar";
 import { as, type Cast } from "./cast";
-import { openedContest, type OpenedContest } from "./contest";
+import { openedContest } from "./contest";
 import { screen, sendIn } from "./dossiers";
-import { closePanels, makePanels, sheetsOf, submitSheets, type Panel } from "./judging";
+import { assignByPlan, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
 import { panelsMeet } from "./meetings";
-import { must } from "./must";
+import { publicVotes } from "./public-voting";
 
 /** Invented, best first in each group; the third and the fourth of the first group get the same marks. */
 const SOLUTIONS = {
@@ -38,7 +37,10 @@ const SOLUTIONS = {
   },
 } as const;
 
-/** A contest of two rounds: the first is judged by three judges per entry and waits for the line, nothing is locked. */
+/**
+ * A contest of two rounds, in which the public votes: the first is judged by three judges per entry and waits for the
+ * line, nothing is locked.
+ */
 export async function twoRoundContest(cast: Cast, at: Calendar): Promise<void> {
   const contest = await openedContest(cast, {
     template: "technical",
@@ -59,23 +61,12 @@ export async function twoRoundContest(cast: Cast, at: Calendar): Promise<void> {
     await screen(await as(cast.secretary, at(-38)), entryId, "ELIGIBLE");
   }
   const panels = await makePanels(cast, contest, 5, at(-32));
-  for (const panel of panels) await assignByPlan(cast, contest, panel, at(-30));
+  await assignByPlan(cast, contest, panels, at(-30));
   const sheets = await sheetsOf(contest, 9000, (code) => targetOf.get(code) ?? 0);
   await submitSheets(alike(sheets, targetOf), at(-26), at(-12));
   await panelsMeet(contest, panels, at(-10, "16:00"));
   await closePanels(panels, at(-10, "17:00"));
-}
-
-/** Three judges for each entry, as the plan that the secretary looked at says. */
-async function assignByPlan(
-  cast: Cast,
-  { id: contestId }: OpenedContest,
-  { id: panelId }: Panel,
-  now: Date,
-) {
-  const secretary = await as(cast.secretary, now);
-  const { planId } = must("plan", await makePlan(secretary, { contestId, panelId, seed: 1 }));
-  must("assignment", await applyPlan(secretary, { contestId, panelId, planId }));
+  await publicVotes(contest, [...targetOf.keys()], at(-7), at(-1, "20:00"));
 }
 
 /** Entries that are meant to be equally good get the same marks, so that a line may fall between equals. */
@@ -135,6 +126,12 @@ function withTwoRounds(regulation: Regulation, at: Calendar): Regulation {
       { capability: "judge", roundId: final.id, ...span(at(2), at(16, "17:00")) },
       { capability: "decide", ...span(at(16, "17:00"), at(40, "17:00")) },
     ],
+    publicVote: {
+      opensAt: at(-8).toISOString(),
+      closesAt: at(12, "17:00").toISOString(),
+      votesPerPerson: 2,
+      summaryQuestionId: "public-summary",
+    },
     criteriaText: [...criteriaText, words],
     rounds: [
       {
@@ -157,6 +154,7 @@ function withTwoRounds(regulation: Regulation, at: Calendar): Regulation {
     ],
     rule: {
       ...rule,
+      publicVote: { max: "5", decimals: 1, mode: "half-up" },
       criteria: [...rule.criteria, presentation],
       rounds: [
         { id: "preliminary", weight: "0.4", criteria: ["novelty", "applicability", "benefit"] },

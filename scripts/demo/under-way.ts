@@ -14,6 +14,9 @@ import { throughSchool, youthDossiers } from "./youth";
 /** Which template field the demonstration's own fields come nearest to. */
 const TEMPLATE_FIELD: Readonly<Record<string, string>> = { cnch: "ckxd", yt: "yd" };
 
+/** The demonstration's judge sits on this field's panel, and sees a film. */
+const FILMED_FIELD = "ddht";
+
 /** Invented, and of nobody's past contest: three in each field. The third of education is one that has won before. */
 const TITLES: Readonly<Record<string, readonly string[]>> = {
   gddt: [
@@ -48,7 +51,7 @@ export async function openTechnicalContest(cast: Cast, at: Calendar): Promise<vo
     template: "technical",
     edition: "VIII",
     submit: { opensAt: at(-25), closesAt: at(24, "17:00") },
-    decisionNumber: "12/QĐ-BTCHT",
+    decisionNumber: "12/QĐ-BTC",
   });
   const dossiers = TECHNICAL_FIELDS.flatMap(({ id, sources }) => {
     const own = TITLES[id] ?? [];
@@ -96,9 +99,12 @@ export async function youthContestInJudging(cast: Cast, at: Calendar, random: Ra
       rounds: regulation.rounds.map((round) => ({ ...round, differenceLimit: "15" })),
     }),
   });
-  for (const [index, dossier] of youthDossiers(random, 30).entries()) {
+  const dossiers = youthDossiers(random, 30);
+  const filmed = dossiers.find(({ fieldId }) => fieldId === FILMED_FIELD);
+  for (const [index, dossier] of dossiers.entries()) {
     const now = spread(at(-80), at(-30, "16:00"), index, 30);
-    const { entryId } = await throughSchool(cast, contest, index, 4000 + index, dossier, now);
+    const film = dossier === filmed ? { film: "water-wheel" as const } : {};
+    const { entryId } = await throughSchool(cast, contest, index, 4000 + index, { ...dossier, ...film }, now);
     await screen(await as(cast.secretary, at(-22)), entryId, "ELIGIBLE");
   }
   const [panel] = await makePanels(cast, contest, 3, at(-15));

@@ -1,10 +1,21 @@
 import type { Regulation } from "~/contests/regulation";
 import { seededRandom, shuffled, type Random } from "~/platform/random";
 import { spread, type Calendar } from "./calendar";
+import { awardByRule, awardEntry, settleAwards } from "./awarding";
 import { as, type Cast } from "./cast";
 import { openedContest, type OpenedContest } from "./contest";
-import { approve, closeJudging, makeScenario, papersOf, propose, publishOfficial, publishProvisional, vote } from "./deciding";
-import { screen, sendIn } from "./dossiers";
+import {
+  closeJudging,
+  makeScenario,
+  panelsApprove,
+  paperApproves,
+  propose,
+  publishOfficial,
+  publishProvisional,
+  ranking,
+  vote,
+} from "./deciding";
+import { screen, sendIn, type Dossier } from "./dossiers";
 import { assign, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
 import { targets } from "./marks";
 import { SCHOOLS } from "./people-names";
@@ -30,6 +41,9 @@ const QUALITY = (rest: number) => [
   { count: rest, from: 57, to: 34 },
 ];
 const WINNERS = 8;
+/** A place in the ranking of all fields below those who win. */
+const BEYOND_PRIZES = 44;
+const MINUTES = "05/BB-BTC";
 const DECISION = "96/QĐ-BTC";
 
 /** The youth contest, from its announcement to the published result: eight prizes in each of five groups. */
@@ -66,12 +80,27 @@ export async function judgedYouthContest(cast: Cast, at: Calendar): Promise<void
   await closeJudging(cast, contest, at(-78));
   const asRegulated = await makeScenario(cast, contest, at(-78, "10:00"), { name: "Theo số giải và điểm sàn của thể lệ" });
   await propose(cast, contest, asRegulated, at(-77));
-  const meeting = await committeeMeets(cast, contest, at(-76, "11:00"), "Thống nhất trao 8 giải ở mỗi lĩnh vực theo thể lệ.");
-  await vote(cast, contest, asRegulated, meeting, at(-76, "11:30"));
-  await committeeSigns(cast, contest, meeting, at(-75), "05/BB-BTC");
-  await approve(cast, contest, panels, at(-73), papersOf(27, DECISION));
+  const meeting = await committeeMeets(cast, contest, {
+    from: at(-76, "09:00"),
+    until: at(-76, "11:00"),
+    conclusion: "Thống nhất trao 8 giải ở mỗi lĩnh vực và các giải đặc biệt theo thể lệ.",
+    async decide(meetingId) {
+      await vote(cast, contest, asRegulated, meetingId, at(-76, "10:15"));
+      for (const prizeId of ["youngest", "most-entries"]) await awardByRule(cast, contest, at(-76, "10:30"), prizeId);
+      await awardEntry(cast, contest, at(-76, "10:45"), {
+        prizeId: "youth-union",
+        code: (await ranking(contest))[BEYOND_PRIZES] ?? "",
+        reason: "Tỉnh Đoàn đề nghị: sản phẩm thiết thực, các liên đội khác dễ làm theo.",
+      });
+    },
+  });
+  await settleAwards(cast, contest, at(-76, "14:00"));
+  await panelsApprove(contest, panels, at(-76, "15:00"));
+  await paperApproves(cast, contest, "council", at(-75), "27/TTr-HĐGK");
+  await committeeSigns(cast, contest, meeting, at(-74), MINUTES);
+  await paperApproves(cast, contest, "committee", at(-74, "09:00"), MINUTES);
   await publishProvisional(cast, contest, at(-71));
-  await publishOfficial(cast, contest, at(-60), DECISION);
+  await publishOfficial(cast, contest, (clock) => at(-60, clock), DECISION);
 }
 
 /** A school's coordinator enters for its pupils. */
@@ -80,7 +109,7 @@ export async function throughSchool(
   contest: OpenedContest,
   index: number,
   seed: number,
-  dossier: { title: string; fieldId: string },
+  dossier: Omit<Dossier, "unit">,
   now: Date,
 ) {
   const school = cast.schools[index % cast.schools.length];
@@ -95,8 +124,14 @@ function perGroupPrizes(regulation: Regulation): Regulation {
     { id: "third", label: "Giải Ba", quota: 2, minimumScore: "70", amountVnd: 6_400_000 },
     { id: "consolation", label: "Giải Khuyến khích", quota: 4, minimumScore: "60", amountVnd: 4_000_000 },
   ];
+  const special = { among: "judged", sponsor: "", count: 1 } as const;
   return {
     ...regulation,
+    specialPrizes: [
+      { ...special, id: "youngest", label: "Tác giả nhỏ tuổi nhất", amountVnd: 2_000_000, rule: { by: "youngest" } },
+      { ...special, id: "most-entries", label: "Đơn vị có nhiều sản phẩm dự thi nhất", count: 2, amountVnd: 2_000_000, rule: { by: "most-entries" } },
+      { ...special, id: "youth-union", label: "Giải Sáng tạo trẻ", sponsor: "Tỉnh Đoàn", amountVnd: 3_000_000, rule: { by: "committee" } },
+    ],
     rule: { ...regulation.rule, prizes: { ...regulation.rule.prizes, scope: "group", levels } },
   };
 }

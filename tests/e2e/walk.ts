@@ -18,7 +18,8 @@ function kindsOf({ pathname, searchParams }: URL, eachContest: boolean): string[
       eachContest && searchParams.size === 0 ? contest.toUpperCase() : contest,
     )
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
-    .replace(/\/(tally|winners)\/[^/]+/, "/$1/:code");
+    .replace(/\/(tally|winners|vote)\/[^/]+/, "/$1/:code")
+    .replace(/^\/certificates\/[^/]+/, "/certificates/:code");
   return searchParams.size === 0 ? [path] : [...searchParams.keys()].map((key) => `${path}?${key}`);
 }
 
