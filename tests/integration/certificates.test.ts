@@ -65,6 +65,7 @@ describe("certificates of a contest", () => {
     must(await orderBatch(ctx(world), world.contestId, { form: "zip", prizeId: "" }));
     await backgroundDone();
     const [zip, pdf] = await batchesOf(world.contestId, LATER);
+    expect([typeof pdf?.milliseconds, typeof pdf?.peakBytes]).toEqual(["number", "number"]);
     expect([zip, pdf]).toMatchObject([
       { form: "zip", state: "ready", total: 3, done: 3 },
       { form: "pdf", state: "ready", total: 3, done: 3 },

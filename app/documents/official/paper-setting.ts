@@ -34,10 +34,13 @@ export function headOfPaper(
   paper: PaperSetting | null,
 ): PrintedLetterhead {
   const signs = paper?.signing ?? contest?.signing ?? signing;
+  const { authority, office } = signingLines(head, signs);
   return {
     ...rest,
-    ...signingLines(head, signs),
-    position: signs.position,
+    // Offices stand in capitals (Nghị định 30/2020), however they were typed.
+    authority: authority.toLocaleUpperCase("vi"),
+    office: office.toLocaleUpperCase("vi"),
+    position: signs.position.toLocaleUpperCase("vi"),
     signer: signs.name,
     grounds: paper?.ownGrounds ? paper.grounds : [...grounds, ...(contest?.grounds ?? [])],
   };

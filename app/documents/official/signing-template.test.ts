@@ -52,4 +52,14 @@ describe("how one paper begins and ends", () => {
     });
     expect(headOfPaper(standing, null, deputy).office).toBe("PHÓ TRƯỞNG BAN");
   });
+
+  it("has offices in capitals, however they were typed", () => {
+    const typed = setting({
+      signing: { mode: "order", office: "Trưởng ban Thư ký", position: "Phó Chủ tịch Liên hiệp hội", name: "Lê Hoàng Phúc" },
+    });
+    expect(headOfPaper({ ...standing, head: { authority: "", office: "Trưởng ban" } }, null, typed)).toMatchObject({
+      ...{ authority: "TL. TRƯỞNG BAN", office: "TRƯỞNG BAN THƯ KÝ" },
+      ...{ position: "PHÓ CHỦ TỊCH LIÊN HIỆP HỘI", signer: "Lê Hoàng Phúc" },
+    });
+  });
 });
