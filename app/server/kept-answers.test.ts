@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { keptAnswers } from "./kept-answers";
 
 const PAGE = "/contests/hoi-thi/results";
-const context = { cspNonce: "n", requestId: "r", clientIp: "" };
+const context = { cspNonce: "n", requestId: "r" };
 
 /** Pages that count how often they were made, behind a clock that stands until it is moved. */
 function site(answer = (made: number) => page(`kết quả ${made} ${"x".repeat(2000)}`)) {
@@ -54,6 +54,16 @@ describe("a public page", () => {
     await ask(PAGE, { Cookie: "language=en" });
     await ask(`${PAGE}?q=sau`);
     expect(made()).toBe(3);
+  });
+
+  it("stays kept while somebody makes up one search after another", async () => {
+    const { ask, made } = site();
+    await ask(PAGE);
+    for (let search = 0; search < 301; search++) await ask(`${PAGE}?q=${search}`);
+    await ask(PAGE);
+    expect(made()).toBe(302);
+    await ask(`${PAGE}?q=0`);
+    expect(made()).toBe(303);
   });
 
   it("is not held up by who leaves", async () => {

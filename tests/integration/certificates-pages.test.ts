@@ -120,7 +120,7 @@ describe("the organisers' pages", () => {
     await db.publication.update({ where: { id: publication.id }, data: { winners: fewer } });
     const corrected = await page("?show=outdated");
     expect(corrected.counts.outdated).toBeGreaterThan(0);
-    expect(corrected.rows.every(({ outdated }) => outdated)).toBe(true);
+    expect(new Set(corrected.rows.map(({ outdated }) => outdated))).toEqual(new Set([true]));
     const [first] = await certificatesOf(world);
     const params = { contestId, certificateId: first!.id };
     const refused = await ask(change({ request: request("/x", { cookie, form: { intent: "reissue", reason: "Kết quả sửa", name: "" } }), params, context: {} }));

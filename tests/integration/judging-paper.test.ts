@@ -258,7 +258,7 @@ describe("scans", () => {
     expect([...sorted.attached].sort()).toEqual(paper.sheets.map((sheet) => sheet.code).sort());
     expect(sorted.unknownPages).toEqual([2]);
     const desk = must(await paperDesk(at(an), world.contestId));
-    expect(desk.panels[0]!.sheets.every(({ hasScan }) => hasScan)).toBe(true);
+    expect(new Set(desk.panels[0]!.sheets.map(({ hasScan }) => hasScan))).toEqual(new Set([true]));
   });
 
   it("opens no pile with malware in it, and keeps nothing of it", async () => {
