@@ -31,7 +31,7 @@ const CLASSIC: Readonly<Record<LineId, Place>> = {
   number: { ...LEFT, y: 157, height: 6, size: 12, face: "serif-bold", align: "left" },
   decision: { ...LEFT, y: 164, height: 10, size: 10.5, face: "serif", align: "left" },
   date: { ...RIGHT, y: 145.5, height: 6.5, size: 13, face: "serif-italic" },
-  authority: { ...RIGHT, y: 152.5, height: 11, size: 12.4, face: "serif-bold" },
+  authority: { ...RIGHT, y: 152.5, height: 14, size: 12.4, face: "serif-bold" },
   signer: { ...RIGHT, y: 184, height: 7, size: 13, face: "serif-bold" },
 };
 
@@ -49,7 +49,7 @@ const MODERN: Readonly<Record<LineId, Place>> = {
   number: { x: 84, width: 78, align: "left", y: 158, height: 6, size: 11.5, face: "sans-bold" },
   decision: { x: 84, width: 78, align: "left", y: 165, height: 11, size: 10, face: "sans" },
   date: { x: 172, width: 104, y: 149, height: 6.5, size: 12, face: "sans" },
-  authority: { x: 172, width: 104, y: 156, height: 12, size: 12, face: "sans-bold" },
+  authority: { x: 172, width: 104, y: 156, height: 15, size: 12, face: "sans-bold" },
   signer: { x: 172, width: 104, y: 188, height: 7, size: 12.4, face: "sans-bold" },
 };
 

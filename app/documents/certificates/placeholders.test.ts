@@ -16,6 +16,12 @@ it("leaves out a line that asks only for what there is none of", () => {
   expect(filled("{địa danh}, {ngày}", { ...words, place: "" })).toBe("ngày 05 tháng 7 năm 2026");
 });
 
+it("keeps the lines of who signs apart, and only those", () => {
+  const signed = { ...words, authority: "TM. BAN TỔ CHỨC\nKT. TRƯỞNG BAN", office: "PHÓ TRƯỞNG BAN", solution: "Máy\ngieo hạt" };
+  expect(filled("{thẩm quyền}\n{chức vụ}", signed)).toBe("TM. BAN TỔ CHỨC\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN");
+  expect(filled("“{giải pháp}”", signed)).toBe("“Máy gieo hạt”");
+});
+
 it("puts braces that a name brings along in as they are", () => {
   expect(filled("{họ tên}", { ...words, name: "{giải} $& $1" })).toBe("{giải} $& $1");
 });

@@ -13,7 +13,7 @@ export function unknownPlaceholders(text: string): string[] {
 }
 
 /**
- * A text with its placeholders filled. A line that asks only for what there is none of goes: one text serves an author
+ * A text with its placeholders filled; those of who signs stand on lines of their own. A line that asks only for what there is none of goes: one text serves an author
  * with a unit and one without, an entry and a school.
  */
 export function filled(text: string, words: CertificateWords): string {
@@ -21,10 +21,10 @@ export function filled(text: string, words: CertificateWords): string {
     .split("\n")
     .flatMap((line) => {
       const asked = [...line.matchAll(IN_BRACES)].map(([, name = ""]) => BY_NAME.get(keyOf(name)));
-      const values = asked.map((key) => (key ? words[key] : ""));
+      const values = asked.map((key) => (!key ? "" : key === "authority" ? words[key] : words[key].replace(/\s*\n\s*/g, " ")));
       if (values.length > 0 && values.every((value) => value === "")) return [];
       let index = 0;
-      return [line.replace(IN_BRACES, () => values[index++] ?? "").replace(/[^\S\u00a0]+/g, " ").replace(/^[\s,;]+/, "").trim()];
+      return [line.replace(IN_BRACES, () => values[index++] ?? "").replace(/[^\S\u00a0\n]+/g, " ").replace(/^[\s,;]+/, "").trim()];
     })
     .join("\n");
 }
