@@ -26,8 +26,8 @@ export async function fillLetterhead(cast: Cast, now: Date): Promise<void> {
 
 /** Invented, of editions that were held before on paper: two of each contest, the technical one every two years. */
 const EDITIONS = [
-  { kind: "TECHNICAL", before: 4, edition: "lần thứ V", submitted: "91", eligible: "84", prized: "35", authors: "152", women: "37", units: "41", moneyVnd: "286.000.000" },
-  { kind: "TECHNICAL", before: 2, edition: "lần thứ VI", submitted: "107", eligible: "101", prized: "42", authors: "179", women: "51", units: "46", moneyVnd: "392.000.000" },
+  { kind: "TECHNICAL", before: 4, edition: "lần thứ V", submitted: "91", eligible: "84", prized: "35", authors: "152", women: "37", units: "14", moneyVnd: "286.000.000" },
+  { kind: "TECHNICAL", before: 2, edition: "lần thứ VI", submitted: "107", eligible: "101", prized: "42", authors: "179", women: "51", units: "16", moneyVnd: "392.000.000" },
   { kind: "YOUTH", before: 2, edition: "lần thứ VIII", submitted: "148", eligible: "148", prized: "32", authors: "221", women: "94", units: "13", moneyVnd: "188.000.000" },
   { kind: "YOUTH", before: 1, edition: "lần thứ IX", submitted: "171", eligible: "169", prized: "36", authors: "262", women: "121", units: "15", moneyVnd: "214.000.000" },
 ];

@@ -109,8 +109,10 @@ function Workings({ row, desk }: { row: UnitView; desk: Desk }) {
             </>
           ) : (
             <>
-              {t(`line.${line.kind}`, { level: level(line.level) })} <Count value={line.count} /> ×{" "}
-              <Decimal value={line.each} /> = <Decimal value={line.points} />
+              {t(`line.${line.kind}`, { level: level(line.level) })}{" "}
+              <span className="whitespace-nowrap">
+                <Count value={line.count} /> × <Decimal value={line.each} /> = <Decimal value={line.points} />
+              </span>
             </>
           )}
         </li>
