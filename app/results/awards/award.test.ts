@@ -166,6 +166,7 @@ describe("what the bundle says", () => {
       collective: [
         {
           unit: "Trường Lê Lợi",
+          decision: "team u1",
           entries: 2,
           eligible: 2,
           prizes: {},
@@ -182,6 +183,26 @@ describe("what the bundle says", () => {
     expect(holdsAwards({ id: "c", title: "t", ...told }, told)).toBe(true);
     expect(holdsAwards({ id: "c", title: "t" }, told)).toBe(false);
     expect(holdsAwards(undefined, {})).toBe(true);
+  });
+
+  it("is the same where a unit was renamed, and another thing where the prize passes to another unit", () => {
+    const told = (name: string, unitId: string) =>
+      bundleAwards(
+        situation({
+          specialPrizes: [],
+          collective,
+          units: [unit("u1", 2, { name: unitId === "u1" ? name : "Sở Y tế" }), unit("u2", 2, { name: unitId === "u2" ? name : "Sở Y tế" })],
+          awards: [award("team", { unitId, byRule: true })],
+        }),
+        new Map(),
+      );
+    const { collective: rows = [] } = told("Trường Lê Lợi", "u1");
+    expect(holdsAwards({ collective: rows }, told("Trường chuyên Lê Lợi", "u1"))).toBe(true);
+    expect(holdsAwards({ collective: rows }, told("Trường Lê Lợi", "u2"))).toBe(false);
+    // As results of before told it.
+    const before = rows.map(({ decision: _, ...row }) => row);
+    expect(holdsAwards({ collective: before }, told("Trường Lê Lợi", "u1"))).toBe(true);
+    expect(holdsAwards({ collective: before }, told("Trường chuyên Lê Lợi", "u1"))).toBe(false);
   });
 
   it("is another thing once a prize passes to another entry or author, also where that is not told", () => {

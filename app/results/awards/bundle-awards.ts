@@ -32,6 +32,8 @@ export interface BundleSpecial {
 
 export interface BundleUnit {
   readonly unit: string;
+  /** Id of the decision on its prize: the unit may be renamed afterwards. */
+  readonly decision?: string;
   readonly entries: number;
   readonly eligible: number;
   /** Prizes by level, those without any left out. */
@@ -83,7 +85,7 @@ export function bundleAwards(
       points: row.points,
       rank: row.rank,
       prize: level?.id ?? null,
-      ...(award && level && { label: level.label, amountVnd: level.amountVnd, by: award.byRule ? "rule" : "committee" }),
+      ...(award && level && { decision: award.id, label: level.label, amountVnd: level.amountVnd, by: award.byRule ? "rule" : "committee" }),
     };
   });
   return { ...(special.length > 0 && { special }), ...(collective.length > 0 && { collective }) };
@@ -93,11 +95,18 @@ function levelOf(collective: Collective | null, prizeId: string | undefined): Co
   return collective?.levels.find(({ id }) => id === prizeId) ?? null;
 }
 
-/** Whether a result already holds these awards. Reasons, which older results left out, belong to their decisions. */
+/**
+ * Whether a result already holds these awards. Reasons, which older results left out, belong to their decisions; so does
+ * the unit that gets a prize, which may have been renamed. Results of before named it by its name alone.
+ */
 export function holdsAwards(contest: Readonly<Record<string, unknown>> | undefined, awards: BundleAwards): boolean {
-  const bare = (special: unknown) =>
-    Array.isArray(special) ? special.map((one: object) => ({ ...one, reason: undefined })) : [];
+  const listed = (list: unknown) => (Array.isArray(list) ? (list as readonly Partial<BundleSpecial & BundleUnit>[]) : []);
+  const byName = listed(contest?.["collective"]).some(({ prize, decision }) => prize && !decision);
+  const without = (list: unknown, ...left: readonly string[]) =>
+    listed(list)
+      .map((one) => canonicalJson({ ...one, ...Object.fromEntries(left.map((name) => [name, undefined])) }))
+      .sort();
   const written = ({ special, collective }: { special?: unknown; collective?: unknown }) =>
-    canonicalJson({ special: bare(special), collective: collective ?? [] });
+    canonicalJson([without(special, "reason", "unit"), without(collective, byName ? "decision" : "unit")]);
   return written(contest ?? {}) === written(awards);
 }
