@@ -1,13 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { registrationForm } from "~/documents/registration-form.server";
 import { blobKey } from "~/entries/files/attachment";
 import { backgroundDone } from "~/platform/background.server";
 import { db } from "~/platform/db.server";
 import { storage } from "~/platform/storage/storage.server";
+import { dossierWords } from "~/results/forwarding/dossier-words.server";
+import { exportDossiers } from "~/results/forwarding/export-dossiers.server";
 import { importRun, NOTHING_CHOSEN } from "~/results/forwarding/import-reads.server";
 import { MOST_ATTEMPTS } from "~/results/forwarding/import-run";
 import { importPass } from "~/results/forwarding/run-import.server";
 import { orderTakeIn } from "~/results/forwarding/take-in.server";
 import { undoImport } from "~/results/forwarding/undo-import.server";
+import { loader } from "../../app/routes/_app.manage.contests.$contestId.dossiers.$importId/route";
+import { sessionCookie } from "./access/world";
 import { brought, contest, exported, sentIn, type Unpacked } from "./dossiers-world";
 import { at, must, type OpenedContest } from "./entries-world";
 import { known, takeIn } from "./taking-in-world";
@@ -34,6 +39,12 @@ const row = () => db.dossierImport.findUniqueOrThrow({ where: { id: importId } }
 const run = async () => must(await importRun(ctx(), ids())).run!;
 const states = async () => (await db.entry.findMany({ where: { contestId: here.contestId } })).map(({ state }) => state);
 
+/** What the page shows to who ordered it. */
+async function page() {
+  const headers = { Cookie: await sessionCookie(here.organiser.userId) };
+  return loader({ request: new Request("http://sangtao.test/x", { headers }), params: ids(), context: {} });
+}
+
 /** The second dossier's picture cannot be looked for, as often as is said. */
 function breaking(times: number) {
   const { sha256 } = sent.manifest.entries[1]!.files.find(({ kindId }) => kindId === "photos")!;
@@ -56,10 +67,12 @@ describe("taking dossiers in", () => {
     await backgroundDone();
     expect(await run()).toMatchObject({ state: "waiting", total: 2, done: 1, taken: [{ there: codes[0] }] });
     expect(await importPass()).toBe(0);
+    expect(await page()).toMatchObject({ page: null, run: { state: "waiting" } });
     await waited();
     expect(await importPass()).toBe(1);
     const done = await run();
     expect([done.state, done.done, done.taken.map(({ there }) => there), done.left]).toEqual(["done", 2, codes, []]);
+    expect(await page()).toMatchObject({ page: { finished: true }, run: { state: "done" } });
     expect(await states()).toEqual(["SUBMITTED", "SUBMITTED"]);
     expect((await row()).finishedAt).not.toBeNull();
     const trail = await db.auditEvent.findMany({ where: { subjectId: importId }, orderBy: { position: "asc" } });
@@ -106,5 +119,19 @@ describe("taking dossiers in", () => {
     // The same archive may come again.
     importId = await brought(here, sent.archive);
     expect(must(await takeIn(ctx(), all())).taken).toHaveLength(2);
+  });
+});
+
+describe("an archive that nobody could take in", () => {
+  test("is not made, and leaves no record of having been", async () => {
+    const there = await contest();
+    const { code, entryId } = await sentIn(there);
+    await db.$executeRaw`
+      UPDATE "EntryVersion" SET "snapshot" = jsonb_set("snapshot", '{attachments,0,size}', '3000000000')
+       WHERE "entryId" = ${entryId}`;
+    const input = { contestId: there.contestId, asked: { codes: [code] }, people: "all" as const };
+    const tools = { drawForm: registrationForm, words: dossierWords() };
+    expect(await exportDossiers(at(there.organiser), input, tools)).toMatchObject({ ok: false, code: "too-large" });
+    expect(await db.auditEvent.count({ where: { chainId: there.contestId, action: "dossiers.exported" } })).toBe(0);
   });
 });

@@ -72,11 +72,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export type ImportRoutePage = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["page"]>;
 export type ImportRouteRun = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["run"]>;
 
-const IN_THE_WAY: readonly string[] = ["running", "begun", "nothing-to-undo"];
+const IN_THE_WAY: readonly string[] = ["begun", "nothing-to-undo"];
 
 export default function ImportRoute() {
   const loaded = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const given = useActionData<typeof action>();
+  // That it is being taken in shows by itself, and when it no longer is.
+  const answer = given?.code === "running" ? undefined : given;
   const t = useT("forwarding");
   const { run, contestId, timeZone } = loaded;
   if (run && !loaded.page) return <Progress loaded={loaded} run={run} />;
