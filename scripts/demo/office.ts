@@ -19,7 +19,7 @@ export async function fillLetterhead(cast: Cast, now: Date): Promise<void> {
     signerName: HEAD,
     signerPosition: "Phó Chủ tịch Ủy ban nhân dân tỉnh",
     grounds: `Căn cứ Quyết định số ${FOUNDING} ngày ${day} tháng ${month} năm ${year} của Chủ tịch Ủy ban nhân dân tỉnh về việc thành lập Ban Tổ chức các hội thi, cuộc thi sáng tạo`,
-    recipients: ["Như trên", "Ủy ban nhân dân tỉnh", "Các cơ quan phối hợp tổ chức", "Lưu: VT"].join("\n"),
+    recipients: ["Ủy ban nhân dân tỉnh", "Các cơ quan phối hợp tổ chức", "Lưu: VT"].join("\n"),
   });
   must("saving the letterhead", await saveLetterhead(organiser, cast.organisationId, form));
 }

@@ -10,6 +10,7 @@ import type { PrintedLetterhead } from "./facts";
 import { isDecision, KIND_FACTS, OFFICIAL_KINDS, printedNumber, type OfficialKind } from "./kinds";
 import { standingHead } from "./letterhead.server";
 import { whyNotEditLetterhead, whyNotReadDocuments } from "./official-policy";
+import { announcedDecision } from "./announced.server";
 import { headOfPaper } from "./paper-setting";
 import { settingOf } from "./paper-settings.server";
 import { subjectsOf, type DocumentSubject } from "./subjects.server";
@@ -118,6 +119,7 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
   for (const kind of OFFICIAL_KINDS) {
     const { subject, needs, symbol, marks } = KIND_FACTS[kind];
     const subjects = await subjectsOf(contestId, subject);
+    const announced = await announcedDecision(contestId, kind);
     const has = needs === "tallied" ? tallies > 0 : needs === "panels" ? panels > 0 : subjects.length > 0;
     kinds.push({
       kind,
@@ -131,8 +133,8 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
             return {
               ...one,
               version: row?.version ?? 0,
-              number: row ? printedNumber(kind, row.number, standing.suffix) : "",
-              date: row?.date.toISOString().slice(0, 10) ?? "",
+              number: row || announced ? printedNumber(kind, row?.number ?? announced?.number ?? "", standing.suffix) : "",
+              date: row?.date.toISOString().slice(0, 10) ?? announced?.date ?? "",
               signer: row?.signer ?? "",
               setting: KIND_FACTS[kind].signed ? settingFor(kind, one.id) : null,
               form: (row ? row.template : forms.find((form) => form.kind === kind))?.number ?? 0,

@@ -7,6 +7,7 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { Frame } from "./facts";
 import { KIND_FACTS, type OfficialKind } from "./kinds";
+import { announcedDecision } from "./announced.server";
 import { paperLetterhead } from "./paper-settings.server";
 import { whyNotReadDocuments } from "./official-policy";
 import { isKnownSubject } from "./subjects.server";
@@ -33,14 +34,15 @@ export async function officialFrame(
   const issued = await db.issuedDocument.findUnique({
     where: { contestId_kind_subjectId: { contestId, kind, subjectId } },
   });
+  const announced = issued ? null : await announcedDecision(contestId, kind);
   return ok({
     opened,
     frame: {
       kind,
       contest: { title: contest.title, slug: contest.slug },
       letterhead: { ...letterhead, signer: issued?.signer || letterhead.signer },
-      number: issued?.number ?? "",
-      date: issued?.date.toISOString().slice(0, 10) ?? "",
+      number: issued?.number ?? announced?.number ?? "",
+      date: issued?.date.toISOString().slice(0, 10) ?? announced?.date ?? "",
       rules: {
         number: revision.decisionNumber,
         date: revision.decisionDate?.toISOString().slice(0, 10) ?? "",

@@ -101,12 +101,12 @@ function IssuedNumber({ kind: { kind }, document, answer }: Omit<Shown, "contest
   return (
     <div>
       <p>
-        {version > 0
-          ? t("issued", { number, date: formatLocalDate(date) }) + (signer ? ` · ${signer}` : "")
+        {number
+          ? t(version > 0 ? "issued" : "announced", { number, date: formatLocalDate(date) }) + (signer ? ` · ${signer}` : "")
           : t("not-issued")}
       </p>
       <details open={own !== null}>
-        <summary className="link mb-3">{t(version > 0 ? "change-number" : "record-number")}</summary>
+        <summary className="link mb-3">{t(number ? "change-number" : "record-number")}</summary>
         <AppForm
           schema={issuedForm}
           faults={own?.faults}

@@ -20,14 +20,16 @@ export function PaperSetting({ kind, subjectId, setting, grounded, answer }: Sho
   const { printed, grounds, version, values } = setting;
   const own =
     answer?.about === "setting" && answer.values["kind"] === kind && answer.values["subjectId"] === subjectId ? answer : null;
+  // A paper that has nothing of its own is signed as the part above says: said once, not for each of fifty.
+  const isOwn = kind === "" || version > 0;
   const offices = [...printed.authority.split("\n"), printed.office].filter(Boolean).join(" / ");
   return (
-    <div className="mt-2">
-      <p>{t("setting.signed", { offices })}</p>
-      {printed.signer || printed.position ? (
+    <div>
+      {isOwn ? <p>{t("setting.signed", { offices })}</p> : null}
+      {isOwn && (printed.signer || printed.position) ? (
         <p className="text-muted">{[printed.signer, printed.position].filter(Boolean).join(", ")}</p>
       ) : null}
-      {grounded && grounds.length > 0 ? (
+      {isOwn && grounded && grounds.length > 0 ? (
         <ul className="mt-2 list-disc pl-5 italic text-muted">
           {grounds.map((line, index) => (
             <li key={index}>{line}</li>
