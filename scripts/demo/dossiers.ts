@@ -140,7 +140,8 @@ function registrationForm(contest: OpenedContest): Promise<ReceivedFile> {
 }
 
 function description({ regulation }: OpenedContest, { title, answers }: EntryContent): Promise<Uint8Array> {
-  return pdf(title, questionsOf(regulation, "").slice(0, 4).flatMap(({ id, label }) => [label, answerText(answers[id])]));
+  const written = questionsOf(regulation, "").filter(({ kind }) => kind === "long-text");
+  return pdf(title, written.slice(0, 4).flatMap(({ id, label }) => [label, answerText(answers[id])]));
 }
 
 async function* once(bytes: Uint8Array) {
