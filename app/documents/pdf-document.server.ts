@@ -145,7 +145,10 @@ export class PdfDocument {
     return this;
   }
 
-  /** A table over as many pages as it needs, its head on each. A row is not torn unless it is higher than a page. */
+  /**
+   * A table over as many pages as it needs, its head on each. A row is not torn unless it is higher than a page, and the
+   * last, which may be the total, is not left alone.
+   */
   table(table: {
     readonly columns: readonly Column[];
     readonly rows: readonly Row[];
@@ -173,8 +176,15 @@ export class PdfDocument {
     const highest = this.#bottom - CODE.below - head.height;
     this.keep(head.height + 24);
     begin();
-    for (const cells of table.rows) {
+    for (const [index, cells] of table.rows.entries()) {
       let rest: LaidRow | null = lay(cells, false);
+      const last = index > 0 && index === table.rows.length - 2 ? table.rows[index + 1] : undefined;
+      const both = last ? rest.height + lay(last, false).height : 0;
+      const left = this.#bottom - this.#y;
+      if (rest.height <= left && both > left && both <= highest) {
+        this.pageBreak();
+        begin();
+      }
       while (rest) {
         const room = this.#bottom - this.#y;
         const fits: boolean = rest.height <= room;

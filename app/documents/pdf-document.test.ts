@@ -1,3 +1,4 @@
+import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { PDFDocument } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { pdfPageCount } from "~/platform/pdf/render.server";
@@ -60,6 +61,24 @@ describe("pdfDocument", () => {
     const document = await pdfDocument({ title: "Bảng" });
     document.table({ columns: [{ head: "A", share: 1 }], rows: [["chữ ".repeat(6_000)], ["hết"]] });
     expect(await pdfPageCount(await document.bytes())).toBe(6);
+  });
+
+  it("does not leave a table's last row alone on its page", async () => {
+    const library = await PDFiumLibrary.init();
+    const onLastPage = async (count: number) => {
+      const document = await pdfDocument({ title: "Bảng" });
+      document.table({ columns: [{ head: "A", share: 1 }], rows: Array.from({ length: count }, (_, at) => [`dòng ${at + 1};`]) });
+      const pages = [...(await library.loadDocument(Buffer.from(await document.bytes()))).pages()];
+      return { pages: pages.length, rows: pages.at(-1)!.getText().match(/dòng/g)!.length };
+    };
+    try {
+      // The longest that one page holds, and one row more.
+      let count = 30;
+      while ((await onLastPage(count)).pages === 1) count += 1;
+      expect([count > 31, await onLastPage(count)]).toEqual([true, { pages: 2, rows: 2 }]);
+    } finally {
+      library.destroy();
+    }
   });
 
   it("prints letters that no face has as a question mark, and control characters not at all", async () => {

@@ -16,10 +16,11 @@ export async function officialPdf(official: OfficialDocument): Promise<Uint8Arra
 /** Sets blocks from where the document stands. */
 export function setBlocks(document: PdfDocument, blocks: readonly OfficialBlock[]): void {
   blocks.forEach((block, index) => {
-    const next = blocks[index + 1];
-    // A signature never stands alone on its page.
-    if (block.kind === "prose" && (next?.kind === "close" || next?.kind === "signatures"))
-      document.prose(block.words, ABOVE_END + AFTER_PROSE + document.drawn(drawEnd(next)).height);
+    const [next, afterNext] = blocks.slice(index + 1);
+    // A signature never stands alone on its page, nor a heading without what is under it.
+    if (block.kind === "prose" && isEnd(next)) document.prose(block.words, withEnd(document, next));
+    else if (block.kind === "heading" && next?.kind === "prose" && isEnd(afterNext))
+      document.heading(block.text, { ...HEADING, keepWith: UNDER_HEADING + withEnd(document, afterNext) });
     else set(document, block);
   });
 }
@@ -27,8 +28,15 @@ export function setBlocks(document: PdfDocument, blocks: readonly OfficialBlock[
 /** Points. */
 const ABOVE_END = 12;
 const AFTER_PROSE = 6;
+/** Two lines. */
+const UNDER_HEADING = 36;
+const HEADING = { size: SIZE.prose, before: 4 } as const;
 
 type End = Extract<OfficialBlock, { kind: "close" | "signatures" }>;
+
+const isEnd = (block: OfficialBlock | undefined): block is End => block?.kind === "close" || block?.kind === "signatures";
+
+const withEnd = (document: PdfDocument, end: End) => ABOVE_END + AFTER_PROSE + document.drawn(drawEnd(end)).height;
 
 const drawEnd =
   (end: End): Draw =>
@@ -80,7 +88,7 @@ function set(document: PdfDocument, block: OfficialBlock): void {
       return;
     case "heading":
       // With the head and the first rows of a table that may follow.
-      document.heading(block.text, { size: SIZE.prose, before: 4, keepWith: 72 });
+      document.heading(block.text, { ...HEADING, keepWith: 72 });
       return;
     case "table":
       document.space(2).table({ size: SIZE.table, columns: block.columns, rows: block.rows });
