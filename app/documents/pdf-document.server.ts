@@ -12,7 +12,7 @@ import {
   type TextStyle,
   type Words,
 } from "./pdf-layout";
-import { layRow, type Column, type LaidRow, type Row } from "./pdf-table";
+import { arePartedBy, layRow, type Column, type LaidRow, type Row } from "./pdf-table";
 import { writePdf, type Sheet } from "./pdf-write.server";
 import {
   nationMarks,
@@ -145,10 +145,7 @@ export class PdfDocument {
     return this;
   }
 
-  /**
-   * A table over as many pages as it needs, its head on each. A row is not torn unless it is higher than a page, and the
-   * last, which may be the total, is not left alone.
-   */
+  /** A table over as many pages as it needs, its head on each. No row is torn that fits a page; the last is not alone. */
   table(table: {
     readonly columns: readonly Column[];
     readonly rows: readonly Row[];
@@ -169,22 +166,16 @@ export class PdfDocument {
       table.columns.map((column) => column.head),
       true,
     );
-    const begin = () => {
-      this.#put(head.marks(MARGIN.left, this.#y));
-      this.#y += head.height;
+    const begin = (on: this) => {
+      on.#put(head.marks(MARGIN.left, on.#y));
+      on.#y += head.height;
     };
     const highest = this.#bottom - CODE.below - head.height;
-    this.keep(head.height + 24);
-    begin();
+    begin(this.keep(head.height + 24));
     for (const [index, cells] of table.rows.entries()) {
       let rest: LaidRow | null = lay(cells, false);
       const last = index > 0 && index === table.rows.length - 2 ? table.rows[index + 1] : undefined;
-      const both = last ? rest.height + lay(last, false).height : 0;
-      const left = this.#bottom - this.#y;
-      if (rest.height <= left && both > left && both <= highest) {
-        this.pageBreak();
-        begin();
-      }
+      if (last && arePartedBy(this.#bottom - this.#y, rest, lay(last, false), highest)) begin(this.pageBreak());
       while (rest) {
         const room = this.#bottom - this.#y;
         const fits: boolean = rest.height <= room;
@@ -193,10 +184,7 @@ export class PdfDocument {
         const now: LaidRow | null = fits ? rest : (torn?.first ?? null);
         if (now) this.#put(now.marks(MARGIN.left, this.#y));
         this.space(now?.height ?? 0);
-        if (!fits) {
-          this.pageBreak();
-          begin();
-        }
+        if (!fits) begin(this.pageBreak());
         rest = fits ? null : (torn?.rest ?? rest);
       }
     }
