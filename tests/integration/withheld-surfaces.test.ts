@@ -33,7 +33,8 @@ const MARKS = [
   ["37.5", "22.5", "12.5"],
 ] as const;
 const WORDS = ["Nhận xét giấu kín", "Góp ý giấu kín", "Trao đổi giấu kín"];
-const HALVES = /(?<![\d.,])(?:61|83|72|31|15|14|36|27|19|37|22|12)(?:[.,]50*(?!\d)|500(?!\d)|500000(?!\d))/u;
+/** As a number, not as digits within a hash. */
+const HALVES = /(?<![\da-f.,])(?:61|83|72|31|15|14|36|27|19|37|22|12)(?:[.,]50*|500|500000)(?![\da-f])/u;
 
 const doors = readBy(ROLES);
 let world: ResultsWorld;
