@@ -13,6 +13,7 @@ import { renewLine } from "~/results/renew-line.server";
 import { standingLines } from "~/results/lines.server";
 import { INVARIANTS } from "../../scripts/invariants";
 import { at, grantee, must } from "./judging-world";
+import { waiting } from "./locks";
 import { DECIDING, marksOf, resultsContest, type ResultsWorld } from "./results-world";
 import { FIRST, LAST, roundsContest } from "./rounds-world";
 
@@ -142,7 +143,22 @@ describe("a correction that renewed a line", () => {
     must(await renewLine(at(world.organiser, DECIDING), { contestId: world.contestId, roundId: FIRST, form }));
     await world.score(LAST, world.judges[0]!, left.id, 90);
 
-    must(await cancel(world));
+    // One sheet is held until giving up has come to it and waits, with a judge who sends it in behind.
+    const { sheet } = await db.assignment.findFirstOrThrow({
+      where: { entryId: left.id, roundId: LAST, judge: { userId: world.judges[1]!.userId } },
+      include: { sheet: true },
+    });
+    const both = await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "ScoreSheet" WHERE "id" = ${sheet!.id} FOR UPDATE`;
+      const given = cancel(world);
+      await waiting(1);
+      const late = world.score(LAST, world.judges[1]!, left.id, 90).then(() => "in", String);
+      await Promise.race([late, waiting(2)]);
+      return { given, late };
+    });
+    must(await both.given);
+    expect(await both.late).toContain("conflict");
+    expect(await db.scoreSheetRevision.count({ where: { sheetId: sheet!.id } })).toBe(0);
     expect(await record(world)).toBe(before);
     const line = (await standingLines(db, world.contestId)).get(FIRST)!;
     expect(line.entries.find(({ code }) => code === left.code)).toMatchObject({ advances: false, score: "30.00" });

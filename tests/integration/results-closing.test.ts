@@ -11,6 +11,7 @@ import { bundleSchema } from "~/results/bundle";
 import { closeTally } from "~/results/close-tally.server";
 import { tallyPage } from "~/results/tally-page.server";
 import { at, grantee, must, person } from "./judging-world";
+import { waiting } from "./locks";
 import { DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 
 let world: ResultsWorld;
@@ -261,16 +262,6 @@ describe("beside each other", () => {
     expect(bundle.sheets).toHaveLength(6);
   });
 });
-
-/** Resolves when so many transactions of this database wait for a lock. */
-async function waiting(count: number): Promise<void> {
-  for (;;) {
-    const [row] = await db.$queryRaw<{ n: number }[]>`
-      SELECT count(*)::int AS n FROM pg_stat_activity
-      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    if (row!.n >= count) return;
-  }
-}
 
 function longScreening({ regulation: { windows } }: ResultsWorld) {
   return windows.map((window) =>

@@ -82,9 +82,11 @@ export async function withdrawLate(tx: Tx, ctx: Context, opened: OpenedContest, 
     include: { ...PEOPLE, sheet: true },
   });
   if (endedAt) return;
-  if (sheet?.state === "SUBMITTED") {
-    await setAside(tx, ctx, sheet.id, reason);
-    await tx.scoreSheet.update({ where: { id: sheet.id }, data: { state: "RETURNED", version: { increment: 1 } } });
+  if (sheet) {
+    const isIn = sheet.state === "SUBMITTED";
+    if (isIn) await setAside(tx, ctx, sheet.id, reason);
+    // A new version in any case: a save or submission that waits for the sheet then loses instead of landing on ended work.
+    await tx.scoreSheet.update({ where: { id: sheet.id }, data: { version: { increment: 1 }, ...(isIn && { state: "RETURNED" }) } });
   }
   await tx.assignment.update({ where: { id: assignmentId }, data: { endedAt: ctx.now } });
   await tell(tx, opened, { assignmentId, ...people, reason }, "sheetNotNeeded");
