@@ -12,7 +12,14 @@ import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
 import { opensBut, type GatePoint } from "./gate/gate";
 import { gateOpen, readGate } from "./gate/gate.server";
 import { namedDecision, publishFacts } from "./publish.server";
-import { isOut, publishObstacle, type NamedDecision, type PublishedKind, type PublishObstacle } from "./publication";
+import {
+  isOut,
+  publishObstacle,
+  SUPERSEDED,
+  type NamedDecision,
+  type PublishedKind,
+  type PublishObstacle,
+} from "./publication";
 import { withNames } from "./published.server";
 import { toldOfWinners, whyNotPublish, whyNotRecall, whyNotSeePublications } from "./result-policy";
 import { asTold, winnersSchema, type ShownWinners } from "./winners";
@@ -30,7 +37,8 @@ export interface PublicationRow {
   /** Kept back while a correction is under way. */
   readonly isHeld: boolean;
   /** Taken back before its minute: why; null: it was not. */
-  readonly recalled: { readonly at: Date; readonly reason: string } | null;
+  /** `superseded`: because its tally was no longer the newest, which takes the place of a reason that somebody wrote. */
+  readonly recalled: { readonly at: Date; readonly reason: string; readonly superseded: boolean } | null;
   readonly reason: string;
   readonly decisionNumber: string;
   readonly decisionDate: Date | null;
@@ -140,7 +148,11 @@ async function publicationRows(contestId: string, now: Date): Promise<Publicatio
     visibleAt: row.visibleAt,
     isVisible: isShown(row, now),
     isHeld: row.heldAt !== null && row.recalledAt === null,
-    recalled: row.recalledAt && { at: row.recalledAt, reason: row.recallReason },
+    recalled: row.recalledAt && {
+      at: row.recalledAt,
+      reason: row.recallReason,
+      superseded: row.recallReason === SUPERSEDED,
+    },
     reason: row.reason,
     decisionNumber: row.decisionNumber,
     decisionDate: row.decisionDate,

@@ -10,6 +10,9 @@ export type PublishObstacle =
   /** The official result states the newest tally: a provisional list would say less. */
   | "official-stands";
 
+/** The reason on record of one that was recalled because its tally was no longer the newest. Catalogue: `publication:superseded`. */
+export const SUPERSEDED = "tally-superseded";
+
 /** The decision that an official result names; all empty in a provisional list. */
 export interface NamedDecision {
   readonly decisionNumber: string;

@@ -1,7 +1,10 @@
 import type { OpenedContest } from "~/contests/contest.server";
 import { STANDING } from "~/contests/shown-publication";
 import { appealUntil } from "~/entries/screening/appeal";
+import type { Context } from "~/people/actor";
+import { audit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/db.server";
+import { SUPERSEDED } from "./publication";
 
 /*
  * What becomes of publications whose minute has not come while a correction of what they state is under way. Whoever
@@ -21,16 +24,26 @@ export async function holdUnseen(tx: Tx, contestId: string, moment: Date): Promi
 
 /**
  * The correction was given up: what it kept back holds again, from its own minute on, or at once where that has passed.
- * A list that is seen later takes complaints for as long as one that was in time.
+ * A list that is seen later takes complaints for as long as one that was in time. An official result of which the
+ * committee made another by a decision meanwhile is recalled: what is official is the newest.
  */
-export async function releaseHeld(tx: Tx, { contest, regulation }: OpenedContest, moment: Date): Promise<number[]> {
+export async function releaseHeld(
+  tx: Tx,
+  ctx: Context,
+  { contest, regulation }: OpenedContest,
+  moment: Date,
+): Promise<{ readonly released: readonly number[]; readonly recalled: readonly number[] }> {
   const { complaintDays } = regulation.deciding;
   const held = await tx.publication.findMany({
     where: { contestId: contest.id, heldAt: { not: null }, recalledAt: null },
     orderBy: { number: "asc" },
-    select: { id: true, number: true, visibleAt: true, complaintsUntil: true },
+    select: { id: true, number: true, kind: true, visibleAt: true, complaintsUntil: true, tally: { select: { number: true } } },
   });
-  for (const { id, visibleAt, complaintsUntil } of held) {
+  const { _max: newest } = await tx.tally.aggregate({ where: { contestId: contest.id }, _max: { number: true } });
+  const old = held.filter(({ kind, tally }) => kind === "OFFICIAL" && tally.number !== newest.number);
+  for (const publication of old) await recallSuperseded(tx, ctx, contest.id, publication, moment);
+  const released = held.filter((one) => !old.includes(one));
+  for (const { id, visibleAt, complaintsUntil } of released) {
     const late = visibleAt < moment;
     await tx.publication.update({
       where: { id },
@@ -42,7 +55,30 @@ export async function releaseHeld(tx: Tx, { contest, regulation }: OpenedContest
     });
   }
   await settleState(tx, contest.id);
-  return held.map(({ number }) => number);
+  const numbersOf = (list: typeof held) => list.map(({ number }) => number);
+  return { released: numbersOf(released), recalled: numbersOf(old) };
+}
+
+async function recallSuperseded(
+  tx: Tx,
+  ctx: Context,
+  contestId: string,
+  { id, number, kind, visibleAt }: { readonly id: string; readonly number: number; readonly kind: string; readonly visibleAt: Date },
+  moment: Date,
+): Promise<void> {
+  await tx.publication.update({
+    where: { id },
+    data: { recalledAt: moment, recalledById: ctx.actor.userId, recallReason: SUPERSEDED },
+  });
+  await audit(tx, {
+    chainId: contestId,
+    at: ctx.now,
+    actorId: ctx.actor.userId,
+    action: "results.recalled",
+    subjectType: "publication",
+    subjectId: id,
+    data: { number, kind, visibleAt: visibleAt.toISOString(), reason: SUPERSEDED },
+  });
 }
 
 /** The correction made another result: what it kept back is never seen. */

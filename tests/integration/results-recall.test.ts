@@ -4,6 +4,7 @@ import { checkedCertificate } from "~/documents/certificates/check.server";
 import { judgeReceipts } from "~/judging/sheets/receipts.server";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
+import { decide } from "~/results/decide.server";
 import { prizesOfEntries } from "~/results/prizes-of-entries.server";
 import { publicNews, publicPages, solutionNews } from "~/results/public/news.server";
 import { publicationSteps } from "~/results/published.server";
@@ -13,9 +14,10 @@ import * as publicationRoute from "~/routes/_app.manage.contests.$contestId.publ
 import * as oneRoute from "~/routes/_app.manage.contests.$contestId.publication.$number/route";
 import * as resultsRoute from "~/routes/_public.contests.$slug.results/route";
 import * as bundleRoute from "~/routes/contests.$slug.results[.]json/route";
+import { INVARIANTS } from "../../scripts/invariants";
 import { cookieOf, knock, regulate } from "./complaints-world";
 import { at, grantee, must } from "./judging-world";
-import { DECIDING, OFFICIAL, resultsContest, type ResultsWorld } from "./results-world";
+import { decisionForm, DECIDING, OFFICIAL, resultsContest, type ResultsWorld } from "./results-world";
 
 /** 10:00 in the contest's zone, and the moment before. */
 const VISIBLE = new Date("2026-10-26T03:00:00Z");
@@ -173,6 +175,26 @@ describe("a correction of what a publication is built on, opened before its minu
     expect(await seenAt(BEFORE)).toBe(false);
     expect(await seenAt(VISIBLE)).toBe(true);
     expect(await contest()).toMatchObject({ state: "PUBLISHED", publishedAt: VISIBLE });
+  });
+
+  it("given up after the committee decided otherwise meanwhile, it is recalled: what holds is the newest result", async () => {
+    expect((await putOff()).status).toBe(302);
+    await correct();
+    const form = decisionForm({ version: await world.version(), kind: "prize", entry: world.entries[2]!.code, outcome: "none" });
+    must(await decide(at(world.organiser, DECIDING), { contestId: world.contestId, form }));
+    await endCorrection({ intent: "cancel", reason: "Mở nhầm" });
+    expect(await seenAt(LATER)).toBe(false);
+    expect(await contest()).toMatchObject({ state: "CLOSED", publishedAt: null });
+    expect(await listed()).toMatchObject([{ isHeld: false, recalled: { superseded: true } }]);
+    const events = { chainId: world.contestId, action: "results.recalled" };
+    expect(await db.auditEvent.findFirstOrThrow({ where: events })).toMatchObject({
+      data: { number: 1, kind: "OFFICIAL", reason: "tally-superseded" },
+    });
+    for (const { name, check } of INVARIANTS.filter((one) => ["publication", "contest-state"].includes(one.name)))
+      for await (const violation of check(db)) expect([name, violation]).toEqual([]);
+    expect((await publish()).status).toBe(302);
+    expect(await seenAt(LATER)).toBe(true);
+    expect(await publicationSteps(world.contestId, LATER)).toMatchObject([{ number: 2 }]);
   });
 
   it("given up after that minute shows it from then on, with the whole time for complaints", async () => {

@@ -57,7 +57,7 @@ export async function cancelCorrection(
       where: { id: correction.id },
       data: { closedAt: ctx.now, closedById: ctx.actor.userId, cancelReason: reason },
     });
-    const released = await releaseHeld(tx, opened, now());
+    const { released, recalled } = await releaseHeld(tx, ctx, opened, now());
     await audit(tx, {
       chainId: contest.id,
       at: ctx.now,
@@ -71,6 +71,7 @@ export async function cancelCorrection(
         sheets: correction.assignmentIds.length,
         ...(lines.length > 0 && { lines }),
         ...(released.length > 0 && { released: released.map(String) }),
+        ...(recalled.length > 0 && { recalled: recalled.map(String) }),
       },
     });
     return ok();

@@ -13,7 +13,7 @@ export function Seen({ page: { contestId, timeZone, publication } }: { page: Pub
         <p>
           <When at={recalled.at} time zone={timeZone} />
         </p>
-        <p className="mt-2 break-words whitespace-pre-line">{t("notice.reason", { reason: recalled.reason })}</p>
+        <p className="mt-2 break-words whitespace-pre-line">{t("notice.reason", { reason: recalled.superseded ? t("superseded") : recalled.reason })}</p>
       </Alert>
     );
   if (isHeld)

@@ -32,7 +32,9 @@ export function Published({ page: { contest, publications } }: { page: Publishin
               ) : null}
               {row.reason ? <span className="block font-normal">{row.reason}</span> : null}
               {row.recalled ? (
-                <span className="block font-normal">{t("recalled-because", { reason: row.recalled.reason })}</span>
+                <span className="block font-normal">
+                  {t("recalled-because", { reason: row.recalled.superseded ? t("superseded") : row.recalled.reason })}
+                </span>
               ) : null}
             </>
           ),
