@@ -8,12 +8,17 @@ import { readGate } from "~/results/gate/gate.server";
 import { meetingForm } from "~/results/meetings/meeting-form";
 import { blankMeeting, meetingPage } from "~/results/meetings/meetings.server";
 import { createMeeting, saveMeeting } from "~/results/meetings/write-meeting.server";
+import * as panelMeetings from "~/routes/_app.judge.panels.$panelId.meetings._index/route";
+import * as contestMeetings from "~/routes/_app.manage.contests.$contestId.meetings._index/route";
+import { sessionCookie } from "./access/world";
 import { at, must } from "./judging-world";
-import { DECIDING, resultsContest, type ResultsWorld } from "./results-world";
+import { answerOf, DECIDING, organiserCookie, resultsContest, type ResultsWorld } from "./results-world";
 
 let world: ResultsWorld;
 
 afterEach(() => setClock(null));
+
+const ask = (cookie: string) => new Request("http://sangtao.test/", { headers: { cookie } });
 
 /** An interest of somebody in the first entry, declared by themselves. */
 async function interested({ userId }: Actor): Promise<void> {
@@ -55,6 +60,14 @@ describe("who has an interest in an entry", () => {
       meeting: { attendance: [{ name: chair.name }], proceedings: "", conclusion: "" },
     });
     expect(JSON.stringify(page)).not.toContain("001");
+    const lists = await Promise.all([
+      answerOf(panelMeetings.loader({ request: ask(await sessionCookie(chair.userId)), params: { panelId }, context: {} })),
+      answerOf(contestMeetings.loader({ request: ask(await organiserCookie(world)), params: { contestId }, context: {} })),
+    ]);
+    for (const { data } of lists) {
+      expect(data["meetings"]).toMatchObject([{ id, attendance: [{ name: chair.name }] }]);
+      expect(JSON.stringify(data)).not.toContain("001");
+    }
     const refusal = { ok: false, code: "conflict-of-interest" };
     expect(await saveMeeting(at(chair, DECIDING), place, id, form("1"))).toMatchObject(refusal);
     expect(await blankMeeting(at(chair, DECIDING), place, asked)).toMatchObject(refusal);

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import { Badge, DataTable, useT, When } from "~/ui";
-import type { MeetingView } from "./meetings.server";
+import type { ListedMeeting } from "./meetings.server";
 
 interface Props {
-  meetings: readonly MeetingView[];
+  meetings: readonly ListedMeeting[];
   timeZone: string;
   to: (meetingId: string) => string;
 }
@@ -61,7 +61,7 @@ export function MeetingTable({ meetings, timeZone, to }: Props) {
 }
 
 /** What a meeting is called: whose it was and its number in the contest. */
-export function useMeetingTitle(): (meeting: Pick<MeetingView, "number" | "kind" | "panel">) => string {
+export function useMeetingTitle(): (meeting: Pick<ListedMeeting, "number" | "kind" | "panel">) => string {
   const t = useT("meetings");
   return ({ number, kind, panel }) =>
     t("meeting", { number, who: panel ? panel.name : t(`kind.${kind}`) });

@@ -56,7 +56,8 @@ export interface MeetingPanel {
   readonly group: string;
 }
 
-export interface MeetingView extends MeetingContent {
+/** A meeting in a list: what was said and concluded is read on its own page, by those who may. */
+export interface ListedMeeting extends Omit<MeetingContent, "proceedings" | "conclusion"> {
   readonly id: string;
   readonly number: number;
   readonly kind: MeetingKind;
@@ -68,19 +69,21 @@ export interface MeetingView extends MeetingContent {
   readonly signed: { readonly at: Date; readonly number: string; readonly date: string } | null;
 }
 
+export type MeetingView = ListedMeeting & Pick<MeetingContent, "proceedings" | "conclusion">;
+
 /** A stored meeting in its contest. */
-function meetingView(
+function listedMeeting(
   { regulation }: Pick<OpenedContest, "regulation">,
   bodies: Bodies,
-  row: Meeting & { readonly panel: Panel | null },
-): MeetingView {
+  row: Omit<Meeting, "proceedings" | "conclusion"> & { readonly panel: Panel | null },
+): ListedMeeting {
   const attendance = attendeesOf(row.attendance);
   const members = membersAt(bodies, row);
   const { id, number, kind, panel, place, startedAt, endedAt, chair, secretary } = row;
-  const { proceedings, conclusion, version, signedAt, minutesNumber, minutesDate } = row;
+  const { version, signedAt, minutesNumber, minutesDate } = row;
   return {
     ...{ id, number, kind, place, startedAt, endedAt, chair, secretary },
-    ...{ attendance, proceedings, conclusion, version, members },
+    ...{ attendance, version, members },
     panel: panel && named(regulation, panel),
     quorum: quorumOf(quorumShare(regulation.deciding, kind), attendance, members),
     signed: signedAt && {
@@ -106,7 +109,7 @@ function named(
 export interface MeetingList {
   readonly contestId: string;
   readonly timeZone: string;
-  readonly meetings: readonly MeetingView[];
+  readonly meetings: readonly ListedMeeting[];
   /** Panels of which this person may write down a meeting. */
   readonly panels: readonly (MeetingPanel & { readonly met: boolean })[];
   /** Whether this person may write down the council's and the committee's. */
@@ -130,9 +133,10 @@ export async function meetingList(
     where: { contestId: contest.id, ...(panel && { panelId: panel.id }) },
     orderBy: { number: "desc" },
     include: { panel: true },
+    omit: { proceedings: true, conclusion: true },
   });
   const bodies = await readBodies(db, opened);
-  const views = meetings.map((row) => meetingView(opened, bodies, row));
+  const views = meetings.map((row) => listedMeeting(opened, bodies, row));
   const panels = panel
     ? [panel]
     : await db.panel.findMany({
@@ -297,8 +301,9 @@ export async function meetingPage(
   if (!row) return refused("hidden");
   const { contest, regulation } = opened;
   const withheld = await whyMeetingIsWithheld(ctx, opened, row.panel);
-  const whole = meetingView(opened, await readBodies(db, opened), row);
-  const meeting = withheld ? { ...whole, proceedings: "", conclusion: "" } : whole;
+  const { proceedings, conclusion } = withheld ? { proceedings: "", conclusion: "" } : row;
+  const listed = listedMeeting(opened, await readBodies(db, opened), row);
+  const meeting = { ...listed, proceedings, conclusion };
   const by = row.signedById
     ? await db.user.findUnique({ where: { id: row.signedById }, select: { name: true } })
     : null;
