@@ -161,6 +161,11 @@ describe("the gate before closing", () => {
       needed: 2,
       reached: true,
     });
+    // A judge changes the name of their account; a slip in the minutes is mended afterwards.
+    await db.user.update({ where: { id: world.judges[1]!.userId }, data: { name: "Tên Đã Đổi" } });
+    must(await saveMeeting(at(chair), { panelId }, id, held(2, { ...came(names.slice(0, 2)), version: "2" })));
+    expect(must(await meetingPage(at(chair), { panelId }, id)).meeting.quorum).toMatchObject({ present: 2, strangers: [] });
+    expect(await codes("close")).toEqual([]);
     must(await world.close());
   });
 });

@@ -2,17 +2,20 @@ import { useEffect, useRef, useState } from "react";
 import { rowsIn, textIn } from "~/contests/row-list";
 import { typedValues, type TextValues } from "~/platform/form";
 import type { BodyMember } from "./body";
-import { OFFICES, quorumOf, type Attendee } from "./meeting";
+import { OFFICES, quorumOf, withSeats, type Attendee } from "./meeting";
 import { QuorumLine } from "./quorum-line";
 
 /** The quorum of who is ticked in the form around it, counted while people tick; without script, as it was sent or stored last. */
 export function LiveQuorum({
   share,
   members,
+  before,
   values,
 }: {
   share: string;
   members: readonly BodyMember[] | null;
+  /** As they were written down last: the seats that their names meant stay theirs. */
+  before: readonly Attendee[];
   values: TextValues;
 }) {
   const line = useRef<HTMLDivElement>(null);
@@ -26,7 +29,7 @@ export function LiveQuorum({
   }, []);
   return (
     <div ref={line} aria-live="polite">
-      <QuorumLine quorum={quorumOf(share, attendanceIn(typed ?? values), members)} />
+      <QuorumLine quorum={quorumOf(share, withSeats(attendanceIn(typed ?? values), members, before), members)} />
     </div>
   );
 }

@@ -56,6 +56,7 @@ export function MeetingDesk({ page, answer, back }: Props) {
                   version={meeting.version}
                   share={meeting.quorum.share}
                   members={meeting.members}
+                  before={meeting.attendance}
                   back={back}
                   answer={signing ? null : answer}
                 />

@@ -15,7 +15,7 @@ import {
   useT,
 } from "~/ui";
 import type { BodyMember } from "./body";
-import { OFFICES } from "./meeting";
+import { OFFICES, type Attendee } from "./meeting";
 import { meetingForm } from "./meeting-form";
 import { LiveQuorum } from "./live-quorum";
 
@@ -27,6 +27,8 @@ interface Props {
   share: string;
   /** Who could attend; null: no list says so. */
   members: readonly BodyMember[] | null;
+  /** Who was written down at the meeting before; left out: nobody yet. */
+  before?: readonly Attendee[];
   /** Where the form was left without saving. */
   back: string;
   answer: MeetingAnswer | null;
@@ -40,7 +42,7 @@ export interface MeetingAnswer {
 }
 
 /** Time, place, who was there, what was said and decided. */
-export function MeetingFields({ values: stored, version, share, members, back, answer }: Props) {
+export function MeetingFields({ values: stored, version, share, members, before = [], back, answer }: Props) {
   const t = useT("meetings");
   const values = answer?.values ?? stored;
   return (
@@ -74,7 +76,7 @@ export function MeetingFields({ values: stored, version, share, members, back, a
         <TextField name="secretary" label={t("field.secretary")} required />
       </div>
       <h3 className="card-title">{t("field.attendance")}</h3>
-      <LiveQuorum share={share} members={members} values={values} />
+      <LiveQuorum share={share} members={members} before={before} values={values} />
       <RowList
         list="attendance"
         values={values}

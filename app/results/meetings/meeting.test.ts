@@ -64,6 +64,17 @@ describe("the quorum of a meeting", () => {
     expect(listed.map(({ seat }) => seat)).toEqual(["seat-1", undefined]);
     const renamed = [{ id: "seat-1", name: "Nguyễn Văn Chủng" }];
     expect(quorumOf("1/1", listed, renamed)).toMatchObject({ present: 1, reached: true });
+    // As the form sends it again, without seats; another now bears the first one's name.
+    const sent = [who("chair", true, "Nguyễn Văn Chủ"), who("member", true, "Phạm Lạ")];
+    const others = [{ id: "seat-2", name: "Nguyễn Văn Chủ" }, ...renamed];
+    expect(withSeats(sent, others, listed).map(({ seat }) => seat)).toEqual(["seat-1", undefined]);
+  });
+
+  it("keeps two seats of one name apart when it is saved again", () => {
+    const before = ["seat-1", "seat-2"].map((seat) => ({ ...who("member", true, "Lê Hòa"), seat }));
+    const sent = before.map(({ seat: _, ...attendee }) => attendee);
+    const renamed = ["seat-1", "seat-2"].map((id) => ({ id, name: `Người ${id}` }));
+    expect(withSeats(sent, renamed, before).map(({ seat }) => seat)).toEqual(["seat-1", "seat-2"]);
   });
 });
 

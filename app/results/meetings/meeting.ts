@@ -88,14 +88,22 @@ function placeOf({ seat, name }: Attendee, members: readonly BodyMember[]): numb
   return bySeat >= 0 ? bySeat : members.findIndex((member) => nameKey(member.name) === nameKey(name));
 }
 
-/** The list with the seats of the panel's members beside their names: people are renamed, minutes are not. */
+/**
+ * The list with the seats of the panel's members beside their names: people are renamed, minutes are not. Whoever was
+ * written down before under a name keeps the seat that it meant then.
+ */
 export function withSeats(
   attendance: readonly Attendee[],
   members: readonly BodyMember[] | null,
+  before: readonly Attendee[] = [],
 ): Attendee[] {
+  const seated = before.filter(({ seat }) => seat !== undefined);
   return attendance.map(({ seat: _, ...attendee }) => {
-    const member = members?.[placeOf(attendee, members)];
-    return member?.id ? { ...attendee, seat: member.id } : attendee;
+    const at = seated.findIndex(({ name }) => nameKey(name) === nameKey(attendee.name));
+    const [kept] = at < 0 ? [] : seated.splice(at, 1);
+    const named = kept ? { ...attendee, seat: kept.seat } : attendee;
+    const member = members?.[placeOf(named, members)];
+    return member?.id ? { ...attendee, seat: member.id } : named;
   });
 }
 

@@ -142,7 +142,7 @@ async function changed(
     if ("faults" in wanted) return refused("invalid", wanted.faults);
     const lacks = wanted.lacks(row);
     if (lacks.length > 0) return refused("invalid", lacks);
-    const content = wanted.content && (await stored(tx, opened, row, wanted.content));
+    const content = wanted.content && (await stored(tx, opened, row, wanted.content, attendeesOf(row.attendance)));
     if (content && (await contradictsVotes(tx, opened, row, content)))
       return refused("invalid", [{ path: "attendance", code: "votes-recorded" }]);
     const { count } = await tx.meeting.updateMany({
@@ -161,9 +161,10 @@ async function stored(
   opened: OpenedContest,
   { kind, panelId }: { readonly kind: MeetingKind; readonly panelId: string | null },
   { attendance, ...content }: MeetingContent,
+  before: readonly Attendee[] = [],
 ) {
   const members = membersAt(await readBodies(tx, opened), { kind, panelId, startedAt: content.startedAt });
-  return { ...content, attendance: withSeats(attendance, members).map((attendee) => ({ ...attendee })) };
+  return { ...content, attendance: withSeats(attendance, members, before).map((attendee) => ({ ...attendee })) };
 }
 
 /** Whether votes that were taken at the meeting could not have been with those who are listed now. */
