@@ -15,6 +15,7 @@ import { winnersOfAwards } from "./awards/published-awards";
 import { awardWinners } from "./awards/award-winners.server";
 import { opensBut } from "./gate/gate";
 import { gateOpen, readGate } from "./gate/gate.server";
+import { keepCertificates } from "./keep-certificates.server";
 import {
   publishObstacle,
   type NamedDecision,
@@ -106,12 +107,7 @@ export async function publishResults(
         visibleAt,
       },
     });
-    // What was printed for a result that was taken back is shown with the one that came instead.
-    if (isOfficial)
-      await tx.certificate.updateMany({
-        where: { contestId: contest.id, publication: { recalledAt: { not: null } } },
-        data: { publicationId: publication.id },
-      });
+    if (isOfficial) await keepCertificates(tx, contest.id, { id: publication.id, winners });
     if (isOfficial && contest.state === "CLOSED")
       await tx.contest.update({
         where: { id: contest.id },

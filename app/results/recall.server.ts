@@ -13,7 +13,7 @@ import { settleState } from "./unseen.server";
 
 /**
  * Takes a publication back before its minute, with a reason: the public never sees it, and the result waits to be
- * published anew. Certificates that were issued for it stay, unseen, until then.
+ * published anew. Certificates that were issued for it stay, unseen, until then, and for good where their prize is lost.
  */
 export async function recallPublication(
   ctx: Context,

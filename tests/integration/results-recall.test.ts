@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { publicContest } from "~/contests/contest.server";
+import { certificatesPage } from "~/documents/certificates/certificates-page.server";
 import { checkedCertificate } from "~/documents/certificates/check.server";
 import { judgeReceipts } from "~/judging/sheets/receipts.server";
 import { setClock } from "~/platform/clock.server";
@@ -15,6 +16,7 @@ import * as oneRoute from "~/routes/_app.manage.contests.$contestId.publication.
 import * as resultsRoute from "~/routes/_public.contests.$slug.results/route";
 import * as bundleRoute from "~/routes/contests.$slug.results[.]json/route";
 import { INVARIANTS } from "../../scripts/invariants";
+import { dueOf, issued } from "./certificates-world";
 import { cookieOf, knock, regulate } from "./complaints-world";
 import { at, grantee, must } from "./judging-world";
 import { decisionForm, DECIDING, OFFICIAL, resultsContest, type ResultsWorld } from "./results-world";
@@ -125,19 +127,22 @@ describe("a publication that is put off", () => {
     expect(await db.auditEvent.count({ where: { chainId: world.contestId, action: "results.recalled" } })).toBe(0);
   });
 
-  it("keeps its certificates, unseen until the next one", async () => {
+  it("keeps its certificates, unseen until the next one; one of a prize that is lost there is never seen", async () => {
     expect((await putOff()).status).toBe(302);
-    const publication = await db.publication.findFirstOrThrow({ where: { contestId: world.contestId } });
-    const token = "ABCDEFGHJKMN";
-    const certificate = { contestId: world.contestId, publicationId: publication.id, entryId: world.entries[0]!.id, prizeId: "first" };
-    await db.certificate.create({
-      data: { ...certificate, prizeLabel: "Giải Nhất", sequence: 1, number: "01/GCN", token, issuedAt: DECIDING, issuedById: "x" },
-    });
+    const given = await issued(world);
+    const of = (entry: number) => given.find(({ entryId }) => entryId === world.entries[entry]!.id)!;
+    const check = (entry: number) => checkedCertificate({ code: of(entry).token }, LATER);
     expect((await recall()).status).toBe(302);
-    expect(await checkedCertificate({ code: token }, LATER)).toBeNull();
+    expect([await check(0), await check(1)]).toEqual([null, null]);
+    const form = decisionForm({ version: await world.version(), kind: "prize", entry: world.entries[1]!.code, outcome: "none" });
+    must(await decide(at(world.organiser, DECIDING), { contestId: world.contestId, form }));
     setClock(() => LATER);
     expect((await publish()).status).toBe(302);
-    expect(await checkedCertificate({ code: token }, LATER)).toMatchObject({ state: "valid", number: "01/GCN" });
+    expect(await check(0)).toMatchObject({ state: "valid", number: of(0).number });
+    expect(await check(1)).toBeNull();
+    const filter = { search: "", show: "outdated", page: 1 } as const;
+    const desk = must(await certificatesPage(at(world.organiser, LATER), world.contestId, await dueOf(world), filter));
+    expect(desk.rows.map(({ id }) => id)).toEqual([of(1).id]);
   });
 });
 
