@@ -6,7 +6,7 @@ import { db } from "~/platform/db.server";
 import { storage } from "~/platform/storage/storage.server";
 import { dossierWords } from "~/results/forwarding/dossier-words.server";
 import { exportDossiers } from "~/results/forwarding/export-dossiers.server";
-import { importRun, NOTHING_CHOSEN } from "~/results/forwarding/import-reads.server";
+import { importRun, NOTHING_CHOSEN, sentOf } from "~/results/forwarding/import-reads.server";
 import { MOST_ATTEMPTS } from "~/results/forwarding/import-run";
 import { importPass } from "~/results/forwarding/run-import.server";
 import { orderTakeIn } from "~/results/forwarding/take-in.server";
@@ -36,6 +36,8 @@ const ctx = () => at(here.organiser);
 const ids = () => ({ contestId: here.contestId, importId });
 const all = () => ({ ...ids(), codes, chosen: NOTHING_CHOSEN });
 const row = () => db.dossierImport.findUniqueOrThrow({ where: { id: importId } });
+/** Which dossiers the archive still holds. */
+const kept = async () => sentOf(await row()).dossiers.flatMap(({ code, content }) => (content === null ? [] : [code]));
 const run = async () => must(await importRun(ctx(), ids())).run!;
 const states = async () => (await db.entry.findMany({ where: { contestId: here.contestId } })).map(({ state }) => state);
 
@@ -92,8 +94,22 @@ describe("taking dossiers in", () => {
     const given = await run();
     expect([given.state, given.taken.length]).toEqual(["failed", 1]);
     expect(given.fault).toMatch(/^[0-9a-f]{8}$/);
-    const again = must(await takeIn(ctx(), { ...all(), codes: codes.slice(1) }));
+    // What came in is kept in its entry alone.
+    expect(await kept()).toEqual(codes.slice(1));
+    const later = { ...ctx(), now: new Date(ctx().now.getTime() + 60_000) };
+    const again = must(await takeIn(later, { ...all(), codes: codes.slice(1) }));
     expect(again).toMatchObject({ state: "done", fault: "", taken: [{ there: codes[1] }], left: [] });
+    expect([await kept(), (await row()).finishedAt]).toEqual([[], expect.any(Date)]);
+  });
+
+  test("is done by a run that finds all of them there, which an earlier one had left in the archive", async () => {
+    const { content } = await row();
+    must(await takeIn(ctx(), all()));
+    // As it was left by a run that was given up before it could empty the archive.
+    await db.dossierImport.update({ where: { id: importId }, data: { content: content!, finishedAt: null, runState: "FAILED" } });
+    const later = { ...ctx(), now: new Date(ctx().now.getTime() + 60_000) };
+    expect(must(await takeIn(later, all()))).toMatchObject({ state: "done", taken: [], left: codes.map((there) => ({ there, why: "already" })) });
+    expect([await kept(), (await row()).finishedAt]).toEqual([[], expect.any(Date)]);
   });
 
   test("leaves what is in already, and says so", async () => {

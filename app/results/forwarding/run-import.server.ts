@@ -4,7 +4,7 @@ import { actorOfUser } from "~/people/session.server";
 import { atMost } from "~/platform/at-most";
 import { audit } from "~/platform/audit.server";
 import { now } from "~/platform/clock.server";
-import { db } from "~/platform/db.server";
+import { db, type Tx } from "~/platform/db.server";
 import { log } from "~/platform/log.server";
 import { onShutdown } from "~/platform/shutdown.server";
 import type { DossierImport, Prisma } from "../../../prisma/generated/client";
@@ -111,23 +111,16 @@ async function report(id: string, run: string, done: number, left: readonly Left
   if (count === 0 || stopping) throw new LeftToOthers();
 }
 
-/**
- * What was taken in stands in its entries; the archive keeps it no longer, and is done when nothing is left in it. Once
- * for all of them, as an archive may hold hundreds.
- */
 async function finish({ id, contestId, runById, runCodes }: DossierImport, run: string, left: readonly LeftDossier[]): Promise<void> {
   await db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM "DossierImport" WHERE "id" = ${id} FOR UPDATE`;
-    const row = await tx.dossierImport.findUniqueOrThrow({ where: { id } });
+    const row = await heldRow(tx, id);
     if (row.heldBy !== run) throw new LeftToOthers();
     const taken = await takenBy(row, tx);
-    const rest = withoutTaken(sentOf(row), new Set(taken.map(({ there }) => there)));
     const at = now();
     await tx.dossierImport.update({
       where: { id },
       data: {
-        content: rest as unknown as Prisma.InputJsonObject,
-        ...(rest.dossiers.every(({ content }) => content === null) && { finishedAt: at }),
+        ...(await emptied(tx, row, at)),
         ...{ runState: "DONE", runDone: runCodes.length, heldBy: null, heldUntil: null, runFault: "" },
         runLeft: left as unknown as Prisma.InputJsonArray,
       },
@@ -144,6 +137,25 @@ async function finish({ id, contestId, runById, runCodes }: DossierImport, run: 
   }, TRANSACTION);
 }
 
+/**
+ * What was taken in stands in its entries, whichever run it came by; the archive keeps it no longer, and is done when
+ * nothing is left in it. Once for all of them, as an archive may hold hundreds.
+ */
+async function emptied(tx: Tx, row: DossierImport, at: Date) {
+  const taken = await takenBy(row, tx);
+  // What came in by an earlier run and was withdrawn may be taken in once more.
+  const origins = await tx.entryOrigin.findMany({
+    where: { importId: row.id, entry: { state: { not: "WITHDRAWN" } } },
+    select: { code: true },
+  });
+  const codes = [...origins.map(({ code }) => code), ...taken.map(({ there }) => there)];
+  const rest = withoutTaken(sentOf(row), new Set(codes));
+  return {
+    content: rest as unknown as Prisma.InputJsonObject,
+    ...(rest.dossiers.every(({ content }) => content === null) && { finishedAt: at }),
+  };
+}
+
 async function givenBack(id: string, run: string, wait: number): Promise<void> {
   await db.$executeRaw`
     UPDATE "DossierImport" SET "runState" = 'WAITING', "heldBy" = NULL, "heldUntil" = now() + make_interval(secs => ${wait})
@@ -155,8 +167,22 @@ async function failed(row: DossierImport, run: string, error: unknown): Promise<
   const reference = run.slice(0, 8);
   log.error({ err: error, importId: row.id, reference }, "dossiers could not be taken in");
   if (row.attempts < MOST_ATTEMPTS) return givenBack(row.id, run, WAIT_SECONDS);
-  await db.dossierImport.updateMany({
+  const { count } = await db.dossierImport.updateMany({
     where: { id: row.id, heldBy: run },
     data: { runState: "FAILED", heldBy: null, heldUntil: null, runFault: reference },
   });
+  if (count > 0) await emptyFailed(row.id);
+}
+
+/** Nobody may order another run: what came in by this one is kept no longer either. After it was given up, whatever comes of this. */
+async function emptyFailed(id: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const row = await heldRow(tx, id);
+    await tx.dossierImport.update({ where: { id }, data: await emptied(tx, row, now()) });
+  }, TRANSACTION);
+}
+
+async function heldRow(tx: Tx, id: string): Promise<DossierImport> {
+  await tx.$queryRaw`SELECT 1 FROM "DossierImport" WHERE "id" = ${id} FOR UPDATE`;
+  return tx.dossierImport.findUniqueOrThrow({ where: { id } });
 }
