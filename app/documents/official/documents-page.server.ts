@@ -120,6 +120,7 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
     const { subject, needs, symbol, marks } = KIND_FACTS[kind];
     const subjects = await subjectsOf(contestId, subject);
     const announced = await announcedDecision(contestId, kind);
+    const signed = kind === "minutes" ? await signedMinutes(contestId) : null;
     const has = needs === "tallied" ? tallies > 0 : needs === "panels" ? panels > 0 : subjects.length > 0;
     kinds.push({
       kind,
@@ -130,11 +131,12 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
         ? []
         : subjects.map((one) => {
             const row = issued.find((other) => other.kind === kind && other.subjectId === one.id);
+            const borne = announced ?? signed?.get(one.id);
             return {
               ...one,
               version: row?.version ?? 0,
-              number: row || announced ? printedNumber(kind, row?.number ?? announced?.number ?? "", standing.suffix) : "",
-              date: row?.date.toISOString().slice(0, 10) ?? announced?.date ?? "",
+              number: row || borne ? printedNumber(kind, row?.number ?? borne?.number ?? "", standing.suffix) : "",
+              date: row?.date.toISOString().slice(0, 10) ?? borne?.date ?? "",
               signer: row?.signer ?? "",
               setting: KIND_FACTS[kind].signed ? settingFor(kind, one.id) : null,
               form: (row ? row.template : forms.find((form) => form.kind === kind))?.number ?? 0,
@@ -144,4 +146,18 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
   }
   const mayEditLetterhead = whyNotEditLetterhead(standingAt(ctx.actor, { organisationId })) === null;
   return ok({ contestId, organisationId, timeZone: regulation.timeZone, mayEditLetterhead, withheld, setting: settingFor("", ""), grounds: standing.grounds, kinds });
+}
+
+/** Number and date that a meeting's signed minutes bear, by the meeting: they are printed without being told again. */
+async function signedMinutes(contestId: string): Promise<Map<string, { readonly number: string; readonly date: string }>> {
+  const rows = await db.meeting.findMany({
+    where: { contestId, minutesNumber: { not: "" }, minutesDate: { not: null } },
+    select: { id: true, minutesNumber: true, minutesDate: true },
+  });
+  return new Map(
+    rows.map(({ id, minutesNumber, minutesDate }) => [
+      id,
+      { number: minutesNumber, date: minutesDate?.toISOString().slice(0, 10) ?? "" },
+    ]),
+  );
 }

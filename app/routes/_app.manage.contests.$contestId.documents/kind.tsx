@@ -47,7 +47,8 @@ export function Kind({ contestId, kind, answer }: Shown) {
 
 function Files({ contestId, kind: { kind }, document }: Omit<Shown, "answer"> & { document: Listed }) {
   const t = useT("official");
-  const { id, label, at } = document;
+  const { id, at, body } = document;
+  const label = body ? `${document.label}. ${t(`meetings:kind.${body}`)}` : document.label;
   const name = label ? t(`kind.${kind}.one`, { label }) : t(`kind.${kind}.title`);
   const links = (other?: "codes" | "agreed") =>
     (["docx", "pdf"] as const).map((form) => (
@@ -102,7 +103,7 @@ function IssuedNumber({ kind: { kind }, document, answer }: Omit<Shown, "contest
     <div>
       <p>
         {number
-          ? t(version > 0 ? "issued" : "announced", { number, date: formatLocalDate(date) }) + (signer ? ` · ${signer}` : "")
+          ? t(version > 0 ? "issued" : kind === "minutes" ? "signed" : "announced", { number, date: formatLocalDate(date) }) + (signer ? ` · ${signer}` : "")
           : t("not-issued")}
       </p>
       <details open={own !== null}>
