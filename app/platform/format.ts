@@ -70,6 +70,11 @@ export function formatDateTime(
   return `${hour}:${minute}${options.seconds ? `:${second}` : ""} ${day}/${month}/${year}`;
 }
 
+/** The end of a day as people read it: 23:59, not the next day's first moment. */
+export function lastMinute(until: Date | string): Date {
+  return new Date(new Date(until).getTime() - 60_000);
+}
+
 /** A calendar date "YYYY-MM-DD" as dd/mm/yyyy; anything else comes back as it is. */
 export function formatLocalDate(date: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);

@@ -1,4 +1,5 @@
 import { paths } from "~/paths";
+import { lastMinute } from "~/platform/format";
 import type { Fault } from "~/platform/result";
 import { Alert, AppForm, Section, SubmitButton, TextAreaField, useT, When, type Tone } from "~/ui";
 import type { AppealPage } from "./appeals.server";
@@ -59,11 +60,6 @@ export function AppealView({
       ) : null}
     </Section>
   );
-}
-
-/** The end of a day as people read it: 23:59, not the next day's first moment. */
-function lastMinute(until: Date | string): Date {
-  return new Date(new Date(until).getTime() - 60_000);
 }
 
 function Sent({

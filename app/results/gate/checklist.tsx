@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useShareWords } from "~/contests/share-words";
 import { paths } from "~/paths";
-import { formatDateTime } from "~/platform/format";
+import { formatDateTime, lastMinute } from "~/platform/format";
 import { Badge, useT } from "~/ui";
 import type { CheckedNames } from "./checked-names.server";
 import { placesOf, type GateFault, type GatePlace, type GatePoint } from "./gate";
@@ -127,11 +127,13 @@ function useFaultLines(names: CheckedNames, timeZone: string) {
         return panels.length > 0 ? t("fault.of-panels", { text, panels: panels.join(", ") }) : text;
       }
       case "complaints-running":
+        return t("fault.complaints-running", { until: formatDateTime(lastMinute(fault.until), timeZone) });
       case "public-vote-open":
-        return t(`fault.${fault.code}`, { until: formatDateTime(fault.until, timeZone) });
-      case "no-committee-meeting":
+        return t("fault.public-vote-open", { until: formatDateTime(fault.until, timeZone) });
       case "no-vote":
-        return t(`fault.${fault.code}`, { share: words(fault.share) });
+        return t(fault.outdated ? "fault.no-vote-since" : "fault.no-vote", { share: words(fault.share) });
+      case "no-committee-meeting":
+        return t("fault.no-committee-meeting", { share: words(fault.share) });
       case "award-open":
       case "award-outdated":
       case "collective-open":

@@ -178,7 +178,7 @@ async function decidingFacts(
     corrections: corrections.map(({ number }) => number),
     undecided: await undecided(tx, ctx, opened, tally?.results ?? []),
     awards: await awards(tx, ctx, opened),
-    vote: voteShare === "" ? null : { share: voteShare, passed: await votePassed(tx, contest.id) },
+    vote: voteShare === "" ? null : { share: voteShare, ...(await carriedVotes(tx, contest.id)) },
     chain:
       stage === "official" && approval.length > 0
         ? await chainOfTally(tx, opened, tally?.id ?? "")
@@ -231,16 +231,19 @@ function couldDecide(
 }
 
 /** A vote on the result as it was closed or last corrected: what was corrected since is voted on anew. */
-async function votePassed(tx: Tx, contestId: string): Promise<boolean> {
+async function carriedVotes(tx: Tx, contestId: string): Promise<{ passed: boolean; outdated: boolean }> {
   const base = await tx.tally.findFirst({
     where: { contestId, cause: { in: ["CLOSING", "CORRECTION"] } },
     orderBy: { number: "desc" },
     select: { number: true },
   });
-  const passed = await tx.prizeVote.count({
-    where: { contestId, passed: true, tally: { number: { gte: base?.number ?? 1 } } },
+  const last = await tx.prizeVote.findFirst({
+    where: { contestId, passed: true },
+    orderBy: { tally: { number: "desc" } },
+    select: { tally: { select: { number: true } } },
   });
-  return passed > 0;
+  const passed = last !== null && last.tally.number >= (base?.number ?? 1);
+  return { passed, outdated: last !== null && !passed };
 }
 
 /** The chain of approval of one tally, as it was signed so far. */

@@ -26,7 +26,7 @@ const decided: GateFacts = {
   committeeQuorum: { share: "2/3", met: true },
   corrections: [],
   undecided: [],
-  vote: { share: "2/3", passed: true },
+  vote: { share: "2/3", passed: true, outdated: false },
   chain: [{ id: "signer", label: "Người ký", by: "signer", state: "signed", missing: [] }],
   complaints: { provisional: true, until: null, open: [], lost: false },
 };
@@ -101,7 +101,10 @@ describe("the checklist", () => {
 
   it("is shut by an undecided prize, a vote that did not pass, an open correction and an open complaint", () => {
     expect(gateOpen(gatePoints({ ...decided, undecided: ["A-1"] }))).toBe(false);
-    expect(gateOpen(gatePoints({ ...decided, vote: { share: "2/3", passed: false } }))).toBe(false);
+    for (const outdated of [false, true]) {
+      const points = gatePoints({ ...decided, vote: { share: "2/3", passed: false, outdated } });
+      expect(gateFaults(points)).toEqual([{ code: "no-vote", share: "2/3", outdated }]);
+    }
     expect(gateOpen(gatePoints({ ...decided, corrections: [1] }))).toBe(false);
     const complaints = { provisional: false, until: "2026-11-30T00:00:00.000Z", open: [2], lost: false };
     expect(point({ ...decided, complaints }, "complaints")?.faults.map(({ code }) => code)).toEqual([

@@ -55,7 +55,8 @@ export type GateFault =
   | { readonly code: "correction-open"; readonly number: number }
   /** An entry whose rank or prize waits for the committee. null: whoever asks must not know which, nor how many. */
   | { readonly code: "prize-undecided"; readonly entry: string | null }
-  | { readonly code: "no-vote"; readonly share: string }
+  /** `outdated`: one was carried, on a result before the last reckoning. */
+  | { readonly code: "no-vote"; readonly share: string; readonly outdated: boolean }
   /** A step of the chain of approval that is not signed. `panels`: those that have not. */
   | {
       readonly code: "step-open" | "step-waiting" | "step-sent-back";
@@ -98,7 +99,8 @@ export interface GateFacts {
   readonly awards: { readonly faults: readonly AwardFault[]; readonly held: boolean } | null;
   /** Until when the public votes, where that has not passed ("" where it has); null: the regulation has no vote. */
   readonly publicVote: string | null;
-  readonly vote: { share: string; passed: boolean } | null;
+  /** `outdated`: what was carried was about a result before the last reckoning. */
+  readonly vote: { share: string; passed: boolean; outdated: boolean } | null;
   readonly chain: readonly ChainStep[] | null;
   readonly complaints: {
     readonly provisional: boolean;
@@ -166,7 +168,7 @@ function faultsOf(
     case "awards":
       return facts.awards && awardFaultsOf(facts.awards);
     case "vote":
-      return facts.vote && (facts.vote.passed ? [] : [{ code: "no-vote", share: facts.vote.share }]);
+      return facts.vote && (facts.vote.passed ? [] : [{ code: "no-vote", share: facts.vote.share, outdated: facts.vote.outdated }]);
     case "approval":
       return facts.chain && facts.chain.flatMap(stepFault);
     case "complaints":

@@ -1,4 +1,5 @@
 import { inputAccept } from "~/entries/files/attachment";
+import { lastMinute } from "~/platform/format";
 import { EVIDENCE } from "~/results/complaints/complaint-form";
 import type { ComplaintPage } from "~/results/complaints/complaint-reads.server";
 import { Alert, AppForm, FileField, Section, SubmitButton, TextAreaField, useT, When } from "~/ui";
@@ -44,9 +45,4 @@ export function ComplainForm({ page: { until, whyNot, timeZone }, answer }: { pa
       {typed ? <p className="mt-2 whitespace-pre-line break-words">{typed}</p> : null}
     </Alert>
   );
-}
-
-/** The end of a day as people read it: 23:59, not the next day's first moment. */
-function lastMinute(until: Date | string): Date {
-  return new Date(new Date(until).getTime() - 60_000);
 }

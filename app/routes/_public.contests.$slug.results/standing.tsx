@@ -1,5 +1,5 @@
 import { paths } from "~/paths";
-import { formatBytes, formatLocalDate } from "~/platform/format";
+import { formatBytes, formatLocalDate, lastMinute } from "~/platform/format";
 import { correctionsAmong } from "~/results/publication";
 import type { PublicationStep, PublishedResults } from "~/results/published.server";
 import { Alert, Section, useLanguage, useT, When } from "~/ui";
@@ -110,11 +110,6 @@ function Step({
       </span>
     </li>
   );
-}
-
-/** The end of a day as people read it: 23:59, not the next day's first moment. */
-function lastMinute(until: Date | string): Date {
-  return new Date(new Date(until).getTime() - 60_000);
 }
 
 function dateOf(date: Date | string): string {
