@@ -102,7 +102,7 @@ describe("a scenario", () => {
     });
     expect(
       await scenarioList(at(open.organiser, DECIDING), open.contestId, { from: null, to: null }),
-    ).toMatchObject({ code: "state" });
+    ).toMatchObject({ code: "not-yet" });
   });
 });
 

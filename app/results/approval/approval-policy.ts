@@ -21,7 +21,8 @@ export function whyNotSeeChain(standing: Standing, facts: Pick<ApprovalFacts, "c
 export function whyNotSeePanelStep(standing: Standing, { contestState }: Pick<ApprovalFacts, "contestState">): Refusal | null {
   const refusal = unlessOneOf(standing, "chair");
   if (refusal) return refusal === "role" ? "hidden" : refusal;
-  return contestState === "CLOSED" || contestState === "PUBLISHED" ? null : "state";
+  if (contestState === "OPEN") return "not-yet";
+  return contestState === "DRAFT" ? "state" : null;
 }
 
 /** Signing a step off, or sending the result back: organisers by the signed paper, a panel's chair for the own panel. */

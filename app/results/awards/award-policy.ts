@@ -8,8 +8,7 @@ export function whyNotSeeAwards(
   standing: Standing,
   { contestState }: { readonly contestState: ContestState },
 ): Refusal | null {
-  const tallied = contestState === "CLOSED" || contestState === "PUBLISHED";
-  return whyNotSeeTally(standing, { contestState: "CLOSED" }) ?? (tallied ? null : "state");
+  return whyNotSeeTally(standing, { contestState }) ?? (contestState === "OPEN" ? "not-yet" : null);
 }
 
 /** Deciding on special and collective prizes, withdrawing them, and points for promotion: until the official result. */

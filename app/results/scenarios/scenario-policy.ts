@@ -8,8 +8,7 @@ export function whyNotSeeScenarios(
   standing: Standing,
   { contestState }: { readonly contestState: ContestState },
 ): Refusal | null {
-  const tallied = contestState === "CLOSED" || contestState === "PUBLISHED";
-  return whyNotSeeTally(standing, { contestState: "CLOSED" }) ?? (tallied ? null : "state");
+  return whyNotSeeTally(standing, { contestState }) ?? (contestState === "OPEN" ? "not-yet" : null);
 }
 
 /** Making, changing and proposing scenarios: between closing and the official result, or before the corrected one. */

@@ -126,7 +126,7 @@ export const awardsRows: Row[] = [
     intent: null,
     // Still being judged.
     ask: ({ contestId }) => door(DESK, { contestId }),
-    expected: { ...only([]), ...Object.fromEntries(RUNNERS.map((who) => [who, "state"])) },
+    expected: { ...only([]), ...Object.fromEntries(RUNNERS.map((who) => [who, "not-yet"])) },
   },
   ...[voting, closedContest, async ({ contestId }: World) => ({ contestId })].map(
     (contestOf): Row => ({
@@ -147,7 +147,7 @@ export const awardsRows: Row[] = [
       route,
       intent: null,
       ask: ({ other: { contestId } }) => door(route, { contestId }),
-      expected: { ...only([]), otherOrganiser: route === DESK ? "state" : "ok" },
+      expected: { ...only([]), otherOrganiser: route === DESK ? "not-yet" : "ok" },
     },
   ]),
   // The vote is everybody's, where the regulation has one.

@@ -192,7 +192,7 @@ export const meetingRows: Row[] = [
     route: PANEL_STEP,
     intent: null,
     ask: ({ contest: { panelId } }) => door(PANEL_STEP, { panelId }),
-    expected: all("hidden", { nobody: "sign-in", chair: "state" }),
+    expected: all("hidden", { nobody: "sign-in", chair: "not-yet" }),
   },
   {
     route: PANEL_STEP,

@@ -118,7 +118,7 @@ export const scenarioRows: Row[] = [
       intent: null,
       // Still being judged.
       ask: ({ contestId }) => door(route, { contestId, scenarioId: "x" }),
-      expected: { ...only([]), ...Object.fromEntries(RUNNERS.map((who) => [who, "state"])) },
+      expected: { ...only([]), ...Object.fromEntries(RUNNERS.map((who) => [who, "not-yet"])) },
     },
     {
       route,
@@ -130,7 +130,7 @@ export const scenarioRows: Row[] = [
       route,
       intent: null,
       ask: ({ other: { contestId } }) => door(route, { contestId, scenarioId: "x" }),
-      expected: { ...only([]), otherOrganiser: "state" },
+      expected: { ...only([]), otherOrganiser: "not-yet" },
     },
   ]),
 ];
