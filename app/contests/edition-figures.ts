@@ -1,7 +1,12 @@
+/** "VI" of "lần thứ VI" and of "VI", as it is typed and as a regulation has it; null where it ends in no number. */
+export function numeralOf(edition: string): string | null {
+  return /(?:^|\s)([IVXLCDM]+|\d+)$/.exec(edition.trim())?.[1] ?? null;
+}
+
 /** Figures of one edition of a contest; null: not known, or not to be told yet. */
 export interface EditionFigures {
   readonly year: number;
-  /** "lần thứ VI"; "" where it has none. */
+  /** "lần thứ VI", "VI"; "" where it has none. */
   readonly edition: string;
   readonly submitted: number;
   readonly eligible: number | null;

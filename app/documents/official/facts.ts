@@ -58,6 +58,7 @@ export interface PrintedLevel {
 
 /** A special or collective prize. */
 export interface PrintedAward {
+  readonly collective: boolean;
   readonly label: string;
   readonly amountVnd: number;
   /** "": it may not be said on a paper that is put up. */

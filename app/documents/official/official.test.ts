@@ -58,7 +58,7 @@ const prizes = (count = 9): PrizeFacts => ({
     { label: "Giải Khuyến khích", amountVnd: 5_000_000, entries: Array.from({ length: count }, (_, at) => prize(at + 2)) },
     { label: "Giải Đặc biệt", amountVnd: 50_000_000, entries: [] },
   ],
-  awards: [{ label: "Tác giả nhỏ tuổi nhất", amountVnd: 1_000_000, to: "Lê Thị Hoà" }],
+  awards: [{ label: "Tác giả nhỏ tuổi nhất", amountVnd: 1_000_000, collective: false, to: "Lê Thị Hoà" }],
   complaintDays: 5,
 });
 
@@ -182,9 +182,21 @@ describe("official documents", () => {
     const [departure] = meeting.decisions;
     const written = minutes(frameOf("minutes"), { ...meeting, decisions: [{ ...departure!, outcome: "none" }] });
     expect(JSON.stringify(written.blocks)).toContain("STKT-2026-0003: không trao giải. Tán thành 02 trên 02.");
-    const awards = [{ label: "Tác giả dân tộc thiểu số", amountVnd: 1_000_000, to: "" }];
+    const awards = [{ label: "Tác giả dân tộc thiểu số", amountVnd: 1_000_000, collective: false, to: "" }];
     const decision = prizesDecision(frameOf("prizes"), { ...prizes(), awards });
     expect(JSON.stringify(decision.blocks)).toContain('["1","Tác giả dân tộc thiểu số","Không nêu tên","1.000.000"]');
+  });
+
+  it("count apart what goes to entries and what is given besides, by the kinds that there are", () => {
+    const said = (awards: PrizeFacts["awards"]) =>
+      JSON.stringify(prizesDecision(frameOf("prizes"), { ...prizes(2), awards }).blocks);
+    const [special] = prizes().awards;
+    const collective = { ...special!, label: "Đơn vị dẫn đầu", collective: true };
+    const entries = "cho 03 giải pháp (01 Giải Nhất, 02 Giải Khuyến khích)";
+    expect(said([])).toContain(`${entries}, theo`);
+    expect(said([collective, collective])).toContain(`${entries} và 02 giải tập thể, theo`);
+    expect(said([collective, collective])).not.toContain("giải chuyên đề");
+    expect(said([special!, collective])).toContain(`${entries}, 01 giải chuyên đề và 01 giải tập thể, theo`);
   });
 
   it("name in a decision all that it rests on, each line with a semicolon and the last with a full stop", () => {

@@ -25,7 +25,8 @@ interface Frames {
 }
 
 const IN_FORCE = "Quyết định này có hiệu lực kể từ ngày ký. Ban Thư ký và những người có tên trong danh sách chịu trách nhiệm thi hành Quyết định này.";
-const PRIZED = "{Số giải pháp đạt giải} giải pháp, gồm {Cơ cấu giải}";
+const PRIZED =
+  "{Số giải pháp đạt giải} giải pháp{?Cơ cấu giải} ({Cơ cấu giải}){/Cơ cấu giải}{?Cơ cấu giải chuyên đề, tập thể} và {Cơ cấu giải chuyên đề, tập thể}{/Cơ cấu giải chuyên đề, tập thể}";
 const SUM = "{Tổng tiền thưởng} đồng ({Tổng tiền thưởng bằng chữ})";
 
 /** The sentences around the lists. */
@@ -78,7 +79,7 @@ const FRAMES: Readonly<Record<OfficialKind, Frames>> = {
   },
   provisional: {
     before: [
-      `Trong {Số giải pháp được chấm} giải pháp được chấm, dự kiến có ${PRIZED} đạt giải, theo danh sách kèm theo.`,
+      `Trong {Số giải pháp được chấm} giải pháp được chấm, dự kiến tặng giải cho ${PRIZED}, theo danh sách kèm theo.`,
       "Khiếu nại gửi đến Ban Thư ký trong {Số ngày nhận khiếu nại} ngày kể từ ngày công bố.",
     ],
   },

@@ -40,7 +40,9 @@ export async function namedEntries(
     rows.map(({ code, title, fieldId, unit, members }) => {
       const all = (members ?? []).map((member) => ({ name: member.name, unit: member.unit }));
       const shown = agreed ? (agreed.get(code)?.people ?? []) : all;
-      const units = unit ? [unit] : shown.map((member) => member.unit).filter(Boolean);
+      const units = shown.map((member) => member.unit).filter(Boolean);
+      // The authors' own, as on the public page; who sent them stands in where the dossier says none.
+      if (units.length === 0 && shown.length > 0 && unit) units.push(unit);
       const entry: NamedEntry = {
         code,
         title,

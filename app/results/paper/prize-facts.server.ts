@@ -3,7 +3,7 @@ import { levelLabel } from "~/contests/regulation";
 import { readSnapshot } from "~/entries/entry-upgrade";
 import { db } from "~/platform/db.server";
 import { formatDecimal } from "~/platform/format";
-import { awardWinners } from "../awards/award-winners.server";
+import { awardWinners, type AwardWinner } from "../awards/award-winners.server";
 import { winnersOfAwards } from "../awards/published-awards";
 import { shownSpecial } from "../awards/shown-special.server";
 import { newestTally } from "../tally-read.server";
@@ -43,7 +43,7 @@ export async function prizeFacts(
   };
 }
 
-type Printed = { readonly label: string; readonly amountVnd: number; readonly to: string };
+type Printed = { readonly collective: boolean; readonly label: string; readonly amountVnd: number; readonly to: string };
 
 /** Special and collective prizes with whom they go to; "" where a paper that is put up may not say it. */
 async function printedAwards(
@@ -57,17 +57,23 @@ async function printedAwards(
     const shown = await shownSpecial(contest.id, regulation, special, now);
     return [
       ...shown.map(({ label, amountVnd, entry, people, unit }) => ({
-        ...{ label, amountVnd },
+        ...{ label, amountVnd, collective: false },
         to: entry ? recipient(people.map(({ name }) => name), entry) : unit,
       })),
-      ...collective.map(({ label, amountVnd, unit }) => ({ label, amountVnd, to: unit })),
+      ...collective.map(({ label, amountVnd, unit }) => ({ label, amountVnd, collective: true, to: unit })),
     ];
   }
   const members = await membersOf(awards.special.flatMap(({ entry }) => entry?.id ?? []));
-  return [...awards.special, ...awards.collective].map(({ label, amountVnd, entry, memberId, unit }) => {
+  const printed = (award: AwardWinner, collective: boolean) => {
+    const { label, amountVnd, entry, memberId, unit } = award;
     const authors = (members.get(entry?.id ?? "") ?? []).filter(({ id }) => memberId === null || id === memberId);
-    return { label, amountVnd, to: entry ? recipient(authors.map(({ name }) => name), entry) : (unit?.name ?? "") };
-  });
+    const to = entry ? recipient(authors.map(({ name }) => name), entry) : (unit?.name ?? "");
+    return { label, amountVnd, collective, to };
+  };
+  return [
+    ...awards.special.map((award) => printed(award, false)),
+    ...awards.collective.map((award) => printed(award, true)),
+  ];
 }
 
 function recipient(names: readonly string[], { title, code }: { readonly title: string; readonly code: string }): string {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { EditionFigures } from "~/contests/edition-figures";
+import { numeralOf, type EditionFigures } from "~/contests/edition-figures";
 import { BarChart, Count, DataTable, Money, Section, useT } from "~/ui";
 
 const FIGURES = ["submitted", "eligible", "prized", "authors", "women", "units"] as const;
@@ -7,8 +7,11 @@ const FIGURES = ["submitted", "eligible", "prized", "authors", "women", "units"]
 /** This edition beside those before it. */
 export function Editions({ rows, actions }: { rows: readonly EditionFigures[]; actions: ReactNode }) {
   const t = useT("statistics");
-  const named = ({ year, edition, current }: EditionFigures) =>
-    `${edition ? `${edition} (${year})` : year}${current ? ` · ${t("editions.current")}` : ""}`;
+  const named = ({ year, edition, current }: EditionFigures) => {
+    const numeral = numeralOf(edition);
+    const name = numeral ? t("editions.numbered", { numeral }) : edition;
+    return `${name ? `${name} (${year})` : year}${current ? ` · ${t("editions.current")}` : ""}`;
+  };
   return (
     <Section title={t("editions.title")} lead={t("editions.lead")} actions={actions}>
       {rows.length < 2 ? (

@@ -23,10 +23,32 @@ export function countedLevels(levels: readonly PrintedLevel[]): string {
     .join(", ");
 }
 
-/** ", gồm 02 Giải Nhất, 03 Giải Nhì"; nothing where no level was reached. */
-export function including(levels: readonly PrintedLevel[]): string {
+/** " (02 Giải Nhất, 03 Giải Nhì)"; nothing where no level was reached. */
+export function ofLevels(levels: readonly PrintedLevel[]): string {
   const counts = countedLevels(levels);
-  return counts === "" ? "" : `, gồm ${counts}`;
+  return counts === "" ? "" : ` (${counts})`;
+}
+
+/** Special and collective prizes apart, of which there are any. */
+function awardsByKind(awards: readonly PrintedAward[]) {
+  return [
+    { label: "giải chuyên đề", given: awards.filter(({ collective }) => !collective) },
+    { label: "giải tập thể", given: awards.filter(({ collective }) => collective) },
+  ].filter(({ given }) => given.length > 0);
+}
+
+/** "02 giải chuyên đề và 07 giải tập thể"; "" where there are none. */
+export function countedAwards(awards: readonly PrintedAward[]): string {
+  return awardsByKind(awards)
+    .map(({ label, given }) => `${counted(given.length)} ${label}`)
+    .join(" và ");
+}
+
+/** "48 giải pháp (02 Giải Nhất, 03 Giải Nhì) và 07 giải tập thể": what a prize is given to and what is given besides. */
+export function prizesGiven({ levels, awards }: Pick<PrizeFacts, "levels" | "awards">): string {
+  const besides = countedAwards(awards);
+  const join = besides.includes(" và ") ? ", " : " và ";
+  return `${counted(prizeCount(levels))} giải pháp${ofLevels(levels)}${besides === "" ? "" : `${join}${besides}`}`;
 }
 
 export const prizeCount = (levels: readonly PrintedLevel[]) =>
@@ -75,6 +97,8 @@ export function prizeTable({ levels }: Pick<PrizeFacts, "levels">, sums: boolean
   };
 }
 
+const firstCapital = (text: string) => text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
+
 /** To whom an award goes, where the paper may say it. */
 export const recipientOf = ({ to }: PrintedAward) => to || "Không nêu tên";
 
@@ -96,14 +120,13 @@ export function awardList(awards: readonly PrintedAward[], sums: boolean): Offic
       ...(sums ? [grouped(award.amountVnd)] : []),
     ]),
   };
-  return [heading("Giải chuyên đề, giải tập thể"), table];
+  return [heading(firstCapital(awardsByKind(awards).map(({ label }) => label).join(", "))), table];
 }
 
 /** What each level comes to, for a proposal and a report. */
 export function levelTable({ levels, awards }: PrizeFacts): OfficialBlock {
   const given = levels.filter(({ entries }) => entries.length > 0);
   const count = prizeCount(levels) + awards.length;
-  const special = prizeMoney(awards);
   return {
     kind: "table",
     columns: [
@@ -119,7 +142,12 @@ export function levelTable({ levels, awards }: PrizeFacts): OfficialBlock {
         grouped(amountVnd),
         grouped(amountVnd * entries.length),
       ]),
-      ...(awards.length > 0 ? [["Giải chuyên đề, giải tập thể", String(awards.length), "", grouped(special)]] : []),
+      ...awardsByKind(awards).map(({ label, given: ones }) => [
+        firstCapital(label),
+        String(ones.length),
+        "",
+        grouped(prizeMoney(ones)),
+      ]),
       [bold("Tổng cộng"), bold(String(count)), "", bold(grouped(sumOf({ levels, awards })))],
     ],
   };

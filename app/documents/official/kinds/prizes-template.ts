@@ -1,13 +1,12 @@
 import type { Frame, PrizeFacts } from "../facts";
-import { appendedTo, close, counted, documentOf, grounds, head } from "../frame-template";
+import { appendedTo, close, documentOf, grounds, head } from "../frame-template";
 import { centred, led, prose, type OfficialDocument } from "../official";
-import { awardList, including, money, prizeCount, prizeTable, sumOf } from "./prize-list-template";
+import { awardList, money, prizesGiven, prizeTable, sumOf } from "./prize-list-template";
 
 /** Decision on the prizes, with the list of all that get one. */
 export function prizesDecision(frame: Frame, facts: PrizeFacts): OfficialDocument {
   const { contest, letterhead } = frame;
-  const { levels, awards } = facts;
-  const special = awards.length > 0 ? ` và ${counted(awards.length)} giải chuyên đề, giải tập thể` : "";
+  const { awards } = facts;
   return documentOf(frame, "Quyết định tặng giải thưởng", [
     head(frame),
     { kind: "title", name: "QUYẾT ĐỊNH", about: `Về việc tặng giải thưởng ${contest.title}` },
@@ -19,7 +18,7 @@ export function prizesDecision(frame: Frame, facts: PrizeFacts): OfficialDocumen
     centred("QUYẾT ĐỊNH:", true),
     led(
       "Điều 1.",
-      `Tặng giải thưởng ${contest.title} cho ${counted(prizeCount(levels))} giải pháp${including(levels)}${special}, theo danh sách kèm theo.`,
+      `Tặng giải thưởng ${contest.title} cho ${prizesGiven(facts)}, theo danh sách kèm theo.`,
     ),
     led(
       "Điều 2.",

@@ -1,7 +1,7 @@
 import type { Frame, PrizeFacts } from "../facts";
 import { appendedTo, close, counted, documentOf, head, COMMITTEE, rulesLine } from "../frame-template";
 import { centred, prose, type OfficialDocument } from "../official";
-import { awardList, levelTable, money, prizeCount, prizeTable, sumOf } from "./prize-list-template";
+import { awardList, levelTable, money, prizesGiven, prizeTable, sumOf } from "./prize-list-template";
 
 /** Tờ trình: the committee asks the body above it to agree to the prizes. */
 export function prizesProposal(frame: Frame, facts: PrizeFacts): OfficialDocument {
@@ -12,7 +12,7 @@ export function prizesProposal(frame: Frame, facts: PrizeFacts): OfficialDocumen
     centred(`Kính gửi: ${letterhead.parent || "…………………………………………"}`),
     prose(rulesLine(frame).replace(/;$/, ",")),
     prose(
-      `${COMMITTEE} đã tổ chức chấm ${counted(facts.judged)} giải pháp dự thi. Trên cơ sở kết quả chấm của các hội đồng giám khảo, ${COMMITTEE} đề nghị xem xét, thống nhất tặng giải thưởng cho ${counted(prizeCount(facts.levels))} giải pháp, cụ thể như sau:`,
+      `${COMMITTEE} đã tổ chức chấm ${counted(facts.judged)} giải pháp dự thi. Trên cơ sở kết quả chấm của các hội đồng giám khảo, ${COMMITTEE} đề nghị xem xét, thống nhất tặng giải thưởng cho ${prizesGiven(facts)}, cụ thể như sau:`,
     ),
     levelTable(facts),
     prose(`Tổng số tiền thưởng: ${money(sumOf(facts))}.`),

@@ -1,11 +1,11 @@
-import type { EditionFigures } from "~/contests/edition-figures";
+import { numeralOf, type EditionFigures } from "~/contests/edition-figures";
 import { formatDecimal } from "~/platform/format";
 import type { Frame, ReportFacts, ReportTable } from "../facts";
 import { close, counted, documentOf, head, COMMITTEE, rulesLine, slashed } from "../frame-template";
 import { grouped } from "../money-in-words";
 import { bold, heading, prose, type OfficialBlock, type OfficialDocument } from "../official";
 import { changePercent } from "../change-percent";
-import { including, levelTable, money, prizeCount, sumOf } from "./prize-list-template";
+import { countedAwards, levelTable, money, ofLevels, prizeCount, sumOf } from "./prize-list-template";
 
 /** One line to write on. */
 const BLANK = "…".repeat(32);
@@ -57,9 +57,10 @@ export function summaryReport(frame: Frame, facts: ReportFacts): OfficialDocumen
 
 function results({ prizes }: ReportFacts): OfficialBlock[] {
   if (!prizes) return [prose("Kết quả chưa được tổng hợp.")];
+  const besides = prizes.awards.length > 0 ? ` Ngoài ra tặng ${countedAwards(prizes.awards)}.` : "";
   return [
     prose(
-      `Số giải pháp được chấm: ${counted(prizes.judged)}. Số giải pháp đạt giải: ${counted(prizeCount(prizes.levels))}${including(prizes.levels)}.`,
+      `Số giải pháp được chấm: ${counted(prizes.judged)}. Số giải pháp đạt giải: ${counted(prizeCount(prizes.levels))}${ofLevels(prizes.levels)}.${besides}`,
     ),
     levelTable(prizes),
     prose(`Tổng số tiền thưởng: ${money(sumOf(prizes))}.`),
@@ -114,7 +115,11 @@ function chart(title: string, { rows, total }: ReportTable): OfficialBlock[] {
 function editions(rows: readonly EditionFigures[]): OfficialBlock[] {
   if (rows.length < 2) return [prose("Chưa có số liệu của các lần tổ chức trước."), prose(BLANK)];
   const figure = (value: number | null) => (value === null ? "-" : grouped(value));
-  const named = ({ year, edition }: EditionFigures) => (edition ? `${edition} (${year})` : String(year));
+  const named = ({ year, edition }: EditionFigures) => {
+    const numeral = numeralOf(edition);
+    const name = numeral ? `lần thứ ${numeral}` : edition;
+    return name ? `${name} (${year})` : String(year);
+  };
   return [
     {
       kind: "table",

@@ -1,5 +1,5 @@
 import type { Frame, PrintedAward, PrintedLevel, PrintedPrize, PrizeFacts } from "../../official/facts";
-import { authorsOf, countedLevels, prizeCount, recipientOf, sumOf } from "../../official/kinds/prize-list-template";
+import { authorsOf, countedAwards, countedLevels, prizeCount, recipientOf, sumOf } from "../../official/kinds/prize-list-template";
 import { grouped, moneyInWords } from "../../official/money-in-words";
 import { list, number, position, text, type Placeholder } from "../placeholder";
 import type { Printed } from "./common-template";
@@ -56,6 +56,7 @@ export function prizeNames(marks: boolean): Placeholder<Facts>[] {
       of.list("Giải pháp của hạng", ofLevel, prizeMembers(marks)),
     ]),
     number("Số giải chuyên đề, tập thể", ({ facts }) => facts.awards.length),
+    text("Cơ cấu giải chuyên đề, tập thể", ({ facts }) => countedAwards(facts.awards)),
     list("Giải chuyên đề, tập thể", ({ facts }) => facts.awards, AWARD),
   ];
 }
