@@ -81,10 +81,11 @@ function CollectivePrizes({ regulation }: { regulation: Rules }) {
   const lines = [
     { key: "entry", label: t("field.points.entry"), value: points.entry },
     { key: "eligible", label: t("field.points.eligible"), value: points.eligible },
-    ...Object.entries(points.levels).map(([id, value]) => ({
+    // A stored record does not keep its order.
+    ...regulation.rule.prizes.levels.map(({ id }) => ({
       key: id,
       label: t("awards.level-points", { level: levelLabel(regulation, id) ?? id }),
-      value,
+      value: points.levels[id] ?? "0",
     })),
     { key: "promotion", label: t("field.points.promotionMax"), value: points.promotionMax },
   ].filter(({ value }) => Number(value) > 0);

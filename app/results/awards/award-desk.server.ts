@@ -124,7 +124,7 @@ export async function awardDesk(ctx: Context, contestId: string): Promise<Result
     league: rows.map(({ award, ...row }) => ({
       unitId: row.unitId,
       name: row.name,
-      lines: facts.collective ? pointsOf(facts.collective, row) : [],
+      lines: facts.collective ? pointsOf(facts.collective, row, facts.levels) : [],
       points: row.points,
       rank: row.rank,
       prize: row.prize,

@@ -108,7 +108,7 @@ describe("collective prizes and what was decided about them", () => {
 
   it("are proposed by the table, every point with how it came about", () => {
     expect(leagueProposals(leagueState(open))).toEqual([{ unitId: "Trường Lê Lợi", prizeId: "team", points: "18.5" }]);
-    expect(pointsOf(collective, units[0]!)).toEqual([
+    expect(pointsOf(collective, units[0]!, ["first"])).toEqual([
       { kind: "entry", level: "", count: 4, each: "1", points: "4" },
       { kind: "eligible", level: "", count: 4, each: "0.5", points: "2" },
       { kind: "level", level: "first", count: 1, each: "10", points: "10" },

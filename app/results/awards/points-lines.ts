@@ -12,8 +12,12 @@ export interface PointsLine {
   readonly points: string;
 }
 
-/** How a unit's points come about; what adds nothing is left out. The sum is `unitPoints` of league.ts. */
-export function pointsOf({ points }: Pick<Collective, "points">, unit: UnitRecord): PointsLine[] {
+/** How a unit's points come about, by `levels` in the order of the regulation; what adds nothing is left out. The sum is `unitPoints` of league.ts. */
+export function pointsOf(
+  { points }: Pick<Collective, "points">,
+  unit: UnitRecord,
+  levels: readonly string[],
+): PointsLine[] {
   const line = (kind: PointsLine["kind"], count: number, each: string, level = ""): PointsLine => ({
     ...{ kind, level, count, each },
     points: formatDecimal(mul(decimal(each), fromInteger(count))),
@@ -21,8 +25,8 @@ export function pointsOf({ points }: Pick<Collective, "points">, unit: UnitRecor
   const lines = [
     line("entry", unit.entries, points.entry),
     line("eligible", unit.eligible, points.eligible),
-    // In the order of the regulation; a level that it gives no points for adds nothing.
-    ...Object.entries(points.levels).map(([level, each]) => line("level", unit.prizes[level] ?? 0, each, level)),
+    // A stored record does not keep its order; a level that no points are given for adds nothing.
+    ...levels.map((level) => line("level", unit.prizes[level] ?? 0, points.levels[level] ?? "0", level)),
     line("promotion", 1, formatDecimal(fromMilli(unit.promotionMilli))),
   ];
   return lines.filter((each) => compare(decimal(each.points), ZERO) !== 0);
