@@ -8,6 +8,8 @@ export interface DocumentSubject {
   readonly id: string;
   /** Name of a panel or judge, number of a decision or meeting. */
   readonly label: string;
+  /** Who met, where no panel's name says it. */
+  readonly body?: "COUNCIL" | "COMMITTEE";
   readonly at: Date | null;
 }
 
@@ -28,12 +30,13 @@ export async function subjectsOf(contestId: string, subject: Subject): Promise<D
       const rows = await db.meeting.findMany({
         where: { contestId },
         orderBy: { number: "asc" },
-        select: { id: true, number: true, startedAt: true, panel: { select: { name: true } } },
+        select: { id: true, number: true, kind: true, startedAt: true, panel: { select: { name: true } } },
       });
-      return rows.map(({ id, number, startedAt, panel }) => ({
+      return rows.map(({ id, number, kind, startedAt, panel }) => ({
         id,
         label: panel ? `${number}. ${panel.name}` : String(number),
         at: startedAt,
+        ...(!panel && kind !== "PANEL" && { body: kind }),
       }));
     }
     case "panel": {

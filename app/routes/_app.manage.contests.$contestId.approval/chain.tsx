@@ -9,6 +9,9 @@ interface Props {
   answer: StepAnswer | null;
 }
 
+/** Whether a step's own name says already who takes it. */
+const isNamed = (label: string, who: string) => label.toLocaleLowerCase("vi").includes(who.toLocaleLowerCase("vi"));
+
 /** The steps in their order; the one whose turn it is can be recorded by those who may. */
 export function ChainOfSteps({ page, tallyId, answer }: Props) {
   const t = useT("approval");
@@ -26,7 +29,7 @@ export function ChainOfSteps({ page, tallyId, answer }: Props) {
               <span>
                 <span className="figures text-muted">{index + 1}.</span>{" "}
                 <span className="font-medium">{label}</span>{" "}
-                <span className="text-muted">{t(`by.${by}`)}</span>
+                {isNamed(label, t(`by.${by}`)) ? null : <span className="text-muted">{t(`by.${by}`)}</span>}
               </span>
               <StepBadge state={state} />
             </p>
