@@ -93,7 +93,7 @@ export default function PublishedRoute() {
                       {people.map(({ name, unit }, index) => (
                         <li key={index}>{unit ? `${name}, ${unit}` : name}</li>
                       ))}
-                      {unnamed > 0 ? <li className="text-muted">{t("preview.unnamed", { count: unnamed })}</li> : null}
+                      {unnamed > 0 ? <li className="text-muted">{t(people.length > 0 ? "results:public.unnamed" : "results:public.all-unnamed", { count: unnamed })}</li> : null}
                     </ul>
                   ),
                 },
