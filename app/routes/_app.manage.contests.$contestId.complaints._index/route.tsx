@@ -52,7 +52,7 @@ export default function ComplaintsRoute() {
             {
               key: "state",
               header: t("list.state"),
-              cell: ({ state }) => <Badge tone={COMPLAINT_TONES[state]}>{t(`state.${state}`)}</Badge>,
+              cell: ({ state }) => <Badge tone={COMPLAINT_TONES[state]}>{t(`badge.${state}`)}</Badge>,
             },
           ]}
         />
