@@ -104,6 +104,8 @@ export interface PublishedResults
   readonly steps: readonly PublicationStep[];
   readonly bundleBytes: number;
   readonly winners: ShownWinners;
+  /** The scenario by whose numbers the prizes were given; null: those of the regulation. */
+  readonly scenario: string | null;
 }
 
 const share = atTheSameTime<PublishedResults | null>();
@@ -120,10 +122,11 @@ async function readResults(slug: string, now: Date): Promise<PublishedResults | 
   const publication = await visiblePublication(slug, now);
   if (!publication) return null;
   const { id, contestId, regulation, winners, ...told } = publication;
-  const [shown, bundleBytes, steps] = await Promise.all([
+  const [shown, bundleBytes, steps, scenario] = await Promise.all([
     withNames(contestId, regulation, winners, now),
     bundleSize(id),
     publicationSteps(contestId, now),
+    scenarioOf(told.tallyId),
   ]);
   return {
     title: told.title,
@@ -144,7 +147,15 @@ async function readResults(slug: string, now: Date): Promise<PublishedResults | 
     bundleSha256: told.bundleSha256,
     bundleBytes,
     winners: shown,
+    scenario,
   };
+}
+
+/** The name alone of the scenario that a tally's bundle states: the bundle may be large. */
+async function scenarioOf(tallyId: string): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ name: string | null }[]>`
+    SELECT "bundle" #>> '{contest,scenario,name}' AS "name" FROM "Tally" WHERE "id" = ${tallyId}`;
+  return row?.name ?? null;
 }
 
 /** A frozen list of winners with those of their authors who may be named now. */

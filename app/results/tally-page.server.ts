@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { prizeMoney } from "~/contests/prize-money";
 import { UNDECIDED } from "~/contests/rule";
 import { levelLabel, type Deciding, type Regulation } from "~/contests/regulation";
 import { roundAfter } from "~/contests/rounds";
@@ -9,6 +10,7 @@ import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
+import { awardWinners, type AwardWinners } from "./awards/award-winners.server";
 import type { Decision } from "./bundle";
 import { correctedSince } from "./corrected-since.server";
 import { titlesOf } from "./entry-titles.server";
@@ -72,6 +74,7 @@ export interface TallyPage {
     /** Entries that wait for a decision, those of one rank together. */
     readonly ties: readonly (readonly RankedEntry[])[];
     readonly decisions: readonly Decision[];
+    /** With the special and collective prizes that stand. */
     readonly prizesVnd: number;
     /** By whose numbers it was computed; null: the regulation's. */
     readonly scenario: ScenarioInForce | null;
@@ -121,7 +124,7 @@ export async function tallyPage(
     meetings: await openCommitteeMeetings(opened),
     voteOf: regulation.deciding.voteOf,
     tally: stored && {
-      ...view(regulation, stored, await titlesOf(contest.id)),
+      ...view(regulation, stored, await titlesOf(contest.id), await awardWinners(db, opened)),
       history: await tallyHistory(contest.id, stored.bundle.decisions),
     },
   });
@@ -190,6 +193,7 @@ function view(
   regulation: Regulation,
   stored: StoredTally,
   titles: ReadonlyMap<string, string>,
+  awards: AwardWinners,
 ): Omit<NonNullable<TallyPage["tally"]>, "history"> {
   const groupOf = groupsOf(stored);
   const rows = stored.results.map((row) => ranked(row, groupOf, titles));
@@ -217,7 +221,11 @@ function view(
     })),
     ties: [...waiting.values()],
     decisions: stored.bundle.decisions,
-    prizesVnd: rows.reduce((sum, { prize }) => sum + (amounts.get(prize ?? "") ?? 0), 0),
+    prizesVnd: prizeMoney([
+      ...rows.map(({ prize }) => ({ amountVnd: amounts.get(prize ?? "") ?? 0 })),
+      ...awards.special,
+      ...awards.collective,
+    ]),
     scenario: scenarioInForce(stored.bundle),
     departures: departuresOf(stored.bundle.rule, standingsOf(stored.bundle, stored.results)),
   };

@@ -39,6 +39,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export default function Contest() {
   const { contest, regulation, now } = useLoaderData<typeof loader>();
   const t = useT("public");
+  const { specialPrizes, collective } = regulation;
+  const awards = specialPrizes.length > 0 ? (collective ? "both" : "special") : collective && "collective";
   return (
     <Page
       title={contest.title}
@@ -77,6 +79,14 @@ export default function Contest() {
       </Section>
       <Section title={t("contest.prizes")} lead={t(`prize.scope.${regulation.rule.prizes.scope}`)}>
         <PrizeTable levels={regulation.rule.prizes.levels} />
+        {awards ? (
+          <p className="mt-4">
+            {t(`contest.awards.${awards}`)}{" "}
+            <a className="link" href={`${paths.regulation(contest.slug)}#awards`}>
+              {t("contest.awards.see")}
+            </a>
+          </p>
+        ) : null}
       </Section>
     </Page>
   );

@@ -101,9 +101,12 @@ export default function ResultsRoute() {
                 align: "end",
                 cell: ({ winners }) => (winners.length > 0 ? winners.length : t("public.none")),
               },
-              { key: "amount", header: t("public.amount"), align: "end", labelled: true, cell: ({ amountVnd }) => <Money dong={amountVnd} /> },
+              { key: "amount", header: t("public.amount-each"), align: "end", labelled: true, cell: ({ amountVnd }) => <Money dong={amountVnd} /> },
             ]}
           />
+          {results.scenario === null ? null : (
+            <p className="mt-4 max-w-2xl break-words">{t("public.by-scenario", { name: results.scenario })}</p>
+          )}
           <p className="mt-4 text-sm text-muted">
             {t("public.judged-by-group")} {groups.map(({ name, judged: count }) => t("public.group", { name, count })).join(" · ")}
           </p>

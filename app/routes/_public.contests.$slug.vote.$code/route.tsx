@@ -69,7 +69,7 @@ export default function VoteForRoute() {
         ]}
       />
       {summary ? (
-        <Section title={summary.label}>
+        <Section title={t("summary")}>
           <p className="whitespace-pre-line break-words">{summary.text}</p>
         </Section>
       ) : null}
