@@ -17,7 +17,6 @@ const HOUR = 3_600_000;
 
 const OFFICES = [
   ["chair", "Phó Chủ tịch Ủy ban nhân dân tỉnh, Trưởng Ban"],
-  ["secretary", "Phó Chủ tịch Liên hiệp hội, Thư ký"],
   ["member", "Chủ tịch Liên hiệp hội, Phó Trưởng Ban Thường trực"],
   ["member", "Giám đốc Sở Khoa học và Công nghệ"],
   ["member", "Phó Giám đốc Sở Giáo dục và Đào tạo"],
@@ -25,6 +24,7 @@ const OFFICES = [
   ["member", "Phó Chủ tịch Liên đoàn Lao động tỉnh"],
   ["member", "Phó Bí thư Tỉnh Đoàn"],
   ["member", "Phó Giám đốc Sở Tài chính"],
+  ["secretary", "Phó Chủ tịch Liên hiệp hội, Thư ký"],
 ] as const;
 
 const random = seededRandom(50);
@@ -33,6 +33,9 @@ export const COMMITTEE = OFFICES.map(([office, position]) => ({ name: inventedNa
 
 /** Who signs for the committee. */
 export const HEAD = COMMITTEE[0]?.name ?? "";
+
+/** Who cannot come: the last of the members before the secretary. */
+const AWAY = COMMITTEE.at(-2)?.name;
 
 /** The decision that made the organising committee. */
 export const FOUNDING = "48/QĐ-UBND";
@@ -89,9 +92,9 @@ export async function committeeMeets(cast: Cast, contest: OpenedContest, plan: C
     place: "Hội trường Ủy ban nhân dân tỉnh",
     proceedings: "Ban Thư ký báo cáo kết quả chấm và các phương án xét giải. Các thành viên trao đổi về điểm sàn, số giải của từng mức và kinh phí.",
     conclusion: "",
-    attendance: COMMITTEE.map((member, index) => ({
+    attendance: COMMITTEE.map((member) => ({
       ...member,
-      ...(index === COMMITTEE.length - 1 ? { note: "Đi công tác" } : { present: "on", note: "" }),
+      ...(member.name === AWAY ? { note: "Đi công tác" } : { present: "on", note: "" }),
     })),
     ...clocks(contest, from),
   };

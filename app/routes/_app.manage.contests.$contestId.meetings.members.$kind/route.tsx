@@ -11,6 +11,8 @@ import { memberListPage, recordMembers } from "~/results/meetings/member-list.se
 import { Alert, EmptyState, LinkButton, Section, useT } from "~/ui";
 import { MemberFields } from "./member-fields";
 
+export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
+
 export const handle = { title: "meetings:members.title" };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -34,8 +36,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = parseForm(bodyForm, posted);
   if (!form.ok) return data({ faults: form.faults, values }, { status: 400 });
   const done = await recordMembers(ctx, { contestId, kind, form: form.value });
-  if (!done.ok) return refuse(request, done.code);
-  return redirect(`${paths.bodyMembers(contestId, kind)}?saved=1`);
+  if (done.ok) return redirect(`${paths.bodyMembers(contestId, kind)}?saved=1`);
+  if (done.code === "invalid") return data({ faults: [...(done.faults ?? [])], values }, { status: 400 });
+  if (done.code !== "conflict") return refuse(request, done.code);
+  // What was typed stays, to be saved over the list that stands now.
+  const newer = await memberListPage(ctx, contestId, kind);
+  if (!newer.ok) return refuse(request, newer.code);
+  const { version = "" } = newer.value.values;
+  const overtaken = { path: "", code: "list-overtaken" };
+  return data({ faults: [overtaken], values: { ...values, version } }, { status: 409 });
 }
 
 export default function MembersRoute() {
@@ -43,6 +52,7 @@ export default function MembersRoute() {
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const t = useT("meetings");
+  const fields = <MemberFields values={answer?.values ?? values} faults={answer?.faults ?? []} />;
   return (
     <>
       {search.has("saved") && !answer ? <Alert tone="success" title={t("saved")} /> : null}
@@ -81,11 +91,18 @@ export default function MembersRoute() {
           </ul>
         )}
       </Section>
-      {whyNotWrite === null ? (
-        <Section title={t(lists.length === 0 ? "members.first" : "members.next")} lead={t("members.next-lead")}>
-          <MemberFields values={answer?.values ?? values} faults={answer?.faults ?? []} />
+      {whyNotWrite !== null ? null : lists.length === 0 ? (
+        <Section title={t("members.first")} lead={t("members.next-lead")}>
+          {fields}
         </Section>
-      ) : null}
+      ) : (
+        // The same names stand above: the form opens for whoever changes them, and stays open while it is filled in.
+        <details className="card" open={answer !== undefined || undefined}>
+          <summary className="link">{t("members.next")}</summary>
+          <p className="help mt-4 mb-6">{t("members.next-lead")}</p>
+          {fields}
+        </details>
+      )}
     </>
   );
 }
