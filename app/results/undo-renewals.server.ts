@@ -3,8 +3,8 @@ import type { Tx } from "~/platform/db.server";
 import { recordLine } from "./line-desk.server";
 
 /**
- * Puts the lines back that stood at a moment and were renewed since, each as a line of its own with its date and document;
- * the renewed ones stay on record with the reason. Rounds whose line is another by it.
+ * Puts the lines back as they stood at a moment, where they were renewed or added to since, each as a line of its own with
+ * its date and document; those of since stay on record with the reason. Rounds whose line is another by it.
  */
 export async function undoRenewals(
   tx: Tx,
@@ -12,15 +12,20 @@ export async function undoRenewals(
   contestId: string,
   { since, reason }: { readonly since: Date; readonly reason: string },
 ): Promise<string[]> {
-  const renewed = await tx.advancement.findMany({
-    where: { contestId, revokedAt: null, lockedAt: { gte: since } },
-    select: { id: true, roundId: true },
+  const changed = await tx.advancement.findMany({
+    where: {
+      contestId,
+      revokedAt: null,
+      OR: [{ lockedAt: { gte: since } }, { entries: { some: { addedAt: { gte: since } } } }],
+    },
+    select: { id: true, roundId: true, lockedAt: true },
   });
-  for (const { id, roundId } of renewed) {
+  for (const { id, roundId, lockedAt } of changed) {
     const before = await tx.advancement.findFirstOrThrow({
-      where: { contestId, roundId, lockedAt: { lt: since }, revokedAt: { gte: since } },
+      where: lockedAt < since ? { id } : { contestId, roundId, lockedAt: { lt: since }, revokedAt: { gte: since } },
       orderBy: { id: "desc" },
-      include: { entries: true },
+      // A line may have been added to before it was renewed.
+      include: { entries: { where: { OR: [{ addedAt: null }, { addedAt: { lt: since } }] } } },
     });
     const { id: _id, entries, revokedAt: _at, revokedById: _by, revokeReason: _why, ...line } = before;
     await tx.advancement.update({
@@ -33,5 +38,5 @@ export async function undoRenewals(
     });
     await recordLine(tx, ctx, contestId, "line.stands-again", again.id, { round: roundId, replaces: id, reason });
   }
-  return renewed.map(({ roundId }) => roundId);
+  return changed.map(({ roundId }) => roundId);
 }

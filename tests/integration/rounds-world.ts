@@ -51,8 +51,9 @@ export async function roundsContest(
   totals: readonly number[] = [60, 50, 50, 30],
   advance: Advance = { by: "top", count: 2, onTie: "all" },
   weights?: { first: string; last: string },
+  edit = (regulation: Regulation) => regulation,
 ) {
-  const world = await judgingContest(twoRounds(advance, weights));
+  const world = await judgingContest((regulation) => edit(twoRounds(advance, weights)(regulation)));
   const { contestId, organiser, panelId, groupId } = world;
   const judges: Actor[] = [];
   for (const index of [0, 1, 2]) {
@@ -65,7 +66,7 @@ export async function roundsContest(
   const assign = async () => must(await assignPanels(at(organiser), { contestId }));
   await assign();
 
-  const score = async (roundId: string, judge: Actor, entryId: string, total: number) => {
+  const score = async (roundId: string, judge: Actor, entryId: string, total: number, now = roundId === FIRST ? JUDGING : SECOND) => {
     const { id: assignmentId, sheet } = await db.assignment.findFirstOrThrow({
       where: { entryId, roundId, endedAt: null, judge: { userId: judge.userId } },
       include: { sheet: true },
@@ -76,11 +77,11 @@ export async function roundsContest(
       marks: marksIn(world, roundId, total),
       comment: "",
     };
-    must(await submitSheet(at(judge, roundId === FIRST ? JUDGING : SECOND), form));
+    must(await submitSheet(at(judge, now), form));
   };
-  const scoreAll = async (roundId: string, given: ReadonlyMap<string, number>) => {
+  const scoreAll = async (roundId: string, given: ReadonlyMap<string, number>, now?: Date) => {
     for (const [entryId, total] of given)
-      for (const judge of judges) await score(roundId, judge, entryId, total);
+      for (const judge of judges) await score(roundId, judge, entryId, total, now);
   };
   const close = async (panel = panelId) =>
     must(await closePanel(at(judges[0]!, SECOND), { panelId: panel }));
