@@ -25,5 +25,7 @@ test("what is hidden does not exist; every other refusal says why", () => {
 
 test("only pages that everybody sees alike may be kept by others", () => {
   expect(publicHeaders(false)["Cache-Control"]).toBe("public, max-age=60");
+  // Not older than a minute in all.
+  expect(publicHeaders(false, 10)["Cache-Control"]).toBe("public, max-age=50");
   expect(publicHeaders(true)["Cache-Control"]).toContain("private");
 });

@@ -64,10 +64,16 @@ function nextOf(request: Request): string | undefined {
   return pathname + search;
 }
 
-/** A page that is the same for all who are not signed in may be kept for a minute; nobody else's is kept. */
-export function publicHeaders(signedIn: boolean): Record<string, string> {
+/** What was taken off a public page is gone everywhere after so long. */
+const PUBLIC_SECONDS = 60;
+
+/**
+ * A page that is the same for all who are not signed in may be kept for a minute; nobody else's is kept. `age`: how old,
+ * in seconds, may be what it is made of.
+ */
+export function publicHeaders(signedIn: boolean, age = 0): Record<string, string> {
   return {
-    "Cache-Control": signedIn ? "private, no-cache" : "public, max-age=60",
+    "Cache-Control": signedIn ? "private, no-cache" : `public, max-age=${PUBLIC_SECONDS - age}`,
     Vary: "Cookie",
   };
 }

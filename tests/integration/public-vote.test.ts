@@ -10,6 +10,7 @@ import { voteDesk } from "~/results/awards/vote-desk.server";
 import { recount } from "~/results/recount";
 import { setClock } from "~/platform/clock.server";
 import { action } from "~/routes/_public.contests.$slug.vote.$code/route";
+import { loader as votePage } from "~/routes/_public.contests.$slug.vote._index/route";
 import { withVote } from "./awards-world";
 import { at, JUDGING, must } from "./judging-world";
 import { DECIDING, resultsContest, type ResultsWorld } from "./results-world";
@@ -57,6 +58,21 @@ describe("the page of the vote", () => {
     expect((await publicVotePage(slug, everything, BEFORE))!).toMatchObject({ entries: [], contest: { state: "before" } });
     expect((await publicVotePage(slug, everything, DECIDING))!).toMatchObject({ entries: [], contest: { state: "after" } });
     expect(await votedEntryPage(slug, world.entries[0]!.code, DECIDING)).toBeNull();
+  });
+
+  it("is nowhere more than a minute old, with the list behind it that is kept for some seconds", async () => {
+    setClock(() => JUDGING);
+    const shown = async () => {
+      const { data, init } = await votePage({ request: new Request("http://test/"), params: { slug }, context: {} });
+      return { codes: data.entries.map(({ code }) => code), headers: new Headers(init?.headers) };
+    };
+    const { codes, headers } = await shown();
+    const { id, code } = world.entries[0]!;
+    expect(codes).toContain(code);
+    await db.entry.update({ where: { id }, data: { state: "WITHDRAWN" } });
+    const [, kept] = /^public, max-age=(\d+)$/.exec(headers.get("Cache-Control") ?? "")!;
+    setClock(() => new Date(JUDGING.getTime() + (60 - Number(kept)) * 1000));
+    expect((await shown()).codes).not.toContain(code);
   });
 
   it("covers in titles what blind judges must not read, also from those who search for it", async () => {

@@ -11,8 +11,9 @@ import { inVotingOrder, voteState, type VoteState } from "./ballot";
 
 const PAGE_SIZE = 40;
 
-/** Whatever is searched for, the list behind it is read once in this time: covering titles reads every member. */
-const list = keptFor<readonly Listed[]>(10_000);
+/** Whatever is searched for, the list behind it is read once in so many seconds: covering titles reads every member. */
+export const LIST_AGE = 10;
+const list = keptFor<readonly Listed[]>(LIST_AGE * 1000);
 
 /** An entry as voters see it: nothing of who made it, nothing of how it is marked. */
 export interface VotedEntry {

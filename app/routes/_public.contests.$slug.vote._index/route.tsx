@@ -5,7 +5,7 @@ import { actorOf } from "~/people/request.server";
 import { now } from "~/platform/clock.server";
 import { loaderHeaders, notFound, publicHeaders } from "~/platform/http.server";
 import { pageOf } from "~/platform/page-number";
-import { publicVotePage } from "~/results/awards/public-vote.server";
+import { LIST_AGE, publicVotePage } from "~/results/awards/public-vote.server";
 import {
   AppForm,
   EmptyState,
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page: pageOf(query),
   };
   const page = (await publicVotePage(params["slug"] ?? "", asked, now())) ?? notFound();
-  return data({ ...page, asked }, { headers: publicHeaders((await actorOf(request)) !== null) });
+  return data({ ...page, asked }, { headers: publicHeaders((await actorOf(request)) !== null, LIST_AGE) });
 }
 
 export default function VoteRoute() {
