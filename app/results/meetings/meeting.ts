@@ -49,7 +49,8 @@ export function quorumOf(
   attendance: readonly Attendee[],
   members: readonly BodyMember[] | null,
 ): Quorum {
-  const listed = attendance.filter(({ office }) => office !== "guest");
+  // A row of the form that names nobody yet is nobody.
+  const listed = attendance.filter(({ office, name }) => office !== "guest" && name.trim() !== "");
   const { counted, unlisted, strangers } = members
     ? matched(listed, members)
     : { counted: listed, unlisted: [], strangers: [] };
@@ -63,7 +64,7 @@ export function quorumOf(
     reached: present > 0 && reaches(share, present, all),
     known: members !== null,
     unlisted: unlisted.map(({ name }) => name),
-    strangers: strangers.map(({ name }) => name).filter((name) => name !== ""),
+    strangers: strangers.map(({ name }) => name),
   };
 }
 
