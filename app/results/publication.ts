@@ -61,9 +61,9 @@ export function correctionsAmong<One extends { readonly kind: PublishedKind }>(
     .map((publication, index) => ({ correction: index + 1, publication }));
 }
 
-/** The number of a publication as an address names it: null where it names none, 0 where that is no number. */
+/** The number of a publication as an address names it: null where it names none, or an empty one, 0 where that is no number. */
 export function publicationAsked(search: URLSearchParams): number | null {
-  const asked = search.get("publication");
-  if (asked === null) return null;
+  const asked = search.get("publication") ?? "";
+  if (asked === "") return null;
   return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 0;
 }

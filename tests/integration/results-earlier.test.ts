@@ -79,6 +79,9 @@ describe("an official result that was corrected", () => {
     ]);
     expect((await ask(recountRoute.loader)).data).toMatchObject({ number: null, bundleSha256: sha256Hex(second) });
     expect((await ask(recountRoute.loader, "?publication=2")).data).toMatchObject({ number: null });
+    // An address that asks for none asks for the newest, for everybody.
+    expect((await ask(recountRoute.loader, "?publication=")).data).toMatchObject({ number: null, bundleSha256: sha256Hex(second) });
+    expect((await file("?publication=")).text).toBe(second);
     expect((await ask(recountRoute.loader, "?publication=1")).data).toMatchObject({
       number: 1,
       bundleSha256: sha256Hex(first),
