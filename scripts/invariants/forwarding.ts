@@ -1,3 +1,4 @@
+import { STANDING } from "~/contests/shown-publication";
 import type { Tx } from "~/platform/db.server";
 import type { SentDossiers } from "~/results/forwarding/sent-dossiers";
 import { each, type Invariant, type Violation } from "./invariant";
@@ -9,7 +10,7 @@ async function* forwardings(tx: Tx): AsyncGenerator<Violation> {
       ...page,
       include: {
         entry: { select: { contestId: true } },
-        contest: { select: { publications: { where: { kind: "OFFICIAL" }, select: { visibleAt: true } } } },
+        contest: { select: { publications: { where: { kind: "OFFICIAL", ...STANDING }, select: { visibleAt: true } } } },
       },
     }),
   );

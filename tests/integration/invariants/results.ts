@@ -133,6 +133,15 @@ export function plantedInDecided(): void {
     const { contestId, entries } = world;
     let id = "";
     expect(await after(async () => (id = await plantForwarding(contestId, entries[0]!.id)))).toEqual([`forwarding ${id}`]);
+    // What was taken back or kept back is not out, whatever its minute.
+    const { id: publicationId } = await db.publication.findFirstOrThrow({ where: { contestId } });
+    const early = "was made before the result was out";
+    expect(await says(`forwarding ${id}`)).not.toContain(early);
+    for (const hidden of ["heldAt", "recalledAt"]) {
+      await db.publication.update({ where: { id: publicationId }, data: { [hidden]: DECIDING } });
+      expect([hidden, await says(`forwarding ${id}`)]).toEqual([hidden, expect.arrayContaining([early])]);
+      await db.publication.update({ where: { id: publicationId }, data: { [hidden]: null } });
+    }
     expect(await after(async () => (id = await plantOrigin(contestId, entryId)))).toEqual(
       [`entry-origin ${id}`, `entry-origin ${entryId}`].toSorted(),
     );
