@@ -70,6 +70,7 @@ export interface ContestOverview {
     readonly sent: number;
     readonly toScreen: number;
     readonly appeals: number;
+    readonly complaints: number;
     readonly eligible: number;
     readonly ineligible: number;
     readonly supplement: number;
@@ -87,9 +88,10 @@ export async function contestOverview(
   const found = await managedContest(ctx, contestId);
   if (!found.ok) return found;
   const { contest, regulation } = found.value;
-  const [states, appeals, undecided, allPanels, lines, judges] = await Promise.all([
+  const [states, appeals, complaints, undecided, allPanels, lines, judges] = await Promise.all([
     db.entry.groupBy({ by: ["state"], where: { contestId }, _count: { _all: true } }),
     db.appeal.count({ where: { entry: { contestId }, state: "OPEN" } }),
+    db.complaint.count({ where: { contestId, state: "OPEN" } }),
     db.entry.count({
       where: { contestId, decisionId: null, state: { in: ["ELIGIBLE", "INELIGIBLE"] } },
     }),
@@ -108,6 +110,7 @@ export async function contestOverview(
   const counts = {
     toScreen: inState("SUBMITTED"),
     appeals,
+    complaints,
     eligible: inState("ELIGIBLE"),
     ineligible: inState("INELIGIBLE"),
     supplement: inState("SUPPLEMENT_REQUESTED"),
@@ -132,6 +135,7 @@ export async function contestOverview(
       faults: faults.length,
       toScreen: counts.toScreen,
       appeals,
+      complaints,
       undecided,
       panels,
       openPanels: panels - closedPanels,

@@ -7,6 +7,7 @@ const steps = (progress: Partial<Progress>) =>
     faults: 0,
     toScreen: 0,
     appeals: 0,
+    complaints: 0,
     undecided: 0,
     panels: 5,
     openPanels: 5,
@@ -57,6 +58,8 @@ describe("nextSteps", () => {
   it("end in the results", () => {
     expect(steps({ phase: "judging", openPanels: 0 })).toEqual(["close"]);
     expect(steps({ phase: "closed" })).toEqual(["publish"]);
+    expect(steps({ phase: "closed", complaints: 1 })).toEqual(["answer-complaints", "publish"]);
+    expect(steps({ phase: "published", complaints: 1 })).toEqual(["answer-complaints", "published"]);
     expect(steps({ phase: "published" })).toEqual(["published"]);
   });
 });

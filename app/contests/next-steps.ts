@@ -8,6 +8,8 @@ export interface Progress {
   readonly toScreen: number;
   /** Appeals without an answer. */
   readonly appeals: number;
+  /** Complaints about the result without an answer. */
+  readonly complaints: number;
   /** Screened, and in no formal decision yet. */
   readonly undecided: number;
   readonly panels: number;
@@ -29,6 +31,7 @@ export type NextStep =
   | "watch-judging"
   | "draw-line"
   | "close"
+  | "answer-complaints"
   | "publish"
   | "published";
 
@@ -38,6 +41,7 @@ export function nextSteps({
   faults,
   toScreen,
   appeals,
+  complaints,
   undecided,
   panels,
   openPanels,
@@ -49,6 +53,7 @@ export function nextSteps({
     ...(appeals > 0 ? (["answer-appeals"] as const) : []),
     ...(toScreen > 0 ? (["screen"] as const) : []),
   ];
+  const answering: NextStep[] = complaints > 0 ? ["answer-complaints"] : [];
   switch (phase) {
     case null:
       return [faults > 0 ? "complete-regulation" : "open"];
@@ -70,9 +75,9 @@ export function nextSteps({
       return panels === 0 || lineOpen || nextRoundEmpty ? before : [...before, "close"];
     }
     case "closed":
-      return ["publish"];
+      return [...answering, "publish"];
     case "published":
-      return ["published"];
+      return [...answering, "published"];
   }
 }
 

@@ -28,6 +28,8 @@ function target(step: NextStep, contest: { id: string; slug: string }, lineOf: s
       return paths.panels(contest.id);
     case "answer-appeals":
       return paths.screening(contest.id, "?is=appeal");
+    case "answer-complaints":
+      return paths.complaints(contest.id);
     case "wait-for-entries":
     case "screen":
       return paths.screening(contest.id);
@@ -53,6 +55,7 @@ export default function OverviewRoute() {
     count: counts.toScreen,
     sent: counts.sent,
     appeals: counts.appeals,
+    complaints: counts.complaints,
     round: line?.next ?? "",
   };
   return (
