@@ -11,6 +11,16 @@ export function shownBy(now: Date) {
   return { visibleAt: { lte: now }, ...STANDING };
 }
 
+const HOLDING_MS = 60_000;
+
+/**
+ * What is seen until then counts as seen for whoever would keep it back at a moment: the public reads on until that is
+ * committed, which takes a while.
+ */
+export function seenSoon(moment: Date): Date {
+  return new Date(moment.getTime() + HOLDING_MS);
+}
+
 interface Shown {
   readonly visibleAt: Date;
   readonly heldAt: Date | null;

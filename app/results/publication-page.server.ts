@@ -1,6 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
-import { isShown } from "~/contests/shown-publication";
+import { isShown, seenSoon } from "~/contests/shown-publication";
 import { whyNotWindow, type ContestState } from "~/contests/timeline";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
@@ -210,7 +210,7 @@ export async function publishedPage(
     publication,
     whyNotRecall: whyNotRecall(standing, {
       contestState: contest.state,
-      shown: publication.isVisible,
+      shown: stands(publication) && publication.visibleAt <= seenSoon(ctx.now),
       recalled: publication.recalled !== null,
     }),
     winners: await withNames(contestId, regulation, asTold(winnersSchema.parse(winners), toldOfWinners(publication.kind)), ctx.now),

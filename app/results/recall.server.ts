@@ -1,6 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
-import { isShown } from "~/contests/shown-publication";
+import { isShown, seenSoon } from "~/contests/shown-publication";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -12,7 +12,7 @@ import { whyNotRecall } from "./result-policy";
 import { settleState } from "./unseen.server";
 
 /**
- * Takes a publication back before its minute, with a reason: the public never sees it, and the result waits to be
+ * Takes a publication back, a minute before it is seen or earlier, with a reason: the public never sees it, and the result waits to be
  * published anew. Certificates that were issued for it stay, unseen, until then, and for good where their prize is lost.
  */
 export async function recallPublication(
@@ -38,14 +38,15 @@ export async function recallPublication(
       data: { version: { increment: 1 } },
     });
     if (held === 0) return refused("conflict");
-    // The clock is asked once the contest is held: whoever waited for it past the minute is too late.
+    // The clock is asked once the contest is held: whoever waited for it too long is too late.
     const moment = now();
+    const soon = seenSoon(moment);
     const { count } = await tx.publication.updateMany({
-      where: { id: publication.id, recalledAt: null, OR: [{ visibleAt: { gt: moment } }, { heldAt: { not: null } }] },
+      where: { id: publication.id, recalledAt: null, OR: [{ visibleAt: { gt: soon } }, { heldAt: { not: null } }] },
       data: { recalledAt: moment, recalledById: ctx.actor.userId, recallReason: reason },
     });
     if (count === 0) {
-      const facts = { shown: isShown(publication, moment), recalled: publication.recalledAt !== null };
+      const facts = { shown: isShown(publication, soon), recalled: publication.recalledAt !== null };
       return refused(whyNotRecall(standing, { contestState: contest.state, ...facts }) ?? "conflict");
     }
     await settleState(tx, contest.id);

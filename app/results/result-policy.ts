@@ -37,7 +37,7 @@ export function whyNotPublish(standing: Standing, facts: ResultFacts): Refusal |
   return facts.contestState === "CLOSED" || facts.contestState === "PUBLISHED" ? begun(facts) : "state";
 }
 
-/** Taking a publication back before its minute; once the public has seen it, it stays. */
+/** Taking a publication back before its minute; once the public has seen it, or is about to, it stays. */
 export function whyNotRecall(
   standing: Standing,
   facts: Pick<ResultFacts, "contestState"> & { readonly shown: boolean; readonly recalled: boolean },

@@ -1,5 +1,5 @@
 import type { OpenedContest } from "~/contests/contest.server";
-import { STANDING } from "~/contests/shown-publication";
+import { seenSoon, STANDING } from "~/contests/shown-publication";
 import { appealUntil } from "~/entries/screening/appeal";
 import type { Context } from "~/people/actor";
 import { audit } from "~/platform/audit.server";
@@ -11,10 +11,10 @@ import { SUPERSEDED } from "./publication";
  * calls holds the contest.
  */
 
-/** Keeps back whatever the public has not seen at `moment`; numbers of what was kept back. */
+/** Keeps back whatever the public has not seen at `moment`, nor is just about to see; numbers of what was kept back. */
 export async function holdUnseen(tx: Tx, contestId: string, moment: Date): Promise<number[]> {
   const held = await tx.publication.updateManyAndReturn({
-    where: { contestId, ...STANDING, visibleAt: { gt: moment } },
+    where: { contestId, ...STANDING, visibleAt: { gt: seenSoon(moment) } },
     data: { heldAt: moment },
     select: { number: true },
   });

@@ -8,6 +8,7 @@ import { db } from "~/platform/db.server";
 import { decide } from "~/results/decide.server";
 import { prizesOfEntries } from "~/results/prizes-of-entries.server";
 import { publicNews, publicPages, solutionNews } from "~/results/public/news.server";
+import { publishedPage } from "~/results/publication-page.server";
 import { publicationSteps } from "~/results/published.server";
 import * as correctionsRoute from "~/routes/_app.manage.contests.$contestId.corrections._index/route";
 import * as correctionRoute from "~/routes/_app.manage.contests.$contestId.corrections.$number/route";
@@ -24,6 +25,9 @@ import { decisionForm, DECIDING, OFFICIAL, resultsContest, type ResultsWorld } f
 /** 10:00 in the contest's zone, and the moment before. */
 const VISIBLE = new Date("2026-10-26T03:00:00Z");
 const BEFORE = new Date(VISIBLE.getTime() - 1);
+/** A minute earlier it is too late to keep it back; the last moment at which it is not. */
+const EDGE = new Date(VISIBLE.getTime() - 60_000);
+const IN_TIME = new Date(EDGE.getTime() - 1);
 const LATER = new Date("2026-10-28T03:00:00Z");
 
 let world: ResultsWorld;
@@ -97,7 +101,7 @@ describe("a publication that is put off", () => {
     const stale = String((await world.version()) - 1);
     expect(await recall({ version: stale })).toMatchObject({ status: 409, data: { code: "conflict", values: { reason: "Sai một phiếu" } } });
 
-    setClock(() => BEFORE);
+    setClock(() => IN_TIME);
     expect((await recall()).status).toBe(302);
     expect(await contest()).toMatchObject({ state: "CLOSED", publishedAt: null });
     expect(await db.auditEvent.findFirstOrThrow({ where: { chainId: world.contestId, action: "results.recalled" } })).toMatchObject({
@@ -114,12 +118,14 @@ describe("a publication that is put off", () => {
     expect(await publicationSteps(world.contestId, LATER)).toMatchObject([{ number: 2, reason: "" }]);
   });
 
-  it("is recalled no more from its minute on, whenever it was asked for", async () => {
+  it("is recalled no more from a minute before on, whenever it was asked for", async () => {
     expect((await putOff()).status).toBe(302);
-    // Asked for before the minute; the contest is held only after it.
+    // Asked for in time; the contest is held only after that. What is recalled then may be read before it is committed.
     let asked = 0;
-    setClock(() => (asked++ === 0 ? BEFORE : VISIBLE));
+    setClock(() => (asked++ === 0 ? IN_TIME : EDGE));
     expect(await recall()).toMatchObject({ status: 409, data: { code: "too-late", values: { reason: "Sai một phiếu" } } });
+    const page = async (now: Date) => must(await publishedPage(at(world.organiser, now), world.contestId, 1));
+    expect([(await page(IN_TIME)).whyNotRecall, (await page(EDGE)).whyNotRecall]).toEqual([null, "too-late"]);
     expect(await seenAt(VISIBLE)).toBe(true);
     expect(await contest()).toMatchObject({ state: "PUBLISHED" });
     expect(await db.auditEvent.count({ where: { chainId: world.contestId, action: "results.recalled" } })).toBe(0);
@@ -147,6 +153,7 @@ describe("a publication that is put off", () => {
 describe("a correction of what a publication is built on, opened before its minute", () => {
   it("keeps it back; when it is closed the publication is recalled", async () => {
     expect((await putOff()).status).toBe(302);
+    setClock(() => IN_TIME);
     await correct();
     expect(await seenAt(VISIBLE)).toBe(false);
     expect(await listed()).toMatchObject([{ isVisible: false, isHeld: true }]);
@@ -163,9 +170,9 @@ describe("a correction of what a publication is built on, opened before its minu
     expect(await seenAt(LATER)).toBe(true);
   });
 
-  it("does not touch what has been seen", async () => {
+  it("does not touch what has been seen, or is seen within a minute", async () => {
     expect((await putOff()).status).toBe(302);
-    setClock(() => VISIBLE);
+    setClock(() => EDGE);
     await correct();
     expect(await seenAt(VISIBLE)).toBe(true);
     expect(await contest()).toMatchObject({ state: "PUBLISHED", publishedAt: VISIBLE });

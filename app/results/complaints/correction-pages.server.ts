@@ -3,7 +3,7 @@ import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
 import { UNDECIDED } from "~/contests/rule";
 import { roundOf } from "~/contests/rounds";
-import { STANDING } from "~/contests/shown-publication";
+import { seenSoon, STANDING } from "~/contests/shown-publication";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import { totalText } from "~/judging/sheets/marks";
@@ -97,7 +97,7 @@ export async function correctionsPage(
     asked,
     entries,
     waiting: await db.publication.findMany({
-      where: { contestId, ...STANDING, visibleAt: { gt: ctx.now } },
+      where: { contestId, ...STANDING, visibleAt: { gt: seenSoon(ctx.now) } },
       orderBy: { number: "asc" },
       select: { number: true, visibleAt: true },
     }),
