@@ -42,7 +42,7 @@ export const FOUNDING = "48/QĐ-UBND";
 
 /** The secretary lists who is in the organising committee of a contest. */
 export async function listCommittee(cast: Cast, contestId: string, now: Date): Promise<void> {
-  const form = bodyForm.parse({ since: cast.since, decision: FOUNDING, members: COMMITTEE });
+  const form = bodyForm.parse({ version: "1", since: cast.since, decision: FOUNDING, members: COMMITTEE });
   must("committee", await recordMembers(await as(cast.secretary, now), { contestId, kind: "COMMITTEE", form }));
 }
 

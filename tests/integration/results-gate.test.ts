@@ -318,12 +318,15 @@ describe("the chain of approval", () => {
     const ctx = at(organiser, DECIDING);
     const place = { contestId };
     const asked = { kind: "COMMITTEE", panelId: null } as const;
-    const list = (since: string, ...names: string[]) =>
-      recordMembers(ctx, {
+    let version = 0;
+    const list = (since: string, ...names: string[]) => {
+      const members = names.map((name) => ({ name, office: "member" }));
+      return recordMembers(ctx, {
         contestId,
         kind: "COMMITTEE",
-        form: bodyForm.parse({ since, members: names.map((name) => ({ name, office: "member" })) }),
+        form: bodyForm.parse({ version: String(++version), since, members }),
       });
+    };
     // Two of three were there; the list has five.
     const { id } = must(await createMeeting(ctx, place, asked, held(2)));
     expect(await codes("provisional")).toEqual([]);

@@ -99,7 +99,13 @@ export function removePanelMember(ctx: Context, input: SeatInput) {
       where: { ...theirs, endedAt: null, sheet: { revisions: { some: {} } } },
     });
     if (judged > 0) return refused("has-submitted");
-    const { count } = await tx.panelMember.deleteMany({ where: { panelId, judgeId } });
+    const seat = { panelId, judgeId, ...WORKING };
+    // A meeting counts those who held a seat when it began: where the panel has met, the seat ends and is kept.
+    const met = await tx.meeting.count({ where: { panelId, startedAt: { lte: ctx.now } } });
+    const { count } =
+      met > 0
+        ? await tx.panelMember.updateMany({ where: seat, data: { endedAt: ctx.now, endedById: ctx.actor.userId } })
+        : await tx.panelMember.deleteMany({ where: seat });
     if (count === 0) return refused("hidden");
     await audit(tx, panelEvent(ctx, contestId, "panel.member-removed", panelId, { judgeId, ended }));
     return ok();

@@ -136,7 +136,7 @@ async function panelQuorum(
       groupId: true,
       meetings: {
         where: { startedAt: { lte: now } },
-        select: { kind: true, panelId: true, startedAt: true, attendance: true },
+        select: { kind: true, panelId: true, startedAt: true, signedAt: true, attendance: true },
       },
     },
   });
@@ -212,7 +212,7 @@ async function committeeMet(tx: Tx, { now }: Context, opened: OpenedContest, sha
   const bodies = await readBodies(tx, opened);
   const meetings = await tx.meeting.findMany({
     where: { contestId: contest.id, kind: "COMMITTEE", startedAt: { lte: now } },
-    select: { kind: true, panelId: true, startedAt: true, endedAt: true, attendance: true },
+    select: { kind: true, panelId: true, startedAt: true, endedAt: true, signedAt: true, attendance: true },
   });
   return meetings.some(
     (meeting) =>

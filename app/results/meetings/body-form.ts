@@ -2,6 +2,7 @@ import { z } from "zod";
 import { localDate, requiredText, rowId, rows, text } from "~/contests/form-fields";
 import { applyRowIntent } from "~/contests/form-rows";
 import type { TextValues } from "~/platform/form";
+import { version } from "~/platform/version";
 import { nameKey } from "~/platform/vietnamese";
 
 /** Offices that a member may hold. */
@@ -19,6 +20,8 @@ export type ListedMember = z.infer<typeof bodyMemberSchema>;
 /** Who is a member from a day on, and the paper that says so. */
 export const bodyForm = z
   .object({
+    /** Of the body's lists as the person saw them: one more than there were. */
+    version,
     since: localDate,
     decision: text(120),
     members: rows(

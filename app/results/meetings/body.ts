@@ -23,6 +23,7 @@ export interface MemberList {
   readonly kind: MeetingKind;
   /** Local date. */
   readonly since: string;
+  readonly recordedAt: Date;
   readonly members: readonly ListedMember[];
 }
 
@@ -34,23 +35,31 @@ export interface Bodies {
   readonly timeZone: string;
 }
 
-type Met = { readonly kind: MeetingKind; readonly panelId: string | null; readonly startedAt: Date };
+interface Met {
+  readonly kind: MeetingKind;
+  readonly panelId: string | null;
+  readonly startedAt: Date;
+  /** When its minutes were signed; nothing that was entered later changes whom it counted. */
+  readonly signedAt?: Date | null;
+}
 
 /**
  * Who could attend a meeting that began at an instant: whoever held a seat then, or stood in the list of that day. A
- * meeting before all seats and lists is one of the first of them. Null: no list says who the members are.
+ * meeting before all seats and lists is one of the first of them, if they were there when its minutes were signed.
+ * Null: no list says who the members are.
  */
 export function membersAt(bodies: Bodies, meeting: Met): readonly BodyMember[] | null {
-  const { kind, panelId, startedAt } = meeting;
+  const { kind, panelId, startedAt, signedAt } = meeting;
   if (kind !== "PANEL") return listAt(bodies, meeting)?.members.map(({ name }) => ({ id: null, name })) ?? null;
   const stayed = bodies.seats.filter((seat) => seat.panelId === panelId && (seat.until === null || seat.until > startedAt));
   const held = stayed.filter(({ from }) => from <= startedAt);
-  return (held.length > 0 ? held : stayed).map(({ id, name }) => ({ id, name }));
+  const first = stayed.filter(({ from }) => !signedAt || from <= signedAt);
+  return (held.length > 0 ? held : first).map(({ id, name }) => ({ id, name }));
 }
 
 /** The list that held on the day of a council's or committee's meeting. */
-export function listAt({ lists, timeZone }: Bodies, { kind, startedAt }: Met): MemberList | null {
+export function listAt({ lists, timeZone }: Bodies, { kind, startedAt, signedAt }: Met): MemberList | null {
   const own = lists.filter((list) => list.kind === kind);
   const day = localDateOf(startedAt, timeZone);
-  return own.findLast(({ since }) => since <= day) ?? own[0] ?? null;
+  return own.findLast(({ since }) => since <= day) ?? own.find((list) => !signedAt || list.recordedAt <= signedAt) ?? null;
 }

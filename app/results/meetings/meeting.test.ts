@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { listAt, membersAt, type Bodies } from "./body";
 import { quorumOf, withSeats, type Attendee, type Office } from "./meeting";
 
-const who = (office: Office, present: boolean, name = ""): Attendee => ({
+const who = (office: Office, present: boolean, name = "Người dự họp"): Attendee => ({
   name,
   office,
   position: "",
@@ -28,6 +28,8 @@ describe("the quorum of a meeting", () => {
 
   it("is not reached by an empty room, whatever is asked", () => {
     expect(quorumOf("", [who("member", false)], null).reached).toBe(false);
+    // Rows of the form that name nobody yet.
+    expect(quorumOf("2/3", [who("chair", true, ""), who("secretary", true, " ")], null)).toMatchObject({ members: 0, reached: false });
     expect(quorumOf("", panel, null).reached).toBe(true);
     expect(quorumOf("", [], members).reached).toBe(false);
   });
@@ -83,6 +85,7 @@ describe("who could attend", () => {
   const list = (since: string, ...names: string[]) => ({
     kind: "COMMITTEE" as const,
     since,
+    recordedAt: day(since),
     members: names.map((name) => ({ name, office: "member" as const, position: "" })),
   });
   const bodies: Bodies = {
@@ -105,12 +108,17 @@ describe("who could attend", () => {
     expect(panelAt("2026-04-01")).toEqual(["a", "c"]);
     // Its seats were entered after it had met.
     expect(panelAt("2025-12-01")).toEqual(["a", "b", "c"]);
+    const signed = { kind: "PANEL", panelId: "p", startedAt: day("2025-12-01"), signedAt: day("2026-02-01") } as const;
+    expect(membersAt(bodies, signed)?.map(({ id }) => id)).toEqual(["a", "b"]);
   });
 
   it("stood in the list of that day, in the contest's time zone", () => {
     expect(committeeAt(day("2026-01-01"))).toEqual(["A", "B"]);
     expect(committeeAt(new Date("2026-04-30T16:59:00Z"))).toEqual(["A", "B"]);
     expect(committeeAt(new Date("2026-04-30T17:00:00Z"))).toEqual(["A", "C", "D"]);
+    const signed = { kind: "COMMITTEE", panelId: null, startedAt: day("2026-01-01") } as const;
+    expect(membersAt(bodies, { ...signed, signedAt: day("2026-01-20") })).toBeNull();
+    expect(membersAt(bodies, { ...signed, signedAt: day("2026-02-20") })).toHaveLength(2);
     expect(listAt(bodies, { kind: "COUNCIL", panelId: null, startedAt: day("2026-04-01") })).toBeNull();
   });
 });

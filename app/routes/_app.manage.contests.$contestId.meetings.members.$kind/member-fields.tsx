@@ -2,7 +2,7 @@ import { RowList, textIn } from "~/contests/row-list";
 import type { TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import { bodyForm, MEMBER_OFFICES } from "~/results/meetings/body-form";
-import { AppForm, DateField, SelectField, SubmitButton, TextField, useT } from "~/ui";
+import { AppForm, DateField, HiddenField, SelectField, SubmitButton, TextField, useT } from "~/ui";
 
 /** The members of a council or committee from a day on. */
 export function MemberFields({ values, faults }: { values: TextValues; faults: readonly Fault[] }) {
@@ -22,6 +22,7 @@ export function MemberFields({ values, faults }: { values: TextValues; faults: r
       <SubmitButton intent="save" className="sr-only" tabIndex={-1} aria-hidden="true">
         {t("members.save")}
       </SubmitButton>
+      <HiddenField name="version" value={textIn(values, "version")} />
       <div className="grid gap-6 sm:grid-cols-2">
         <DateField name="since" label={t("field.since")} required />
         <TextField name="decision" label={t("field.decision")} help={t("members.decision-help")} />

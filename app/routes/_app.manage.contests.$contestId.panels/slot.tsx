@@ -49,7 +49,8 @@ export function Slot({ slot, later, mayManage, mayInvite, others, answer }: Slot
           <ul>
             {panel.former.map(({ judgeId, name, at, reason }) => (
               <li key={judgeId}>
-                {name} · <When at={at} /> · {reason}
+                {name} · <When at={at} />
+                {reason === "" ? null : ` · ${reason}`}
               </li>
             ))}
           </ul>

@@ -120,9 +120,10 @@ export const meetingRows: Row[] = [
     route: MEMBERS,
     intent: "save",
     done: true,
-    ask: ({ contestId }) => {
+    ask: async ({ contestId }) => {
       const first = { "members.0.name": "Nguyễn Văn Chủ", "members.0.office": "chair" };
-      return door(MEMBERS, { contestId, kind: "COMMITTEE" }, { since: "01/09/2026", ...first });
+      const version = String(1 + (await db.memberList.count({ where: { contestId, kind: "COMMITTEE" } })));
+      return door(MEMBERS, { contestId, kind: "COMMITTEE" }, { version, since: "01/09/2026", ...first });
     },
     expected: writes,
   },
