@@ -125,10 +125,19 @@ describe("official documents of a contest", () => {
       where: { contestId: world.contestId, code: winner!.entry },
       include: { currentVersion: true },
     });
-    const { members } = entry.currentVersion!.snapshot as unknown as { members: { name: string }[] };
+    const { members } = entry.currentVersion!.snapshot as unknown as { members: { name: string; unit: string }[] };
+    const { organisationId } = await db.contest.findUniqueOrThrow({ where: { id: world.contestId } });
+    const unit = await db.unit.create({
+      data: { organisationId, name: "Phòng Giáo dục gửi hồ sơ", nameKey: "phong giao duc gui ho so" },
+    });
+    await db.entry.update({ where: { id: entry.id }, data: { unitId: unit.id } });
     const decision = await textOf("prizes.docx");
     expect(decision).toContain(winner!.entry);
-    for (const { name } of members) expect(decision).toContain(name);
+    for (const member of members) {
+      expect(decision).toContain(member.name);
+      expect(decision).toContain(member.unit);
+    }
+    expect(decision).not.toContain(unit.name);
     expect(decision).toMatch(/Tổng số tiền thưởng: [\d.]+ đồng \([\p{L} ]+ đồng\)/u);
     const agreed = await textOf("provisional.docx");
     for (const { name } of members) expect(agreed).toContain(name);

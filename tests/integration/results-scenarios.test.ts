@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { decide } from "~/results/decide.server";
+import { publishedResults } from "~/results/published.server";
 import { recount } from "~/results/recount";
 import { scenarioInForce } from "~/results/scenarios/in-force";
 import { scenarioList } from "~/results/scenarios/scenario-list.server";
@@ -144,6 +145,8 @@ describe("a vote", () => {
       { number: 1, cause: "CLOSING", reason: "", vote: null },
     ]);
     must(await world.publish());
+    const { slug } = await db.contest.findUniqueOrThrow({ where: { id: world.contestId } });
+    expect((await publishedResults(slug, DECIDING))?.scenario).toBe("Phương án A");
     expect(await broken()).toEqual([]);
   });
 
