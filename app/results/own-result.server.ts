@@ -50,6 +50,31 @@ export async function ownResultOf(entryId: string, now: Date): Promise<ShownOwnR
   };
 }
 
+/** The list on which the entry's people can see what it is to get before that is official; null: the public sees none. */
+export interface ShownList {
+  readonly slug: string;
+  /** Until when complaints are taken; null: no longer. */
+  readonly until: Date | null;
+}
+
+/** The provisional list, where the newest that the public sees by now is one and the entry is eligible. */
+export async function provisionalListOf(entryId: string, now: Date): Promise<ShownList | null> {
+  const entry = await db.entry.findUnique({
+    where: { id: entryId, state: "ELIGIBLE" },
+    select: { contestId: true, contest: { select: { slug: true } } },
+  });
+  const newest =
+    entry &&
+    (await db.publication.findFirst({
+      where: { contestId: entry.contestId, ...shownBy(now) },
+      orderBy: { number: "desc" },
+      select: { kind: true, complaintsUntil: true },
+    }));
+  if (newest?.kind !== "PROVISIONAL") return null;
+  const { complaintsUntil: until } = newest;
+  return { slug: entry?.contest.slug ?? "", until: until && now < until ? until : null };
+}
+
 /**
  * What concerns one entry of a tally, picked out by the database: when a result comes out all authors look at once, and a
  * tally may hold a hundred thousand sheets. null where it does not rank the entry.

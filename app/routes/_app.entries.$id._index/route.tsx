@@ -29,7 +29,7 @@ import { versionSchema } from "~/platform/version";
 import { complaintsOfEntry } from "~/results/complaints/complaint-reads.server";
 import { ComplaintNote } from "~/results/complaints/complaint-view";
 import { entryWay } from "~/results/forwarding/entry-notes.server";
-import { ownResultOf } from "~/results/own-result.server";
+import { ownResultOf, provisionalListOf } from "~/results/own-result.server";
 import { prizesOf } from "~/results/own-result";
 import { Alert, LinkButton, Page, Section, useLanguage, useT, type Translate } from "~/ui";
 import { answerOwn } from "./answer-own";
@@ -69,6 +69,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     publication: await publicationOf(ctx, rest.id),
     complaint: complaint.ok ? complaint.value : null,
     own: await ownResultOf(rest.id, now),
+    list: await provisionalListOf(rest.id, now),
     certificates: await certificatesOfEntry(rest.id, now),
     way: await entryWay(rest.id),
     progress: await draftProgressOf(rest.id, regulation, now),

@@ -1,16 +1,38 @@
+import { Link } from "@remix-run/react";
 import { toneOfState } from "~/entries/present";
+import { paths } from "~/paths";
+import { lastMinute } from "~/platform/format";
 import { Alert, Countdown, useT, When } from "~/ui";
 import type { EntryPage } from "./route";
 
 /** What the state means for the person, and until when they can do something about it. */
 export function Status({ entry }: { entry: EntryPage }) {
   const t = useT("entries");
-  const { state, latestScreening, timeZone } = entry;
+  const { state, latestScreening, list, timeZone } = entry;
   const decided = state === "INELIGIBLE" || state === "SUPPLEMENT_REQUESTED";
   const due = state === "SUPPLEMENT_REQUESTED" ? latestScreening?.dueAt : null;
   return (
     <Alert tone={toneOfState(state)} title={t(`state.${state}`)}>
-      <p>{t(state === "ELIGIBLE" && entry.contestState !== "OPEN" ? "judgedHelp" : `stateHelp.${state}`)}</p>
+      {list ? (
+        <>
+          <p>
+            {list.until ? (
+              <>
+                {t("listHelp.until")} <When at={lastMinute(list.until)} time zone={timeZone} />.
+              </>
+            ) : (
+              t("listHelp.over")
+            )}
+          </p>
+          <p className="mt-2">
+            <Link className="link" to={paths.results(list.slug)}>
+              {t("listHelp.see")}
+            </Link>
+          </p>
+        </>
+      ) : (
+        <p>{t(state === "ELIGIBLE" && entry.contestState !== "OPEN" ? "judgedHelp" : `stateHelp.${state}`)}</p>
+      )}
       {decided && latestScreening?.reason ? (
         <p className="mt-2 whitespace-pre-line">
           <strong>{t("view.reason")}: </strong>
