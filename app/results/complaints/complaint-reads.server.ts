@@ -108,6 +108,8 @@ export interface ComplaintsPage {
   readonly contestId: string;
   readonly timeZone: string;
   readonly complaints: readonly ComplaintRow[];
+  /** Any of them, as far as nothing but the role decides. */
+  readonly whyNotAnswer: Refusal | null;
 }
 
 const LISTED = {
@@ -126,6 +128,7 @@ export async function complaintsPage(ctx: Context, contestId: string): Promise<R
     contestId,
     timeZone: found.value.regulation.timeZone,
     complaints: complaints.toSorted((a, b) => Number(b.state === "OPEN") - Number(a.state === "OPEN") || a.number - b.number),
+    whyNotAnswer: whyNotAnswerComplaint(standingInContest(ctx.actor, found.value.contest), { complaint: "OPEN", conflicted: false }),
   });
 }
 

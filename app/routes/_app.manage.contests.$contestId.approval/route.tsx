@@ -7,6 +7,7 @@ import { refuse } from "~/platform/http.server";
 import { approvalForm } from "~/results/approval/approval-form";
 import { approvalPage } from "~/results/approval/approvals.server";
 import { takeStep } from "~/results/approval/take-step.server";
+import { OnlySeen } from "~/results/gate/only-seen";
 import { EmptyState, LinkButton, Section, useT, When } from "~/ui";
 import { ChainOfSteps } from "./chain";
 import { Earlier } from "./earlier";
@@ -68,6 +69,7 @@ export default function ApprovalRoute() {
           <ChainOfSteps page={page} tallyId={tally.id} answer={answer ?? null} />
         )}
       </Section>
+      <OnlySeen whyNot={page.whyNotSign} />
       {page.earlier.length > 0 ? <Earlier page={page} /> : null}
     </>
   );

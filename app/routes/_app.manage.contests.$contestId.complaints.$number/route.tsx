@@ -7,6 +7,7 @@ import { refuse } from "~/platform/http.server";
 import { answerSchema } from "~/results/complaints/complaint-form";
 import { complaintPage } from "~/results/complaints/complaint-reads.server";
 import { Complaint } from "~/results/complaints/complaint-view";
+import { OnlySeen } from "~/results/gate/only-seen";
 import { answerComplaint } from "~/results/complaints/complaints.server";
 import { Alert, AppForm, HiddenField, LinkButton, RadioGroupField, Section, SubmitButton, TextAreaField, useT } from "~/ui";
 
@@ -81,6 +82,7 @@ export default function ComplaintRoute() {
           </p>
         ) : null}
       </Section>
+      <OnlySeen whyNot={complaint.state === "OPEN" ? whyNotAnswer : null} />
       {whyNotAnswer === "conflict-of-interest" ? <Alert title={t("answering.conflict-of-interest")} /> : null}
       {whyNotAnswer === null ? (
         <Section id="answer" title={t("answering.title")} lead={t("answering.lead")}>

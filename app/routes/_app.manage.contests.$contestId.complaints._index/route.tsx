@@ -5,6 +5,7 @@ import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
 import { complaintsPage } from "~/results/complaints/complaint-reads.server";
 import { COMPLAINT_TONES } from "~/results/complaints/complaint-view";
+import { OnlySeen } from "~/results/gate/only-seen";
 import { Badge, DataTable, EmptyState, LinkButton, Section, useT, When } from "~/ui";
 
 export const handle = { title: "complaints:list.title" };
@@ -15,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ComplaintsRoute() {
-  const { contestId, timeZone, complaints } = useLoaderData<typeof loader>();
+  const { contestId, timeZone, complaints, whyNotAnswer } = useLoaderData<typeof loader>();
   const t = useT("complaints");
   return (
     <Section
@@ -57,6 +58,7 @@ export default function ComplaintsRoute() {
           ]}
         />
       )}
+      <OnlySeen whyNot={whyNotAnswer} />
     </Section>
   );
 }

@@ -1,15 +1,17 @@
+import { formatDecimal } from "~/platform/format";
 import { correctionFormSchema } from "~/results/complaints/correction-form";
-import { AppForm, CheckboxGroupField, Confirmation, HiddenField, SelectField, SubmitButton, TextAreaField, useT } from "~/ui";
+import { AppForm, CheckboxGroupField, Confirmation, HiddenField, SelectField, SubmitButton, TextAreaField, useLanguage, useT } from "~/ui";
 import type { CorrectionsAnswer, CorrectionsData } from "./route";
 
 /** Which sheets go back, which entries leave, and why. */
 export function OpenForm({ page, answer }: { page: CorrectionsData; answer: CorrectionsAnswer }) {
   const t = useT("corrections");
+  const language = useLanguage();
   const { contest, entries, complaint } = page;
   const sheets = entries.flatMap(({ code, sheets: own }) =>
     own.map(({ assignmentId, round, judge, total, whyNot, lined }) => ({
       value: assignmentId,
-      label: t("new.sheet", { code, round, judge, total }),
+      label: t("new.sheet", { code, round, judge, total: formatDecimal(total, language) }),
       disabled: whyNot !== null,
       ...(whyNot ? { help: t(`new.why-not.${whyNot}`) } : lined ? { help: t("new.lined") } : {}),
     })),
@@ -30,7 +32,8 @@ export function OpenForm({ page, answer }: { page: CorrectionsData; answer: Corr
           <HiddenField name={`entries.${index}.entryId`} value={id} />
           <SelectField
             name={`entries.${index}.to`}
-            label={t("new.entry", { code, title })}
+            label={t("new.entry", { code })}
+            help={title}
             placeholder={t("new.stays")}
             options={(["WITHDRAWN", "INELIGIBLE"] as const).map((to) => ({ value: to, label: t(`to.${to}`) }))}
           />

@@ -7,6 +7,7 @@ import { refuse } from "~/platform/http.server";
 import { correctionFormSchema } from "~/results/complaints/correction-form";
 import { correctionsPage } from "~/results/complaints/correction-pages.server";
 import { openCorrection } from "~/results/complaints/corrections.server";
+import { OnlySeen } from "~/results/gate/only-seen";
 import { Alert, AppForm, Badge, DataTable, LinkButton, Section, SubmitButton, TextField, useT, When } from "~/ui";
 import { OpenForm } from "./open-form";
 
@@ -21,7 +22,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     entries: (query.get("entries") ?? "").slice(0, 2000),
     complaint: Number.isSafeInteger(complaint) && complaint > 0 && complaint < 1_000_000 ? complaint : null,
   });
-  return page.ok ? page.value : refuse(request, page.code);
+  if (!page.ok) return refuse(request, page.code);
+  const { entries, unknown } = page.value;
+  const asksNothing = query.has("entries") && entries.length === 0 && unknown.length === 0;
+  return { ...page.value, faults: asksNothing ? [{ path: "entries", code: "no-code" }] : [] };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -105,6 +109,7 @@ export default function CorrectionsRoute() {
           <p>{t("nothing")}</p>
         )}
       </Section>
+      <OnlySeen whyNot={whyNot} />
       {whyNot ? null : (
         <Section id="new" title={t("new.title")} lead={t("new.lead")}>
           {waiting.map(({ number, visibleAt }) => (
@@ -117,9 +122,15 @@ export default function CorrectionsRoute() {
               <p className="whitespace-pre-line break-words">{complaint.text}</p>
             </Alert>
           ) : null}
-          <AppForm method="get" className="mt-4" values={{ entries: asked, complaint: complaint?.number ?? "" }}>
+          <AppForm
+            method="get"
+            className="mt-4"
+            namespace="corrections"
+            faults={page.faults}
+            values={{ entries: asked, complaint: complaint?.number ?? "" }}
+          >
             {complaint ? <input type="hidden" name="complaint" value={complaint.number} /> : null}
-            <TextField name="entries" label={t("new.codes")} help={t("new.codes-help")} />
+            <TextField name="entries" label={t("new.codes")} help={t("new.codes-help")} required />
             <SubmitButton variant="secondary">{t("new.find")}</SubmitButton>
           </AppForm>
           {unknown.length > 0 ? <Alert tone="warning" title={t("new.unknown", { codes: unknown.join(", ") })} /> : null}

@@ -4,6 +4,8 @@ import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
+import { Checklist } from "~/results/gate/checklist";
+import { OnlySeen } from "~/results/gate/only-seen";
 import { publicationPage } from "~/results/publication-page.server";
 import { publishFormSchema } from "~/results/publication-form";
 import { publishResults } from "~/results/publish.server";
@@ -105,6 +107,12 @@ export default function PublicationRoute() {
           ) : null}
         </ul>
       </Section>
+      <OnlySeen whyNot={whyNot} />
+      {whyNot === "role" && page.obstacles.OFFICIAL === "gate" ? (
+        <Section title={t("gate:title")}>
+          <Checklist contestId={contest.id} points={page.gates.OFFICIAL} names={page.names} timeZone={contest.timeZone} />
+        </Section>
+      ) : null}
       {whyNot && whyNot !== "role" ? <Alert title={t(`refusal:short.${whyNot}`)} /> : null}
       {whyNot ? null : (
         <>
