@@ -94,8 +94,9 @@ async function inNode(file: string) {
 
 /** The page, in a browser of its own; the time is what passes between the choice of the file and the answer. */
 async function inBrowser(file: string) {
-  const site = await install();
+  // Before the installation, which a browser that does not start would leave running.
   const browser = await chromium.launch({ args: CHROMIUM_FLAGS, executablePath: await ensureChromium() });
+  const site = await install();
   try {
     const address = site.url + (await recountPath());
     await site.serve();

@@ -24,9 +24,10 @@ export async function run(args: readonly string[]): Promise<void> {
     options: { megabytes: { type: "string", default: "1024" } },
   });
   const size = Number(values.megabytes) * MIB;
+  // Before the installation, which a browser that does not start would leave running.
+  const browser = await chromium.launch({ args: CHROMIUM_FLAGS, executablePath: await ensureChromium() });
   const site = await install();
   const folder = await mkdtemp(path.join(os.tmpdir(), "sangtao-bench-browser-"));
-  const browser = await chromium.launch({ args: CHROMIUM_FLAGS, executablePath: await ensureChromium() });
   try {
     const film = await makeFilm(path.join(folder, "phim.mp4"), size);
     const [first, second, third] = await prepare(site.url, size);
