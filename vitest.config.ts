@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 /** Remix's Vite plugin stays out: tests load modules, not pages. */
 const alias = { "~": path.resolve(import.meta.dirname, "app") };
-const tidy = ["tests/setup/console.ts", "tests/setup/network.ts"];
+const tidy = ["tests/setup/console.ts", "tests/setup/network.ts", "tests/setup/properties.ts"];
 
 export default defineConfig({
   resolve: { alias },

@@ -12,6 +12,12 @@ it("names a file that has no name", () => {
   expect(contentDisposition("inline", "")).toBe(`inline; filename="file"; filename*=UTF-8''file`);
 });
 
+it("gives old readers a name where the name is marks alone", () => {
+  expect(contentDisposition("inline", "\u08CA")).toBe(
+    `inline; filename="file"; filename*=UTF-8''%E0%A3%8A`,
+  );
+});
+
 it("lets no name break out of the header", () => {
   const one =
     /^inline; filename="[ !#$&+.0-9A-Z^_`a-z|~-]+"; filename\*=UTF-8''[!~.0-9A-Za-z_%-]+$/;
