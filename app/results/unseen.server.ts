@@ -24,8 +24,8 @@ export async function holdUnseen(tx: Tx, contestId: string, moment: Date): Promi
 
 /**
  * The correction was given up: what it kept back holds again, from its own minute on, or at once where that has passed.
- * A list that is seen later takes complaints for as long as one that was in time. An official result of which the
- * committee made another by a decision meanwhile is recalled: what is official is the newest.
+ * A list that is seen later takes complaints for as long as one that was in time. Whatever states a tally after which the
+ * committee made another by a decision is recalled, list or official result: what nobody has seen yet tells the newest.
  */
 export async function releaseHeld(
   tx: Tx,
@@ -40,7 +40,7 @@ export async function releaseHeld(
     select: { id: true, number: true, kind: true, visibleAt: true, complaintsUntil: true, tally: { select: { number: true } } },
   });
   const { _max: newest } = await tx.tally.aggregate({ where: { contestId: contest.id }, _max: { number: true } });
-  const old = held.filter(({ kind, tally }) => kind === "OFFICIAL" && tally.number !== newest.number);
+  const old = held.filter(({ tally }) => tally.number !== newest.number);
   for (const publication of old) await recallSuperseded(tx, ctx, contest.id, publication, moment);
   const released = held.filter((one) => !old.includes(one));
   for (const { id, visibleAt, complaintsUntil } of released) {

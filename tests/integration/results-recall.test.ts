@@ -207,6 +207,24 @@ describe("a correction of what a publication is built on, opened before its minu
     expect(await publicationSteps(world.contestId, LATER)).toMatchObject([{ number: 2 }]);
   });
 
+  it("given up after the committee decided otherwise meanwhile, a list that it kept back is recalled too", async () => {
+    await regulate(world.contestId, { complaintDays: 7 });
+    expect((await putOff({ kind: "PROVISIONAL" })).status).toBe(302);
+    await correct();
+    const form = decisionForm({ version: await world.version(), kind: "prize", entry: world.entries[2]!.code, outcome: "none" });
+    must(await decide(at(world.organiser, DECIDING), { contestId: world.contestId, form }));
+    await endCorrection({ intent: "cancel", reason: "Mở nhầm" });
+    expect(await listed()).toMatchObject([{ kind: "PROVISIONAL", tally: 1, isHeld: false, recalled: { superseded: true } }]);
+    expect(await db.auditEvent.findFirstOrThrow({ where: { chainId: world.contestId, action: "correction.cancelled" } })).toMatchObject({
+      data: { recalled: ["1"] },
+    });
+    setClock(() => LATER);
+    expect((await knock(resultsRoute.loader, { slug })).status).toBe(404);
+    // The list of the result as it is now comes in its place, with its own days for complaints.
+    expect((await publish({ kind: "PROVISIONAL" })).status).toBe(302);
+    expect((await knock(resultsRoute.loader, { slug })).data).toMatchObject({ kind: "PROVISIONAL", takesComplaints: true });
+  });
+
   it("given up after that minute shows it from then on, with the whole time for complaints", async () => {
     await regulate(world.contestId, { complaintDays: 7 });
     expect((await putOff({ kind: "PROVISIONAL" })).status).toBe(302);
