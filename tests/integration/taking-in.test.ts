@@ -74,7 +74,7 @@ describe("taking dossiers in", () => {
     expect(await importPass()).toBe(1);
     const done = await run();
     expect([done.state, done.done, done.taken.map(({ there }) => there), done.left]).toEqual(["done", 2, codes, []]);
-    expect(await page()).toMatchObject({ page: { finished: true }, run: { state: "done" } });
+    expect(await page()).toMatchObject({ page: { left: "all-in" }, run: { state: "done" } });
     expect(await states()).toEqual(["SUBMITTED", "SUBMITTED"]);
     expect((await row()).finishedAt).not.toBeNull();
     const trail = await db.auditEvent.findMany({ where: { subjectId: importId }, orderBy: { position: "asc" } });
@@ -110,6 +110,21 @@ describe("taking dossiers in", () => {
     const later = { ...ctx(), now: new Date(ctx().now.getTime() + 60_000) };
     expect(must(await takeIn(later, all()))).toMatchObject({ state: "done", taken: [], left: codes.map((there) => ({ there, why: "already" })) });
     expect([await kept(), (await row()).finishedAt]).toEqual([[], expect.any(Date)]);
+  });
+
+  test("given up behind the last of them, is done by itself: nothing asks for what is in, and the archive lets it go", async () => {
+    const { content } = await row();
+    must(await takeIn(ctx(), all()));
+    // As it was left by a run that came no further, and could not empty the archive either.
+    const given = { runState: "FAILED", attempts: MOST_ATTEMPTS + 1, runFault: "0badcafe" } as const;
+    await db.dossierImport.update({ where: { id: importId }, data: { content: content!, finishedAt: null, ...given } });
+    expect(await page()).toMatchObject({ page: { left: "all-in" }, run: { state: "done", left: [] } });
+    await importPass();
+    expect([await kept(), (await row()).finishedAt, (await row()).attempts]).toEqual([[], expect.any(Date), 0]);
+    expect(await page()).toMatchObject({ page: { left: "all-in" } });
+    // Another archive of the same dossiers has nothing to take in, and says so.
+    importId = await brought(here, sent.archive);
+    expect(await page()).toMatchObject({ page: { left: "all-there" }, run: null });
   });
 
   test("leaves what is in already, and says so", async () => {

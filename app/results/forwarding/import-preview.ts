@@ -22,6 +22,31 @@ export interface Foreseen {
   readonly hasField: boolean;
 }
 
+/**
+ * What can still be done with an archive. "all-in": each of its dossiers came in by it; "all-there": each is in the
+ * contest, some by another archive; "expired": its content is no longer kept. Catalogue: `import.<code>`.
+ */
+export type LeftInArchive = "open" | "all-in" | "all-there" | "expired";
+
+interface Settled {
+  readonly earlier: { readonly own: boolean; readonly samePlace: boolean } | null;
+  /** null: it was taken in, and is no longer in the archive. */
+  readonly foreseen: Foreseen | null;
+}
+
+/** By what is in the contest, too: a run that was given up may have left in the archive what came in. */
+export function leftInArchive(dossiers: readonly Settled[]): LeftInArchive {
+  if (dossiers.length === 0) return "expired";
+  const others = dossiers.filter(({ foreseen, earlier }) => foreseen !== null && !(earlier?.own && earlier.samePlace));
+  if (others.length === 0) return "all-in";
+  return others.every(isThere) ? "all-there" : "open";
+}
+
+/** Whether it is in the contest, by whichever archive: it does not come in twice. */
+export function isThere({ earlier, foreseen }: Settled): boolean {
+  return foreseen === null || earlier?.samePlace === true;
+}
+
 /** null: it was taken in, and is no longer here. */
 export function foresee(
   dossier: SentDossier,

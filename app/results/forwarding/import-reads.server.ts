@@ -13,7 +13,7 @@ import { isUuid } from "~/platform/uuid";
 import type { DossierImport } from "../../../prisma/generated/client";
 import { chosenMapping, proposeMapping, type MappedList, type MappedPart, type Mapping } from "./field-mapping";
 import { whyNotExport, whyNotExportAll, whyNotImport, whyNotSeeImports } from "./forwarding-policy";
-import { foresee, type Foreseen } from "./import-preview";
+import { foresee, leftInArchive, type Foreseen, type LeftInArchive } from "./import-preview";
 import type { LeftDossier, RunReport } from "./import-run";
 import type { SentDossier, SentDossiers } from "./sent-dossiers";
 
@@ -132,7 +132,8 @@ async function reportOf(row: DossierImport): Promise<RunReport | null> {
   // Whoever goes on after a break may find one that came in just before.
   const left = leftOf(row).filter(({ there }) => !came.some((one) => one.there === there));
   return {
-    state: STATES[row.runState],
+    // Given up behind the last of them, it lacks nothing.
+    state: row.runState === "FAILED" && came.length === row.runCodes.length ? "done" : STATES[row.runState],
     at: row.runAt,
     total: row.runCodes.length,
     done: row.runDone,
@@ -214,7 +215,7 @@ export interface ImportPage extends Pick<SentDossiers, "madeAt" | "people" | "fr
   readonly timeZone: string;
   readonly filename: string;
   readonly sha256: string;
-  readonly finished: boolean;
+  readonly left: LeftInArchive;
   readonly parts: readonly MappedPart[];
   readonly mapping: Mapping;
   readonly dossiers: readonly PreviewedDossier[];
@@ -256,7 +257,7 @@ export async function importPage(
     timeZone: regulation.timeZone,
     filename: row.filename,
     sha256: row.sha256,
-    finished: row.finishedAt !== null,
+    left: leftInArchive(dossiers),
     madeAt: sent.madeAt,
     people: sent.people,
     from: sent.from,

@@ -1,5 +1,7 @@
 /** After as many beginnings in which nothing came in it is given up: something in it brings every run down. */
 export const MOST_ATTEMPTS = 4;
+/** The same for taking out of it what came in, counted on from there. */
+export const MOST_ATTEMPTS_TO_EMPTY = 2 * MOST_ATTEMPTS;
 /** How long nobody else takes up what one run has begun, unless that says so again. */
 export const LEASE_SECONDS = 120;
 

@@ -10,7 +10,7 @@ import { onShutdown } from "~/platform/shutdown.server";
 import type { DossierImport, Prisma } from "../../../prisma/generated/client";
 import type { Mapping } from "./field-mapping";
 import { enterImport, leftOf, sentOf, takenBy } from "./import-reads.server";
-import { LEASE_SECONDS, MOST_ATTEMPTS, type LeftDossier } from "./import-run";
+import { LEASE_SECONDS, MOST_ATTEMPTS, MOST_ATTEMPTS_TO_EMPTY, type LeftDossier } from "./import-run";
 import { withoutTaken } from "./sent-dossiers";
 import { takeDossier } from "./take-dossier.server";
 
@@ -35,7 +35,7 @@ export function runImport(id: string): Promise<boolean> {
   return taking(() => (stopping ? Promise.resolve(false) : runNow(id)));
 }
 
-/** Takes up what nobody is at. */
+/** Takes up what nobody is at, and empties what was given up and still holds what came in. */
 export async function importPass(): Promise<number> {
   const waiting = await db.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "DossierImport"
@@ -43,6 +43,11 @@ export async function importPass(): Promise<number> {
      ORDER BY "runAt"`;
   let done = 0;
   for (const { id } of waiting) if (await runImport(id)) done += 1;
+  const full = await db.dossierImport.findMany({
+    where: { runState: "FAILED", finishedAt: null, attempts: { gt: 0, lt: MOST_ATTEMPTS_TO_EMPTY } },
+    select: { id: true },
+  });
+  for (const { id } of full) await taking(() => emptyFailed(id));
   return done;
 }
 
@@ -174,12 +179,23 @@ async function failed(row: DossierImport, run: string, error: unknown): Promise<
   if (count > 0) await emptyFailed(row.id);
 }
 
-/** Nobody may order another run: what came in by this one is kept no longer either. After it was given up, whatever comes of this. */
+/**
+ * Nobody may order another run: what came in by this one is kept no longer either. After it was given up, whatever comes of
+ * this; begun again by the next passes, as often as a run is, until its attempts are none.
+ */
 async function emptyFailed(id: string): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const row = await heldRow(tx, id);
-    await tx.dossierImport.update({ where: { id }, data: await emptied(tx, row, now()) });
-  }, TRANSACTION);
+  const { count } = await db.dossierImport.updateMany({
+    where: { id, runState: "FAILED" },
+    data: { attempts: { increment: 1 } },
+  });
+  if (count === 0) return;
+  await db
+    .$transaction(async (tx) => {
+      const row = await heldRow(tx, id);
+      if (row.runState !== "FAILED") return;
+      await tx.dossierImport.update({ where: { id }, data: { ...(await emptied(tx, row, now())), attempts: 0 } });
+    }, TRANSACTION)
+    .catch((error: unknown) => log.error({ err: error, importId: id }, "dossiers that came in could not be taken out of their archive"));
 }
 
 async function heldRow(tx: Tx, id: string): Promise<DossierImport> {

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { paths } from "~/paths";
 import { formatBytes } from "~/platform/format";
+import { isThere } from "~/results/forwarding/import-preview";
 import { Badge, DataTable, Section, useLanguage, useT } from "~/ui";
 import type { ImportRoutePage } from "./route";
 
@@ -24,7 +25,7 @@ export function Dossiers({ page, ticked }: { page: ImportRoutePage; ticked: read
             header: <span className="sr-only">{t("import.take-in")}</span>,
             align: "center",
             cell: (row) =>
-              row.foreseen && !row.earlier?.samePlace ? (
+              isThere(row) ? null : (
                 <input
                   type="checkbox"
                   name="entry"
@@ -32,7 +33,7 @@ export function Dossiers({ page, ticked }: { page: ImportRoutePage; ticked: read
                   defaultChecked={isTicked(row)}
                   aria-label={t("choose.tick", { code: row.code })}
                 />
-              ) : null,
+              ),
           },
           {
             key: "entry",

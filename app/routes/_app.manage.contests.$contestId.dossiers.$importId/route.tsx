@@ -84,8 +84,7 @@ export default function ImportRoute() {
   if (run && !loaded.page) return <Progress loaded={loaded} run={run} />;
   const page = answer?.page ?? loaded.page;
   if (!page) return null;
-  const { from, whyNot, dossiers } = page;
-  const waiting = dossiers.filter(({ foreseen }) => foreseen !== null);
+  const { from, whyNot, dossiers, left } = page;
   return (
     <>
       {run && !answer ? <Outcome run={run} whyNot={whyNot} /> : null}
@@ -117,8 +116,8 @@ export default function ImportRoute() {
         />
         <p className="help mt-4">{t("import.verified", { count: dossiers.length })}</p>
       </Section>
-      {waiting.length === 0 ? (
-        <Alert tone={page.finished && dossiers.length > 0 ? "success" : "info"} title={t(dossiers.length > 0 ? "import.all-in" : "import.expired")} />
+      {left !== "open" ? (
+        <Alert tone={left === "all-in" ? "success" : "info"} title={t(`import.${left}`)} />
       ) : whyNot ? (
         <Alert title={t(`refusal:short.${whyNot}`)} />
       ) : (
@@ -133,7 +132,7 @@ export default function ImportRoute() {
           </div>
         </AppForm>
       )}
-      {waiting.length === 0 && dossiers.length > 0 ? <Dossiers page={page} ticked={[]} /> : null}
+      {left !== "open" && dossiers.length > 0 ? <Dossiers page={page} ticked={[]} /> : null}
     </>
   );
 }
