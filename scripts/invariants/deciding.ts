@@ -20,6 +20,20 @@ async function* meetings(tx: Tx): AsyncGenerator<Violation> {
   }
 }
 
+/** A break of a seat lies within the time of the seat, and begins when no other goes on. */
+async function* seatBreaks(tx: Tx): AsyncGenerator<Violation> {
+  const rows = each((page) =>
+    tx.seatBreak.findMany({ ...page, include: { member: { include: { breaks: true } } } }),
+  );
+  for await (const { id, from, until, member } of rows) {
+    if (until <= from) yield { id, says: "ends before it begins" };
+    if (from < member.createdAt || (member.endedAt !== null && until > member.endedAt))
+      yield { id, says: "is outside the time in which its seat was held" };
+    if (member.breaks.some((other) => other.id !== id && other.from <= from && from < other.until))
+      yield { id, says: "begins while its seat was empty already" };
+  }
+}
+
 /** A list of members is of a council or committee, and names somebody. */
 async function* memberLists(tx: Tx): AsyncGenerator<Violation> {
   for await (const { id, kind, members } of each((page) => tx.memberList.findMany({ ...page }))) {
@@ -60,6 +74,7 @@ async function* fewerJudges(tx: Tx): AsyncGenerator<Violation> {
 
 export const decidingInvariants: readonly Invariant[] = [
   { name: "meeting", check: meetings },
+  { name: "seat-break", check: seatBreaks },
   { name: "member-list", check: memberLists },
   { name: "approval", check: approvals },
   { name: "fewer-judges", check: fewerJudges },

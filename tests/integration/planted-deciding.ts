@@ -10,6 +10,18 @@ export async function plantMeeting(contestId: string): Promise<string> {
   return (await db.meeting.create({ data: { ...meeting, ...times } })).id;
 }
 
+/** A break of a seat that ends before it begins, one before the seat was taken, and two at once. */
+export async function plantSeatBreaks(panelId: string): Promise<string[]> {
+  const { id: memberId, createdAt } = await db.panelMember.findFirstOrThrow({ where: { panelId } });
+  const after = (hours: number) => new Date(createdAt.getTime() + hours * 3_600_000);
+  const times = [[2, 1], [-2, -1], [3, 5], [4, 6]] as const;
+  const rows = await db.seatBreak.createManyAndReturn({
+    data: times.map(([from, until]) => ({ memberId, from: after(from), until: after(until) })),
+  });
+  // The third of them is whole.
+  return rows.filter((_, index) => index !== 2).map(({ id }) => id);
+}
+
 /** A committee of nobody. */
 export async function plantMemberList(contestId: string): Promise<string> {
   const list = { contestId, kind: "COMMITTEE", since: AT, recordedById: "x", recordedAt: AT } as const;

@@ -6,6 +6,7 @@ import { isJudging, type JudgingRole } from "~/people/roles";
 import { audit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/db.server";
 import type { PanelRole } from "../../../prisma/generated/enums";
+import { takeSeat } from "./take-seat.server";
 import { SCORING } from "./working";
 
 const SEATS: Record<JudgingRole, PanelRole> = {
@@ -69,19 +70,9 @@ export async function admitJudge(tx: Tx, admission: Admission): Promise<{ judgeI
   const taken = wanted === "CHAIR" && panel?.members.some(({ judgeId }) => judgeId !== judge?.id);
   const role = taken ? "MEMBER" : wanted;
   if (panel) {
-    const seat = { panelId: panel.id, judgeId: judge.id };
-    const held = { scores: scoresAs(role), fieldIds: role === "EXPERT" ? [...fieldIds] : [] };
-    await tx.panelMember.upsert({
-      where: { panelId_judgeId: seat },
-      create: { ...seat, role, ...held, createdAt: now },
-      update: {
-        endedAt: null,
-        endedById: null,
-        endReason: "",
-        // A chair who is invited once more as a member stays the chair.
-        ...(role === "MEMBER" ? {} : { role, ...held }),
-      },
-    });
+    const held = { role, scores: scoresAs(role), fieldIds: role === "EXPERT" ? [...fieldIds] : [] };
+    // A chair who is invited once more as a member stays the chair.
+    await takeSeat(tx, { panelId: panel.id, judgeId: judge.id }, now, held, role === "MEMBER" ? {} : held);
   }
   await audit(tx, {
     chainId: contestId,

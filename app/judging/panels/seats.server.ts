@@ -9,6 +9,7 @@ import { holdPanel } from "../facts.server";
 import { runsBlindContest, scoresAs } from "./admit-judge.server";
 import { endOpenWork } from "./end-open-work.server";
 import { contestForPanels, panelEvent } from "./panels.server";
+import { takeSeat } from "./take-seat.server";
 import { WORKING } from "./working";
 
 interface SeatInput {
@@ -16,20 +17,12 @@ interface SeatInput {
   readonly judgeId: string;
 }
 
-/** A seat taken up again begins anew. */
-const SEATED = { endedAt: null, endedById: null, endReason: "" } as const;
-
 /** Puts a judge of the contest on the panel. Entries come with the next assignment. */
 export function addPanelMember(ctx: Context, input: SeatInput) {
   return changeSeats(ctx, input, async (tx, { panel, userId }) => {
     if (await runsBlindContest(tx, panel.contestId, userId)) return refused("runs-blind-contest");
-    const seat = { panelId: panel.id, judgeId: input.judgeId };
-    await tx.panelMember.upsert({
-      where: { panelId_judgeId: seat },
-      create: { ...seat, createdAt: ctx.now },
-      update: SEATED,
-    });
     const { judgeId } = input;
+    await takeSeat(tx, { panelId: panel.id, judgeId }, ctx.now, {});
     await audit(tx, panelEvent(ctx, panel.contestId, "panel.member-added", panel.id, { judgeId }));
     return ok();
   });
@@ -138,17 +131,12 @@ export async function takeOverSeats(
     for (const { judgeId, judge, role, scores, fieldIds } of joining) {
       if (scores && (await runsBlindContest(tx, panel.contestId, judge.userId)))
         return refused("runs-blind-contest");
-      const seat = { panelId: panel.id, judgeId };
       const fields = fieldIds.filter((id) => here.includes(id));
       // An expert of fields that are not judged here is one member among others.
       const lost = role === "EXPERT" && fieldIds.length > 0 && fields.length === 0;
       const as = (role === "CHAIR" && hasChair) || lost ? "MEMBER" : role;
       const held = { role: as, scores, fieldIds: as === "EXPERT" ? fields : [] };
-      await tx.panelMember.upsert({
-        where: { panelId_judgeId: seat },
-        create: { ...seat, ...held, createdAt: ctx.now },
-        update: { ...SEATED, ...held },
-      });
+      await takeSeat(tx, { panelId: panel.id, judgeId }, ctx.now, held);
     }
     if (joining.length > 0)
       await audit(

@@ -17,12 +17,13 @@ export async function readBodies(
       panelId: true,
       createdAt: true,
       endedAt: true,
+      breaks: { select: { from: true, until: true } },
       judge: { select: { user: { select: { name: true } } } },
     },
   });
   return {
-    seats: seats.map(({ id, panelId, createdAt, endedAt, judge }) => ({
-      ...{ id, panelId, name: judge.user.name, from: createdAt, until: endedAt },
+    seats: seats.map(({ id, panelId, createdAt, endedAt, breaks, judge }) => ({
+      ...{ id, panelId, name: judge.user.name, from: createdAt, until: endedAt, breaks },
     })),
     lists: await memberLists(tx, contest.id),
     timeZone: regulation.timeZone,

@@ -16,6 +16,13 @@ export interface Seat {
   readonly name: string;
   readonly from: Date;
   readonly until: Date | null;
+  /** In which it was empty: its judge had been taken off and was not yet seated again. */
+  readonly breaks: readonly { readonly from: Date; readonly until: Date }[];
+}
+
+/** Whether nobody held the seat any more, or for a while, at an instant. */
+function isEmptyAt({ until, breaks }: Seat, at: Date): boolean {
+  return (until !== null && until <= at) || breaks.some((one) => one.from <= at && at < one.until);
 }
 
 /** Who is a member of the council or the committee from a day on. */
@@ -51,7 +58,7 @@ interface Met {
 export function membersAt(bodies: Bodies, meeting: Met): readonly BodyMember[] | null {
   const { kind, panelId, startedAt, signedAt } = meeting;
   if (kind !== "PANEL") return listAt(bodies, meeting)?.members.map(({ name }) => ({ id: null, name })) ?? null;
-  const stayed = bodies.seats.filter((seat) => seat.panelId === panelId && (seat.until === null || seat.until > startedAt));
+  const stayed = bodies.seats.filter((seat) => seat.panelId === panelId && !isEmptyAt(seat, startedAt));
   const held = stayed.filter(({ from }) => from <= startedAt);
   const first = stayed.filter(({ from }) => !signedAt || from <= signedAt);
   return (held.length > 0 ? held : first).map(({ id, name }) => ({ id, name }));

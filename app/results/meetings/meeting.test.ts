@@ -90,10 +90,10 @@ describe("who could attend", () => {
   });
   const bodies: Bodies = {
     seats: [
-      { id: "a", panelId: "p", name: "A", from: day("2026-01-01"), until: null },
-      { id: "b", panelId: "p", name: "B", from: day("2026-01-01"), until: day("2026-03-01") },
-      { id: "c", panelId: "p", name: "C", from: day("2026-03-01"), until: null },
-      { id: "x", panelId: "q", name: "X", from: day("2026-01-01"), until: null },
+      { id: "a", panelId: "p", name: "A", from: day("2026-01-01"), until: null, breaks: [] },
+      { id: "b", panelId: "p", name: "B", from: day("2026-01-01"), until: day("2026-03-01"), breaks: [] },
+      { id: "c", panelId: "p", name: "C", from: day("2026-03-01"), until: null, breaks: [] },
+      { id: "x", panelId: "q", name: "X", from: day("2026-01-01"), until: null, breaks: [] },
     ],
     lists: [list("2026-02-01", "A", "B"), list("2026-05-01", "A", "C", "D")],
     timeZone: "Asia/Ho_Chi_Minh",
@@ -110,6 +110,19 @@ describe("who could attend", () => {
     expect(panelAt("2025-12-01")).toEqual(["a", "b", "c"]);
     const signed = { kind: "PANEL", panelId: "p", startedAt: day("2025-12-01"), signedAt: day("2026-02-01") } as const;
     expect(membersAt(bodies, signed)?.map(({ id }) => id)).toEqual(["a", "b"]);
+  });
+
+  it("held it again, after a time in which it was empty", () => {
+    const breaks = [
+      { from: day("2026-02-01"), until: day("2026-03-01") },
+      { from: day("2026-04-01"), until: day("2026-05-01") },
+    ];
+    const seats = [{ id: "b", panelId: "p", name: "B", from: day("2026-01-01"), until: day("2026-06-01"), breaks }];
+    const heldOn = (date: string) =>
+      membersAt({ ...bodies, seats }, { kind: "PANEL", panelId: "p", startedAt: day(date) })?.length;
+    expect(["01-01", "02-01", "02-28", "03-01", "04-15", "05-01", "06-01"].map((date) => heldOn(`2026-${date}`))).toEqual([
+      1, 0, 0, 1, 0, 1, 0,
+    ]);
   });
 
   it("stood in the list of that day, in the contest's time zone", () => {

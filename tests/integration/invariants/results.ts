@@ -4,7 +4,7 @@ import { must } from "../judging-world";
 import { plantPlan, plantVote, says } from "../planted";
 import { plantAward, plantBallot, plantUnitTwice } from "../planted-awards";
 import { plantBatch, plantCertificate } from "../planted-certificates";
-import { plantApproval, plantFewerJudges, plantMeeting, plantMemberList } from "../planted-deciding";
+import { plantApproval, plantFewerJudges, plantMeeting, plantMemberList, plantSeatBreaks } from "../planted-deciding";
 import { plantDecision, plantForm, plantIssued } from "../planted-templates";
 import { plantForwarding, plantOrigin } from "../planted-forwarding";
 import { judgesPerEntry } from "../plan-world";
@@ -51,8 +51,10 @@ export function plantedInPublished(): void {
 export function plantedInDecided(): void {
   it("a meeting that ended before it began, a step that nobody asks for, judges agreed to for nothing", async () => {
     let id = "";
-    const { contestId, entries } = world;
+    const { contestId, entries, panelId } = world;
     expect(await after(async () => (id = await plantMeeting(contestId)))).toEqual([`meeting ${id}`]);
+    let ids: string[] = [];
+    expect(await after(async () => (ids = await plantSeatBreaks(panelId)))).toEqual(ids.map((one) => `seat-break ${one}`).toSorted());
     expect(await after(async () => (id = await plantMemberList(contestId)))).toEqual([`member-list ${id}`]);
     expect(await after(async () => (id = await plantApproval(contestId)))).toEqual([`approval ${id}`]);
     expect(await after(async () => (id = await plantFewerJudges(contestId, entries[0]!.id)))).toEqual([
