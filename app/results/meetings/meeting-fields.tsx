@@ -1,4 +1,3 @@
-import { RowList, textIn } from "~/contests/row-list";
 import type { TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import {
@@ -8,7 +7,6 @@ import {
   DateTimeField,
   HiddenField,
   LinkButton,
-  SelectField,
   SubmitButton,
   TextAreaField,
   TextField,
@@ -18,6 +16,7 @@ import type { BodyMember } from "./body";
 import { OFFICES, type Attendee } from "./meeting";
 import { meetingForm } from "./meeting-form";
 import { LiveQuorum } from "./live-quorum";
+import { PeopleRows } from "./people-rows";
 
 interface Props {
   values: TextValues;
@@ -77,29 +76,14 @@ export function MeetingFields({ values: stored, version, share, members, before 
       </div>
       <h3 className="card-title">{t("field.attendance")}</h3>
       <LiveQuorum share={share} members={members} before={before} values={values} />
-      <RowList
-        list="attendance"
-        values={values}
-        title={(row, number) => textIn(row, "name") || t("attendee", { number })}
-        add={t("add")}
-      >
+      <PeopleRows list="attendance" values={values} offices={OFFICES}>
         {(path) => (
           <>
-            <div className="grid gap-6 sm:grid-cols-2">
-              <TextField name={`${path}.name`} label={t("field.name")} required />
-              <SelectField
-                name={`${path}.office`}
-                label={t("field.office")}
-                required
-                options={OFFICES.map((value) => ({ value, label: t(`office.${value}`) }))}
-              />
-            </div>
-            <TextField name={`${path}.position`} label={t("field.position")} />
             <CheckboxField name={`${path}.present`} label={t("field.present")} />
             <TextField name={`${path}.note`} label={t("field.note")} help={t("note-help")} />
           </>
         )}
-      </RowList>
+      </PeopleRows>
       <TextAreaField
         name="proceedings"
         label={t("field.proceedings")}

@@ -1,8 +1,9 @@
-import { RowList, textIn } from "~/contests/row-list";
+import { textIn } from "~/contests/row-list";
 import type { TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import { bodyForm, MEMBER_OFFICES } from "~/results/meetings/body-form";
-import { AppForm, DateField, HiddenField, SelectField, SubmitButton, TextField, useT } from "~/ui";
+import { PeopleRows } from "~/results/meetings/people-rows";
+import { AppForm, DateField, HiddenField, SubmitButton, TextField, useT } from "~/ui";
 
 /** The members of a council or committee from a day on. */
 export function MemberFields({ values, faults }: { values: TextValues; faults: readonly Fault[] }) {
@@ -27,27 +28,7 @@ export function MemberFields({ values, faults }: { values: TextValues; faults: r
         <DateField name="since" label={t("field.since")} required />
         <TextField name="decision" label={t("field.decision")} help={t("members.decision-help")} />
       </div>
-      <RowList
-        list="members"
-        values={values}
-        title={(row, number) => textIn(row, "name") || t("attendee", { number })}
-        add={t("add")}
-      >
-        {(path) => (
-          <>
-            <div className="grid gap-6 sm:grid-cols-2">
-              <TextField name={`${path}.name`} label={t("field.name")} required />
-              <SelectField
-                name={`${path}.office`}
-                label={t("field.office")}
-                required
-                options={MEMBER_OFFICES.map((value) => ({ value, label: t(`office.${value}`) }))}
-              />
-            </div>
-            <TextField name={`${path}.position`} label={t("field.position")} />
-          </>
-        )}
-      </RowList>
+      <PeopleRows list="members" values={values} offices={MEMBER_OFFICES} />
       <SubmitButton intent="save">{t("members.save")}</SubmitButton>
     </AppForm>
   );
