@@ -3,6 +3,7 @@ import { paths } from "~/paths";
 import { DataTable, useT, When, type Column } from "~/ui";
 import type { EntryLine } from "./entry-reads.server";
 import { EntryStateBadge } from "./state-badge";
+import type { ToldResult } from "./told-result";
 
 /** Entries with their states: one's own, or those of a unit with who entered them. */
 export function EntryTable({
@@ -13,7 +14,7 @@ export function EntryTable({
 }: {
   entries: readonly EntryLine[];
   /** By entry, of those whose result is out. */
-  prizes: Readonly<Record<string, string>>;
+  prizes: Readonly<Record<string, ToldResult>>;
   caption: string;
   withOwner?: boolean;
 }) {
@@ -40,7 +41,7 @@ export function EntryTable({
       header: t("column.state"),
       cell: (entry) => (
         <>
-          <EntryStateBadge state={entry.state} prize={prizes[entry.id]} />
+          <EntryStateBadge state={entry.state} told={prizes[entry.id]} />
           {entry.progress && entry.until ? (
             <span className="mt-1 block text-sm text-muted">
               {t("drafts:progress.of", { ...entry.progress })}

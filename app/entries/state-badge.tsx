@@ -1,11 +1,16 @@
 import { Badge, useT } from "~/ui";
 import type { EntryState } from "./entry-state";
 import { toneOfState } from "./present";
+import type { ToldResult } from "./told-result";
 
-/** An entry's state as a word in its colour; once its result is out, its prize ("": none, which is said). */
-export function EntryStateBadge({ state, prize }: { state: EntryState; prize?: string | undefined }) {
+/** An entry's state as a word in its colour; once its result is out, its prizes, or why it has none. */
+export function EntryStateBadge({ state, told }: { state: EntryState; told?: ToldResult | undefined }) {
   const t = useT("entries");
-  if (prize !== undefined)
-    return <Badge tone={prize ? "success" : "neutral"}>{prize || t("noPrize")}</Badge>;
+  if (told)
+    return "prizes" in told ? (
+      <Badge tone="success">{told.prizes}</Badge>
+    ) : (
+      <Badge tone="neutral">{t(`without.${told.without}`)}</Badge>
+    );
   return <Badge tone={toneOfState(state)}>{t(`state.${state}`)}</Badge>;
 }

@@ -1,9 +1,10 @@
 import { openedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
 import { shownBy } from "~/contests/shown-publication";
+import type { ToldResult, WithoutPrize } from "~/entries/told-result";
 import { feedbackFor } from "~/judging/sheets/feedback.server";
 import { db } from "~/platform/db.server";
-import { ownResult, type OwnCriterion, type OwnResult, type OwnTally } from "./own-result";
+import { ownResult, rankedRow, toldResult, withoutPrize, type OwnCriterion, type OwnResult, type OwnTally } from "./own-result";
 import { winnersSchema } from "./winners";
 
 /** What an entry's page shows its people of the official result. */
@@ -13,6 +14,10 @@ export interface ShownOwnResult extends Pick<OwnResult, "total" | "rank"> {
   readonly prize: string | null;
   /** Names of the special prizes that it got. */
   readonly awards: readonly string[];
+  /** Why there is no prize; no matter where there is one. */
+  readonly without: WithoutPrize;
+  /** All of it in short. */
+  readonly told: ToldResult;
   readonly criteria: readonly OwnCriterion[];
   readonly comments: readonly string[];
 }
@@ -34,17 +39,18 @@ export async function ownResultOf(entryId: string, now: Date): Promise<ShownOwnR
   const tally = await ownTally(publication.tallyId, entry.code);
   if (!tally) return null;
   const own = ownResult(opened.regulation, tally);
-  const { prize } = tally.row;
+  const prize = tally.row.prize && (levelLabel(opened.regulation, tally.row.prize) ?? tally.row.prize);
+  // Its own people know what they have said of themselves.
+  const awards = winnersSchema
+    .parse(publication.winners)
+    .special.filter(({ code }) => code === entry.code)
+    .map(({ label }) => label);
+  const without = withoutPrize(rankedRow(tally.row));
   return {
     slug: opened.contest.slug,
     total: own.total,
     rank: own.rank,
-    prize: prize && (levelLabel(opened.regulation, prize) ?? prize),
-    // Its own people know what they have said of themselves.
-    awards: winnersSchema
-      .parse(publication.winners)
-      .special.filter(({ code }) => code === entry.code)
-      .map(({ label }) => label),
+    ...{ prize, awards, without, told: toldResult([...(prize === null ? [] : [prize]), ...awards], without) },
     criteria: own.criteria,
     comments: await feedbackFor(entryId, own.receipts),
   };

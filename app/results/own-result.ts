@@ -1,4 +1,5 @@
 import { rubricOf, type Regulation } from "~/contests/regulation";
+import type { ToldResult, WithoutPrize } from "~/entries/told-result";
 import { decimal, div, formatFixed, fromInteger, round, sum } from "~/platform/decimal";
 import type { Bundle } from "./bundle";
 import type { ResultRow } from "./tally";
@@ -24,9 +25,26 @@ export interface OwnResult {
 
 const DECIMALS = 2;
 
-/** What an entry got, as one text; "" for nothing. */
-export const prizesOf = ({ prize, awards }: { readonly prize: string | null; readonly awards: readonly string[] }): string =>
-  [...(prize === null ? [] : [prize]), ...awards].join(", ");
+/** What of an entry's row tells whether it was ranked. */
+export interface RankedRow {
+  readonly rank: number | null;
+  /** Of each round; null: too few sheets count, or it did not take part. */
+  readonly scores: readonly (string | null)[];
+}
+
+export function toldResult(prizes: readonly string[], without: WithoutPrize): ToldResult {
+  return prizes.length > 0 ? { prizes: prizes.join(", ") } : { without };
+}
+
+/** `row`: null where the result was computed without it. Who was scored in a round and did not go on to the next got no prize like those behind the winners. */
+export function withoutPrize(row: RankedRow | null): WithoutPrize {
+  if (row === null) return "not-in-result";
+  return row.rank !== null || row.scores.some((score) => score !== null) ? "no-prize" : "not-ranked";
+}
+
+export function rankedRow({ rank, workings }: Pick<ResultRow, "rank" | "workings">): RankedRow {
+  return { rank, scores: workings.rounds.map(({ score }) => score) };
+}
 
 /** What an entry's own result is read from: its own row and sheets, and of all others their places. */
 export interface OwnTally extends Pick<Bundle, "rule" | "entries" | "sheets"> {

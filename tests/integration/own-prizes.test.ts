@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
+import { ownResultOf } from "~/results/own-result.server";
 import { prizesOfEntries } from "~/results/prizes-of-entries.server";
 import { publishResults } from "~/results/publish.server";
 import * as entryRoute from "~/routes/_app.entries.$id._index/route";
@@ -35,9 +36,44 @@ it("an entry's people read in their list what it got, once the result is out", a
   const list = async () => (await knock(listRoute.loader, {}, { cookie })).data["prizes"];
   expect(await list()).toEqual({});
   await publish();
-  expect(await list()).toMatchObject({ [first!]: "Giải Nhất" });
-  expect((await knock(entryRoute.loader, { id: first! }, { cookie })).data["own"]).toMatchObject({ prize: "Giải Nhất" });
-  expect(await prizesOfEntries([second!, last!], DECIDING)).toEqual({ [second!]: "Giải Nhì", [last!]: "" });
+  expect(await list()).toMatchObject({ [first!]: { prizes: "Giải Nhất" } });
+  expect((await knock(entryRoute.loader, { id: first! }, { cookie })).data).toMatchObject({
+    own: { prize: "Giải Nhất" },
+    told: { prizes: "Giải Nhất" },
+  });
+  expect(await prizesOfEntries([second!, last!], DECIDING)).toEqual({
+    [second!]: { prizes: "Giải Nhì" },
+    [last!]: { without: "no-prize" },
+  });
+});
+
+it("an entry that the result was computed without is told that, and not that it lost", async () => {
+  const late = await resultsContest([90, 82, 30]);
+  const { id } = late.entries[2]!;
+  await late.judged();
+  await db.entry.update({ where: { id }, data: { state: "INELIGIBLE" } });
+  must(await late.close());
+  must(await late.publish());
+  await db.entry.update({ where: { id }, data: { state: "ELIGIBLE" } });
+  expect(await prizesOfEntries([id], DECIDING)).toEqual({ [id]: { without: "not-in-result" } });
+  const { ownerId } = await db.entry.findUniqueOrThrow({ where: { id } });
+  const cookie = await sessionCookie(ownerId);
+  expect((await knock(entryRoute.loader, { id }, { cookie })).data).toMatchObject({
+    own: null,
+    told: { without: "not-in-result" },
+  });
+});
+
+it("an entry that no round could score is told that it is not ranked; one that went out after a round, that it won nothing", async () => {
+  await publish();
+  const unranked = world.entries[2]!.id;
+  const { id: tallyId } = await world.tally();
+  await db.$executeRaw`UPDATE "Tally" SET "bundle" = jsonb_set("bundle", '{results,2,rank}', 'null') WHERE "id" = ${tallyId}`;
+  expect(await prizesOfEntries([unranked], DECIDING)).toEqual({ [unranked]: { without: "no-prize" } });
+  await db.$executeRaw`
+    UPDATE "Tally" SET "bundle" = jsonb_set("bundle", '{results,2,workings,rounds,0,score}', 'null') WHERE "id" = ${tallyId}`;
+  expect(await prizesOfEntries([unranked], DECIDING)).toEqual({ [unranked]: { without: "not-ranked" } });
+  expect(await ownResultOf(unranked, DECIDING)).toMatchObject({ prize: null, without: "not-ranked", told: { without: "not-ranked" } });
 });
 
 it("an entry that was not judged has no result", async () => {

@@ -7,7 +7,7 @@ import { DataTable, Decimal, DefinitionList, Section, useT } from "~/ui";
 export function Feedback({ own }: { own: ShownOwnResult | null }) {
   const t = useT("publication");
   if (!own) return null;
-  const { slug, total, rank, prize, awards, criteria, comments } = own;
+  const { slug, total, rank, prize, awards, without, criteria, comments } = own;
   return (
     <Section
       id="result"
@@ -20,7 +20,7 @@ export function Feedback({ own }: { own: ShownOwnResult | null }) {
     >
       <DefinitionList
         items={[
-          { term: t("own.prize"), description: prize ?? t("own.no-prize") },
+          { term: t("own.prize"), description: prize ?? t(`entries:without.${without}`) },
           ...(awards.length > 0 ? [{ term: t("awards:public.special"), description: awards.join(", ") }] : []),
           ...(total === null ? [] : [{ term: t("own.total"), description: <Decimal value={total} /> }]),
           ...(rank === null ? [] : [{ term: t("own.rank"), description: t("own.rank-of", { rank: rank.rank, of: rank.of }) }]),

@@ -30,7 +30,7 @@ import { complaintsOfEntry } from "~/results/complaints/complaint-reads.server";
 import { ComplaintNote } from "~/results/complaints/complaint-view";
 import { entryWay } from "~/results/forwarding/entry-notes.server";
 import { ownResultOf, provisionalListOf } from "~/results/own-result.server";
-import { prizesOf } from "~/results/own-result";
+import { prizesOfEntries } from "~/results/prizes-of-entries.server";
 import { Alert, LinkButton, Page, Section, useLanguage, useT, type Translate } from "~/ui";
 import { answerOwn } from "./answer-own";
 import { Feedback } from "./feedback";
@@ -61,6 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { regulation, ...rest } = entry.value;
   const appeal = await appealOfEntry(actor, rest.id, now);
   const complaint = await complaintsOfEntry(ctx, rest.id);
+  const own = await ownResultOf(rest.id, now);
   return {
     ...rest,
     appeal: appeal.ok ? appeal.value : null,
@@ -68,7 +69,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     timeZone: regulation.timeZone,
     publication: await publicationOf(ctx, rest.id),
     complaint: complaint.ok ? complaint.value : null,
-    own: await ownResultOf(rest.id, now),
+    own,
+    // Also where the result was computed without it.
+    told: own?.told ?? (await prizesOfEntries([rest.id], now))[rest.id],
     list: await provisionalListOf(rest.id, now),
     certificates: await certificatesOfEntry(rest.id, now),
     way: await entryWay(rest.id),
@@ -108,7 +111,7 @@ export default function EntryRoute() {
     <Page
       title={entry.title || t("untitled")}
       eyebrow={entry.contest.title}
-      lead={<EntryStateBadge state={entry.state} prize={entry.own ? prizesOf(entry.own) : undefined} />}
+      lead={<EntryStateBadge state={entry.state} told={entry.told} />}
       actions={
         entry.whyNotEdit === null ? (
           <LinkButton

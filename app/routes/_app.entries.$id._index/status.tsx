@@ -31,7 +31,7 @@ export function Status({ entry }: { entry: EntryPage }) {
           </p>
         </>
       ) : (
-        <p>{t(state === "ELIGIBLE" && entry.contestState !== "OPEN" ? "judgedHelp" : `stateHelp.${state}`)}</p>
+        <p>{t(helpOf(entry))}</p>
       )}
       {decided && latestScreening?.reason ? (
         <p className="mt-2 whitespace-pre-line">
@@ -53,6 +53,11 @@ export function Status({ entry }: { entry: EntryPage }) {
       {due ? null : <Deadline entry={entry} />}
     </Alert>
   );
+}
+
+function helpOf({ state, contestState, told }: EntryPage): string {
+  if (told) return "notInResultHelp";
+  return state === "ELIGIBLE" && contestState !== "OPEN" ? "judgedHelp" : `stateHelp.${state}`;
 }
 
 function Deadline({ entry }: { entry: EntryPage }) {

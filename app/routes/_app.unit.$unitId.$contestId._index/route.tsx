@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { certificatesOfUnit } from "~/documents/certificates/own-certificates.server";
 import { OwnCertificates } from "~/documents/certificates/own-list";
 import { isInScreening } from "~/entries/entry-state";
@@ -8,7 +8,7 @@ import { unitDesk } from "~/entries/units/unit-desk.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
-import { prizesOfEntries } from "~/results/prizes-of-entries.server";
+import { prizesOfEntries, prizesOfUnits } from "~/results/prizes-of-entries.server";
 import { Alert, Countdown, EmptyState, LinkButton, Page, useT, When, type Translate } from "~/ui";
 import { UnitEntries } from "./unit-entries";
 import { SentAnswer } from "./sent-answer";
@@ -30,7 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { unitId, contestId } = placeOf(params);
   const certificates = await certificatesOfUnit(unitId, contestId, ctx.now);
   const prizes = await prizesOfEntries(desk.value.entries.map(({ id }) => id), ctx.now);
-  return { ...desk.value, certificates, prizes, now: ctx.now, saved: new URL(request.url).searchParams.has("saved") };
+  const [own] = await prizesOfUnits([{ unitId, contestId, unitName: desk.value.unit.name }], ctx.now);
+  return { ...desk.value, certificates, prizes, won: own?.prizes ?? "", now: ctx.now, saved: new URL(request.url).searchParams.has("saved") };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -85,6 +86,13 @@ export default function UnitDeskRoute() {
         ) : null
       }
     >
+      {desk.won ? (
+        <Alert tone="success" title={t("desk.won", { prizes: desk.won })}>
+          <Link className="link" to={paths.results(contest.slug)}>
+            {t("publication:own.see")}
+          </Link>
+        </Alert>
+      ) : null}
       {whyNot ? <Alert tone="info" title={t("desk.closed")} /> : null}
       {desk.saved && !answer ? <Alert tone="success" title={t("round.saved")} /> : null}
       {answer ? <SentAnswer sent={answer.sent} /> : null}

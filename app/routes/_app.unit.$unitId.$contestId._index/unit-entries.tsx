@@ -81,7 +81,7 @@ export function UnitEntries({ desk }: { desk: UnitDeskPage }) {
             {
               key: "state",
               header: t("column.state"),
-              cell: ({ id, state }) => <EntryStateBadge state={state} prize={desk.prizes[id]} />,
+              cell: ({ id, state }) => <EntryStateBadge state={state} told={desk.prizes[id]} />,
             },
             {
               key: "code",

@@ -5,14 +5,15 @@ import { EntryTable } from "~/entries/entry-table";
 import { unitContests } from "~/entries/units/unit-desk.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
-import { prizesOfEntries } from "~/results/prizes-of-entries.server";
-import { EmptyState, LinkButton, Page, Section, useT } from "~/ui";
+import { prizesOfEntries, prizesOfUnits } from "~/results/prizes-of-entries.server";
+import { Badge, EmptyState, LinkButton, Page, Section, useT } from "~/ui";
 
 export const handle = { title: "entries:unit.title" };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, now } = await contextOf(request);
-  const [units, contests] = await Promise.all([unitsOf(actor), unitContests(actor)]);
+  const [units, places] = await Promise.all([unitsOf(actor), unitContests(actor)]);
+  const contests = await prizesOfUnits(places, now);
   const lists = await Promise.all(
     units.map(async ({ id, name }) => ({
       id,
@@ -53,9 +54,16 @@ export default function UnitEntries() {
         >
           {unit.contests.length > 0 ? (
             <ul className="mb-6 divide-y divide-line border-y border-line">
-              {unit.contests.map(({ contestId, contestTitle }) => (
+              {unit.contests.map(({ contestId, contestTitle, prizes: won }) => (
                 <li key={contestId} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
-                  <span className="min-w-0">{contestTitle}</span>
+                  <span className="min-w-0">
+                    {contestTitle}
+                    {won ? (
+                      <span className="mt-1 block">
+                        <Badge tone="success">{won}</Badge>
+                      </span>
+                    ) : null}
+                  </span>
                   <LinkButton to={paths.unitContest(unit.id, contestId)}>
                     {words("desk.of")}
                     <span className="sr-only">: {contestTitle}</span>
