@@ -1,4 +1,5 @@
 import { roundOf } from "~/contests/rounds";
+import { outdateOpenSheets } from "~/judging/panels/end-open-work.server";
 import { roundBegun } from "~/judging/round-entries.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -138,8 +139,11 @@ export async function revokeLine(
   return transact(async (tx): Promise<Result<undefined, Refusal | "conflict" | "begun">> => {
     const refusal = await whyNotLine(tx, ctx, opened, roundId);
     if (refusal) return refused(refusal);
-    // A sheet is submitted under its panel: nobody does while these are held.
+    // While its panels are held nobody is given an entry of the next round, nor is its line drawn.
     if (!(await holdPanels(tx, contestId, opened.next))) return refused("state");
+    const assigned = { roundId: opened.next, endedAt: null, entry: { contestId } };
+    // A sheet is sent in without its panel: only now nobody can, whoever was at it has begun the round.
+    await outdateOpenSheets(tx, assigned);
     if (await roundBegun(tx, contestId, opened.next)) return refused("begun");
     const { count } = await tx.advancement.updateMany({
       where: { id: lineId, contestId, roundId, revokedAt: null },
@@ -147,7 +151,7 @@ export async function revokeLine(
     });
     if (count === 0) return refused("conflict");
     const ended = await tx.assignment.updateMany({
-      where: { roundId: opened.next, endedAt: null, entry: { contestId } },
+      where: assigned,
       data: { endedAt: ctx.now },
     });
     await recordLine(tx, ctx, contestId, "line.revoked", lineId, {

@@ -10,15 +10,22 @@ export async function endOpenWork(
   where: Prisma.AssignmentWhereInput,
   now: Date,
 ): Promise<number> {
+  await outdateOpenSheets(tx, where);
   const open: Prisma.AssignmentWhereInput = { AND: [where, { endedAt: null }] };
-  // A new version first: a save or submission under way then loses instead of landing on ended work.
-  await tx.scoreSheet.updateMany({
-    where: { state: { not: "SUBMITTED" }, assignment: open },
-    data: { version: { increment: 1 } },
-  });
   const { count } = await tx.assignment.updateMany({
     where: { AND: [open, { OR: [{ sheet: null }, { sheet: { state: { not: "SUBMITTED" } } }] }] },
     data: { endedAt: now },
   });
   return count;
+}
+
+/**
+ * Gives the sheets that are not in, among those asked about, a new version. Who sends one in meanwhile is waited for, and is
+ * seen after this; a save or submission that comes later waits, and loses instead of landing on ended work.
+ */
+export async function outdateOpenSheets(tx: Tx, where: Prisma.AssignmentWhereInput): Promise<void> {
+  await tx.scoreSheet.updateMany({
+    where: { state: { not: "SUBMITTED" }, assignment: { AND: [where, { endedAt: null }] } },
+    data: { version: { increment: 1 } },
+  });
 }
