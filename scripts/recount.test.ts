@@ -43,6 +43,21 @@ describe("npm run recount", { timeout: 120_000 }, () => {
       () => file("step.json", scoredBundle({ A: "80.3" })),
       /\$\.sheets\[0\]\.scores\.all: off-step \(80\.3\)/,
     ],
+    [
+      "a member that stands twice, of which other programs may read the other one",
+      () => file("twice.json", JSON.stringify(bundle).replace('"90"', '"80","all":"90"')),
+      /\$\.sheets\[0\]\.scores\.all: duplicate-member/,
+    ],
+    [
+      "a mark under a name that is dropped unseen",
+      () => file("dropped.json", JSON.stringify(bundle).replace('"90"', '"90","__proto__":"80"')),
+      /\$\.sheets\[0\]\.scores\.__proto__: reserved-member/,
+    ],
+    [
+      "bytes that are no UTF-8",
+      () => file("latin.json", Buffer.from(JSON.stringify({ ...bundle, entries: [anEntry("\u00ca")] }), "latin1")),
+      /\$: not JSON/,
+    ],
     ["an unknown option", () => "--fast", /usage:/],
   ])("refuses %s with 2", (_what, argument, message) => {
     const { status, stdout, stderr } = run(argument());

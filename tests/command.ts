@@ -15,11 +15,11 @@ export function command(name: string) {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   return {
-    /** Writes a file into the folder and returns its name; text as it is, anything else as JSON. */
+    /** Writes a file into the folder and returns its name; text and bytes as they are, anything else as JSON. */
     file(name: string, content: unknown): string {
       writeFileSync(
         path.join(folder, name),
-        typeof content === "string" ? content : JSON.stringify(content),
+        typeof content === "string" || content instanceof Uint8Array ? content : JSON.stringify(content),
       );
       return name;
     },

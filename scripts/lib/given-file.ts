@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { readJson } from "~/platform/json-text";
 
 export type GivenJson =
   | { readonly ok: true; readonly json: unknown }
@@ -7,17 +8,16 @@ export type GivenJson =
 
 /** Reads the JSON file that a command of npm was given; npm changes folders, the file was named from where it was called. */
 export function readGivenJson(script: string, file: string): GivenJson {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(path.resolve(callersFolder(script), file), "utf8");
+    bytes = readFileSync(path.resolve(callersFolder(script), file));
   } catch (error) {
     return { ok: false, says: `${file}: cannot be read (${reason(error)})` };
   }
-  try {
-    return { ok: true, json: JSON.parse(text.replace(/^\uFEFF/, "")) };
-  } catch (error) {
-    return { ok: false, says: `${file}: $: not JSON (${reason(error)})` };
-  }
+  const read = readJson(bytes);
+  if (read.ok) return read;
+  const { path: where, code, detail } = read;
+  return { ok: false, says: `${file}: ${where}: ${code === "not-json" ? "not JSON" : code} (${detail})` };
 }
 
 /** Says why nothing was done; the exit code for that. */

@@ -1,6 +1,7 @@
 import { receiptOf } from "~/judging/sheets/receipt";
+import { readJson } from "~/platform/json-text";
 import { sha256Hex } from "~/platform/sha256";
-import { parseBundle, type Bundle } from "../bundle";
+import { parseBundle, type Bundle, type BundleProblem } from "../bundle";
 import { recount } from "../recount";
 import type { ResultRow } from "../tally";
 import { entryIn, SHOWN, type Ask, type Counted, type FoundSheet, type Stage, type Told } from "./recount-talk";
@@ -47,24 +48,19 @@ async function count(read: () => Promise<Uint8Array>): Promise<void> {
   const began = performance.now();
   progress("checking");
   const sha256 = sha256Hex(bytes);
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    return tell({ told: "failed", code: "not-json" });
-  }
+  const read = readJson(bytes);
+  if (!read.ok && read.code === "not-json") return tell({ told: "failed", code: "not-json" });
   progress("counting");
-  const outcome = outcomeOf(json);
+  const outcome = read.ok ? outcomeOf(read.json) : invalid([read]);
   const seconds = (performance.now() - began) / 1000;
   tell({ told: "counted", counted: { sha256, bytes: bytes.length, seconds, outcome } });
 }
 
 function outcomeOf(json: unknown): Counted["outcome"] {
   const outcome = recount(json);
-  if (outcome.kind === "invalid")
-    return { kind: "invalid", count: outcome.problems.length, problems: outcome.problems.slice(0, SHOWN) };
+  if (outcome.kind === "invalid") return invalid(outcome.problems);
   const parsed = parseBundle(json);
-  if (!parsed.ok) return { kind: "invalid", count: parsed.problems.length, problems: parsed.problems.slice(0, SHOWN) };
+  if (!parsed.ok) return invalid(parsed.problems);
   const { bundle } = parsed;
   const { ok, results, differences } = outcome;
   counted = { bundle, results };
@@ -80,6 +76,10 @@ function outcomeOf(json: unknown): Counted["outcome"] {
     differences: differences.slice(0, SHOWN),
     codes: results.map(({ entry }) => entry),
   };
+}
+
+function invalid(problems: readonly BundleProblem[]): Counted["outcome"] {
+  return { kind: "invalid", count: problems.length, problems: problems.slice(0, SHOWN) };
 }
 
 function sheetOf(bundle: Bundle, typed: string, nonce: string): FoundSheet | null {
