@@ -48,10 +48,10 @@ async function count(read: () => Promise<Uint8Array>): Promise<void> {
   const began = performance.now();
   progress("checking");
   const sha256 = sha256Hex(bytes);
-  const read = readJson(bytes);
-  if (!read.ok && read.code === "not-json") return tell({ told: "failed", code: "not-json" });
+  const given = readJson(bytes);
+  if (!given.ok && given.code === "not-json") return tell({ told: "failed", code: "not-json" });
   progress("counting");
-  const outcome = read.ok ? outcomeOf(read.json) : invalid([read]);
+  const outcome = given.ok ? outcomeOf(given.json) : invalid([given]);
   const seconds = (performance.now() - began) / 1000;
   tell({ told: "counted", counted: { sha256, bytes: bytes.length, seconds, outcome } });
 }
