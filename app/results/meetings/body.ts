@@ -42,6 +42,21 @@ export interface Bodies {
   readonly timeZone: string;
 }
 
+/** One of them, with all who were ever its members. */
+export interface Body extends Bodies {
+  readonly kind: MeetingKind;
+  readonly panelId: string | null;
+}
+
+/** Of all who meet in a contest those of one body: whoever writes its meeting down need not know of the others. */
+export function bodyOf({ seats, lists, timeZone }: Bodies, { kind, panelId }: Pick<Body, "kind" | "panelId">): Body {
+  return {
+    ...{ kind, panelId, timeZone },
+    seats: seats.filter((seat) => seat.panelId === panelId),
+    lists: lists.filter((list) => list.kind === kind),
+  };
+}
+
 interface Met {
   readonly kind: MeetingKind;
   readonly panelId: string | null;

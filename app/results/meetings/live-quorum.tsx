@@ -1,19 +1,26 @@
 import { useEffect, useRef, useState } from "react";
 import { rowsIn, textIn } from "~/contests/row-list";
 import { typedValues, type TextValues } from "~/platform/form";
-import type { BodyMember } from "./body";
+import { zonedToInstant } from "~/platform/format";
+import { membersAt, type Body } from "./body";
 import { OFFICES, quorumOf, withSeats, type Attendee } from "./meeting";
 import { QuorumLine } from "./quorum-line";
 
-/** The quorum of who is ticked in the form around it, counted while people tick; without script, as it was sent or stored last. */
+/**
+ * The quorum of who is ticked in the form around it, of those who were members at the time that is typed there, counted
+ * while people type and tick; without script, as it was sent or stored last.
+ */
 export function LiveQuorum({
   share,
-  members,
+  body,
+  at,
   before,
   values,
 }: {
   share: string;
-  members: readonly BodyMember[] | null;
+  body: Body;
+  /** When the meeting began, as long as no time is typed. */
+  at: Date;
   /** As they were written down last: the seats that their names meant stay theirs. */
   before: readonly Attendee[];
   values: TextValues;
@@ -27,9 +34,12 @@ export function LiveQuorum({
     form.addEventListener("input", count);
     return () => form.removeEventListener("input", count);
   }, []);
+  const shown = typed ?? values;
+  const startedAt = zonedToInstant(textIn(shown, "startedAt"), body.timeZone) ?? at;
+  const members = membersAt(body, { kind: body.kind, panelId: body.panelId, startedAt });
   return (
     <div ref={line} aria-live="polite">
-      <QuorumLine quorum={quorumOf(share, withSeats(attendanceIn(typed ?? values), members, before), members)} />
+      <QuorumLine quorum={quorumOf(share, withSeats(attendanceIn(shown), members, before), members)} />
     </div>
   );
 }

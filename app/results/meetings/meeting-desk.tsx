@@ -55,7 +55,8 @@ export function MeetingDesk({ page, answer, back }: Props) {
                   values={page.values}
                   version={meeting.version}
                   share={meeting.quorum.share}
-                  members={meeting.members}
+                  body={page.body}
+                  at={meeting.startedAt}
                   before={meeting.attendance}
                   back={back}
                   answer={signing ? null : answer}

@@ -12,7 +12,7 @@ import {
   TextField,
   useT,
 } from "~/ui";
-import type { BodyMember } from "./body";
+import type { Body } from "./body";
 import { OFFICES, type Attendee } from "./meeting";
 import { meetingForm } from "./meeting-form";
 import { LiveQuorum } from "./live-quorum";
@@ -24,8 +24,10 @@ interface Props {
   version: number;
   /** The share of members asked for. */
   share: string;
-  /** Who could attend; null: no list says so. */
-  members: readonly BodyMember[] | null;
+  /** Who meets. */
+  body: Body;
+  /** When, as long as nothing else is typed. */
+  at: Date;
   /** Who was written down at the meeting before; left out: nobody yet. */
   before?: readonly Attendee[];
   /** Where the form was left without saving. */
@@ -41,7 +43,7 @@ export interface MeetingAnswer {
 }
 
 /** Time, place, who was there, what was said and decided. */
-export function MeetingFields({ values: stored, version, share, members, before = [], back, answer }: Props) {
+export function MeetingFields({ values: stored, version, share, body, at, before = [], back, answer }: Props) {
   const t = useT("meetings");
   const values = answer?.values ?? stored;
   return (
@@ -75,7 +77,7 @@ export function MeetingFields({ values: stored, version, share, members, before 
         <TextField name="secretary" label={t("field.secretary")} required />
       </div>
       <h3 className="card-title">{t("field.attendance")}</h3>
-      <LiveQuorum share={share} members={members} before={before} values={values} />
+      <LiveQuorum share={share} body={body} at={at} before={before} values={values} />
       <PeopleRows list="attendance" values={values} offices={OFFICES}>
         {(path) => (
           <>

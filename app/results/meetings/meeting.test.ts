@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listAt, membersAt, type Bodies } from "./body";
+import { bodyOf, listAt, membersAt, type Bodies } from "./body";
 import { quorumOf, withSeats, type Attendee, type Office } from "./meeting";
 
 const who = (office: Office, present: boolean, name = "Người dự họp"): Attendee => ({
@@ -123,6 +123,14 @@ describe("who could attend", () => {
     expect(["01-01", "02-01", "02-28", "03-01", "04-15", "05-01", "06-01"].map((date) => heldOn(`2026-${date}`))).toEqual([
       1, 0, 0, 1, 0, 1, 0,
     ]);
+  });
+
+  it("is asked of the one body that meets, without what the others have", () => {
+    const panel = bodyOf(bodies, { kind: "PANEL", panelId: "p" });
+    expect([panel.seats.map(({ id }) => id), panel.lists]).toEqual([["a", "b", "c"], []]);
+    const committee = bodyOf(bodies, { kind: "COMMITTEE", panelId: null });
+    expect([committee.seats, committee.lists]).toEqual([[], bodies.lists]);
+    expect(bodyOf(bodies, { kind: "COUNCIL", panelId: null }).lists).toEqual([]);
   });
 
   it("stood in the list of that day, in the contest's time zone", () => {

@@ -11,7 +11,7 @@ import { db, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
 import { readBodies } from "./bodies.server";
-import { listAt, membersAt, type Bodies, type BodyMember } from "./body";
+import { bodyOf, listAt, membersAt, type Bodies, type Body } from "./body";
 import {
   attendeesOf,
   LISTED_BODIES,
@@ -63,8 +63,6 @@ export interface ListedMeeting extends Omit<MeetingContent, "proceedings" | "con
   readonly kind: MeetingKind;
   readonly panel: MeetingPanel | null;
   readonly quorum: Quorum;
-  /** Who could attend; null: no list says so. */
-  readonly members: readonly BodyMember[] | null;
   readonly version: number;
   readonly signed: { readonly at: Date; readonly number: string; readonly date: string } | null;
 }
@@ -78,14 +76,13 @@ function listedMeeting(
   row: Omit<Meeting, "proceedings" | "conclusion"> & { readonly panel: Panel | null },
 ): ListedMeeting {
   const attendance = attendeesOf(row.attendance);
-  const members = membersAt(bodies, row);
   const { id, number, kind, panel, place, startedAt, endedAt, chair, secretary } = row;
   const { version, signedAt, minutesNumber, minutesDate } = row;
   return {
     ...{ id, number, kind, place, startedAt, endedAt, chair, secretary },
-    ...{ attendance, version, members },
+    ...{ attendance, version },
     panel: panel && named(regulation, panel),
-    quorum: quorumOf(quorumShare(regulation.deciding, kind), attendance, members),
+    quorum: quorumOf(quorumShare(regulation.deciding, kind), attendance, membersAt(bodies, row)),
     signed: signedAt && {
       at: signedAt,
       number: minutesNumber,
@@ -180,8 +177,8 @@ export interface BlankMeeting {
   readonly panel: MeetingPanel | null;
   readonly values: TextValues;
   readonly share: string;
-  /** Who could attend; null: no list says so. */
-  readonly members: readonly BodyMember[] | null;
+  readonly body: Body;
+  readonly now: Date;
 }
 
 /** The form of a new meeting, with those who are members of whatever meets. */
@@ -216,7 +213,8 @@ export async function blankMeeting(
       regulation.timeZone,
     ),
     share: quorumShare(regulation.deciding, asked.kind),
-    members: membersAt(bodies, today),
+    body: bodyOf(bodies, today),
+    now: ctx.now,
   });
 }
 
@@ -281,6 +279,7 @@ export interface MeetingPage {
   readonly contestId: string;
   readonly timeZone: string;
   readonly meeting: MeetingView;
+  readonly body: Body;
   readonly values: TextValues;
   readonly whyNotWrite: Refusal | null;
   /** Why what was said and concluded is left out. */
@@ -302,7 +301,8 @@ export async function meetingPage(
   const { contest, regulation } = opened;
   const withheld = await whyMeetingIsWithheld(ctx, opened, row.panel);
   const { proceedings, conclusion } = withheld ? { proceedings: "", conclusion: "" } : row;
-  const listed = listedMeeting(opened, await readBodies(db, opened), row);
+  const bodies = await readBodies(db, opened);
+  const listed = listedMeeting(opened, bodies, row);
   const meeting = { ...listed, proceedings, conclusion };
   const by = row.signedById
     ? await db.user.findUnique({ where: { id: row.signedById }, select: { name: true } })
@@ -311,6 +311,7 @@ export async function meetingPage(
     contestId: contest.id,
     timeZone: regulation.timeZone,
     meeting,
+    body: bodyOf(bodies, row),
     values: valuesOf(
       {
         place: meeting.place,

@@ -43,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewPanelMeetingRoute() {
-  const { panel, values, share, members } = useLoaderData<typeof loader>();
+  const { panel, values, share, body, now } = useLoaderData<typeof loader>();
   const { panelId = "" } = useParams();
   const answer = useActionData<typeof action>();
   const t = useT("meetings");
@@ -54,7 +54,8 @@ export default function NewPanelMeetingRoute() {
           values={values}
           version={1}
           share={share}
-          members={members}
+          body={body}
+          at={now}
           back={paths.panelMeetings(panelId)}
           answer={answer ?? null}
         />

@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function NewMeetingRoute() {
-  const { contestId, kind, panel, values, share, members } = useLoaderData<typeof loader>();
+  const { contestId, kind, panel, values, share, body, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("meetings");
   return (
@@ -56,7 +56,8 @@ export default function NewMeetingRoute() {
         values={values}
         version={1}
         share={share}
-        members={members}
+        body={body}
+        at={now}
         back={paths.meetings(contestId)}
         answer={answer ?? null}
       />
