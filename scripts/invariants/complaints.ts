@@ -1,5 +1,5 @@
 import type { Tx } from "~/platform/db.server";
-import { storedTakenOut } from "~/results/complaints/corrections.server";
+import { storedTakenOut } from "~/results/complaints/correction";
 import { countUp, each, type Invariant, type Violation } from "./invariant";
 
 /** A complaint is about a provisional list of its own contest, made while that took complaints and not about another contest's entry. */

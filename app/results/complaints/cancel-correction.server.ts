@@ -1,19 +1,15 @@
-import { standingInContest } from "~/contests/contest-policy";
-import { openedContest } from "~/contests/contest.server";
-import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import { standAgain, withdrawLate } from "~/judging/sheets/stand-again.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { now } from "~/platform/clock.server";
-import { db, transact } from "~/platform/db.server";
+import { transact } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { LONG } from "../tally-read.server";
 import { undoRenewals } from "../undo-renewals.server";
 import { releaseHeld } from "../unseen.server";
-import { isInterested } from "./close-correction.server";
 import type { CancelForm } from "./correction-form";
-import { whyNotCorrect } from "./correction-policy";
+import { enterCorrection } from "./enter-corrections.server";
 
 /**
  * Gives a correction up, with a reason: what held before it holds again. Sheets stand as they were submitted, lines as they
@@ -23,21 +19,11 @@ export async function cancelCorrection(
   ctx: Context,
   input: { readonly contestId: string; readonly number: number; readonly form: CancelForm },
 ): Promise<Result<undefined, Refusal | "conflict">> {
-  const opened = await openedContest(input.contestId);
-  if (!opened) return refused("hidden");
+  const entered = await enterCorrection(ctx, input);
+  if (!entered.ok) return entered;
+  const { opened, key } = entered.value;
   const { contest } = opened;
   const { version, reason } = input.form;
-  const refusal = whyNotCorrect(standingInContest(ctx.actor, contest), {
-    contestState: contest.state,
-    conflicted: false,
-  });
-  if (refusal) return refused(refusal);
-  const withheld = await whyMarksAreWithheld(ctx, contest);
-  if (withheld) return refused(withheld);
-  const key = { contestId_number: { contestId: contest.id, number: input.number } };
-  const seen = await db.correction.findUnique({ where: key });
-  if (!seen) return refused("hidden");
-  if (await isInterested(ctx, contest.id, seen)) return refused("conflict-of-interest");
 
   return transact(async (tx): Promise<Result<undefined, Refusal | "conflict">> => {
     const { count } = await tx.contest.updateMany({

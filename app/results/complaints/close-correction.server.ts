@@ -1,17 +1,13 @@
-import { standingInContest } from "~/contests/contest-policy";
-import { openedContest } from "~/contests/contest.server";
-import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
-import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
-import { db, transact, type Tx } from "~/platform/db.server";
+import { transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { LONG, storable } from "../tally-read.server";
 import { recallHeld } from "../unseen.server";
 import { resultChanges, type TakenOut } from "./correction";
-import { whyNotCorrect } from "./correction-policy";
-import { correctedNow, storedTakenOut } from "./corrections.server";
+import { correctedNow } from "./corrections.server";
+import { enterCorrection } from "./enter-corrections.server";
 
 type Closing = Result<{ readonly tally: number }, Refusal | "conflict" | "sheets-missing" | "line-outdated">;
 
@@ -24,20 +20,10 @@ export async function closeCorrection(
   ctx: Context,
   input: { readonly contestId: string; readonly number: number; readonly version: number },
 ): Promise<Closing> {
-  const opened = await openedContest(input.contestId);
-  if (!opened) return refused("hidden");
+  const entered = await enterCorrection(ctx, input);
+  if (!entered.ok) return entered;
+  const { opened, key } = entered.value;
   const { contest } = opened;
-  const refusal = whyNotCorrect(standingInContest(ctx.actor, contest), {
-    contestState: contest.state,
-    conflicted: false,
-  });
-  if (refusal) return refused(refusal);
-  const withheld = await whyMarksAreWithheld(ctx, contest);
-  if (withheld) return refused(withheld);
-  const key = { contestId_number: { contestId: contest.id, number: input.number } };
-  const seen = await db.correction.findUnique({ where: key });
-  if (!seen) return refused("hidden");
-  if (await isInterested(ctx, contest.id, seen)) return refused("conflict-of-interest");
 
   return transact(async (tx): Promise<Closing> => {
     const { count } = await tx.contest.updateMany({
@@ -90,23 +76,6 @@ export async function closeCorrection(
     });
     return ok({ tally: number });
   }, LONG);
-}
-
-/** Whether the actor has an interest in an entry that a correction is about. */
-export async function isInterested(
-  { actor }: Context,
-  contestId: string,
-  correction: { readonly assignmentIds: readonly string[]; readonly entries: unknown },
-): Promise<boolean> {
-  const assignments = await db.assignment.findMany({
-    where: { id: { in: [...correction.assignmentIds] } },
-    select: { entryId: true },
-  });
-  const about = [
-    ...assignments.map(({ entryId }) => entryId),
-    ...storedTakenOut(correction.entries).map(({ entryId }) => entryId),
-  ];
-  return (await conflictedEntryIds(db, contestId, actor.userId, about)).size > 0;
 }
 
 async function takeOut(

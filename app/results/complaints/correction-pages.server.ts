@@ -1,21 +1,20 @@
 import { standingInContest } from "~/contests/contest-policy";
-import { openedContest, type OpenedContest } from "~/contests/contest.server";
+import type { OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
 import { UNDECIDED } from "~/contests/rule";
 import { roundOf } from "~/contests/rounds";
 import { seenSoon, STANDING } from "~/contests/shown-publication";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
-import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import { totalText } from "~/judging/sheets/marks";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { ResultRow } from "../tally";
-import { resultChanges, type Outcome, type TakenOut } from "./correction";
-import { isInterested } from "./close-correction.server";
-import { whyNotCorrect, whyNotSeeCorrections } from "./correction-policy";
-import { correctedNow, linedRounds, storedTakenOut } from "./corrections.server";
+import { resultChanges, storedTakenOut, type Outcome, type TakenOut } from "./correction";
+import { whyNotCorrect } from "./correction-policy";
+import { correctedNow, linedRounds } from "./corrections.server";
+import { enterCorrections, isInterested } from "./enter-corrections.server";
 
 export interface CorrectionRow {
   readonly number: number;
@@ -65,7 +64,7 @@ export async function correctionsPage(
   contestId: string,
   query: { readonly entries: string; readonly complaint: number | null },
 ): Promise<Result<CorrectionsPage, Refusal>> {
-  const found = await seen(ctx, contestId);
+  const found = await enterCorrections(ctx, contestId, "see");
   if (!found.ok) return found;
   const opened = found.value;
   const { contest, regulation } = opened;
@@ -104,15 +103,6 @@ export async function correctionsPage(
     unknown: codes.filter((code) => !entries.some((entry) => entry.code === code)),
     complaint: complaint && { number: complaint.number, text: complaint.text },
   });
-}
-
-async function seen(ctx: Context, contestId: string): Promise<Result<OpenedContest, Refusal>> {
-  const opened = await openedContest(contestId);
-  if (!opened) return refused("hidden");
-  const { contest } = opened;
-  const refusal = whyNotSeeCorrections(standingInContest(ctx.actor, contest), { contestState: contest.state });
-  const withheld = refusal ?? (await whyMarksAreWithheld(ctx, contest));
-  return withheld ? refused(withheld) : ok(opened);
 }
 
 async function correctable(
@@ -201,7 +191,7 @@ export async function correctionPage(
   contestId: string,
   number: number,
 ): Promise<Result<CorrectionPage, Refusal>> {
-  const found = await seen(ctx, contestId);
+  const found = await enterCorrections(ctx, contestId, "see");
   if (!found.ok) return found;
   const opened = found.value;
   const { contest, regulation } = opened;

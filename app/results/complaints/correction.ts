@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { bundleProblems, type Bundle, type BundleProblem } from "../bundle";
 import { tallyEntries, type ResultRow } from "../tally";
 
@@ -6,6 +7,13 @@ export interface TakenOut {
   readonly entryId: string;
   readonly code: string;
   readonly to: "WITHDRAWN" | "INELIGIBLE";
+}
+
+const storedSchema = z.array(z.object({ entryId: z.string(), to: z.enum(["WITHDRAWN", "INELIGIBLE"]) }));
+
+/** The entries that a correction takes out, as the database holds them. */
+export function storedTakenOut(json: unknown): z.infer<typeof storedSchema> {
+  return storedSchema.parse(json);
 }
 
 const STATUS = { WITHDRAWN: "withdrawn", INELIGIBLE: "ineligible" } as const;

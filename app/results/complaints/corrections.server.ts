@@ -1,8 +1,5 @@
-import { z } from "zod";
-import { standingInContest } from "~/contests/contest-policy";
-import { openedContest, type OpenedContest } from "~/contests/contest.server";
+import type { OpenedContest } from "~/contests/contest.server";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
-import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import { readAssignment, type ReadAssignment } from "~/judging/read-assignment.server";
 import { giveBack } from "~/judging/sheets/return-score-sheet.server";
 import type { Context } from "~/people/actor";
@@ -18,16 +15,9 @@ import { LONG, newestTally, type StoredTally } from "../tally-read.server";
 import type { ResultRow } from "../tally";
 import { holdUnseen } from "../unseen.server";
 import type { Bundle } from "../bundle";
-import { correctedBundle, correctedResults, type TakenOut } from "./correction";
+import { correctedBundle, correctedResults, storedTakenOut, type TakenOut } from "./correction";
 import type { CorrectionForm } from "./correction-form";
-import { whyNotCorrect } from "./correction-policy";
-
-const takenOutSchema = z.array(z.object({ entryId: z.string(), to: z.enum(["WITHDRAWN", "INELIGIBLE"]) }));
-
-/** The entries that a correction takes out, as the database holds them. */
-export function storedTakenOut(json: unknown): z.infer<typeof takenOutSchema> {
-  return takenOutSchema.parse(json);
-}
+import { enterCorrections } from "./enter-corrections.server";
 
 type Opening = Result<{ readonly number: number }, Refusal | "conflict" | "invalid" | "correction-open">;
 
@@ -40,17 +30,11 @@ export async function openCorrection(
   ctx: Context,
   input: { readonly contestId: string; readonly form: CorrectionForm },
 ): Promise<Opening> {
-  const opened = await openedContest(input.contestId);
-  if (!opened) return refused("hidden");
+  const entered = await enterCorrections(ctx, input.contestId, "make");
+  if (!entered.ok) return entered;
+  const opened = entered.value;
   const { contest } = opened;
   const { form } = input;
-  const refusal = whyNotCorrect(standingInContest(ctx.actor, contest), {
-    contestState: contest.state,
-    conflicted: false,
-  });
-  if (refusal) return refused(refusal);
-  const withheld = await whyMarksAreWithheld(ctx, contest);
-  if (withheld) return refused(withheld);
 
   const sheets = await sheetsToReturn(ctx, opened, form.sheets);
   if (!sheets) return refused("invalid", [{ path: "sheets", code: "sheet-not-to-return" }]);
