@@ -1,7 +1,8 @@
-import { expect, it } from "vitest";
-import { aRule, aSheet, aBundle, anEntry } from "../../../tests/bundles";
+import { describe, expect, it } from "vitest";
+import { receiptOf } from "~/judging/sheets/receipt";
+import { aRule, aSheet, aBundle, anEntry, checked, scoredBundle } from "../../../tests/bundles";
 import { tallyEntries } from "../tally";
-import { entryIn } from "./recount-talk";
+import { entryIn, sheetIn } from "./recount-talk";
 
 const rounds = [
   { id: "first", weight: "0.4" },
@@ -40,4 +41,31 @@ it("says where an entry did not go on, if the file tells it", () => {
   expect(entryIn(bundle, results, "STKT-02")?.stopped).toEqual({ round: "first", next: "final" });
   const silent = { ...bundle, contest: { id: "c", title: "", advancement: "?" } };
   expect(entryIn(silent, results, "STKT-02")?.stopped).toBeNull();
+});
+
+describe("a judge's receipt", () => {
+  /** The sheet in a file with its receipt, and what the file then has more in that sheet. */
+  function found(sheet: object, nonce: string, more: object = {}) {
+    const base = { ...aSheet("J1", "A", { all: "80" }), ...sheet };
+    const receipt = receiptOf(base, "secret");
+    const file = { ...scoredBundle({ A: "80" }), sheets: [{ ...base, ...more, receipt }] };
+    return sheetIn(checked(file), file.sheets, receipt.slice(7).toUpperCase(), nonce);
+  }
+
+  it("finds its sheet, and says whether it follows from that and the secret", () => {
+    expect(found({}, "")).toMatchObject({ judge: "J1", entry: "A", isComputed: null });
+    expect(found({}, " secret ")).toMatchObject({ isComputed: true });
+    expect(found({}, "another")).toMatchObject({ isComputed: false });
+    expect(found({}, "secret", { scores: { all: "81" } })).toMatchObject({ isComputed: false });
+  });
+
+  it("covers the sheet as it is published, with what decides nothing", () => {
+    expect(found({ comment: "Đã sửa" }, "secret")).toMatchObject({ isComputed: true });
+    expect(found({}, "secret", { comment: "Đã sửa" })).toMatchObject({ isComputed: false });
+    expect(found({}, "secret", { comment: "\ud800" })).toMatchObject({ isComputed: false });
+  });
+
+  it("finds none under another receipt", () => {
+    expect(sheetIn(bundle, bundle.sheets, "00", "")).toBeNull();
+  });
 });

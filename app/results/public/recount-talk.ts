@@ -1,3 +1,4 @@
+import { receiptOf, type ReceiptSheet } from "~/judging/sheets/receipt";
 import type { Bundle, BundleProblem } from "../bundle";
 import type { Difference } from "../recount";
 import type { ResultRow } from "../tally";
@@ -76,6 +77,30 @@ export function entryIn(bundle: Bundle, results: readonly ResultRow[], code: str
     rule: { method: combine.method, minimumSheets: combine.minimumSheets },
     names: namesIn(bundle),
   };
+}
+
+/**
+ * The sheet of a receipt. `sheets` are those of the file that `bundle` was read from: a receipt covers its sheet as it is
+ * published, with members that a bundle passes over.
+ */
+export function sheetIn(bundle: Bundle, sheets: readonly ReceiptSheet[], typed: string, nonce: string): FoundSheet | null {
+  const receipt = `sha256:${typed.trim().toLowerCase().replace(/^sha256:/, "").replace(/\s+/g, "")}`;
+  const index = bundle.sheets.findIndex((one) => one.receipt === receipt);
+  const sheet = bundle.sheets[index];
+  const published = sheets[index];
+  if (!sheet || !published) return null;
+  const { round, judge, entry, scores, submittedAt = "" } = sheet;
+  const isComputed = nonce.trim() === "" ? null : follows(receipt, published, nonce.trim());
+  return { round, judge, entry, scores, submittedAt, isComputed };
+}
+
+function follows(receipt: string, sheet: ReceiptSheet, nonce: string): boolean {
+  try {
+    return receiptOf(sheet, nonce) === receipt;
+  } catch {
+    // What has no canonical form has no receipt.
+    return false;
+  }
 }
 
 /** Where a line that stands left the entry behind; from `contest.advancement`, which other programs need not write. */

@@ -1,10 +1,10 @@
-import { receiptOf } from "~/judging/sheets/receipt";
+import type { ReceiptSheet } from "~/judging/sheets/receipt";
 import { readJson } from "~/platform/json-text";
 import { sha256Hex } from "~/platform/sha256";
 import { parseBundle, type Bundle, type BundleProblem } from "../bundle";
 import { recount } from "../recount";
 import type { ResultRow } from "../tally";
-import { entryIn, SHOWN, type Ask, type Counted, type FoundSheet, type Stage, type Told } from "./recount-talk";
+import { entryIn, sheetIn, SHOWN, type Ask, type Counted, type Stage, type Told } from "./recount-talk";
 
 /*
  * The worker of the page "Recount it yourself": the same code that computed the result, in the visitor's own browser.
@@ -14,7 +14,8 @@ import { entryIn, SHOWN, type Ask, type Counted, type FoundSheet, type Stage, ty
 /** Longer than that no browser makes a text of it. */
 const MAX_BYTES = 512 * 1024 * 1024;
 
-let counted: { readonly bundle: Bundle; readonly results: readonly ResultRow[] } | null = null;
+/** `sheets`: as they stand in the file, with what `bundle` passes over. */
+let counted: { readonly sheets: readonly ReceiptSheet[]; readonly bundle: Bundle; readonly results: readonly ResultRow[] } | null = null;
 
 const tell = (told: Told) => postMessage(told);
 const progress = (stage: Stage, done = 0, total = 0) => tell({ told: "progress", stage, done, total });
@@ -32,7 +33,7 @@ async function answer(ask: Ask): Promise<void> {
     case "entry":
       return tell({ told: "entry", code: ask.code, entry: counted && entryIn(counted.bundle, counted.results, ask.code) });
     case "receipt":
-      return tell({ told: "receipt", found: counted && sheetOf(counted.bundle, ask.receipt, ask.nonce) });
+      return tell({ told: "receipt", found: counted && sheetIn(counted.bundle, counted.sheets, ask.receipt, ask.nonce) });
   }
 }
 
@@ -63,7 +64,7 @@ function outcomeOf(json: unknown): Counted["outcome"] {
   if (!parsed.ok) return invalid(parsed.problems);
   const { bundle } = parsed;
   const { ok, results, differences } = outcome;
-  counted = { bundle, results };
+  counted = { sheets: (json as { readonly sheets: readonly ReceiptSheet[] }).sheets, bundle, results };
   return {
     kind: "counted",
     ok,
@@ -80,15 +81,6 @@ function outcomeOf(json: unknown): Counted["outcome"] {
 
 function invalid(problems: readonly BundleProblem[]): Counted["outcome"] {
   return { kind: "invalid", count: problems.length, problems: problems.slice(0, SHOWN) };
-}
-
-function sheetOf(bundle: Bundle, typed: string, nonce: string): FoundSheet | null {
-  const receipt = `sha256:${typed.trim().toLowerCase().replace(/^sha256:/, "").replace(/\s+/g, "")}`;
-  const sheet = bundle.sheets.find((one) => one.receipt === receipt);
-  if (!sheet) return null;
-  const { round, judge, entry, scores, submittedAt = "" } = sheet;
-  const isComputed = nonce.trim() === "" ? null : receiptOf(sheet, nonce.trim()) === receipt;
-  return { round, judge, entry, scores, submittedAt, isComputed };
 }
 
 class TooLarge extends Error {}
