@@ -11,10 +11,14 @@ export function voteOrder({
 }: Pick<Decision, "entries" | "outcome">): string[] | null {
   const named = new Set(entries);
   const whole = outcome.trim();
-  const order = named.has(whole) ? [whole] : whole.split(/[>,]/).map((code) => code.trim());
-  const sound = order.every((code) => named.has(code)) && new Set(order).size === order.length;
-  return sound ? order : null;
+  const readings = [[whole], ...SEPARATORS.map((sign) => whole.split(sign).map((code) => code.trim()))];
+  return (
+    readings.find((order) => order.every((code) => named.has(code)) && new Set(order).size === order.length) ?? null
+  );
 }
+
+/** From what no code holds to what one may: the first by which the outcome names entries counts. */
+const SEPARATORS = [/\s>\s/, ">", /[>,]/];
 
 /** The recorded votes on ties, ready to split groups of equal entries. */
 export interface Votes {
