@@ -1,34 +1,50 @@
 import { strFromU8, unzipSync } from "fflate";
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { closeCorrection } from "~/results/complaints/close-correction.server";
 import { correctionFormSchema } from "~/results/complaints/correction-form";
 import { openCorrection } from "~/results/complaints/corrections.server";
+import { meetingForm, signMinutesForm } from "~/results/meetings/meeting-form";
+import { createMeeting, signMinutes } from "~/results/meetings/write-meeting.server";
 import { publishResults } from "~/results/publish.server";
 import { loader as download } from "../../app/routes/manage.contests.$contestId.documents.$file/route";
 import { action as issue, loader as listed } from "../../app/routes/_app.manage.contests.$contestId.documents/route";
 import { knock } from "./complaints-world";
 import { at, must } from "./judging-world";
-import { DECIDING, organiserCookie, publishForm, resultsContest } from "./results-world";
+import { DECIDING, organiserCookie, publishForm, resultsContest, type ResultsWorld } from "./results-world";
 
-it("the decision on prizes bears the number that the published result names, unless another is recorded", async () => {
-  const { contestId, organiser, ...world } = await resultsContest([95, 82, 71]);
-  const cookie = await organiserCookie({ contestId, organiser, ...world });
+let world: ResultsWorld;
+let cookie: string;
+
+/** The words of a paper as it is taken. */
+async function textOf(params: { readonly contestId: string; readonly file: string }, query = ""): Promise<string> {
+  const request = new Request(`http://sangtao.test/${query}`, { headers: { cookie } });
+  const parts = unzipSync(new Uint8Array(await (await download({ request, params, context: {} })).arrayBuffer()));
+  return [...strFromU8(parts["word/document.xml"]!).matchAll(/<w:t [^>]*>([^<]*)</g)].map(([, text]) => text).join(" ");
+}
+
+/** The first paper of a kind as the page of papers lists it. */
+async function listedAs(wanted: string, contestId: string) {
+  const { kinds } = (await knock(listed, { contestId }, { cookie })).data as {
+    kinds: { kind: string; documents: { number: string; date: string; version: number }[] }[];
+  };
+  return kinds.find(({ kind }) => kind === wanted)?.documents[0];
+}
+
+beforeEach(async () => {
+  world = await resultsContest([95, 82, 71]);
+  cookie = await organiserCookie(world);
   setClock(() => DECIDING);
   await world.closed();
+});
+afterEach(() => setClock(null));
+
+it("the decision on prizes bears the number that the published result names, unless another is recorded", async () => {
+  const { contestId, organiser } = world;
   const params = { contestId, file: "prizes.docx" };
-  const printed = async () => {
-    const request = new Request("http://sangtao.test/", { headers: { cookie } });
-    const parts = unzipSync(new Uint8Array(await (await download({ request, params, context: {} })).arrayBuffer()));
-    return [...strFromU8(parts["word/document.xml"]!).matchAll(/<w:t [^>]*>([^<]*)</g)].map(([, text]) => text).join(" ");
-  };
-  const shown = async () => {
-    const { kinds } = (await knock(listed, { contestId }, { cookie })).data as {
-      kinds: { kind: string; documents: { number: string; date: string; version: number }[] }[];
-    };
-    return kinds.find(({ kind }) => kind === "prizes")?.documents[0];
-  };
+  const printed = () => textOf(params);
+  const shown = () => listedAs("prizes", contestId);
   expect(await printed()).toContain("Số: ……/QĐ-");
   const form = publishForm({ version: String(await world.version()) });
   must(await publishResults(at(organiser, DECIDING), { contestId, form }));
@@ -52,5 +68,24 @@ it("the decision on prizes bears the number that the published result names, unl
   const other = { kind: "prizes", subjectId: "", version: "0", number: "2705/QĐ-UBND", date: "25/10/2026", signer: "" };
   expect((await knock(issue, { contestId }, { cookie, form: other })).status).toBe(302);
   expect(await printed()).toMatch(/Số: 2705\/QĐ-UBND .*ngày 25 tháng 10 năm 2026/);
-  setClock(null);
+});
+
+it("signed minutes bear their own number, on the paper as in the list, unless another is recorded", async () => {
+  const { contestId } = world;
+  const ctx = at(world.organiser, DECIDING);
+  const form = meetingForm.parse({
+    ...{ version: "1", place: "Phòng 1", startedAt: "2026-10-25T08:00", endedAt: "2026-10-25T08:30", chair: "A", secretary: "B" },
+    ...{ conclusion: "Thống nhất.", attendance: [{ name: "Lê Văn Tám", office: "member", present: "on" }] },
+  });
+  const { id } = must(await createMeeting(ctx, { contestId }, { kind: "COMMITTEE", panelId: null }, form));
+  const printed = () => textOf({ contestId, file: "minutes.docx" }, `?subject=${id}`);
+  expect(await printed()).toContain("Số: ……/BB-");
+  const signing = signMinutesForm.parse({ version: "1", minutesNumber: "05/BB-BTC", minutesDate: "25/10/2026" });
+  must(await signMinutes(ctx, { contestId }, id, signing));
+  expect(await printed()).toMatch(/Số: 05\/BB-BTC .*ngày 25 tháng 10 năm 2026/);
+  expect(await listedAs("minutes", contestId)).toMatchObject({ number: "05/BB-BTC", date: "2026-10-25", version: 0 });
+  const other = { kind: "minutes", subjectId: id, version: "0", number: "06/BB-BTC", date: "26/10/2026", signer: "" };
+  expect((await knock(issue, { contestId }, { cookie, form: other })).status).toBe(302);
+  expect(await printed()).toMatch(/Số: 06\/BB-BTC .*ngày 26 tháng 10 năm 2026/);
+  expect(await listedAs("minutes", contestId)).toMatchObject({ number: "06/BB-BTC", date: "2026-10-26" });
 });

@@ -10,7 +10,7 @@ import type { PrintedLetterhead } from "./facts";
 import { isDecision, KIND_FACTS, OFFICIAL_KINDS, printedNumber, type OfficialKind } from "./kinds";
 import { standingHead } from "./letterhead.server";
 import { whyNotEditLetterhead, whyNotReadDocuments } from "./official-policy";
-import { announcedDecision } from "./announced.server";
+import { borneNumbers } from "./borne-numbers.server";
 import { headOfPaper } from "./paper-setting";
 import { settingOf } from "./paper-settings.server";
 import { subjectsOf, type DocumentSubject } from "./subjects.server";
@@ -119,8 +119,7 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
   for (const kind of OFFICIAL_KINDS) {
     const { subject, needs, symbol, marks } = KIND_FACTS[kind];
     const subjects = await subjectsOf(contestId, subject);
-    const announced = await announcedDecision(contestId, kind);
-    const signed = kind === "minutes" ? await signedMinutes(contestId) : null;
+    const numbers = await borneNumbers(contestId, kind);
     const has = needs === "tallied" ? tallies > 0 : needs === "panels" ? panels > 0 : subjects.length > 0;
     kinds.push({
       kind,
@@ -131,7 +130,7 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
         ? []
         : subjects.map((one) => {
             const row = issued.find((other) => other.kind === kind && other.subjectId === one.id);
-            const borne = announced ?? signed?.get(one.id);
+            const borne = numbers.get(one.id);
             return {
               ...one,
               version: row?.version ?? 0,
@@ -146,18 +145,4 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
   }
   const mayEditLetterhead = whyNotEditLetterhead(standingAt(ctx.actor, { organisationId })) === null;
   return ok({ contestId, organisationId, timeZone: regulation.timeZone, mayEditLetterhead, withheld, setting: settingFor("", ""), grounds: standing.grounds, kinds });
-}
-
-/** Number and date that a meeting's signed minutes bear, by the meeting: they are printed without being told again. */
-async function signedMinutes(contestId: string): Promise<Map<string, { readonly number: string; readonly date: string }>> {
-  const rows = await db.meeting.findMany({
-    where: { contestId, minutesNumber: { not: "" }, minutesDate: { not: null } },
-    select: { id: true, minutesNumber: true, minutesDate: true },
-  });
-  return new Map(
-    rows.map(({ id, minutesNumber, minutesDate }) => [
-      id,
-      { number: minutesNumber, date: minutesDate?.toISOString().slice(0, 10) ?? "" },
-    ]),
-  );
 }

@@ -7,7 +7,7 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { Frame } from "./facts";
 import { KIND_FACTS, type OfficialKind } from "./kinds";
-import { announcedDecision } from "./announced.server";
+import { borneNumbers } from "./borne-numbers.server";
 import { paperLetterhead } from "./paper-settings.server";
 import { whyNotReadDocuments } from "./official-policy";
 import { isKnownSubject } from "./subjects.server";
@@ -34,15 +34,15 @@ export async function officialFrame(
   const issued = await db.issuedDocument.findUnique({
     where: { contestId_kind_subjectId: { contestId, kind, subjectId } },
   });
-  const announced = issued ? null : await announcedDecision(contestId, kind);
+  const borne = issued ? undefined : (await borneNumbers(contestId, kind)).get(subjectId);
   return ok({
     opened,
     frame: {
       kind,
       contest: { title: contest.title, slug: contest.slug },
       letterhead: { ...letterhead, signer: issued?.signer || letterhead.signer },
-      number: issued?.number ?? announced?.number ?? "",
-      date: issued?.date.toISOString().slice(0, 10) ?? announced?.date ?? "",
+      number: issued?.number ?? borne?.number ?? "",
+      date: issued?.date.toISOString().slice(0, 10) ?? borne?.date ?? "",
       rules: {
         number: revision.decisionNumber,
         date: revision.decisionDate?.toISOString().slice(0, 10) ?? "",

@@ -29,8 +29,6 @@ export async function meetingFacts(opened: OpenedContest, meetingId: string) {
     ...{ kind, place, startedAt, endedAt, chair, secretary, proceedings, conclusion, attendance },
     panel: row.panel?.name ?? "",
     quorum: { members, present, share, unlisted },
-    minutesNumber: row.minutesNumber,
-    minutesDate: row.minutesDate?.toISOString().slice(0, 10) ?? "",
     votes: row.votes.map(({ scenario, votesFor, votesAgainst, votesTotal, share: needed, passed }) => ({
       ...{ votesFor, votesAgainst, votesTotal, share: needed, passed },
       scenario: scenario.name,

@@ -44,12 +44,6 @@ async function composedOf(ctx: Context, framed: FramedDocument, asked: AskedDocu
     const decision = await decisionDocument(ctx, asked.contestId, Number(asked.subjectId));
     return decision.ok ? await eligibilityOf(decision.value) : null;
   }
-  if (asked.kind === "minutes") {
-    const facts = await meetingFacts(framed.opened, asked.subjectId);
-    const number = frame.number || (facts?.minutesNumber ?? "");
-    const date = frame.date || (facts?.minutesDate ?? "");
-    return facts && { frame: { ...frame, number, date }, contents: { kind: "minutes", facts } };
-  }
   const contents = await contentsOf(ctx, framed, { ...asked, kind: asked.kind });
   return contents && { frame, contents };
 }
@@ -57,7 +51,7 @@ async function composedOf(ctx: Context, framed: FramedDocument, asked: AskedDocu
 async function contentsOf(
   ctx: Context,
   { opened }: FramedDocument,
-  { kind, subjectId, codes, agreed }: AskedDocument & { readonly kind: Exclude<OfficialKind, "eligibility" | "minutes"> },
+  { kind, subjectId, codes, agreed }: AskedDocument & { readonly kind: Exclude<OfficialKind, "eligibility"> },
 ): Promise<Contents | null> {
   const naming = agreed || KIND_FACTS[kind].audience === "public" ? "public" : "all";
   const prizes = () => prizeFacts(opened, { naming, now: ctx.now });
@@ -66,7 +60,8 @@ async function contentsOf(
       const facts = await panelsFacts(opened);
       return facts.length > 0 ? { kind, facts } : null;
     }
-    case "invitation": {
+    case "invitation":
+    case "minutes": {
       const facts = await meetingFacts(opened, subjectId);
       return facts && { kind, facts };
     }
