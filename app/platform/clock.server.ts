@@ -11,7 +11,7 @@ export function now(): Date {
   return clock();
 }
 
-/** Tests only: replaces the clock; `null` gives the real one back. */
+/** Tests, and the demonstration that is loaded before anything is served: replaces the clock; `null` gives the real one back. */
 export function setClock(replacement: Clock | null): void {
   clock = replacement ?? system;
 }

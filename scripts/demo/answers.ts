@@ -5,8 +5,8 @@ import { sectionText } from "./prose";
 
 /* Answers that fit whatever a regulation asks, so that an invented dossier passes the same checks as a real one. */
 
-/** What an invented author answers to one question. */
-export function answerTo(random: Random, question: Question, title: string): Answer {
+/** What an invented author answers to one question in the dossier of an edition of `year`. */
+export function answerTo(random: Random, question: Question, title: string, year: number): Answer {
   const below = (max: number, least = 1) => least + Math.floor(random() * (max - least));
   switch (question.kind) {
     case "short-text":
@@ -23,11 +23,11 @@ export function answerTo(random: Random, question: Question, title: string): Ans
     case "money":
       return String(Math.min(question.max ?? Infinity, below(70, 5) * 500_000));
     case "date":
-      return question.from ?? question.to ?? "2024-06-15";
+      return question.from ?? question.to ?? `${year - 2}-06-15`;
     case "table":
       return shuffled(random, ROWS[question.id] ?? [])
         .slice(0, Math.min(2, question.maxRows))
-        .map((cells) => Object.fromEntries(question.columns.map(({ id }, at) => [id, cells[at] ?? ""])));
+        .map((cells) => Object.fromEntries(question.columns.map(({ id }, at) => [id, (cells[at] ?? "").replace("YEAR", String(year - 1))])));
     case "link":
       return "";
   }
@@ -44,13 +44,13 @@ function withinWords(text: string, maxWords: number): string {
   return kept.split(" ").slice(0, maxWords).join(" ");
 }
 
-/** For the tables of the built-in forms, by question: cells in the order of the columns. */
+/** For the tables of the built-in forms, by question: cells in the order of the columns. YEAR: the one before the edition's. */
 const ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   places: [
-    ["Một hộ trong xã", "2025-03-12", "0,8 ha"],
-    ["Tổ hợp tác 11 hộ", "2025-06-05", "118 tấn sản phẩm"],
-    ["Một trường ở xã bên", "2025-09-08", "4 lớp, 150 học sinh"],
-    ["Trạm y tế", "2025-04-21", "30 lượt mỗi tuần"],
+    ["Một hộ trong xã", "YEAR-03-12", "0,8 ha"],
+    ["Tổ hợp tác 11 hộ", "YEAR-06-05", "118 tấn sản phẩm"],
+    ["Một trường ở xã bên", "YEAR-09-08", "4 lớp, 150 học sinh"],
+    ["Trạm y tế", "YEAR-04-21", "30 lượt mỗi tuần"],
   ],
   comparison: [
     ["Thời gian cho một lần làm", "phút", "90", "35"],
@@ -65,8 +65,8 @@ const ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["Dây điện, công tắc", "1 bộ", "18000"],
   ],
   trials: [
-    ["Hiên lớp học", "2025-10-06", "24"],
-    ["Nhà một bạn trong lớp", "2025-11-15", "5"],
-    ["Phòng đọc của thôn", "2025-12-02", "17"],
+    ["Hiên lớp học", "YEAR-10-06", "24"],
+    ["Nhà một bạn trong lớp", "YEAR-11-15", "5"],
+    ["Phòng đọc của thôn", "YEAR-12-02", "17"],
   ],
 };

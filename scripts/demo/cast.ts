@@ -80,10 +80,10 @@ export async function makeCast(now: Date): Promise<Cast> {
   await invited(observer, "giamsat@sangtao.example", "OBSERVER");
 
   const judges: string[] = [];
-  for (let index = 0; index < 25; index++) {
+  for (let index = 0; index < JUDGE_UNITS.length; index++) {
     // The first two are the ones to sign in as: a panel's chair and a judge.
     const email = index === 0 ? "chutich@sangtao.example" : index === 1 ? "giamkhao@sangtao.example" : `giamkhao${index}@sangtao.example`;
-    judges.push(await person(email, names(), { unitName: JUDGE_UNITS[index % JUDGE_UNITS.length] ?? "" }));
+    judges.push(await person(email, names(), { unitName: JUDGE_UNITS[index] ?? "" }));
   }
   const contestants: string[] = [];
   for (let index = 0; index < 12; index++) {

@@ -7,14 +7,23 @@ import { dueCertificates } from "~/results/paper/due-certificates.server";
 import { as, type Cast } from "./cast";
 import type { OpenedContest } from "./contest";
 import { must } from "./must";
+import { printCertificates } from "./printing";
+
+const HOUR = 3_600_000;
 
 /**
- * The secretary gives everybody who won a certificate. Of the people's, two are issued anew later, one of them for how
- * the name was written, and one is taken back.
+ * The secretary gives everybody who won a certificate, and has them printed. Of the people's, two are issued anew
+ * later, one of them for how the name was written, and one is taken back; those of the best are printed again long after.
  */
-export async function certify(cast: Cast, { id: contestId }: OpenedContest, issuedAt: Date, laterAt: Date): Promise<void> {
+export async function certify(
+  cast: Cast,
+  contest: OpenedContest,
+  { issuedAt, laterAt, againAt }: { readonly issuedAt: Date; readonly laterAt: Date; readonly againAt: Date },
+): Promise<void> {
+  const contestId = contest.id;
   const due = await dueOf(contestId);
   must("certificates", await issueCertificates(await as(cast.secretary, issuedAt), contestId, due));
+  await printCertificates(cast, contest, { form: "pdf", prizeId: "", now: new Date(issuedAt.getTime() + HOUR) });
   const later = await as(cast.secretary, laterAt);
   const { rows } = must("list of certificates", await certificatesPage(later, contestId, due, { search: "", show: "valid", page: 1 }));
   const people = rows.filter(({ code, name, blank }) => code !== "" && name !== "" && !blank);
@@ -27,6 +36,7 @@ export async function certify(cast: Cast, { id: contestId }: OpenedContest, issu
   await anew(torn, "Giấy bị ướt khi vận chuyển, tác giả đề nghị cấp lại", "");
   const reason = "In sai tên đơn vị; thu hồi, cấp lại khi đơn vị xác nhận";
   must("revoking", await revokeCertificate(later, contestId, { certificateId: spoilt.id, reason }));
+  await printCertificates(cast, contest, { form: "zip", prizeId: "second", now: againAt });
 }
 
 /** Where a tone is written on the other vowel: "Hòa" and "Hoà" are one name. */

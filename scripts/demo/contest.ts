@@ -3,7 +3,7 @@ import { createContest } from "~/contests/create-contest.server";
 import { openContest } from "~/contests/open-contest.server";
 import type { Regulation } from "~/contests/regulation";
 import { saveRegulation } from "~/contests/save-regulation.server";
-import { localDate } from "./calendar";
+import { decisionNumber, localDate, yearOf } from "./calendar";
 import { as, type Cast } from "./cast";
 import { listCommittee } from "./meetings";
 import { must } from "./must";
@@ -11,8 +11,9 @@ import { must } from "./must";
 export interface ContestPlan {
   readonly template: "technical" | "youth";
   readonly edition: string;
+  /** Without it that in which the last entries come. */
+  readonly year?: number;
   readonly submit: { readonly opensAt: Date; readonly closesAt: Date };
-  readonly decisionNumber: string;
   /** What this edition changes in the template. */
   readonly edit?: (regulation: Regulation) => Regulation;
 }
@@ -33,7 +34,7 @@ export async function openedContest(cast: Cast, plan: ContestPlan): Promise<Open
       organisationId: cast.organisationId,
       template: plan.template,
       edition: plan.edition,
-      year: Number(localDate(plan.submit.closesAt).slice(0, 4)),
+      year: plan.year ?? yearOf(plan.submit.closesAt),
       submit: { opensAt: plan.submit.opensAt.toISOString(), closesAt: plan.submit.closesAt.toISOString() },
     }),
   );
@@ -46,7 +47,7 @@ export async function openedContest(cast: Cast, plan: ContestPlan): Promise<Open
   );
   must(
     "opening",
-    await openContest(ctx, { contestId: id, version, decisionNumber: plan.decisionNumber, decisionDate: localDate(now) }),
+    await openContest(ctx, { contestId: id, version, decisionNumber: decisionNumber(now), decisionDate: localDate(now) }),
   );
   await listCommittee(cast, id, now);
   const after = await contestById(id);

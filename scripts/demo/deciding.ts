@@ -15,10 +15,11 @@ import { changeLevels, createScenario, proposeScenario } from "~/results/scenari
 import { recordVote } from "~/results/scenarios/vote.server";
 import { newestTally } from "~/results/tally-read.server";
 import { db } from "~/platform/db.server";
+import { decisionNumber, minutesNumber } from "./calendar";
 import { as, type Cast } from "./cast";
 import type { OpenedContest } from "./contest";
 import type { Panel } from "./judging";
-import { COMMITTEE, HEAD } from "./meetings";
+import { committeeSigns, COMMITTEE, COUNCIL_SIGNER, HEAD } from "./meetings";
 import { must } from "./must";
 
 /* From the last mark to the official result: each step through its use case, by the person whose it is. */
@@ -108,20 +109,34 @@ export async function ranking({ id }: OpenedContest): Promise<string[]> {
 }
 
 /** The panels sign the newest result off, each by its chair. */
-export async function panelsApprove(contest: OpenedContest, panels: readonly Panel[], now: Date): Promise<void> {
+async function panelsApprove(contest: OpenedContest, panels: readonly Panel[], now: Date): Promise<void> {
   for (const { id: panelId, judges } of panels)
     await step(await as(judges[0] ?? "", now), contest, "panel", { panelId });
 }
 
+/** What the committee has decided at its meeting is signed by one after the other, up to the committee itself. */
+export async function approve(
+  cast: Cast,
+  contest: OpenedContest,
+  panels: readonly Panel[],
+  { meetingId, dayAfter }: { readonly meetingId: string; readonly dayAfter: (days: number, clock?: string) => Date },
+): Promise<void> {
+  await panelsApprove(contest, panels, dayAfter(0, "15:00"));
+  await paperApproves(cast, contest, "council", dayAfter(1), `${String(panels.length).padStart(2, "0")}/TTr-HĐGK`);
+  const signing = dayAfter(2);
+  await committeeSigns(cast, contest, meetingId, signing);
+  await paperApproves(cast, contest, "committee", dayAfter(2, "09:00"), minutesNumber(signing));
+}
+
 /** The paper by which the council, the committee or the signer has approved the newest result; signed and recorded on the same day. */
-export async function paperApproves(
+async function paperApproves(
   cast: Cast,
   contest: OpenedContest,
   by: "council" | "committee" | "signer",
   now: Date,
   paperNumber: string,
 ): Promise<void> {
-  const signer = by === "council" ? "Chủ tịch Hội đồng Giám khảo" : `${HEAD}, Trưởng Ban Tổ chức`;
+  const signer = by === "council" ? COUNCIL_SIGNER : `${HEAD}, Trưởng Ban Tổ chức`;
   const paperDate = localDateOf(now, contest.regulation.timeZone);
   await step(await as(cast.organiser, now), contest, by, { paperNumber, paperDate, signer });
 }
@@ -146,13 +161,14 @@ export async function publishProvisional(cast: Cast, contest: OpenedContest, now
 }
 
 /** The decision is signed and, on the same day, the official result made known that rests on it. */
-export async function publishOfficial(cast: Cast, contest: OpenedContest, day: (clock: string) => Date, decisionNumber: string): Promise<void> {
-  await paperApproves(cast, contest, "signer", day("08:00"), decisionNumber);
+export async function publishOfficial(cast: Cast, contest: OpenedContest, day: (clock: string) => Date): Promise<void> {
   const now = day("10:00");
+  const number = decisionNumber(now);
+  await paperApproves(cast, contest, "signer", day("08:00"), number);
   const form = publishFormSchema.parse({
     kind: "OFFICIAL",
     version: String(await versionOf(contest)),
-    decisionNumber,
+    decisionNumber: number,
     decisionDate: localDateOf(now, contest.regulation.timeZone),
     signer: `${HEAD}, Trưởng Ban Tổ chức`,
   });

@@ -3,7 +3,7 @@ import { recordAnswers } from "~/entries/members/consent-row.server";
 import { giversFor } from "~/entries/members/consent-rules";
 import { createDraft } from "~/entries/writing/create-draft.server";
 import { answerText, emptyContent, type EntryContent } from "~/entries/entry-content";
-import { loadEntry, TRANSACTION } from "~/entries/entry-row.server";
+import { draftAttachments, loadEntry, TRANSACTION } from "~/entries/entry-row.server";
 import { receiveAttachment, type ReceivedFile } from "~/entries/files/receive-attachment.server";
 import { saveDraft } from "~/entries/writing/save-draft.server";
 import { screenEntry } from "~/entries/screening/screen-entry.server";
@@ -17,7 +17,7 @@ import type { OpenedContest } from "./contest";
 import { film, pdf, picture, type Film } from "./documents";
 import { must } from "./must";
 import { inventedMembers, inventedSupporters } from "./people";
-import { inventedName, SCHOOLS, WORKPLACES } from "./people-names";
+import { inventedName, isWoman, ofFamily, peopleOf, SCHOOLS, workplacesOf } from "./people-names";
 
 export interface Dossier {
   readonly title: string;
@@ -30,16 +30,16 @@ export interface Dossier {
 /** A filled-in form: invented authors who fit the regulation, answers about the title. */
 export function contentOf(random: Random, regulation: Regulation, { title, fieldId, unit }: Dossier): EntryContent {
   const { conditions, members } = regulation;
-  const shared = unit ?? pick(random, members.bornTo ? SCHOOLS : WORKPLACES);
+  const shared = unit ?? pick(random, members.bornTo ? SCHOOLS : workplacesOf(fieldId));
   return {
     ...emptyContent(0),
     title,
     fieldId,
     createdOn: conditions.createdSince === null ? "" : `${regulation.year - 2}-06-15`,
     repeat: conditions.repeats === "not-asked" ? NO_REPEAT : NEVER_ENTERED,
-    members: inventedMembers(random, regulation, shared),
+    members: inventedMembers(random, regulation, shared, fieldId),
     supporters: inventedSupporters(random, regulation, shared),
-    answers: Object.fromEntries(questionsOf(regulation, "").map((question) => [question.id, answerTo(random, question, title)])),
+    answers: Object.fromEntries(questionsOf(regulation, "").map((question) => [question.id, answerTo(random, question, title, regulation.year)])),
   };
 }
 
@@ -54,6 +54,12 @@ export async function leaveDraft(ctx: Context, contest: OpenedContest, seed: num
   must("saving", await saveDraft(ctx, { entryId, version: 1, content: { ...content, answers } }));
 }
 
+interface SentIn {
+  readonly entryId: string;
+  readonly code: string;
+  readonly version: number;
+}
+
 /** Writes a dossier, attaches a registration form, to some a description, and a picture, and sends it in. */
 export async function sendIn(
   ctx: Context,
@@ -61,7 +67,7 @@ export async function sendIn(
   seed: number,
   dossier: Dossier,
   unitId: string | null = null,
-): Promise<{ entryId: string; code: string }> {
+): Promise<SentIn> {
   const random = seededRandom(seed);
   const content = contentOf(random, contest.regulation, dossier);
   const { entryId } = must("draft", await createDraft(ctx, { contestId: contest.id, unitId }));
@@ -72,32 +78,40 @@ export async function sendIn(
     await received(contest, "pictures", "Ảnh sản phẩm.jpg", await picture(random)),
     ...(dossier.film ? [await received(contest, "video", "Mô hình đang chạy.mp4", await film(dossier.film))] : []),
   ];
-  const receipt = must("submission", await submitEntry(ctx, { entryId, version: 1, content, added }));
-  await consent(ctx, entryId, seed);
-  return { entryId, code: receipt.code };
+  // What authors say of their people is kept from the hour in which they agreed to it: these sign first.
+  const signFirst = content.members.some(({ ethnicity }) => ethnicity !== "");
+  const draft = { entryId, version: 1, content, added };
+  const { version } = signFirst ? must("saving", await saveDraft(ctx, draft)) : draft;
+  if (signFirst) await consent(ctx, entryId, seed);
+  const receipt = must("submission", await submitEntry(ctx, { ...draft, version, added: signFirst ? [] : added }));
+  if (!signFirst) await consent(ctx, entryId, seed);
+  return { entryId, code: receipt.code, version: version + 1 };
 }
 
 /** What the authors, or their parents and they themselves, signed on the registration form. Most of them agree. */
 async function consent(ctx: Context, entryId: string, seed: number): Promise<void> {
   const random = seededRandom(seed + 1);
   const loaded = await loadEntry(db, ctx.actor, entryId, ctx.now);
-  const paper = loaded?.snapshot?.attachments.find(({ kindId }) => kindId === "registration");
-  if (!loaded?.snapshot || !paper) throw new Error(`entry ${entryId} was sent in without its form`);
+  const attached = loaded?.snapshot?.attachments ?? (await draftAttachments(db, entryId));
+  const paper = attached.find(({ kindId }) => kindId === "registration");
+  if (!loaded || !paper) throw new Error(`entry ${entryId} has no form that was signed`);
   const { consents, timeZone } = loaded.regulation;
   const today = localDateOf(ctx.now, timeZone);
-  const { members } = loaded.snapshot;
+  const { members } = loaded.snapshot ?? loaded.draft;
   await db.$transaction(async (tx) => {
     for (const member of members) {
       const givers = giversFor(consents, member.birthDate, today);
       const said = Object.fromEntries(
-        consents.purposes.map(({ id }) => [id, random() < 0.95 ? "yes" : "no"] as const),
+        consents.purposes.map(({ id, use }) => [id, random() < 0.95 || (use === "ethnicity" && peopleOf(member.name)) ? "yes" : "no"] as const),
       );
+      const parent = inventedName(random);
+      const relation = isWoman(parent) ? "mẹ" : "bố";
       await recordAnswers(tx, loaded, {
         member,
         givers,
         answers: Object.fromEntries(givers.map((giver) => [giver, said])),
-        guardianName: `${member.name.split(" ")[0] ?? ""} ${inventedName(random).split(" ").slice(1).join(" ")}`,
-        relation: "bố",
+        guardianName: relation === "bố" ? ofFamily(member.name, parent) : parent,
+        relation,
         method: "PAPER",
         attachmentId: paper.id,
         recordedById: ctx.actor.userId,
@@ -110,12 +124,12 @@ async function consent(ctx: Context, entryId: string, seed: number): Promise<voi
 /** The secretariat's decision on an entry just sent in. */
 export async function screen(
   ctx: Context,
-  entryId: string,
+  { entryId, version }: SentIn,
   outcome: "ELIGIBLE" | "INELIGIBLE" | "SUPPLEMENT",
   reason = "",
   dueAt: Date | null = null,
 ): Promise<void> {
-  must("screening", await screenEntry(ctx, { entryId, version: 2, outcome, reason, dueAt }));
+  must("screening", await screenEntry(ctx, { entryId, version, outcome, reason, dueAt }));
 }
 
 async function received(contest: OpenedContest, kindId: string, filename: string, bytes: Uint8Array): Promise<ReceivedFile> {

@@ -13,10 +13,10 @@ import { awardByRule, awardEntry, settleAwards } from "./awarding";
 import { as, type Cast } from "./cast";
 import { answer, complain } from "./complaining";
 import { openedContest, type OpenedContest } from "./contest";
-import { closeJudging, makeScenario, panelsApprove, paperApproves, propose, publishProvisional, vote } from "./deciding";
+import { approve, closeJudging, makeScenario, propose, publishProvisional, vote } from "./deciding";
 import { screen, sendIn } from "./dossiers";
 import { assign, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
-import { committeeMeets, committeeSigns, panelsMeet } from "./meetings";
+import { committeeMeets, councilMeets, panelsMeet } from "./meetings";
 import { must } from "./must";
 
 /** Invented; how good each is meant to be, best first. The last of the first field is the contestant's to sign in as. */
@@ -51,7 +51,6 @@ const SOLUTIONS = [
   },
 ] as const;
 
-const MINUTES = "12/BB-BTC";
 /** Which of the first field's solutions the farmers' association likes: the tape that tells what a pig weighs. */
 const CHEAP = 5;
 
@@ -64,21 +63,21 @@ export async function contestInDeciding(cast: Cast, at: Calendar): Promise<void>
     template: "technical",
     edition: "III",
     submit: { opensAt: at(-110), closesAt: at(-55, "17:00") },
-    decisionNumber: "19/QĐ-BTC",
     edit: (regulation) => edited(regulation, at),
   });
   const targetOf = new Map<string, number>();
   const codes: string[] = [];
   const dossiers = SOLUTIONS.flatMap(({ id, entries }) => entries.map(([goal, title]) => ({ fieldId: id, title, goal })));
+  const secretary = await as(cast.secretary, at(-48));
   for (const [index, { goal, ...dossier }] of dossiers.entries()) {
     const owner = cast.contestants[(index + 6) % cast.contestants.length] ?? "";
     const now = spread(at(-100), at(-55, "16:00"), index, dossiers.length);
-    const { entryId, code } = await sendIn(await as(owner, now), contest, 6000 + index, dossier);
-    targetOf.set(code, goal);
-    codes.push(code);
-    await screen(await as(cast.secretary, at(-48)), entryId, "ELIGIBLE");
+    const sent = await sendIn(await as(owner, now), contest, 6000 + index, dossier);
+    targetOf.set(sent.code, goal);
+    codes.push(sent.code);
+    await screen(secretary, sent, "ELIGIBLE");
   }
-  const panels = await makePanels(cast, contest, 3, at(-46));
+  const panels = await makePanels(cast, contest, 3, at(-46), [0, 15]);
   await assign(cast, contest, at(-45));
   await submitSheets(await sheetsOf(contest, 14_000, (code) => targetOf.get(code) ?? 0), at(-44), at(-22));
   await panelsMeet(contest, panels, at(-21, "16:00"));
@@ -91,13 +90,14 @@ export async function contestInDeciding(cast: Cast, at: Calendar): Promise<void>
     note: "Để nhiều tác giả nông dân được nhận giải có tiền thưởng cao hơn.",
     numbers: { third: [5, "68"], consolation: [4, "60"] },
   });
+  await councilMeets(cast, contest, panels, at(-18, "16:00"));
   await propose(cast, contest, asRegulated, at(-17));
-  const meeting = await committeeMeets(cast, contest, {
+  const meetingId = await committeeMeets(cast, contest, {
     from: at(-16, "09:00"),
     until: at(-16, "11:00"),
     conclusion: "Thống nhất trao giải theo số lượng và điểm sàn của thể lệ.",
-    async decide(meetingId) {
-      await vote(cast, contest, asRegulated, meetingId, at(-16, "10:15"));
+    async decide(during) {
+      await vote(cast, contest, asRegulated, during, at(-16, "10:15"));
       await awardByRule(cast, contest, at(-16, "10:30"), "oldest");
       await awardEntry(cast, contest, at(-16, "10:40"), {
         prizeId: "farmers",
@@ -107,10 +107,7 @@ export async function contestInDeciding(cast: Cast, at: Calendar): Promise<void>
     },
   });
   await settleAwards(cast, contest, at(-16, "14:00"));
-  await panelsApprove(contest, panels, at(-16, "15:00"));
-  await paperApproves(cast, contest, "council", at(-15), "63/TTr-HĐGK");
-  await committeeSigns(cast, contest, meeting, at(-14), MINUTES);
-  await paperApproves(cast, contest, "committee", at(-14, "09:00"), MINUTES);
+  await approve(cast, contest, panels, { meetingId, dayAfter: (days, clock) => at(-16 + days, clock) });
   await publishProvisional(cast, contest, at(-4));
 
   const mistaken = codes[SOLUTIONS[0].entries.length] ?? "";

@@ -15,17 +15,22 @@ import { actorOf, as, type Cast } from "./cast";
 import { spread } from "./calendar";
 import type { OpenedContest } from "./contest";
 import { marksFor } from "./marks";
+import { listCouncil } from "./meetings";
 import { must } from "./must";
 
 export interface Panel {
   readonly id: string;
+  readonly name: string;
   readonly groupId: string;
   /** The first is the chair. */
   readonly judges: readonly string[];
 }
 
-/** A panel of `size` per group; judges are invited by link, the first of each panel as its chair. */
-export async function makePanels(cast: Cast, contest: OpenedContest, size: number, now: Date): Promise<Panel[]> {
+/**
+ * A panel of `size` per group; judges are invited by link, the first of each panel as its chair. The chairs are in the council.
+ * `first`: which of all judges is the first of each panel; without it one panel's come after the other's.
+ */
+export async function makePanels(cast: Cast, contest: OpenedContest, size: number, now: Date, first: readonly number[] = []): Promise<Panel[]> {
   const place = { organisationId: cast.organisationId, contestId: contest.id, title: contest.regulation.title };
   const [round] = contest.regulation.rule.rounds;
   if (!round) throw new Error("the rule has no round");
@@ -34,7 +39,7 @@ export async function makePanels(cast: Cast, contest: OpenedContest, size: numbe
     const secretary = await as(cast.secretary, now);
     const name = `Hội đồng ${group.name}`;
     const panel = must("panel", await createPanel(secretary, { contestId: contest.id, roundId: round.id, groupId: group.id, name }));
-    const judges = Array.from({ length: size }, (_, seat) => cast.judges[(index * size + seat) % cast.judges.length] ?? "");
+    const judges = Array.from({ length: size }, (_, seat) => cast.judges[((first[index] ?? index * size) + seat) % cast.judges.length] ?? "");
     for (const [seat, judge] of judges.entries()) {
       const { email } = await actorOf(judge);
       const role = seat === 0 ? "PANEL_CHAIR" : "JUDGE";
@@ -43,8 +48,9 @@ export async function makePanels(cast: Cast, contest: OpenedContest, size: numbe
       const declaration = declarationSchema.parse({ signed: "on" });
       must("declaration", await signDeclaration(await as(judge, now), contest.id, declaration));
     }
-    panels.push({ id: panel.id, groupId: group.id, judges });
+    panels.push({ id: panel.id, name, groupId: group.id, judges });
   }
+  await listCouncil(cast, contest.id, panels, now);
   return panels;
 }
 

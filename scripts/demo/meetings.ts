@@ -7,7 +7,8 @@ import type { Context } from "~/people/actor";
 import { db } from "~/platform/db.server";
 import { instantToZoned, localDateOf } from "~/platform/format";
 import { seededRandom } from "~/platform/random";
-import { as, type Cast } from "./cast";
+import { decisionNumber, localDate, minutesNumber } from "./calendar";
+import { actorOf, as, type Cast } from "./cast";
 import type { OpenedContest } from "./contest";
 import type { Panel } from "./judging";
 import { must } from "./must";
@@ -46,6 +47,23 @@ export async function listCommittee(cast: Cast, contestId: string, now: Date): P
   must("committee", await recordMembers(await as(cast.secretary, now), { contestId, kind: "COMMITTEE", form }));
 }
 
+/** Who presides over the standing council of the juries: the committee's standing deputy. */
+const PRESIDENT = COMMITTEE[1]?.name ?? "";
+export const COUNCIL_SIGNER = `${PRESIDENT}, Chủ tịch Hội đồng Giám khảo`;
+
+/** The secretary lists the standing council: its president, the chairs of all panels, and the secretary herself. */
+export async function listCouncil(cast: Cast, contestId: string, panels: readonly Panel[], now: Date): Promise<void> {
+  const secretary = await as(cast.secretary, now);
+  const chairs = await Promise.all(panels.map(({ judges }) => actorOf(judges[0] ?? "")));
+  const members = [
+    { name: PRESIDENT, office: "chair", position: "Chủ tịch Liên hiệp hội, Chủ tịch Hội đồng" },
+    ...chairs.map(({ name, unitName }, index) => ({ name, office: "member", position: `${unitName}, Chủ tịch ${panels[index]?.name}` })),
+    { name: secretary.actor.name, office: "secretary", position: "Văn phòng Liên hiệp hội, Thư ký" },
+  ];
+  const form = bodyForm.parse({ version: "1", since: localDate(now), decision: decisionNumber(now), members });
+  must("council", await recordMembers(secretary, { contestId, kind: "COUNCIL", form }));
+}
+
 interface Said {
   readonly place: string;
   readonly proceedings: string;
@@ -69,6 +87,21 @@ export async function panelsMeet(contest: OpenedContest, panels: readonly Panel[
     const meeting = must("meeting", await createMeeting(chair, place, asked, form));
     await signed(chair, place, meeting.id, `${twoDigits(index + 1)}/BB-HĐGK`);
   }
+}
+
+/** The standing council looks through what the panels have handed in; its minutes are signed on the same day. */
+export async function councilMeets(cast: Cast, contest: OpenedContest, panels: readonly Panel[], until: Date): Promise<void> {
+  const secretary = await as(cast.secretary, until);
+  const place = { contestId: contest.id };
+  const asked = { kind: "COUNCIL", panelId: null } as const;
+  const form = await filledIn(secretary, place, asked, {
+    place: "Phòng họp số 1, Liên hiệp hội",
+    proceedings: "Chủ tịch các hội đồng báo cáo kết quả chấm. Thường trực Hội đồng soát thứ tự xếp hạng và các trường hợp bằng điểm.",
+    conclusion: "Thống nhất kết quả chấm của các hội đồng, trình Ban Tổ chức các phương án xét giải.",
+    ...clocks(contest, new Date(until.getTime() - 2 * HOUR), until),
+  });
+  const meeting = must("meeting", await createMeeting(secretary, place, asked, form));
+  await signed(secretary, place, meeting.id, `${twoDigits(panels.length + 1)}/BB-HĐGK`);
 }
 
 /** A meeting of the committee: when, what it comes to, and what is decided while it lasts. */
@@ -108,8 +141,8 @@ export async function committeeMeets(cast: Cast, contest: OpenedContest, plan: C
 }
 
 /** The secretary records the signed minutes of a committee's meeting. */
-export async function committeeSigns(cast: Cast, contest: OpenedContest, meetingId: string, now: Date, number: string): Promise<void> {
-  await signed(await as(cast.secretary, now), { contestId: contest.id }, meetingId, number);
+export async function committeeSigns(cast: Cast, contest: OpenedContest, meetingId: string, now: Date): Promise<void> {
+  await signed(await as(cast.secretary, now), { contestId: contest.id }, meetingId, minutesNumber(now));
 }
 
 function clocks({ regulation: { timeZone } }: OpenedContest, from: Date, until?: Date) {

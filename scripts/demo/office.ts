@@ -3,7 +3,6 @@ import { letterheadPage, saveLetterhead } from "~/documents/official/letterhead.
 import { letterheadForm } from "~/documents/official/official-forms";
 import { editionForm } from "~/results/statistics/edition-form";
 import { saveEdition } from "~/results/statistics/editions.server";
-import { localDate, type Calendar } from "./calendar";
 import { as, type Cast } from "./cast";
 import { FOUNDING, HEAD } from "./meetings";
 import { must } from "./must";
@@ -30,13 +29,13 @@ const EDITIONS = [
   { kind: "TECHNICAL", before: 2, edition: "lần thứ VI", submitted: "107", eligible: "101", prized: "42", authors: "179", women: "51", units: "16", moneyVnd: "392.000.000" },
   { kind: "YOUTH", before: 2, edition: "lần thứ VIII", submitted: "148", eligible: "148", prized: "32", authors: "221", women: "94", units: "13", moneyVnd: "188.000.000" },
   { kind: "YOUTH", before: 1, edition: "lần thứ IX", submitted: "171", eligible: "169", prized: "36", authors: "262", women: "121", units: "15", moneyVnd: "214.000.000" },
-];
+] as const;
 
-/** The figures of earlier editions, out of their reports; `at`: where the judged contests end. */
-export async function tellEarlierEditions(cast: Cast, at: Calendar): Promise<void> {
-  const organiser = await as(cast.organiser, at(-40));
+/** The figures of the editions before the judged ones, of these years, out of their reports. */
+export async function tellEarlierEditions(cast: Cast, years: Readonly<Record<"TECHNICAL" | "YOUTH", number>>, now: Date): Promise<void> {
+  const organiser = await as(cast.organiser, now);
   for (const { kind, before, ...figures } of EDITIONS) {
-    const year = Number(localDate(at(kind === "YOUTH" ? -130 : -110)).slice(0, 4)) - before;
+    const year = years[kind] - before;
     const source = `Báo cáo tổng kết năm ${year}`;
     const form = editionForm.parse({ version: "0", kind, year: String(year), source, ...figures });
     must(`edition of ${year}`, await saveEdition(organiser, cast.organisationId, "", form));

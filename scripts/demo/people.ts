@@ -1,14 +1,12 @@
 import type { Regulation } from "~/contests/regulation";
 import { NO_MEMBER, type Member, type Supporter } from "~/entries/entry-content";
 import { pick, type Random } from "~/platform/random";
-import { inventedName } from "./people-names";
+import { inventedName, isWoman, occupationsOf, peopleOf } from "./people-names";
 
 /* Invented authors and teachers with all that a regulation asks of them. Nobody has their telephone numbers. */
 
 const SHARES = [["100"], ["60", "40"], ["50", "30", "20"], ["40", "25", "17,5", "17,5"]];
-const OCCUPATIONS = ["Nông dân", "Kỹ sư cơ khí", "Giáo viên", "Thợ điện", "Bác sĩ", "Cán bộ khuyến nông"];
 const ROLES = ["Lên ý tưởng, thiết kế", "Chế tạo", "Thử nghiệm, đo số liệu", "Viết thuyết minh"];
-const WOMEN = ["Thị", "Ngọc", "Thu", "Kim", "Hoài"];
 
 /** School years by the kind of school: first and last class. */
 const CLASSES: readonly (readonly [RegExp, number, number])[] = [
@@ -19,7 +17,7 @@ const CLASSES: readonly (readonly [RegExp, number, number])[] = [
 /** Pupils of class 1 are born so many years before the year in which the school year ends. */
 const AGE_IN_CLASS_1 = 7;
 
-export function inventedMembers(random: Random, regulation: Regulation, unit: string): Member[] {
+export function inventedMembers(random: Random, regulation: Regulation, unit: string, fieldId: string): Member[] {
   const { asks, max } = regulation.members;
   const count = Math.min(max, 1 + Math.floor(random() * random() * 4));
   const [from, to] = birthWindow(regulation, unit);
@@ -37,8 +35,9 @@ export function inventedMembers(random: Random, regulation: Regulation, unit: st
       gender: asks.gender === "no" ? "" : isWoman(name) ? "female" : "male",
       className: asks.className === "no" ? "" : classOf(regulation.year, birthDate, index),
       role: asks.role === "no" ? "" : (ROLES[index] ?? ""),
-      occupation: asks.occupation === "no" ? "" : pick(random, OCCUPATIONS),
+      occupation: asks.occupation === "no" ? "" : pick(random, occupationsOf(fieldId)),
       phone: asks.phone === "no" ? "" : inventedPhone(random),
+      ethnicity: asks.ethnicity === "no" ? "" : peopleOf(name),
     };
   });
 }
@@ -49,8 +48,6 @@ export function inventedSupporters(random: Random, { members }: Regulation, unit
   const phone = inventedPhone(random);
   return [{ id: "s1", name: inventedName(random), unit, role: "teacher", phone, email: "" }];
 }
-
-const isWoman = (name: string) => WOMEN.includes(name.split(" ")[1] ?? "");
 
 const inventedPhone = (random: Random) => `090000${String(Math.floor(random() * 10_000)).padStart(4, "0")}`;
 

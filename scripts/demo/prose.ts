@@ -28,6 +28,14 @@ const HELP = [
   "Mẹ tìm giúp vật liệu cũ trong nhà. Em tự làm mọi phần còn lại, mỗi buổi chiều một ít.",
 ];
 
+/** What everybody may read of a winner: without its title, which stands above it. */
+const SUMMARIES = [
+  "Giúp công việc lâu nay làm bằng tay nhanh hơn và đều hơn. Đã dùng thử sáu tháng tại địa phương, chi phí giảm khoảng một phần tư.",
+  "Làm bằng vật liệu dễ mua, dễ sửa khi hỏng. Qua ba vòng thử, kết quả ổn định và được người dùng đánh giá là dễ làm theo.",
+  "Chia một việc khó thành ba bước có cách kiểm tra riêng, nên người mới cũng làm được. Có thể áp dụng ở những nơi có điều kiện tương tự.",
+  "Xuất phát từ nhu cầu thật của nơi tác giả học tập, làm việc. Kết quả đo trước và sau khi áp dụng cho thấy hiệu quả rõ rệt.",
+];
+
 /** A few sentences for one section of a description. */
 export function sectionText(random: Random, sectionId: string, title: string): string {
   const subject = `Giải pháp “${title}”`;
@@ -35,6 +43,8 @@ export function sectionText(random: Random, sectionId: string, title: string): s
     case "problem":
     case "idea":
       return `${pick(random, OPENINGS)} ${subject} ra đời từ nhu cầu đó.\n\n${pick(random, MIDDLES)}`;
+    case "public-summary":
+      return pick(random, SUMMARIES);
     case "helped-by":
       return pick(random, HELP);
     case "prior-art":

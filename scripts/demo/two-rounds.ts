@@ -46,21 +46,21 @@ export async function twoRoundContest(cast: Cast, at: Calendar): Promise<void> {
     template: "technical",
     edition: "I",
     submit: { opensAt: at(-120), closesAt: at(-45, "17:00") },
-    decisionNumber: "31/QĐ-BTC",
     edit: (regulation) => withTwoRounds(regulation, at),
   });
   const targetOf = new Map<string, number>();
   const dossiers = Object.values(SOLUTIONS).flatMap(({ titles, targets }) =>
     titles.map(([fieldId, title], nth) => ({ fieldId, title, target: targets[nth] ?? 0 })),
   );
+  const secretary = await as(cast.secretary, at(-38));
   for (const [index, { target, ...dossier }] of dossiers.entries()) {
     const owner = cast.contestants[(index + 3) % cast.contestants.length] ?? "";
     const now = spread(at(-100), at(-45, "16:00"), index, dossiers.length);
-    const { entryId, code } = await sendIn(await as(owner, now), contest, 5000 + index, dossier);
-    targetOf.set(code, target);
-    await screen(await as(cast.secretary, at(-38)), entryId, "ELIGIBLE");
+    const sent = await sendIn(await as(owner, now), contest, 5000 + index, dossier);
+    targetOf.set(sent.code, target);
+    await screen(secretary, sent, "ELIGIBLE");
   }
-  const panels = await makePanels(cast, contest, 5, at(-32));
+  const panels = await makePanels(cast, contest, 5, at(-32), [0, 20]);
   await assignByPlan(cast, contest, panels, at(-30));
   const sheets = await sheetsOf(contest, 9000, (code) => targetOf.get(code) ?? 0);
   await submitSheets(alike(sheets, targetOf), at(-26), at(-12));

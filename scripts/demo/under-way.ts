@@ -11,6 +11,10 @@ import { TECHNICAL_FIELDS } from "./technical";
 import { titlesFor } from "./titles";
 import { throughSchool, youthDossiers } from "./youth";
 
+/** The last days on which these editions take entries. */
+export const TECHNICAL_LAST_DAY = 24;
+export const YOUTH_LAST_DAY = -30;
+
 /** Which template field the demonstration's own fields come nearest to. */
 const TEMPLATE_FIELD: Readonly<Record<string, string>> = { cnch: "ckxd", yt: "yd" };
 
@@ -50,14 +54,14 @@ export async function openTechnicalContest(cast: Cast, at: Calendar): Promise<vo
   const contest = await openedContest(cast, {
     template: "technical",
     edition: "VIII",
-    submit: { opensAt: at(-25), closesAt: at(24, "17:00") },
-    decisionNumber: "12/QĐ-BTC",
+    submit: { opensAt: at(-25), closesAt: at(TECHNICAL_LAST_DAY, "17:00") },
   });
   const dossiers = TECHNICAL_FIELDS.flatMap(({ id, sources }) => {
     const own = TITLES[id] ?? [];
     const again = titlesFor(seededRandom(40), sources, 3 - own.length);
     return [...own, ...again].map((title) => ({ title, fieldId: TEMPLATE_FIELD[id] ?? id }));
   });
+  const secretary = await as(cast.secretary, at(-1));
   for (const [index, dossier] of dossiers.entries()) {
     const owner = cast.contestants[index % cast.contestants.length] ?? "";
     const now = spread(at(-20), at(-2), index, dossiers.length);
@@ -65,11 +69,10 @@ export async function openTechnicalContest(cast: Cast, at: Calendar): Promise<vo
       await leaveDraft(await as(owner, now), contest, 3000 + index, dossier);
       continue;
     }
-    const { entryId } = await sendIn(await as(owner, now), contest, 3000 + index, dossier);
-    const secretary = await as(cast.secretary, at(-1));
-    if (index === 0) await screen(secretary, entryId, "SUPPLEMENT", "Phiếu đăng ký chưa có xác nhận của đơn vị.", at(10, "17:00"));
-    else if (index === 2) await screen(secretary, entryId, "INELIGIBLE", "Giải pháp đã đạt giải ở một Hội thi trước.");
-    else if (index < 6) await screen(secretary, entryId, "ELIGIBLE");
+    const sent = await sendIn(await as(owner, now), contest, 3000 + index, dossier);
+    if (index === 0) await screen(secretary, sent, "SUPPLEMENT", "Phiếu đăng ký chưa có xác nhận của đơn vị.", at(10, "17:00"));
+    else if (index === 2) await screen(secretary, sent, "INELIGIBLE", "Giải pháp đã đạt giải ở một Hội thi trước.");
+    else if (index < 6) await screen(secretary, sent, "ELIGIBLE");
   }
 }
 
@@ -92,8 +95,7 @@ export async function youthContestInJudging(cast: Cast, at: Calendar, random: Ra
   const contest = await openedContest(cast, {
     template: "youth",
     edition: "XI",
-    submit: { opensAt: at(-100), closesAt: at(-30, "17:00") },
-    decisionNumber: "88/QĐ-BTC",
+    submit: { opensAt: at(-100), closesAt: at(YOUTH_LAST_DAY, "17:00") },
     edit: (regulation) => ({
       ...regulation,
       rounds: regulation.rounds.map((round) => ({ ...round, differenceLimit: "15" })),
@@ -101,11 +103,12 @@ export async function youthContestInJudging(cast: Cast, at: Calendar, random: Ra
   });
   const dossiers = youthDossiers(random, 30);
   const filmed = dossiers.find(({ fieldId }) => fieldId === FILMED_FIELD);
+  const secretary = await as(cast.secretary, at(-22));
   for (const [index, dossier] of dossiers.entries()) {
-    const now = spread(at(-80), at(-30, "16:00"), index, 30);
+    const now = spread(at(-80), at(YOUTH_LAST_DAY, "16:00"), index, 30);
     const film = dossier === filmed ? { film: "water-wheel" as const } : {};
-    const { entryId } = await throughSchool(cast, contest, index, 4000 + index, { ...dossier, ...film }, now);
-    await screen(await as(cast.secretary, at(-22)), entryId, "ELIGIBLE");
+    const sent = await throughSchool(cast, contest, index, 4000 + index, { ...dossier, ...film }, now);
+    await screen(secretary, sent, "ELIGIBLE");
   }
   const [panel] = await makePanels(cast, contest, 3, at(-15));
   await assign(cast, contest, at(-12));

@@ -1,14 +1,13 @@
 import type { Regulation } from "~/contests/regulation";
 import { seededRandom, shuffled, type Random } from "~/platform/random";
-import { spread, type Calendar } from "./calendar";
+import { spread, type EarlierEdition } from "./calendar";
 import { awardByRule, awardEntry, settleAwards } from "./awarding";
 import { as, type Cast } from "./cast";
 import { openedContest, type OpenedContest } from "./contest";
 import {
+  approve,
   closeJudging,
   makeScenario,
-  panelsApprove,
-  paperApproves,
   propose,
   publishOfficial,
   publishProvisional,
@@ -19,8 +18,8 @@ import { screen, sendIn, type Dossier } from "./dossiers";
 import { assign, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
 import { targets } from "./marks";
 import { SCHOOLS } from "./people-names";
-import { committeeMeets, committeeSigns, panelsMeet } from "./meetings";
-import { titlesFor } from "./titles";
+import { committeeMeets, councilMeets, panelsMeet } from "./meetings";
+import { dealt, titlesFor } from "./titles";
 
 export const YOUTH_SOURCES: Readonly<Record<string, readonly string[]>> = {
   ddht: ["Đồ dùng dành cho học tập"],
@@ -43,33 +42,30 @@ const QUALITY = (rest: number) => [
 const WINNERS = 8;
 /** A place in the ranking of all fields below those who win. */
 const BEYOND_PRIZES = 44;
-const MINUTES = "05/BB-BTC";
-const DECISION = "96/QĐ-BTC";
+/** The last day on which entries are taken. */
+export const LAST_DAY = -130;
 
 /** The youth contest, from its announcement to the published result: eight prizes in each of five groups. */
-export async function judgedYouthContest(cast: Cast, at: Calendar): Promise<void> {
+export async function judgedYouthContest(cast: Cast, { year, at }: EarlierEdition): Promise<void> {
   const contest = await openedContest(cast, {
     template: "youth",
     edition: "X",
-    submit: { opensAt: at(-280), closesAt: at(-130, "17:00") },
-    decisionNumber: "61/QĐ-BTC",
+    year,
+    submit: { opensAt: at(-280), closesAt: at(LAST_DAY, "17:00") },
     edit: perGroupPrizes,
   });
   const random = seededRandom(30);
   const dossiers = Object.entries(COUNTS).flatMap(([fieldId, count]) => {
-    const goals = shuffled(random, targets(QUALITY(count - WINNERS)));
-    return titlesFor(random, YOUTH_SOURCES[fieldId] ?? [], count, SCHOOLS).map((title, index) => ({
-      title,
-      fieldId,
-      goal: goals[index] ?? 0,
-    }));
+    const solutions = titlesFor(random, YOUTH_SOURCES[fieldId] ?? [], count, SCHOOLS).map((title) => ({ title, fieldId }));
+    return dealt(random, solutions, targets(QUALITY(count - WINNERS)), WINNERS);
   });
   const targetOf = new Map<string, number>();
+  const secretary = await as(cast.secretary, at(-119));
   for (const [index, { goal, ...dossier }] of shuffled(random, dossiers).entries()) {
-    const now = spread(at(-220), at(-130, "16:00"), index, dossiers.length);
-    const { entryId, code } = await throughSchool(cast, contest, index, 2000 + index, dossier, now);
-    targetOf.set(code, goal);
-    await screen(await as(cast.secretary, at(-120)), entryId, "ELIGIBLE");
+    const now = spread(at(-220), at(LAST_DAY, "16:00"), index, dossiers.length);
+    const sent = await throughSchool(cast, contest, index, 2000 + index, dossier, now);
+    targetOf.set(sent.code, goal);
+    await screen(secretary, sent, "ELIGIBLE");
   }
   const panels = await makePanels(cast, contest, 3, at(-115));
   await assign(cast, contest, at(-112));
@@ -77,15 +73,16 @@ export async function judgedYouthContest(cast: Cast, at: Calendar): Promise<void
   await submitSheets(sheets, at(-108), at(-85));
   await panelsMeet(contest, panels, at(-84, "16:00"));
   await closePanels(panels, at(-84, "17:00"));
-  await closeJudging(cast, contest, at(-78));
-  const asRegulated = await makeScenario(cast, contest, at(-78, "10:00"), { name: "Theo số giải và điểm sàn của thể lệ" });
-  await propose(cast, contest, asRegulated, at(-77));
-  const meeting = await committeeMeets(cast, contest, {
+  await closeJudging(cast, contest, at(-77));
+  const asRegulated = await makeScenario(cast, contest, at(-77, "10:00"), { name: "Theo số giải và điểm sàn của thể lệ" });
+  await councilMeets(cast, contest, panels, at(-77, "16:00"));
+  await propose(cast, contest, asRegulated, at(-77, "16:30"));
+  const meetingId = await committeeMeets(cast, contest, {
     from: at(-76, "09:00"),
     until: at(-76, "11:00"),
     conclusion: "Thống nhất trao 8 giải ở mỗi lĩnh vực và các giải đặc biệt theo thể lệ.",
-    async decide(meetingId) {
-      await vote(cast, contest, asRegulated, meetingId, at(-76, "10:15"));
+    async decide(during) {
+      await vote(cast, contest, asRegulated, during, at(-76, "10:15"));
       for (const prizeId of ["youngest", "most-entries"]) await awardByRule(cast, contest, at(-76, "10:30"), prizeId);
       await awardEntry(cast, contest, at(-76, "10:45"), {
         prizeId: "youth-union",
@@ -95,12 +92,9 @@ export async function judgedYouthContest(cast: Cast, at: Calendar): Promise<void
     },
   });
   await settleAwards(cast, contest, at(-76, "14:00"));
-  await panelsApprove(contest, panels, at(-76, "15:00"));
-  await paperApproves(cast, contest, "council", at(-75), "27/TTr-HĐGK");
-  await committeeSigns(cast, contest, meeting, at(-74), MINUTES);
-  await paperApproves(cast, contest, "committee", at(-74, "09:00"), MINUTES);
-  await publishProvisional(cast, contest, at(-71));
-  await publishOfficial(cast, contest, (clock) => at(-60, clock), DECISION);
+  await approve(cast, contest, panels, { meetingId, dayAfter: (days, clock) => at(-76 + days, clock) });
+  await publishProvisional(cast, contest, at(-73));
+  await publishOfficial(cast, contest, (clock) => at(-62, clock));
 }
 
 /** A school's coordinator enters for its pupils. */

@@ -19,6 +19,7 @@ async function storyOf(contestId: string): Promise<Story> {
   const approvals = await db.approval.findMany({ ...of, include: { tally: true } });
   const publications = await db.publication.findMany({ ...of, include: { tally: true }, orderBy: { number: "asc" } });
   const certificates = await db.certificate.findMany(of);
+  const printings = await db.certificateBatch.findMany(of);
   const forwardings = await db.forwarding.findMany(of);
   const revisions = await db.regulationRevision.findMany(of);
   const printed = new Set<string>();
@@ -48,6 +49,7 @@ async function storyOf(contestId: string): Promise<Story> {
     complaints: await db.complaint.findMany(of),
     after: [
       ...certificates.map(({ number, issuedAt }) => ({ what: `certificate ${number}`, at: issuedAt })),
+      ...printings.map(({ number, createdAt }) => ({ what: `print run ${number}`, at: createdAt })),
       ...forwardings.map(({ target, at }) => ({ what: `an entry to ${target}`, at })),
     ],
     papers: [
@@ -59,8 +61,21 @@ async function storyOf(contestId: string): Promise<Story> {
   };
 }
 
+/** Codes that stand on entries of several contests. */
+async function repeatedCodes(): Promise<string[]> {
+  const rows = await db.entry.groupBy({ by: ["code"], where: { code: { not: null } }, having: { code: { _count: { gt: 1 } } } });
+  return rows.map(({ code }) => `${code} is the code of several entries`);
+}
+
 const contests = await db.contest.findMany({ orderBy: { createdAt: "asc" }, select: { id: true, title: true } });
-const told = { contests: contests.length, decided: 0, signed: 0, official: 0, papers: 0, faults: [] as string[] };
+const told = {
+  contests: contests.length,
+  ...{ decided: 0, signed: 0, official: 0, papers: 0 },
+  printed: await db.certificateBatch.count({ where: { state: "DONE" } }),
+  councils: await db.memberList.count({ where: { kind: "COUNCIL" } }),
+  minority: await db.specialAward.count({ where: { prizeId: "ethnic-minority", entryId: { not: null }, byRule: true } }),
+  faults: await repeatedCodes(),
+};
 for (const { id, title } of contests) {
   const story = await storyOf(id);
   told.decided += story.decided.length;

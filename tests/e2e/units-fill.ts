@@ -14,7 +14,6 @@ const contest = await openedContest(cast, {
   template: "youth",
   edition: "XV",
   submit: { opensAt: new Date("2026-04-01T01:00:00Z"), closesAt: new Date("2026-06-30T10:00:00Z") },
-  decisionNumber: "12/QĐ-BTC",
   edit: (regulation) => ({ ...regulation, unitRound: true }),
 });
 const school = cast.schools[0];
