@@ -1,7 +1,11 @@
+import { contestById } from "~/contests/contest.server";
 import { checkRegulation } from "~/contests/regulation-upgrade";
 import type { Tx } from "~/platform/db.server";
+import { readBodies } from "~/results/meetings/bodies.server";
+import { membersAt } from "~/results/meetings/body";
 import { bodyMemberSchema } from "~/results/meetings/body-form";
-import { attendeeSchema } from "~/results/meetings/meeting";
+import { attendeesOf, attendeeSchema, quorumOf } from "~/results/meetings/meeting";
+import { voteFaults } from "~/results/meetings/voters";
 import { z } from "zod";
 import { each, type Invariant, type Violation } from "./invariant";
 
@@ -17,6 +21,25 @@ async function* meetings(tx: Tx): AsyncGenerator<Violation> {
     const signed = [signedAt, signedById, minutesNumber || null, minutesDate];
     if (signed.some((one) => one === null) && signed.some((one) => one !== null))
       yield { id, says: "has minutes that are signed by half" };
+  }
+}
+
+/** The votes that were taken at a meeting of the committee are those of the people whom it lists. */
+async function* meetingVotes(tx: Tx): AsyncGenerator<Violation> {
+  const rows = each((page) =>
+    tx.meeting.findMany({
+      ...page,
+      where: { kind: "COMMITTEE", OR: [{ votes: { some: {} } }, { decisions: { some: {} } }] },
+      include: { votes: true, decisions: true },
+    }),
+  );
+  for await (const { votes, decisions, ...row } of rows) {
+    const view = await contestById(row.contestId, tx);
+    if (!view) continue;
+    const voters = quorumOf("", attendeesOf(row.attendance), membersAt(await readBodies(tx, view), row));
+    for (const vote of [...votes, ...decisions.map((one) => ({ ...one, votesAgainst: 0 }))])
+      if (voteFaults(view.regulation.deciding, vote, voters).length > 0)
+        yield { id: row.id, says: `lists other people than voted: ${vote.id}` };
   }
 }
 
@@ -74,6 +97,7 @@ async function* fewerJudges(tx: Tx): AsyncGenerator<Violation> {
 
 export const decidingInvariants: readonly Invariant[] = [
   { name: "meeting", check: meetings },
+  { name: "meeting-votes", check: meetingVotes },
   { name: "seat-break", check: seatBreaks },
   { name: "member-list", check: memberLists },
   { name: "approval", check: approvals },

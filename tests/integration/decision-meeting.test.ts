@@ -5,7 +5,9 @@ import { db } from "~/platform/db.server";
 import { decide } from "~/results/decide.server";
 import { meetingFacts } from "~/results/paper/meeting-facts.server";
 import { saveMeeting } from "~/results/meetings/write-meeting.server";
+import { violations } from "../../scripts/invariants";
 import { at, must } from "./judging-world";
+import { waiting } from "./locks";
 import { decisionForm, DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 
 let world: ResultsWorld;
@@ -30,6 +32,13 @@ const attendee = (index: number) => ({
   present: true,
 });
 
+/** The form of a meeting with so many people. */
+const peopleOf = (people: number) => ({
+  ...{ version: 1, place: "Hội trường", startedAt: "2026-10-25T08:00", endedAt: null, chair: "A", secretary: "B" },
+  ...{ proceedings: "", conclusion: "" },
+  attendance: Array.from({ length: people }, (_, index) => attendee(index)),
+});
+
 const recorded = async (fields: object) => {
   const { contestId, organiser } = world;
   const form = decisionForm({ version: await world.version(), kind: "prize", outcome: "none", votesFor: "7", ...fields });
@@ -41,6 +50,18 @@ const reasonsIn = async (meetingId: string) => {
   const facts = await meetingFacts((await openedContest(world.contestId))!, meetingId);
   return facts!.decisions.map(({ reason }) => reason);
 };
+
+async function votesThatDoNotFit(): Promise<string[]> {
+  const found: string[] = [];
+  await violations(({ name, id }) => void (name === "meeting-votes" && found.push(id)));
+  return found;
+}
+
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open: () => open() };
+}
 
 describe("a decision of the committee", () => {
   test("stands in the minutes of the meeting that it names, and of no other", async () => {
@@ -85,13 +106,30 @@ describe("a decision of the committee", () => {
       ],
     });
     must(await recorded({ entry, meetingId: id, votesFor: "6", votesTotal: "7" }));
-    const listed = (people: number) =>
-      saveMeeting(ctx, { contestId }, id, {
-        ...{ version: 1, place: "Hội trường", startedAt: "2026-10-25T08:00", endedAt: null, chair: "A", secretary: "B" },
-        ...{ proceedings: "", conclusion: "" },
-        attendance: Array.from({ length: people }, (_, index) => attendee(index)),
-      });
+    const listed = (people: number) => saveMeeting(ctx, { contestId }, id, peopleOf(people));
     expect(await listed(5)).toMatchObject({ code: "invalid", faults: [{ path: "attendance", code: "votes-recorded" }] });
     must(await listed(7));
+  });
+
+  test("that is being recorded is waited for by whoever changes the meeting's people", async () => {
+    const { contestId, organiser } = world;
+    const id = await meeting(6, DECIDING);
+    const [entry] = (await world.tally()).results.map((row) => row.entry);
+    const opens = gate();
+    const holds = gate();
+    // Holds the meeting as one who records a vote does, so that the other one is at the same place each time.
+    const held = db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE "id" = ${id} FOR SHARE`;
+      holds.open();
+      await opens.opened;
+    });
+    await holds.opened;
+    const saving = saveMeeting(at(organiser, DECIDING), { contestId }, id, peopleOf(3));
+    await waiting(1);
+    must(await recorded({ entry, meetingId: id, votesFor: "6", votesTotal: "7" }));
+    opens.open();
+    await held;
+    expect(await saving).toMatchObject({ code: "invalid", faults: [{ path: "attendance", code: "votes-recorded" }] });
+    expect(await votesThatDoNotFit()).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { frozenRegulation } from "~/contests/contest.server";
 import { db } from "~/platform/db.server";
 
 const AT = new Date("2026-10-01T02:00:00Z");
@@ -8,6 +9,24 @@ export async function plantMeeting(contestId: string): Promise<string> {
   const meeting = { contestId, number: 90, kind: "COUNCIL", place: "x", ...people } as const;
   const times = { startedAt: AT, endedAt: new Date(AT.getTime() - 1) };
   return (await db.meeting.create({ data: { ...meeting, ...times } })).id;
+}
+
+/** A meeting of three of the committee at which seven had a vote. */
+export async function plantMeetingVote(contestId: string): Promise<string> {
+  const attendee = { office: "member", position: "", note: "", present: true };
+  const people = { chair: "x", secretary: "x", createdById: "x", createdAt: AT };
+  const attendance = ["A", "B", "C"].map((name) => ({ ...attendee, name }));
+  const meeting = { contestId, number: 92, kind: "COMMITTEE", place: "x", startedAt: AT, attendance, ...people } as const;
+  const { id: meetingId } = await db.meeting.create({ data: meeting });
+  const proposed = { contestId, name: "y", levels: [], createdById: "x", createdAt: AT, proposedAt: AT };
+  const { id: scenarioId } = await db.prizeScenario.create({ data: proposed });
+  const { id: tallyId, revision } = await db.tally.findFirstOrThrow({ where: { contestId }, include: { revision: true } });
+  const { voteShare: share } = frozenRegulation(revision).deciding;
+  const counts = { votesFor: 1, votesAgainst: 6, votesTotal: 7, share, passed: false };
+  await db.prizeVote.create({
+    data: { ...counts, contestId, scenarioId, meetingId, tallyId, recordedById: "x", recordedAt: AT },
+  });
+  return meetingId;
 }
 
 /** A break of a seat that ends before it begins, one before the seat was taken, and two at once. */

@@ -133,6 +133,8 @@ async function changed(
   const { opened, standing } = found.value;
   const { contest, regulation } = opened;
   return transact(async (tx): Promise<Result<undefined, Refusal | "invalid" | "conflict">> => {
+    // A vote that is being recorded at the meeting is waited for, and is seen after this.
+    await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE "id" = ${meetingId} FOR UPDATE`;
     const row = await meetingAt(tx, found.value, meetingId);
     if (!row) return refused("hidden");
     const refusal = whyNotWriteMeeting(standing, { contestState: contest.state, kind: row.kind });

@@ -4,7 +4,7 @@ import { must } from "../judging-world";
 import { plantPlan, plantVote, says } from "../planted";
 import { plantAward, plantBallot, plantUnitTwice } from "../planted-awards";
 import { plantBatch, plantCertificate } from "../planted-certificates";
-import { plantApproval, plantFewerJudges, plantMeeting, plantMemberList, plantSeatBreaks } from "../planted-deciding";
+import { plantApproval, plantFewerJudges, plantMeeting, plantMeetingVote, plantMemberList, plantSeatBreaks } from "../planted-deciding";
 import { plantDecision, plantForm, plantIssued } from "../planted-templates";
 import { plantForwarding, plantOrigin } from "../planted-forwarding";
 import { judgesPerEntry } from "../plan-world";
@@ -53,6 +53,7 @@ export function plantedInDecided(): void {
     let id = "";
     const { contestId, entries, panelId } = world;
     expect(await after(async () => (id = await plantMeeting(contestId)))).toEqual([`meeting ${id}`]);
+    expect(await after(async () => (id = await plantMeetingVote(contestId)))).toEqual([`meeting-votes ${id}`]);
     let ids: string[] = [];
     expect(await after(async () => (ids = await plantSeatBreaks(panelId)))).toEqual(ids.map((one) => `seat-break ${one}`).toSorted());
     expect(await after(async () => (id = await plantMemberList(contestId)))).toEqual([`member-list ${id}`]);
