@@ -1,5 +1,5 @@
+import { certifies } from "~/contests/given-prizes";
 import type { Tx } from "~/platform/db.server";
-import { certifies } from "./paper/due-certificates";
 import type { Winners } from "./winners";
 
 /**
@@ -13,8 +13,8 @@ export async function keepCertificates(
 ): Promise<void> {
   const issued = await tx.certificate.findMany({
     where: { contestId, publication: { recalledAt: { not: null } } },
-    select: { id: true, prizeId: true, memberId: true, unitId: true, entry: { select: { code: true } } },
+    select: { id: true, prizeId: true, memberId: true, entry: { select: { code: true } }, unit: { select: { id: true, name: true } } },
   });
-  const kept = issued.filter(({ entry, ...certificate }) => certifies({ ...certificate, code: entry?.code ?? null }, winners));
+  const kept = issued.filter((certificate) => certifies(certificate, winners));
   await tx.certificate.updateMany({ where: { id: { in: kept.map(({ id }) => id) } }, data: { publicationId } });
 }

@@ -1,3 +1,4 @@
+import { isSameUnit } from "~/contests/given-prizes";
 import type { ResultRow } from "./tally";
 import type { Winners } from "./winners";
 
@@ -8,6 +9,8 @@ export interface Won {
   readonly special: readonly Pick<Winners["special"][number], "prize" | "code" | "memberId" | "unit" | "unitId">[];
   readonly collective: readonly Pick<Winners["collective"][number], "amountVnd" | "unit" | "unitId">[];
 }
+
+export { isSameUnit };
 
 /** What a published list gives. */
 export function wonBy({ levels, special, collective }: Winners): Won {
@@ -40,14 +43,4 @@ export function losesPrize(before: Won, after: Won, levels: readonly string[]): 
     (award) => !after.collective.some((one) => isSameUnit(one, award) && one.amountVnd >= award.amountVnd),
   );
   return entries || special || collective;
-}
-
-interface NamedUnit {
-  readonly unit: string;
-  readonly unitId?: string | null | undefined;
-}
-
-/** Units may be renamed; lists of before held their names alone. */
-export function isSameUnit(a: NamedUnit, b: NamedUnit): boolean {
-  return a.unitId && b.unitId ? a.unitId === b.unitId : a.unit === b.unit;
 }

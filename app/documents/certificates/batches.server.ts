@@ -8,6 +8,7 @@ import { ok, refused, type Result } from "~/platform/result";
 import type { ServedBlob } from "~/platform/storage/serve-blob.server";
 import { keptUntil, shownState, type BatchForm, type ShownBatchState } from "./batch";
 import { certificateDesk } from "./desk.server";
+import { printableIds } from "./printable.server";
 import { runBatch } from "./run-batch.server";
 import { isStale } from "./stale.server";
 
@@ -30,7 +31,7 @@ export interface ListedBatch {
 
 /**
  * Orders certificates as one file, printed in the background: the row is the order, and whoever finds it unfinished
- * takes it up. `prizeId`: of one prize; "": all that hold.
+ * takes it up. `prizeId`: of one prize; "": all that may be printed.
  */
 export async function orderBatch(
   ctx: Context,
@@ -42,7 +43,7 @@ export async function orderBatch(
   const made = await transact(async (tx): Promise<Result<{ readonly number: number; readonly id: string }, "nothing" | "running">> => {
     await tx.$queryRaw`SELECT 1 FROM "Contest" WHERE "id" = ${contestId} FOR UPDATE`;
     const certificates = await tx.certificate.findMany({
-      where: { contestId, revokedAt: null, replacedById: null, ...(prizeId && { prizeId }) },
+      where: { id: { in: [...(await printableIds(tx, contestId))] }, ...(prizeId && { prizeId }) },
       orderBy: { sequence: "asc" },
       select: { id: true },
     });

@@ -20,7 +20,7 @@ export async function certificatePass(): Promise<{ readonly printed: number; rea
 async function dropFiles(at: Date): Promise<number> {
   const kept = await db.certificateBatch.findMany({
     where: { state: "DONE", blobSha256: { not: null } },
-    select: { id: true, finishedAt: true, certificateIds: true },
+    select: { id: true, contestId: true, finishedAt: true, certificateIds: true },
   });
   const before = at.getTime() - KEPT_DAYS * DAY;
   let removed = 0;

@@ -13,6 +13,7 @@ import { standingInContest } from "~/contests/contest-policy";
 import { authorsOf } from "./content.server";
 import { certificateDesk } from "./desk.server";
 import { missingAwards, outdatedAwards, stateOf, type CertificateState, type DueCertificates } from "./pairing";
+import { printableIds } from "./printable.server";
 
 const PAGE_SIZE = 50;
 
@@ -31,6 +32,8 @@ export interface ListedCertificate {
   readonly issuedAt: Date;
   /** It holds, but the newest result no longer calls for it. */
   readonly outdated: boolean;
+  /** What it says is still so: it may be printed and handed out. */
+  readonly printable: boolean;
 }
 
 export interface CertificateFilter {
@@ -44,7 +47,8 @@ export interface CertificatesPage {
   readonly timeZone: string;
   /** Why none can be issued now. */
   readonly whyNotIssue: Refusal | null;
-  readonly counts: Readonly<Record<CertificateState | "missing" | "outdated", number>>;
+  readonly counts: Readonly<Record<CertificateState | "missing" | "outdated" | "printable", number>>;
+  /** Those of which there is something to print. */
   readonly prizes: readonly { readonly id: string; readonly label: string; readonly count: number }[];
   readonly rows: readonly ListedCertificate[];
   readonly found: number;
@@ -74,7 +78,8 @@ export async function certificatesPage(
   const pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
   const page = Math.min(filter.page, pages);
   const count = (state: CertificateState) => all.filter((row) => row.state === state).length;
-  const labels = new Map(standing.map(({ prizeId, prizeLabel }) => [prizeId, prizeLabel]));
+  const printable = standing.filter((row) => row.printable);
+  const labels = new Map(printable.map(({ prizeId, prizeLabel }) => [prizeId, prizeLabel]));
   return ok({
     contestId,
     timeZone: opened.regulation.timeZone,
@@ -85,8 +90,9 @@ export async function certificatesPage(
       revoked: count("revoked"),
       missing: due ? missingAwards(due.awards, standing).length : 0,
       outdated: all.filter(({ outdated }) => outdated).length,
+      printable: printable.length,
     },
-    prizes: [...labels].map(([id, label]) => ({ id, label, count: standing.filter(({ prizeId }) => prizeId === id).length })),
+    prizes: [...labels].map(([id, label]) => ({ id, label, count: printable.filter(({ prizeId }) => prizeId === id).length })),
     rows: rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ prizeId: _, entryId: _e, memberId: _m, unitId: _u, ...row }) => row),
     found: rows.length,
     page,
@@ -105,7 +111,8 @@ async function listed({ contest, regulation }: OpenedContest, now: Date, due: Du
   const authors = await authorsOf(db, entryIds);
   const records = await consentsByEntry(db, [...authors.keys()]);
   const holding = rows.filter((row) => stateOf(row) === "valid");
-  const outdated = new Set(due ? outdatedAwards(holding, due.awards).map((row) => row.id) : []);
+  const printable = await printableIds(db, contest.id, { ids: holding.map((row) => row.id) });
+  const uncalled = new Set(due ? outdatedAwards(holding, due.awards).map((row) => row.id) : []);
   return rows.map((row) => {
     const { entry, memberId, unit } = row;
     const own = (authors.get(entry?.id ?? "") ?? []).filter((member) => memberId === null || member.id === memberId);
@@ -125,15 +132,16 @@ async function listed({ contest, regulation }: OpenedContest, now: Date, due: Du
       code: entry?.code ?? "",
       title: entry?.title ?? "",
       issuedAt: row.issuedAt,
-      outdated: outdated.has(row.id),
+      // Where no result stands, there is nothing yet that it could not match.
+      outdated: uncalled.has(row.id) || (due !== null && stateOf(row) === "valid" && !printable.has(row.id)),
+      printable: printable.has(row.id),
     };
   });
 }
 
-export interface CertificatePage extends Omit<ListedCertificate, "outdated"> {
+export interface CertificatePage extends ListedCertificate {
   readonly contestId: string;
   readonly timeZone: string;
-  readonly outdated: boolean;
   /** A single person's: a misspelt name can be put right when it is issued anew. */
   readonly isPersons: boolean;
   readonly check: string;

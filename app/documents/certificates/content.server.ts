@@ -78,13 +78,13 @@ export const slashedDate = (date: string) => (date === "" ? "" : slashed(date));
  */
 export async function printableCertificates(
   { contest, regulation }: Pick<OpenedContest, "contest" | "regulation">,
-  ids: readonly string[],
+  ids: ReadonlySet<string>,
   design: Design,
   now: Date,
   tx: Tx = db,
 ): Promise<PrintableCertificate[]> {
   const rows = await tx.certificate.findMany({
-    where: { id: { in: [...ids] }, contestId: contest.id, revokedAt: null, replacedById: null },
+    where: { id: { in: [...ids] }, contestId: contest.id },
     orderBy: { sequence: "asc" },
     include: {
       entry: { select: { id: true, code: true, title: true, fieldId: true, groupId: true, unit: { select: { name: true } } } },

@@ -13,6 +13,7 @@ import { whyNotTakeCertificate } from "./certificate-policy";
 import { authorsOf, plateOf, printableCertificates } from "./content.server";
 import { stateOf } from "./pairing";
 import { PictureNotReady } from "./pictures.server";
+import { printableIds } from "./printable.server";
 import { certificatePdf } from "./press.server";
 import { mayPrintName } from "./printed-name";
 
@@ -29,7 +30,7 @@ export interface OwnCertificate {
   readonly title: string;
 }
 
-/** The certificates of one entry that hold, once the result is public. Who may read the entry was asked before. */
+/** The certificates of one entry that hold and may be printed, once the result is public. Who may read the entry was asked before. */
 export function certificatesOfEntry(entryId: string, now: Date): Promise<OwnCertificate[]> {
   return certificatesWhere({ entryId }, now);
 }
@@ -40,13 +41,15 @@ export function certificatesOfUnit(unitId: string, contestId: string, now: Date)
 }
 
 async function certificatesWhere(where: object, now: Date): Promise<OwnCertificate[]> {
-  const rows = await db.certificate.findMany({
+  const found = await db.certificate.findMany({
     where: { ...where, revokedAt: null, replacedById: null, publication: shownBy(now) },
     orderBy: { sequence: "asc" },
     include: { entry: { select: { id: true, code: true, title: true } }, unit: { select: { name: true } } },
   });
-  const opened = rows[0] ? await openedContest(rows[0].contestId) : null;
+  const opened = found[0] ? await openedContest(found[0].contestId) : null;
   if (!opened) return [];
+  const printable = await printableIds(db, opened.contest.id, { ids: found.map(({ id }) => id), shownAt: now });
+  const rows = found.filter(({ id }) => printable.has(id));
   const authors = await authorsOf(db, rows.flatMap(({ entryId }) => entryId ?? []));
   const records = await consentsByEntry(db, [...authors.keys()]);
   return rows.map(({ id, number, prizeLabel, printedName, memberId, entry, unit }) => {
@@ -101,12 +104,16 @@ export async function certificateFile(
   if (refusal) return refused(refusal);
   const opened = await openedContest(contestId);
   if (!opened) return refused("hidden");
-  const withheld = await whyMarksAreWithheld(ctx, opened.contest);
+  const secretariat = standing.organiser || standing.secretary;
+  // Others get what is public alone.
+  const withheld = secretariat ? await whyMarksAreWithheld(ctx, opened.contest) : null;
   if (withheld) return refused(withheld);
+  const ids = await printableIds(db, contestId, { ids: [certificateId], ...(!secretariat && { shownAt: ctx.now }) });
+  if (ids.size === 0) return refused("state");
   try {
     return await setting(async () => {
       const plate = await plateOf(opened, ctx.now);
-      const [certificate] = await printableCertificates(opened, [certificateId], plate.design, ctx.now);
+      const [certificate] = await printableCertificates(opened, ids, plate.design, ctx.now);
       if (!certificate) return refused("state");
       return ok({ bytes: await certificatePdf(plate, certificate), filename: certificate.filename });
     });

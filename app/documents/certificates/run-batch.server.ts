@@ -13,6 +13,7 @@ import { zipStream } from "~/platform/zip/stream-zip.server";
 import type { CertificateBatch } from "../../../prisma/generated/client";
 import { LEASE_SECONDS, MOST_ATTEMPTS, REPORT_EVERY } from "./batch";
 import { plateOf, printableCertificates, type PrintableCertificate } from "./content.server";
+import { printableIds } from "./printable.server";
 import { certificatePdf, certificatesPdf, type PressPlate } from "./press.server";
 
 const MIME = { pdf: "application/pdf", zip: "application/zip" } as const;
@@ -74,7 +75,9 @@ async function print(batch: CertificateBatch, run: string): Promise<void> {
   if (!opened) throw new Error("the contest is not open");
   const at = batch.startedAt ?? now();
   const plate = await plateOf(opened, at);
-  const certificates = await printableCertificates(opened, batch.certificateIds, plate.design, at);
+  // What was called for when it was ordered may be so no more.
+  const ids = await printableIds(db, batch.contestId, { ids: batch.certificateIds });
+  const certificates = await printableCertificates(opened, ids, plate.design, at);
   const printed = async (count: number) => {
     memory.peak = Math.max(memory.peak, process.memoryUsage.rss() - memory.first);
     // Whoever asks the server for something meanwhile is answered in between.

@@ -1,9 +1,9 @@
 import type { OpenedContest } from "~/contests/contest.server";
+import { isSameUnit } from "~/contests/given-prizes";
 import { STANDING } from "~/contests/shown-publication";
 import { ERASED_NAME } from "~/entries/members/redact";
 import { db } from "~/platform/db.server";
 import { awardWinners, type AwardWinner } from "../awards/award-winners.server";
-import { isSameUnit } from "../prizes-lost";
 import { winnersSchema, type Winners } from "../winners";
 import { dueAwards, type CertificateRecipients, type DueAward, type WonPrize } from "./due-certificates";
 

@@ -1,5 +1,3 @@
-import type { Winners } from "../winners";
-
 /** A prize with whom it goes to: an entry or one of its members, or a unit. */
 export interface WonPrize {
   readonly prizeId: string;
@@ -37,25 +35,4 @@ export function dueAwards(won: readonly WonPrize[], recipients: CertificateRecip
     if (memberIds.length < 2) return memberIds.map(award);
     return [...(recipients === "members" ? [] : [award(null)]), ...(recipients === "entry" ? [] : memberIds.map(award))];
   });
-}
-
-/** A certificate that was issued, with the code of its entry. */
-interface Issued {
-  readonly prizeId: string;
-  readonly code: string | null;
-  readonly memberId: string | null;
-  readonly unitId: string | null;
-}
-
-/** Whether a result gives the prize that a certificate is of to whom it is for. */
-export function certifies(
-  { prizeId, code, memberId, unitId }: Issued,
-  { levels, special, collective }: Pick<Winners, "levels" | "special" | "collective">,
-): boolean {
-  if (code === null)
-    return unitId !== null && [...special, ...collective].some((one) => one.prize === prizeId && one.unitId === unitId);
-  return (
-    levels.some(({ id, winners }) => id === prizeId && winners.some((one) => one.code === code)) ||
-    special.some((one) => one.prize === prizeId && one.code === code && (one.memberId === null || one.memberId === memberId))
-  );
 }

@@ -88,7 +88,7 @@ export default function CertificateRoute() {
       title={t("one.title", { number })}
       actions={
         <>
-          {state === "valid" ? (
+          {page.printable ? (
             <a className="button button-primary" href={paths.certificateFile(page.id)}>
               {t("one.download")}
             </a>

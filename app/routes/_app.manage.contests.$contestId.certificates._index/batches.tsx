@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { paths } from "~/paths";
 import { formatBytes, formatDecimal } from "~/platform/format";
 import { AppForm, Badge, DataTable, KeptFresh, Section, SelectField, SubmitButton, useLanguage, useT, When, type Tone } from "~/ui";
@@ -17,17 +18,26 @@ const TONES: Readonly<Record<Batch["state"], Tone>> = {
 export function Batches({ page }: { page: CertificatesPage }) {
   const t = useT("certificates");
   const { contestId, batches, prizes, counts, whyNotIssue, timeZone } = page;
+  const left = counts.valid - counts.printable;
   const busy = batches.some(({ state }) => state === "waiting" || state === "running");
   return (
     <Section id="print" title={t("print.title")} lead={t("print.lead")}>
       {busy ? <KeptFresh /> : null}
-      {whyNotIssue === null && counts.valid > 0 ? (
+      {whyNotIssue === null && left > 0 ? (
+        <p className="help mb-4">
+          {t("print.left-out", { count: left })}{" "}
+          <Link className="link" to={paths.certificates(contestId, "?show=outdated")}>
+            {t("outdated.see")}
+          </Link>
+        </p>
+      ) : null}
+      {whyNotIssue === null && counts.printable > 0 ? (
         <AppForm>
           <div className="grid gap-4 md:grid-cols-2">
             <SelectField
               name="prizeId"
               label={t("print.which")}
-              placeholder={t("print.all", { count: counts.valid })}
+              placeholder={t("print.all", { count: counts.printable })}
               options={prizes.map(({ id, label, count }) => ({ value: id, label: t("print.prize", { label, count }) }))}
             />
             <SelectField

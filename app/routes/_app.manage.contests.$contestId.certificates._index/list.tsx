@@ -93,8 +93,8 @@ export function Certificates({ page }: { page: CertificatesPage }) {
             {
               key: "file",
               header: t("column.file"),
-              cell: ({ id, number, state }) =>
-                state === "valid" ? (
+              cell: ({ id, number, printable }) =>
+                printable ? (
                   <a className="link inline-block py-1" href={paths.certificateFile(id)} aria-label={t("file-of", { number })}>
                     {t("print.file.pdf")}
                   </a>
