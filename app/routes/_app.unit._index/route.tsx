@@ -6,7 +6,7 @@ import { unitContests } from "~/entries/units/unit-desk.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { prizesOfEntries, prizesOfUnits } from "~/results/prizes-of-entries.server";
-import { Badge, EmptyState, LinkButton, Page, Section, useT } from "~/ui";
+import { EmptyState, LinkButton, Page, Section, useT } from "~/ui";
 
 export const handle = { title: "entries:unit.title" };
 
@@ -59,9 +59,7 @@ export default function UnitEntries() {
                   <span className="min-w-0">
                     {contestTitle}
                     {won ? (
-                      <span className="mt-1 block">
-                        <Badge tone="success">{won}</Badge>
-                      </span>
+                      <span className="mt-1 block text-sm font-semibold">{words("desk.won", { prizes: won })}</span>
                     ) : null}
                   </span>
                   <LinkButton to={paths.unitContest(unit.id, contestId)}>
