@@ -114,12 +114,13 @@ export type LoadedAssignment = NonNullable<Awaited<ReturnType<typeof loadAssignm
 
 /**
  * Holds a panel, and its contest as it stands, until the transaction ends: what depends on an open panel
- * cannot happen beside its closing. Returns when the panel was closed and in which state the contest is.
+ * cannot happen beside its closing. The contest first, as everywhere: whoever seats a judge holds it and then comes to
+ * the panel. null: the contest is not open.
  */
 export async function holdPanel(tx: Tx, panelId: string) {
   const [held] = await tx.$queryRaw<{ closedAt: Date | null; state: string }[]>`
     SELECT panel."closedAt", contest."state"::text AS "state"
     FROM "Panel" panel JOIN "Contest" contest ON contest."id" = panel."contestId"
-    WHERE panel."id" = ${panelId} FOR UPDATE OF panel FOR SHARE OF contest`;
+    WHERE panel."id" = ${panelId} FOR SHARE OF contest FOR UPDATE OF panel`;
   return held && held.state === "OPEN" ? { closed: held.closedAt !== null } : null;
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { assignOne, assignPanels, previewAssignments } from "~/judging/assignment/assignment.server";
+import { admitJudge } from "~/judging/panels/admit-judge.server";
 import { closePanel, reopenPanel } from "~/judging/panels/close-panel.server";
 import { judgeQueue } from "~/judging/sheets/judge-reads.server";
 import { panelsPage } from "~/judging/panels/panel-reads.server";
@@ -13,12 +14,14 @@ import { db } from "~/platform/db.server";
 import {
   at,
   grantee,
+  JUDGING,
   judgingContest,
   must,
   person,
   sheetOf,
   type JudgingWorld,
 } from "./judging-world";
+import { waiting } from "./locks";
 
 let world: JudgingWorld;
 beforeEach(async () => {
@@ -54,6 +57,24 @@ describe("admitting judges", () => {
       where: { panelId: world.panelId, role: "CHAIR" },
     });
     expect(chairs.map(({ judgeId }) => judgeId)).toEqual([first]);
+  });
+
+  it("neither keeps nor is kept from what holds the panel meanwhile: both hold the contest first", async () => {
+    const first = await world.judge(await person());
+    const { userId } = await person();
+    const { contestId, panelId } = world;
+    const changed = await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Contest" WHERE "id" = ${contestId} FOR NO KEY UPDATE`;
+      const seat = { panelId, judgeId: first, role: "CHAIR", scores: true, fieldIds: [] } as const;
+      const changing = changeSeat(at(world.organiser), seat);
+      await waiting(1);
+      const who = { contestId, userId, panelId, role: "JUDGE", now: JUDGING, actorId: world.organiser.userId } as const;
+      await admitJudge(tx, who);
+      return { changing };
+    });
+    must(await changed.changing);
+    const members = await db.panelMember.findMany({ where: { panelId } });
+    expect(members.map(({ role }) => role).sort()).toEqual(["CHAIR", "MEMBER"]);
   });
 });
 

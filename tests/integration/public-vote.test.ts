@@ -13,6 +13,7 @@ import { action } from "~/routes/_public.contests.$slug.vote.$code/route";
 import { loader as votePage } from "~/routes/_public.contests.$slug.vote._index/route";
 import { withVote } from "./awards-world";
 import { at, JUDGING, must } from "./judging-world";
+import { waiting } from "./locks";
 import { DECIDING, resultsContest, type ResultsWorld } from "./results-world";
 import { amend } from "./scenarios-world";
 
@@ -236,6 +237,26 @@ describe("a vote", () => {
 });
 
 describe("the result", () => {
+  it("counts no vote that is pressed at the last moment and comes while it is being counted", async () => {
+    await vote(0, "a@example.vn");
+    must(await ask(1, "b@example.vn"));
+    const token = await tokenTo("b@example.vn");
+    await world.judged();
+    // The record is held until the one that closes has counted and waits, with the voter behind.
+    const both = await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "AuditChain" WHERE "id" = ${world.contestId} FOR UPDATE`;
+      const closed = world.close();
+      await waiting(1);
+      const pressed = confirmBallot(token, JUDGING);
+      await Promise.race([pressed, waiting(2)]);
+      return { closed, pressed };
+    });
+    must(await both.closed);
+    expect(await both.pressed).toMatchObject({ ok: false, code: "state" });
+    expect((await world.tally()).bundle.publicVote).toEqual({ counts: { [world.entries[0]!.code]: 1 } });
+    expect(await confirmed()).toBe(1);
+  });
+
   it("waits for the end of the vote, counts it, and says how many votes each entry got", async () => {
     await vote(0, "a@example.vn");
     for (const voter of ["b", "c", "d"]) await vote(1, `${voter}@example.vn`);

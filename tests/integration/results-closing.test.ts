@@ -1,14 +1,20 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { assignOne } from "~/judging/assignment/assignment.server";
 import { conflictsPage } from "~/judging/conflicts/conflicts-page.server";
-import { decideConflict } from "~/judging/conflicts/decide-conflict.server";
+import { openedContest } from "~/contests/contest.server";
+import { decideConflict, enterConflict } from "~/judging/conflicts/decide-conflict.server";
+import { declarationSchema } from "~/judging/conflicts/declaration-form";
+import { signDeclaration } from "~/judging/conflicts/declaration.server";
+import { saveContestJudge } from "~/judging/panels/contest-judge.server";
 import { createPanel } from "~/judging/panels/panels.server";
+import { stepBack } from "~/judging/panels/step-back.server";
 import { returnSheet } from "~/judging/sheets/return-score-sheet.server";
 import { scoresOf } from "~/judging/sheets/receipt";
 import { screenEntry } from "~/entries/screening/screen-entry.server";
 import { db } from "~/platform/db.server";
 import { bundleSchema } from "~/results/bundle";
 import { closeTally } from "~/results/close-tally.server";
+import { readContestRecord } from "~/results/contest-record.server";
 import { tallyPage } from "~/results/tally-page.server";
 import { at, grantee, must, person } from "./judging-world";
 import { waiting } from "./locks";
@@ -261,7 +267,99 @@ describe("beside each other", () => {
     expect(bundle.entries.find((entry) => entry.code === code)!.status).toBe("ineligible");
     expect(bundle.sheets).toHaveLength(6);
   });
+
+  it("a conflict of interest is decided before, and the contest stays open for want of its sheet", async () => {
+    await world.judged();
+    const lifted = await liftedInterest();
+    // The judge's row is held until the one who decides has come to it and waits, with the one that closes behind.
+    const both = await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Judge" WHERE "id" = ${lifted.judgeId} FOR UPDATE`;
+      const decided = confirm(lifted);
+      await waiting(1);
+      const closed = world.close();
+      await Promise.race([closed, waiting(2)]);
+      return { decided, closed };
+    });
+    must(await both.decided);
+    expect(await both.closed).toMatchObject({
+      code: "not-ready",
+      missing: [{ code: "too-few-judges", entry: world.entries[1]!.code, judges: 2 }],
+    });
+    expect(await stateOf()).toEqual(untouched);
+    expect(await countedNow()).toHaveLength(8);
+  });
+
+  const asOrganiser = () => at(world.organiser, DECIDING);
+  const SIGNED = { signed: "on", interests: {} };
+  const NOTHING = { fieldIds: [], maxLoad: null, otherUnits: [] };
+  it.each<[string, () => Promise<{ readonly ok: boolean }>]>([
+    ["an interest is not confirmed", async () => confirm(await liftedInterest())],
+    [
+      "no interest is entered",
+      async () =>
+        enterConflict(asOrganiser(), world.contestId, { ...(await pair()), kind: "business", note: "" }),
+    ],
+    [
+      "nothing is declared",
+      () => signDeclaration(at(world.judges[1]!, DECIDING), world.contestId, declarationSchema.parse(SIGNED)),
+    ],
+    [
+      "nothing is changed about a judge",
+      async () => saveContestJudge(asOrganiser(), { contestId: world.contestId, ...NOTHING, ...(await pair()) }),
+    ],
+    [
+      "nobody steps back",
+      () => stepBack(at(world.judges[1]!, DECIDING), { contestId: world.contestId, panelId: null, reason: "Ốm" }),
+    ],
+    [
+      "no panel is made",
+      () => createPanel(asOrganiser(), { ...world, groupId: world.regulation.groups[1]!.id, name: "Hội đồng 2" }),
+    ],
+  ])("%s while the contest is being closed", async (_name, change) => {
+    await world.judged();
+    await liftedInterest();
+    // The record is held until the one that closes has read everything and waits, with the other behind.
+    const both = await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "AuditChain" WHERE "id" = ${world.contestId} FOR UPDATE`;
+      const closed = world.close();
+      await waiting(1);
+      const changed = change();
+      await Promise.race([changed, waiting(2)]);
+      return { closed, changed };
+    });
+    must(await both.closed);
+    expect(await both.changed).toEqual({ ok: false, code: "state" });
+    expect(await countedNow()).toEqual((await world.tally()).bundle.sheets);
+  });
 });
+
+/** The second judge and the second entry. */
+async function pair() {
+  const { contestId, judges, entries } = world;
+  const { id: judgeId } = await db.judge.findFirstOrThrow({ where: { contestId, userId: judges[1]!.userId } });
+  return { judgeId, entryId: entries[1]!.id };
+}
+
+/** What was told of the two was looked at and lifted. */
+async function liftedInterest() {
+  const lifted = { ...(await pair()), kind: "kin" as const, state: "LIFTED" as const };
+  const by = world.organiser.userId;
+  await db.conflictOfInterest.upsert({
+    where: { judgeId_entryId_kind: { judgeId: lifted.judgeId, entryId: lifted.entryId, kind: lifted.kind } },
+    create: { ...lifted, source: "ENTERED", reason: "Họ hàng xa", createdById: by, decidedById: by, decidedAt: DECIDING },
+    update: {},
+  });
+  return lifted;
+}
+
+const confirm = (lifted: Awaited<ReturnType<typeof liftedInterest>>) =>
+  decideConflict(at(world.organiser, DECIDING), world.contestId, { ...lifted, decision: "CONFIRMED", reason: "Anh em ruột" });
+
+/** The sheets that a tally of the record as it is now would count. */
+async function countedNow() {
+  const { bundle } = await readContestRecord(db, (await openedContest(world.contestId))!);
+  return bundle.sheets;
+}
 
 function longScreening({ regulation: { windows } }: ResultsWorld) {
   return windows.map((window) =>

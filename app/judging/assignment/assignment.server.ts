@@ -84,19 +84,20 @@ export async function assignPanels(
           report.closed || report.perEntry !== null
             ? { added: 0, ended: 0 }
             : await giveEntries(tx, ctx, panel.roundId, plan);
-        if (done.added + done.ended > 0) {
+        reports.push({ ...report, ...done });
+      }
+      // Of all panels at the end: whoever sends in a sheet that is ended here waits for the record while it is waited for.
+      for (const { panelId, added, ended, leftOut } of reports)
+        if (added + ended > 0)
           await audit(tx, {
             chainId: contestId,
             at: ctx.now,
             actorId: ctx.actor.userId,
             action: "panel.assigned",
             subjectType: "panel",
-            subjectId: panel.id,
-            data: { ...done, leftOut: report.leftOut.length },
+            subjectId: panelId,
+            data: { added, ended, leftOut: leftOut.length },
           });
-        }
-        reports.push({ ...report, ...done });
-      }
       return ok(reports);
     },
     { timeout: 60_000 },

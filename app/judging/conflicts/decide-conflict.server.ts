@@ -5,6 +5,7 @@ import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
 import { db, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
+import { holdJudge } from "../panels/hold-judge.server";
 import type { DeclaredKind } from "./conflict";
 import { whyNotDecideConflicts, whyNotDecideThis } from "./conflict-policy";
 import { knownConflicts } from "./conflicts.server";
@@ -25,8 +26,7 @@ export async function decideConflict(
   if (!deciding.ok) return deciding;
   const { judgeId, entryId, decision, reason } = input;
   return transact(async (tx): Promise<Result<undefined, Refusal | "conflict">> => {
-    // One decision about a judge at a time, and none beside their declaration.
-    await tx.$queryRaw`SELECT 1 FROM "Judge" WHERE "id" = ${judgeId} AND "contestId" = ${contestId} FOR UPDATE`;
+    if (!(await holdJudge(tx, contestId, judgeId))) return refused("state");
     const known = await knownConflicts(tx, contestId, { judgeIds: [judgeId], entryIds: [entryId] });
     const conflict = known.find(({ kind }) => kind === input.kind);
     if (!conflict) return refused("hidden");
@@ -45,7 +45,7 @@ export async function decideConflict(
     });
     const { ended, discounted } =
       decision === "CONFIRMED"
-        ? await endAll(tx, contestId, judgeId, entryId, ctx.now)
+        ? await endAll(tx, judgeId, entryId, ctx.now)
         : { ended: 0, discounted: 0 };
     await audit(tx, {
       chainId: contestId,
@@ -78,7 +78,7 @@ export async function enterConflict(
   const entry = await db.entry.count({ where: { id: entryId, contestId, currentVersionId: { not: null } } });
   if (judge + entry < 2) return refused("hidden");
   return transact(async (tx): Promise<Result<undefined, Refusal | "exists">> => {
-    await tx.$queryRaw`SELECT 1 FROM "Judge" WHERE "id" = ${judgeId} FOR UPDATE`;
+    if (!(await holdJudge(tx, contestId, judgeId))) return refused("state");
     const conflicted = await isConflicted(tx, contestId, ctx.actor.userId, entryId);
     const barred = (await isOwn(tx, ctx, judgeId)) ? null : whyNotDecideThis({ own: false, conflicted });
     if (barred) return refused(barred);
@@ -107,9 +107,7 @@ async function isOwn(tx: Tx, { actor }: Context, judgeId: string): Promise<boole
 }
 
 /** The judge's whole work on the entry, sheets that are in as well: these no longer count. */
-async function endAll(tx: Tx, contestId: string, judgeId: string, entryId: string, now: Date) {
-  // The panels' rows first: none is closed, counting a sheet that is just being taken away.
-  await tx.$queryRaw`SELECT 1 FROM "Panel" WHERE "contestId" = ${contestId} ORDER BY "id" FOR UPDATE`;
+async function endAll(tx: Tx, judgeId: string, entryId: string, now: Date) {
   const live = { judgeId, entryId, endedAt: null };
   await tx.scoreSheet.updateMany({ where: { assignment: live }, data: { version: { increment: 1 } } });
   const discounted = await tx.assignment.count({ where: { ...live, sheet: { state: "SUBMITTED" } } });

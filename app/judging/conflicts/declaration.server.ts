@@ -8,6 +8,7 @@ import { audit } from "~/platform/audit.server";
 import { db, transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { coversOf } from "../blind/covered.server";
+import { holdJudge } from "../panels/hold-judge.server";
 import { WORKING } from "../panels/working";
 import { tellOrganisers } from "../tell-organisers.server";
 import { conflictKind, type ConflictKind } from "./conflict";
@@ -109,7 +110,7 @@ export async function signDeclaration(
   if (refusal) return refused(refusal);
   const judgeId = judge.id;
   return transact(async (tx): Promise<Result<undefined, Refusal>> => {
-    await tx.$queryRaw`SELECT 1 FROM "Judge" WHERE "id" = ${judgeId} FOR UPDATE`;
+    if (!(await holdJudge(tx, contestId, judgeId))) return refused("state");
     const known = new Set(regulation.fields.map(({ id }) => id));
     await keepingFound(tx, ctx, [judge], async () => {
       await tx.judge.update({

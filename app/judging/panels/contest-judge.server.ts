@@ -9,6 +9,7 @@ import { whyNotDecideConflicts, whyNotReadConflicts } from "../conflicts/conflic
 import { contestForConflicts } from "../conflicts/decide-conflict.server";
 import { keepApart } from "../conflicts/keep-apart.server";
 import { keepingFound } from "../conflicts/keep-found.server";
+import { holdJudge } from "./hold-judge.server";
 
 /** One judge as the secretariat sees them: what they told, where they sit. Marks are none of it. */
 export async function contestJudge(ctx: Context, contestId: string, judgeId: string) {
@@ -67,6 +68,7 @@ export async function saveContestJudge(
   const fields = managed.value.regulation.fields.map(({ id }) => id);
   const fieldIds = fields.filter((id) => input.fieldIds.includes(id));
   return transact(async (tx): Promise<Result<undefined, Refusal>> => {
+    if (!(await holdJudge(tx, contestId, judgeId))) return refused("state");
     const judge = await tx.judge.findFirst({ where: { id: judgeId, contestId }, select: { id: true, contestId: true, userId: true } });
     if (!judge) return refused("hidden");
     const keep = () =>

@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { holdOpenContest } from "~/contests/hold-contest.server";
 import { roundsOf } from "~/contests/rounds";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -39,6 +40,7 @@ export async function createPanel(
   const { contestId, roundId, groupId } = input;
   try {
     return await db.$transaction(async (tx) => {
+      if (!(await holdOpenContest(tx, contestId))) return refused("state");
       const { id } = await tx.panel.create({
         data: { contestId, roundId, groupId, name, createdAt: ctx.now },
         select: { id: true },

@@ -7,6 +7,7 @@ import { db, transact } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { tellOrganisers } from "../tell-organisers.server";
 import { endOpenWork } from "./end-open-work.server";
+import { holdJudge } from "./hold-judge.server";
 import { WORKING } from "./working";
 
 /**
@@ -29,22 +30,21 @@ export async function stepBack(
     opened &&
     (await db.judge.findUnique({
       where: { contestId_userId: { contestId, userId } },
-      select: {
-        id: true,
-        memberships: {
-          where: { ...WORKING, panel: { closedAt: null, ...(panelId ? { id: panelId } : {}) } },
-          select: { id: true, panel: true },
-        },
-      },
+      select: { id: true },
     }));
   if (!opened || !judge) return refused("hidden");
   if (opened.contest.state !== "OPEN") return refused("state");
   const reason = input.reason.normalize("NFC").trim();
   if (reason === "") return refused("invalid", [{ path: "reason", code: "required" }]);
-  if (panelId !== null && judge.memberships.length === 0) return refused("hidden");
   return transact(async (tx): Promise<Result<undefined, Refusal>> => {
+    if (!(await holdJudge(tx, contestId, judge.id))) return refused("state");
+    const memberships = await tx.panelMember.findMany({
+      where: { ...WORKING, judgeId: judge.id, panel: { closedAt: null, ...(panelId ? { id: panelId } : {}) } },
+      select: { id: true, panel: true },
+    });
+    if (panelId !== null && memberships.length === 0) return refused("hidden");
     let ended = 0;
-    for (const { id, panel } of judge.memberships) {
+    for (const { id, panel } of memberships) {
       const { roundId, groupId } = panel;
       ended += await endOpenWork(
         tx,
@@ -63,7 +63,7 @@ export async function stepBack(
       });
     await tellOrganisers(tx, opened.contest, "judgeSteppedBack", {
       judge: ctx.actor.name,
-      panels: judge.memberships.map(({ panel }) => panel.name).join(", ") || "–",
+      panels: memberships.map(({ panel }) => panel.name).join(", ") || "–",
       ended,
       reason,
       path: paths.panels(contestId),
@@ -75,7 +75,7 @@ export async function stepBack(
       action: "judge.stepped-back",
       subjectType: "judge",
       subjectId: judge.id,
-      data: { panelIds: judge.memberships.map(({ panel }) => panel.id), whole: panelId === null, ended },
+      data: { panelIds: memberships.map(({ panel }) => panel.id), whole: panelId === null, ended },
     });
     return ok();
   });

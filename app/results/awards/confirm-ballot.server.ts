@@ -1,4 +1,5 @@
 import { openedContest } from "~/contests/contest.server";
+import { holdOpenContest } from "~/contests/hold-contest.server";
 import { db, transact } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import { tokenHash } from "~/platform/secret.server";
@@ -66,6 +67,8 @@ export async function confirmBallot(token: string, now: Date): Promise<Result<un
   return transact(async (tx): Promise<Result<undefined, "hidden" | "state">> => {
     const ballot = await tx.ballot.findUnique({ where: { tokenHash: hash } });
     if (!ballot) return refused("hidden");
+    // Pressed in the last moment: not once the votes are counted.
+    if (!(await holdOpenContest(tx, ballot.contestId))) return refused("state");
     await holdVoter(tx, ballot.voter);
     const used = await tx.ballot.count({
       where: { contestId: ballot.contestId, voter: ballot.voter, confirmedAt: { not: null } },
