@@ -10,7 +10,12 @@ import { submitEntry } from "~/entries/submit-entry.server";
 import type { Actor } from "~/people/actor";
 import { db } from "~/platform/db.server";
 import { pdfPageCount } from "~/platform/pdf/render.server";
+import * as page from "~/routes/_app.manage.contests.$contestId.decision.$number/route";
+import * as letters from "~/routes/manage.contests.$contestId.decision.$number.letters[.]pdf/route";
+import * as list from "~/routes/manage.contests.$contestId.decision.$number.list[.]pdf/route";
+import * as paper from "~/routes/manage.contests.$contestId.documents.$file/route";
 import { violations } from "../../scripts/invariants";
+import { sessionCookie } from "./access/world";
 import {
   at,
   CLOSES,
@@ -25,6 +30,7 @@ import {
   person,
   submitted,
 } from "./entries-world";
+import { answerOf } from "./results-world";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -153,6 +159,26 @@ describe("the formal decision", () => {
     expect(refusalOf(await decisionDocument(at(organiser), contestId, NaN))).toBe("hidden");
     const elsewhere = await openedContest();
     expect(refusalOf(await decisionDocument(at(elsewhere.organiser), contestId, 1))).toBe("hidden");
+  });
+
+  test("has no page and no paper under a number that is beyond all numbers", async () => {
+    const { contestId, contest, organiser } = world;
+    const { userId } = organiser;
+    await db.roleGrant.create({ data: { userId, role: "ORGANISER", organisationId: contest.organisationId } });
+    const headers = { Cookie: await sessionCookie(userId) };
+    const asked = (method: string, file = "", query = "") => ({
+      request: new Request(`http://test/${query}`, { method, headers, ...(method === "POST" && { body: new URLSearchParams() }) }),
+      params: { contestId, number: "3000000000", file },
+      context: {},
+    });
+    const answers = [
+      page.loader(asked("GET")),
+      page.action(asked("POST")),
+      list.loader(asked("GET")),
+      letters.loader(asked("GET")),
+      paper.loader(asked("GET", "eligibility.pdf", "?subject=3000000000")),
+    ];
+    expect(await Promise.all(answers.map(async (answer) => (await answerOf(answer)).status))).toEqual(Array(5).fill(404));
   });
 
   test("is told of once to each, first to the refused", async () => {

@@ -4,6 +4,7 @@ import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
+import { numberOf } from "~/platform/page-number";
 import { answerSchema } from "~/results/complaints/complaint-form";
 import { complaintPage } from "~/results/complaints/complaint-reads.server";
 import { Complaint } from "~/results/complaints/complaint-view";
@@ -14,11 +15,6 @@ import { Alert, AppForm, HiddenField, LinkButton, RadioGroupField, Section, Subm
 export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
 
 export const handle = { title: "complaints:one" };
-
-const numberOf = (text: string | undefined) => {
-  const number = Number(text);
-  return Number.isSafeInteger(number) && number > 0 && number < 1_000_000 ? number : 0;
-};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await complaintPage(await contextOf(request), params["contestId"] ?? "", numberOf(params["number"]));

@@ -4,6 +4,7 @@ import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
+import { numberOf } from "~/platform/page-number";
 import { versionSchema } from "~/platform/version";
 import { cancelCorrection } from "~/results/complaints/cancel-correction.server";
 import { closeCorrection } from "~/results/complaints/close-correction.server";
@@ -16,11 +17,6 @@ import { Changes } from "./changes";
 export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
 
 export const handle = { title: "corrections:one" };
-
-const numberOf = (text: string | undefined) => {
-  const number = Number(text);
-  return Number.isSafeInteger(number) && number > 0 && number < 1_000_000 ? number : 0;
-};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await correctionPage(await contextOf(request), params["contestId"] ?? "", numberOf(params["number"]));

@@ -6,6 +6,7 @@ import { decisionDocument, sendLetters } from "~/entries/screening/eligibility-l
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
+import { numberOf } from "~/platform/page-number";
 import { Alert, LinkButton, Section, useT, type Translate } from "~/ui";
 import { Letters } from "./letters";
 import { Paper } from "./paper";
@@ -17,11 +18,7 @@ export const handle = {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const contestId = params["contestId"] ?? "";
-  const decision = await decisionDocument(
-    await contextOf(request),
-    contestId,
-    Number(params["number"]),
-  );
+  const decision = await decisionDocument(await contextOf(request), contestId, numberOf(params["number"]));
   if (!decision.ok) return refuse(request, decision.code);
   const sent = new URL(request.url).searchParams.get("sent");
   const { blocks } = builtIn(await eligibilityOf(decision.value));
@@ -31,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const ctx = await contextOf(request);
   const contestId = params["contestId"] ?? "";
-  const number = Number(params["number"]);
+  const number = numberOf(params["number"]);
   const form = await request.formData();
   const to = form.get("to") === "all" ? "all" : "refused";
   const done = await sendLetters(ctx, { contestId, number, to });

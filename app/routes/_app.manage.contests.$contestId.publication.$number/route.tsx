@@ -4,6 +4,7 @@ import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { parseForm } from "~/platform/form";
 import { refuse } from "~/platform/http.server";
+import { numberOf } from "~/platform/page-number";
 import { recallFormSchema } from "~/results/publication-form";
 import { publishedPage } from "~/results/publication-page.server";
 import { AwardTables } from "~/results/public/award-tables";
@@ -15,11 +16,6 @@ import { Seen } from "./seen";
 export { whenOvertaken as shouldRevalidate } from "~/platform/revalidate";
 
 export const handle = { title: "publication:preview.title" };
-
-const numberOf = (text: string | undefined) => {
-  const number = Number(text);
-  return Number.isSafeInteger(number) ? number : 0;
-};
 
 /** A publication as the public sees it or will see it, for those who answer for it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -5,12 +5,13 @@ import { decisionDocument } from "~/entries/screening/eligibility-letters.server
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
 import { documentT } from "~/platform/i18n.server";
+import { numberOf } from "~/platform/page-number";
 import { contentDisposition } from "~/platform/storage/content-disposition";
 
 /** The formal decision with its lists, to be printed and signed. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await contextOf(request);
-  const number = Number(params["number"]);
+  const number = numberOf(params["number"]);
   const decision = await decisionDocument(ctx, params["contestId"] ?? "", number);
   if (!decision.ok) return refuse(request, decision.code);
   const name = `${documentT()("eligibility.filename")} ${number}.pdf`;

@@ -6,10 +6,12 @@ import { REPORT_LABELS } from "~/documents/official/kinds/report-template";
 import { decisionDocument } from "~/entries/screening/eligibility-letters.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
+import { numberOf } from "~/platform/page-number";
 import { ok, refused, type Result } from "~/platform/result";
 import { slugOf } from "~/platform/vietnamese";
 import { meetingFacts } from "~/results/paper/meeting-facts.server";
 import { judgeSummaryFacts, panelsFacts, panelSummaryFacts } from "~/results/paper/panel-facts.server";
+import { judgedAtMeeting } from "~/results/paper/panel-judged.server";
 import { prizeFacts } from "~/results/paper/prize-facts.server";
 import { reportFacts } from "~/results/paper/report-facts.server";
 
@@ -41,7 +43,7 @@ export async function composeDocument(
 async function composedOf(ctx: Context, framed: FramedDocument, asked: AskedDocument): Promise<Composed | null> {
   const { frame } = framed;
   if (asked.kind === "eligibility") {
-    const decision = await decisionDocument(ctx, asked.contestId, Number(asked.subjectId));
+    const decision = await decisionDocument(ctx, asked.contestId, numberOf(asked.subjectId));
     return decision.ok ? await eligibilityOf(decision.value) : null;
   }
   const contents = await contentsOf(ctx, framed, { ...asked, kind: asked.kind });
@@ -63,7 +65,8 @@ async function contentsOf(
     case "invitation":
     case "minutes": {
       const facts = await meetingFacts(opened, subjectId);
-      return facts && { kind, facts };
+      const judged = kind === "minutes" ? await judgedAtMeeting(opened, subjectId, ctx.now) : null;
+      return facts && { kind, facts: { ...facts, judged } };
     }
     case "judge-summary": {
       const facts = await judgeSummaryFacts(opened, subjectId);

@@ -2,17 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { pagePng } from "~/documents/page-png.server";
 import { pagePicture } from "~/entries/papers/paper-reads.server";
 import { contextOf } from "~/people/request.server";
+import { numberOf } from "~/platform/page-number";
 import { UnreadablePdf } from "~/platform/pdf/render.server";
 
 /** A picture of one page of a scan, for those who handed it in. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await contextOf(request);
-  const number = Number(params["number"]);
-  const picture = await pagePicture(
-    ctx,
-    params["scanId"] ?? "",
-    Number.isInteger(number) ? number : 0,
-  ).catch((error: unknown) => {
+  const picture = await pagePicture(ctx, params["scanId"] ?? "", numberOf(params["number"])).catch((error: unknown) => {
     if (error instanceof UnreadablePdf) return { ok: false } as const;
     throw error;
   });
