@@ -24,6 +24,8 @@ import {
   TRANSACTION,
   type LoadedEntry,
 } from "./entry-row.server";
+import type { TellingPlace } from "./writing/identity-warning";
+import { tellingPlacesOf } from "./writing/telling-places.server";
 import {
   conflictOf,
   withinOpenParts,
@@ -37,6 +39,8 @@ export interface Submission extends DraftInput {
   readonly key?: string | null;
   /** What is already known to be wrong, such as a file that was refused while it came in. */
   readonly faults?: readonly Fault[];
+  /** Paths of places of which the page has said that they tell of the authors; without it nobody is asked. */
+  readonly warnedOf?: readonly string[];
 }
 
 /** The draft was saved; these faults keep it from being sent in. */
@@ -47,6 +51,14 @@ export interface NotYetRight {
   readonly faults: readonly Fault[];
 }
 
+/** The draft was saved; before it is sent in, its writer is asked once whether these places shall stay. */
+export interface TellsOfAuthors {
+  readonly ok: false;
+  readonly code: "telling";
+  readonly version: number;
+  readonly places: readonly TellingPlace[];
+}
+
 /**
  * Sends the dossier in as its next version. The hour is that of the request's arrival. The same form sent twice
  * (a double click, a retry after a lost answer) gets the one receipt twice.
@@ -54,7 +66,7 @@ export interface NotYetRight {
 export async function submitEntry(
   ctx: Context,
   given: Submission,
-): Promise<Ok<Receipt> | NotYetRight | Conflict | Refused<Refusal>> {
+): Promise<Ok<Receipt> | NotYetRight | TellsOfAuthors | Conflict | Refused<Refusal>> {
   const loaded = await loadEntry(db, ctx.actor, given.entryId, ctx.now);
   if (!loaded) return refused("hidden");
   const { input, faults: notAsked } = withinOpenParts(loaded, given);
@@ -91,6 +103,8 @@ export async function submitEntry(
     ];
     const { version } = written;
     if (faults.length > 0) return { ok: false, code: "invalid", version, faults } as const;
+    const places = await untoldPlaces(tx, ctx, loaded, input, attachments);
+    if (places.length > 0) return { ok: false, code: "telling", version, places } as const;
     sent = attachments;
     return ok(await freeze(tx, ctx, loaded, input, attachments));
   }, TRANSACTION);
@@ -103,6 +117,23 @@ export async function submitEntry(
     makeCleanCopiesSoon(sent.flatMap(({ kindId, sha256 }) => (named.has(kindId) ? [] : [sha256])));
   }
   return done;
+}
+
+/** Room for a second press on a bad line: whoever sends so close to the end is not held up by a reminder. */
+const TIME_TO_ASK_MS = 10 * 60_000;
+
+async function untoldPlaces(
+  tx: Tx,
+  { actor, now }: Context,
+  { regulation }: LoadedEntry,
+  { entryId, content, warnedOf }: Submission,
+  attachments: readonly SnapshotAttachment[],
+): Promise<readonly TellingPlace[]> {
+  if (!warnedOf) return [];
+  const places = await tellingPlacesOf(entryId, regulation, content, attachments, tx);
+  if (places.every(({ path }) => warnedOf.includes(path))) return [];
+  const then = await loadEntry(tx, actor, entryId, new Date(now.getTime() + TIME_TO_ASK_MS));
+  return then && whyNotSubmitEntry(then.standing, then.facts) === null ? places : [];
 }
 
 /** Where units choose first, only what they chose goes on. */

@@ -161,4 +161,38 @@ describe("an open form is sent in", () => {
     const { versions } = await entryRow(id);
     expect(versions).toMatchObject([{ submittedAt: later(CLOSES, GRACE - 1) }]);
   });
+
+  test("what seems to say whose it is, is asked about once before; not in the last minutes", async () => {
+    const made = await almostDone();
+    const { contest, owner, id, writer, base } = made;
+    const named = { ...base, title: "Máy gieo hạt của Nguyễn Thị Hoà" };
+    const press = (typed: EntryContent, version: number, more: Record<string, string> = {}) => {
+      const drawn = version > 2 ? named : base;
+      const form = formOf(contest, drawn, typed, {
+        ...{ intent: "submit", version: String(version), writer },
+        ...more,
+      });
+      return edit(owner.browser, id, form);
+    };
+    const asked = await press(named, 2);
+    expect(asked).toMatchObject({
+      status: 409,
+      body: { kind: "telling", version: 3, places: [{ path: "title", kind: "person" }] },
+    });
+    expect(await draft(id)).toMatchObject({ title: named.title });
+    expect((await entryRow(id)).versions).toEqual([]);
+    expect(await press(named, 3)).toMatchObject({ status: 409, body: { kind: "telling" } });
+
+    const { version } = await entryRow(id);
+    const again = await press(named, version, { "warned-of": "title" });
+    expect(again).toMatchObject({ status: 302, location: `/entries/${id}?sent=1` });
+    expect((await entryRow(id)).versions).toMatchObject([{ snapshot: { title: named.title } }]);
+
+    const late = await almostDone();
+    setClock(() => later(CLOSES, GRACE - 9 * 60_000));
+    const form = formOf(late.contest, late.base, named, {
+      ...{ intent: "submit", version: "2", writer: late.writer },
+    });
+    expect(await edit(late.owner.browser, late.id, form)).toMatchObject({ status: 302 });
+  });
 });

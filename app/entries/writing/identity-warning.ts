@@ -12,6 +12,9 @@ export interface TellingPlace {
   readonly isFilename: boolean;
 }
 
+/** The field in which a form says, by their paths, of which places it has told its writer. */
+export const WARNED_OF = "warned-of";
+
 const AROUND = 24;
 
 /** Where title, answers, cells and names of files seem to name somebody, in the order of the form, one for each field. */

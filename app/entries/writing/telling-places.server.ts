@@ -1,6 +1,6 @@
 import type { Regulation } from "~/contests/regulation";
 import { isBlind } from "~/contests/rounds";
-import { db } from "~/platform/db.server";
+import { db, type Tx } from "~/platform/db.server";
 import type { EntryContent, SnapshotAttachment } from "../entry-content";
 import { identitiesOf } from "../entry-identity.server";
 import { tellingPlaces, type TellingPlace } from "./identity-warning";
@@ -11,8 +11,9 @@ export async function tellingPlacesOf(
   regulation: Regulation,
   draft: EntryContent,
   files: readonly SnapshotAttachment[],
+  tx: Tx = db,
 ): Promise<TellingPlace[]> {
   if (!isBlind(regulation)) return [];
-  const identity = (await identitiesOf(db, [entryId], { draft: true })).get(entryId);
+  const identity = (await identitiesOf(tx, [entryId], { draft: true })).get(entryId);
   return identity ? tellingPlaces(regulation, draft, files, identity) : [];
 }

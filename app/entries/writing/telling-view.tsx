@@ -1,25 +1,29 @@
 import { Link } from "@remix-run/react";
-import { Alert, useFieldAnchor, useT } from "~/ui";
-import type { TellingPlace } from "./identity-warning";
+import { Alert, HiddenField, useFieldAnchor, useT } from "~/ui";
+import { WARNED_OF, type TellingPlace } from "./identity-warning";
 
 const SHOWN = 8;
 
 /**
  * Reminds, before an entry is sent in, of places that seem to say whose it is; each with the way there: a page
- * (`linkOf`), else the field of the form around.
+ * (`linkOf`), else the field of the form around, which takes along that it was told.
  */
 export function TellingView({
   places,
   linkOf,
+  asked = false,
 }: {
   places: readonly TellingPlace[];
+  /** The entry was about to be sent in. */
+  asked?: boolean;
   linkOf?: (place: TellingPlace) => string | null;
 }) {
   const t = useT("blind");
   const anchor = useFieldAnchor();
   if (places.length === 0) return null;
   return (
-    <Alert tone="warning" title={t("warning.title")}>
+    <Alert tone="warning" title={t(asked ? "warning.not-sent" : "warning.title")}>
+      {asked ? <p className="font-semibold">{t("warning.press-again")}</p> : null}
       <p>{t("warning.lead")}</p>
       <ul className="mt-2 grid gap-1">
         {places.slice(0, SHOWN).map((place) => {
@@ -41,6 +45,9 @@ export function TellingView({
           );
         })}
       </ul>
+      {places.map(({ path }) => (
+        <HiddenField key={path} name={WARNED_OF} value={path} />
+      ))}
       {places.length > SHOWN ? <p>{t("warning.more", { count: places.length - SHOWN })}</p> : null}
     </Alert>
   );

@@ -1,6 +1,7 @@
 import type { AttributedConflict } from "~/entries/writing/draft-log";
 import type { EntryContent } from "~/entries/entry-content";
 import type { ReadDossier } from "~/entries/read-dossier.server";
+import type { TellingPlace } from "~/entries/writing/identity-warning";
 import type { saveDraft } from "~/entries/writing/save-draft.server";
 import type { submitEntry } from "~/entries/submit-entry.server";
 import type { Refusal } from "~/people/refusal";
@@ -17,6 +18,8 @@ interface Typed {
 export type EditAnswer =
   | { readonly kind: "too-big" | "broken" }
   | ({ readonly kind: "saved" | "invalid" } & Typed)
+  /** Saved; whether these places shall stay is asked once before it is sent in. */
+  | ({ readonly kind: "telling"; readonly places: readonly TellingPlace[] } & Typed)
   | ({ readonly kind: "refused"; readonly refusal: Refusal } & Typed)
   | ({
       readonly kind: "conflict";
@@ -46,6 +49,10 @@ export function answerTo(
     case "invalid": {
       const { version: next, faults: all } = done as Extract<Done, { code: "invalid" }>;
       return { body: { kind: "invalid", content, version: next, faults: all }, status: 400 };
+    }
+    case "telling": {
+      const { version: next, places } = done as Extract<Done, { code: "telling" }>;
+      return { body: { kind: "telling", content, version: next, faults, places }, status: 409 };
     }
     case "conflict": {
       const { theirs, conflicts, faults: more } = done as Extract<Done, { code: "conflict" }>;

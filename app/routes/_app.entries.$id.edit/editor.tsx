@@ -32,6 +32,7 @@ export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswere
   const { rules, timeZone, openParts, papers } = entry;
   const typed = answer && "content" in answer ? answer : null;
   const conflict = typed?.kind === "conflict" ? typed : null;
+  const asked = typed?.kind === "telling" ? typed : null;
   const unseen = typed?.kind === "refused" ? null : typed;
   // What stands on the server, as far as this page was told.
   const heard = {
@@ -105,7 +106,9 @@ export function Editor({ entry, answer }: { entry: EditPage; answer: EditAnswere
             {t("edit.savedHelp")}
           </Alert>
         ) : null}
-        <TellingView places={entry.telling} />
+        <Told answer={asked}>
+          <TellingView places={asked?.places ?? entry.telling} asked={asked !== null} />
+        </Told>
         <Progress rules={rules} content={content} openParts={openParts} />
       </DossierForm>
       <div className="save-bar">

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@re
 import { entryRules } from "~/entries/eligibility/eligibility";
 import { entryForEdit } from "~/entries/entry-reads.server";
 import { entryPapers } from "~/entries/papers/paper-verdict.server";
+import { WARNED_OF } from "~/entries/writing/identity-warning";
 import type { NotTaken } from "~/entries/writing/not-taken";
 import { postForm } from "~/entries/writing/post-form.client";
 import { receiveDraft } from "~/entries/writing/receive-draft.server";
@@ -42,7 +43,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data<EditAnswer>({ kind: read.code }, { status: read.code === "too-big" ? 413 : 400 });
   const { intent } = read;
   const input = { entryId, ...read };
-  const done = intent === "submit" ? await submitEntry(ctx, input) : await saveDraft(ctx, input);
+  const done =
+    intent === "submit"
+      ? await submitEntry(ctx, { ...input, warnedOf: read.fields.get(WARNED_OF) ?? [] })
+      : await saveDraft(ctx, input);
   if (done.ok && "code" in done.value) return redirect(paths.entrySent(entryId));
   const answer = answerTo(done, read);
   if (answer) return data(answer.body, { status: answer.status });
