@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
+import { decide } from "~/results/decide.server";
 import { closeCorrection } from "~/results/complaints/close-correction.server";
 import { correctionFormSchema } from "~/results/complaints/correction-form";
 import { openCorrection } from "~/results/complaints/corrections.server";
@@ -12,7 +13,7 @@ import { loader as download } from "../../app/routes/manage.contests.$contestId.
 import { action as issue, loader as listed } from "../../app/routes/_app.manage.contests.$contestId.documents/route";
 import { knock } from "./complaints-world";
 import { at, must } from "./judging-world";
-import { DECIDING, organiserCookie, publishForm, resultsContest, type ResultsWorld } from "./results-world";
+import { decisionForm, DECIDING, organiserCookie, publishForm, resultsContest, type ResultsWorld } from "./results-world";
 
 let world: ResultsWorld;
 let cookie: string;
@@ -68,6 +69,35 @@ it("the decision on prizes bears the number that the published result names, unl
   const other = { kind: "prizes", subjectId: "", version: "0", number: "2705/QĐ-UBND", date: "25/10/2026", signer: "" };
   expect((await knock(issue, { contestId }, { cookie, form: other })).status).toBe(302);
   expect(await printed()).toMatch(/Số: 2705\/QĐ-UBND .*ngày 25 tháng 10 năm 2026/);
+});
+
+it("a number that was recorded for a result is not that of the next one: the paper is blank, and the list asks anew", async () => {
+  const { contestId, organiser } = world;
+  const kinds = ["proposal", "provisional", "prizes"];
+  const record = async (kind: string, version: string, number: string) => {
+    const form = { kind, subjectId: "", version, number, date: "25/10/2026", signer: "" };
+    expect((await knock(issue, { contestId }, { cookie, form })).status).toBe(302);
+  };
+  for (const kind of kinds) {
+    await record(kind, "0", "55");
+    expect(await textOf({ contestId, file: `${kind}.docx` })).toContain("Số: 55/");
+  }
+  const later = new Date(DECIDING.getTime() + 3_600_000);
+  setClock(() => later);
+  const vote = decisionForm({ version: await world.version(), kind: "prize", entry: world.entries[1]!.code, outcome: "none" });
+  must(await decide(at(organiser, later), { contestId, form: vote }));
+  for (const kind of kinds) {
+    expect(await textOf({ contestId, file: `${kind}.docx` })).toContain("Số: ……/");
+    expect(await listedAs(kind, contestId)).toMatchObject({
+      ...{ number: "", date: "", version: 1, recorded: false },
+      outdated: { number: expect.stringMatching(/^55\//), date: "2026-10-25" },
+    });
+  }
+  must(await world.publish({ decisionNumber: "77/QĐ-UBND" }, later));
+  expect(await textOf({ contestId, file: "prizes.docx" })).toContain("Số: 77/QĐ-UBND");
+  await record("prizes", "1", "78");
+  expect(await textOf({ contestId, file: "prizes.docx" })).toContain("Số: 78/");
+  expect(await listedAs("prizes", contestId)).toMatchObject({ version: 2, recorded: true, outdated: null });
 });
 
 it("signed minutes bear their own number, on the paper as in the list, unless another is recorded", async () => {

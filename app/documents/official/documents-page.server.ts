@@ -13,6 +13,7 @@ import { whyNotEditLetterhead, whyNotReadDocuments } from "./official-policy";
 import { borneNumbers } from "./borne-numbers.server";
 import { headOfPaper } from "./paper-setting";
 import { settingOf } from "./paper-settings.server";
+import { recordedNumbers } from "./recorded-numbers.server";
 import { subjectsOf, type DocumentSubject } from "./subjects.server";
 
 /** Who signs a paper and on what it rests: as it is printed, and as its form edits it. */
@@ -35,6 +36,10 @@ export interface ListedSetting {
 export interface ListedDocument extends DocumentSubject {
   /** 0: no number is recorded. */
   readonly version: number;
+  /** Whether number and date are those recorded here. */
+  readonly recorded: boolean;
+  /** Recorded for a result that was computed anew since: printed no more. */
+  readonly outdated: { readonly number: string; readonly date: string } | null;
   readonly number: string;
   /** YYYY-MM-DD or "" */
   readonly date: string;
@@ -79,10 +84,7 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
   if (refusal) return refused(refusal);
   const { organisationId } = contest;
   const withheld = await whyMarksAreWithheld(ctx, contest);
-  const issued = await db.issuedDocument.findMany({
-    where: { contestId },
-    include: { template: { select: { number: true } } },
-  });
+  const issued = await recordedNumbers(contestId);
   const forms = await db.documentTemplate.findMany({
     where: { organisationId, inUse: true },
     select: { kind: true, number: true },
@@ -129,11 +131,16 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
       documents: !has || (marks && withheld)
         ? []
         : subjects.map((one) => {
-            const row = issued.find((other) => other.kind === kind && other.subjectId === one.id);
+            const recorded = issued.find((other) => other.kind === kind && other.subjectId === one.id);
+            const row = recorded?.outdated ? undefined : recorded;
             const borne = numbers.get(one.id);
             return {
               ...one,
-              version: row?.version ?? 0,
+              version: recorded?.version ?? 0,
+              recorded: row !== undefined,
+              outdated: recorded?.outdated
+                ? { number: printedNumber(kind, recorded.number, standing.suffix), date: recorded.date.toISOString().slice(0, 10) }
+                : null,
               number: row || borne ? printedNumber(kind, row?.number ?? borne?.number ?? "", standing.suffix) : "",
               date: row?.date.toISOString().slice(0, 10) ?? borne?.date ?? "",
               signer: row?.signer ?? "",

@@ -3,12 +3,12 @@ import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
-import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { Frame } from "./facts";
 import { KIND_FACTS, type OfficialKind } from "./kinds";
 import { borneNumbers } from "./borne-numbers.server";
 import { paperLetterhead } from "./paper-settings.server";
+import { recordedNumber } from "./recorded-numbers.server";
 import { whyNotReadDocuments } from "./official-policy";
 import { isKnownSubject } from "./subjects.server";
 
@@ -31,9 +31,7 @@ export async function officialFrame(
   if (withheld) return refused(withheld);
   if (!(await isKnownSubject(contestId, kind, subjectId))) return refused("hidden");
   const letterhead = await paperLetterhead(contest.organisationId, { contestId, kind, subjectId });
-  const issued = await db.issuedDocument.findUnique({
-    where: { contestId_kind_subjectId: { contestId, kind, subjectId } },
-  });
+  const issued = await recordedNumber({ contestId, kind, subjectId });
   const borne = issued ? undefined : (await borneNumbers(contestId, kind)).get(subjectId);
   return ok({
     opened,

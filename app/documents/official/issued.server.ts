@@ -28,7 +28,8 @@ export async function recordIssued(
   return db.$transaction(async (tx) => {
     const of = { contestId, kind, subjectId };
     const template = await templateInUse(tx, opened.contest.organisationId, kind);
-    const data = { number, date: new Date(`${date}T00:00:00Z`), signer, templateId: template?.id ?? null };
+    // When it was recorded tells for which result: by the same clock as that.
+    const data = { number, date: new Date(`${date}T00:00:00Z`), signer, templateId: template?.id ?? null, updatedAt: ctx.now };
     const { count } =
       version === 0
         ? await tx.issuedDocument.createMany({

@@ -1,5 +1,6 @@
 import { db, type Tx } from "~/platform/db.server";
 import type { OfficialKind } from "../official/kinds";
+import { recordedNumber } from "../official/recorded-numbers.server";
 import { filledTemplate } from "./own-docx.server";
 import type { Data } from "./placeholder";
 import { templateBytes } from "./template-bytes.server";
@@ -28,12 +29,8 @@ export async function templateOf(document: {
   readonly kind: OfficialKind;
   readonly subjectId: string;
 }): Promise<UsedTemplate | null> {
-  const { organisationId, contestId, kind, subjectId } = document;
-  const issued = await db.issuedDocument.findUnique({
-    where: { contestId_kind_subjectId: { contestId, kind, subjectId } },
-    select: { template: { select } },
-  });
-  return issued ? issued.template : templateInUse(db, organisationId, kind);
+  const issued = await recordedNumber(document);
+  return issued ? issued.template : templateInUse(db, document.organisationId, document.kind);
 }
 
 /** A document in a form; null where the file waits for its scan, or would become larger than anybody prints. */

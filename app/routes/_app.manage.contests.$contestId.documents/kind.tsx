@@ -1,7 +1,7 @@
 import { issuedForm } from "~/documents/official/official-forms";
 import { paths } from "~/paths";
 import { formatLocalDate } from "~/platform/format";
-import { AppForm, DateField, HiddenField, Section, SubmitButton, TextField, useT, When } from "~/ui";
+import { Alert, AppForm, DateField, HiddenField, Section, SubmitButton, TextField, useT, When } from "~/ui";
 import type { DocumentsAnswer, ListedKind } from "./route";
 import { PaperSetting } from "./setting";
 
@@ -97,15 +97,20 @@ function Files({ contestId, kind: { kind }, document }: Omit<Shown, "answer"> & 
 /** Number and date that are printed, and the form to put them on record. */
 function IssuedNumber({ kind: { kind }, document, answer }: Omit<Shown, "contestId"> & { document: Listed }) {
   const t = useT("official");
-  const { id, version, number, date, signer } = document;
+  const { id, version, recorded, outdated, number, date, signer } = document;
   const own = answer?.about === "number" && answer.values["kind"] === kind && answer.values["subjectId"] === id ? answer : null;
   return (
     <div>
       <p>
         {number
-          ? t(version > 0 ? "issued" : kind === "minutes" ? "signed" : "announced", { number, date: formatLocalDate(date) }) + (signer ? ` · ${signer}` : "")
+          ? t(recorded ? "issued" : kind === "minutes" ? "signed" : "announced", { number, date: formatLocalDate(date) }) + (signer ? ` · ${signer}` : "")
           : t("not-issued")}
       </p>
+      {outdated ? (
+        <Alert tone="warning" title={t("outdated.title", { number: outdated.number, date: formatLocalDate(outdated.date) })}>
+          {t("outdated.text")}
+        </Alert>
+      ) : null}
       <details open={own !== null}>
         <summary className="link mb-3">{t(number ? "change-number" : "record-number")}</summary>
         <AppForm
