@@ -193,6 +193,26 @@ describe("a tie at a quota's edge", () => {
     ]);
   });
 
+  it("is settled by a vote on those who still wait, when a decision gave the prize of one of them before", () => {
+    const equal = { A: "90", B: "90", C: "90", D: "80" };
+    const out = decide("none", "C");
+    expect(prizes(equal, levels, { decisions: [out] })).toEqual({ A: "undecided", B: "undecided", C: null, D: "second" });
+    const both = { A: "second", B: "first", C: null, D: "second" };
+    expect(prizes(equal, levels, { decisions: [out, vote("B", "A", "B")] })).toEqual(both);
+    expect(prizes(equal, levels, { decisions: [vote("B", "A", "B"), out] })).toEqual(both);
+    // Put lower instead, it is passed by its equals, in whatever order these come.
+    const lower = [decide("second", "C"), vote("B", "A", "B")];
+    expect(prizes(equal, [aLevel("first", 2), aLevel("second", 2)], { decisions: lower })).toEqual({
+      A: "first",
+      B: "first",
+      C: "second",
+      D: "second",
+    });
+    // All who are equal share the rank still: nobody compared the third.
+    const { results } = tally(equal, levels, { decisions: [out, vote("B", "A", "B")], tieBreak: [{ by: "vote" }] });
+    expect(results.map(({ rank }) => rank)).toEqual([1, 1, 1, 4]);
+  });
+
   it("is settled by giving one of them the prize", () => {
     expect(prizes(tied, levels, { decisions: [decide("first", "B")] })).toMatchObject({
       A: "second",

@@ -37,8 +37,10 @@ export interface PrizeQuestion {
 interface Standing {
   /** Without a decided prize. */
   readonly open: readonly Contender[];
-  /** The decided prizes of the others: levels or "none". */
+  /** The decided prizes of the others, levels or "none"; where a vote tells only the open ones apart, with the first of them. */
   readonly decided: readonly string[];
+  /** The same, with the last: who is equal to an entry that was put lower does not pass it. */
+  readonly closing: readonly string[];
   /** "held": an undecided tie; `waiting` of its entries have no place kept for them yet. */
   state: "open" | "awarded" | "held";
   waiting: number;
@@ -128,7 +130,7 @@ export function allocatePrizes(question: PrizeQuestion): PrizeAllocation {
           if (outcome === "undecided") prizes.set(code, UNDECIDED);
         }
       }
-      closed ||= standing.decided.some((level) => (levelOrder.get(level) ?? -1) > index);
+      closed ||= standing.closing.some((level) => (levelOrder.get(level) ?? -1) > index);
     }
     return {
       level: id,
@@ -142,22 +144,27 @@ export function allocatePrizes(question: PrizeQuestion): PrizeAllocation {
 }
 
 function standingsOf({ ties, unranked, decided, votes }: PrizeQuestion): Standing[] {
-  const standing = (open: readonly Contender[], codes: readonly string[]): Standing => ({
-    open,
-    decided: codes.flatMap((code) => decided.get(code) ?? []),
-    state: "open",
-    waiting: 0,
-  });
+  const decidedOf = (codes: readonly string[]) => codes.flatMap((code) => decided.get(code) ?? []);
   const ranked = ties.flatMap((tie) => {
     const byCode = new Map(tie.map((entry) => [entry.code, entry]));
     // A recorded vote tells equal entries apart here even where the rule's chain does not rank by votes.
-    return votes.split([...byCode.keys()]).map((codes) => {
-      const members = codes.flatMap((code) => byCode.get(code) ?? []);
-      return standing(
-        members.filter(({ code }) => !decided.has(code)),
-        codes,
+    return votes.split([...byCode.keys()]).flatMap((codes) => {
+      const given = decidedOf(codes);
+      // What is left to settle is among those without a decided prize: a vote need not name the others.
+      const parts = votes.split(codes.filter((code) => !decided.has(code)));
+      if (parts.length === 0) return [standing([], given, given)];
+      return parts.map((part, index) =>
+        standing(
+          part.flatMap((code) => byCode.get(code) ?? []),
+          index === 0 ? given : [],
+          index === parts.length - 1 ? given : [],
+        ),
       );
     });
   });
-  return [...ranked, standing([], unranked)];
+  return [...ranked, standing([], decidedOf(unranked), [])];
+}
+
+function standing(open: readonly Contender[], decided: readonly string[], closing: readonly string[]): Standing {
+  return { open, decided, closing, state: "open", waiting: 0 };
 }
