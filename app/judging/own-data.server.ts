@@ -1,13 +1,14 @@
-import type { Actor } from "~/people/actor";
+import type { Context } from "~/people/actor";
 import { db } from "~/platform/db.server";
+import { isResultPublic } from "./conflicts/withheld.server";
 import { storedMarks } from "./facts.server";
 
 /** What a person has done as a judge: their sheets with their own marks, by contest. */
-export async function judgingOfPerson({ userId }: Actor) {
+export async function judgingOfPerson({ actor: { userId }, now }: Context) {
   const judges = await db.judge.findMany({
     where: { userId },
     include: {
-      contest: { select: { title: true } },
+      contest: { select: { id: true, title: true, state: true, publishedAt: true } },
       relations: { select: { name: true, kind: true, unitName: true } },
       conflicts: {
         include: { entry: { select: { code: true } } },
@@ -19,6 +20,8 @@ export async function judgingOfPerson({ userId }: Actor) {
       },
     },
   });
+  const open = new Set<string>();
+  for (const { contest } of judges) if (await isResultPublic(db, contest, now)) open.add(contest.id);
   return judges.map(({ contest, code, createdAt, memberships, assignments, ...judge }) => ({
     contest: contest.title,
     code,
@@ -31,7 +34,8 @@ export async function judgingOfPerson({ userId }: Actor) {
       phone: judge.phone,
       address: judge.address,
       relations: judge.relations,
-      interests: judge.conflicts.map(({ entry, kind, source, state, note }) => ({
+      // What others found or entered tells whose an entry is, which its judge scores blind once that is lifted.
+      interests: judge.conflicts.filter(({ source }) => source === "DECLARED" || open.has(contest.id)).map(({ entry, kind, source, state, note }) => ({
         entry: entry.code,
         kind,
         source,

@@ -9,7 +9,8 @@ import { judgeQueue, sheetPage } from "~/judging/sheets/judge-reads.server";
 import { saveSheet } from "~/judging/sheets/save-score-sheet.server";
 import { db } from "~/platform/db.server";
 import { begin, between, judge, judgeId, member, signed, submitted, world } from "./conflicts-world";
-import { at, grantee, judgingContest, must, person, sheetOf } from "./judging-world";
+import { at, grantee, JUDGING, judgingContest, must, person, sheetOf } from "./judging-world";
+import { DECIDING } from "./results-world";
 
 beforeEach(begin);
 
@@ -186,7 +187,7 @@ describe("a declaration", () => {
       kind: "teacher-student",
       lifted: false,
     });
-    expect((await judgingOfPerson(fresh))[0]).toMatchObject({
+    expect((await judgingOfPerson(at(fresh)))[0]).toMatchObject({
       declaration: { maxLoad: 5, interests: [{ entry: kept.code, kind: "teacher-student" }] },
     });
   });
@@ -198,6 +199,28 @@ describe("a declaration", () => {
     must(await signDeclaration(at(judge), world.contestId, signed({ interests })));
     expect(await db.conflictOfInterest.count({ where: { judgeId } })).toBe(0);
     expect(await declarationPage(at(judge), foreign.contestId)).toMatchObject({ code: "hidden" });
+  });
+});
+
+describe("the judge's own data", () => {
+  it("tell what was declared, and what others found or entered once the result is out: it says whose an entry is", async () => {
+    const { contestId, organiser } = world;
+    const [own, found, entered] = [await world.entry(), await world.entry(), await world.entry()];
+    const interests = { [own.id]: { kind: "kin", note: "" } };
+    must(await signDeclaration(at(judge), contestId, signed({ interests })));
+    must(await enterConflict(at(organiser), contestId, { judgeId, entryId: entered.id, kind: "business", note: "" }));
+    const by = { createdById: organiser.userId, decidedById: organiser.userId, decidedAt: JUDGING };
+    const lifted = { ...by, state: "LIFTED", reason: "Trùng số của cơ quan" } as const;
+    await db.conflictOfInterest.create({
+      data: { ...lifted, judgeId, entryId: found.id, kind: "phone", source: "FOUND" },
+    });
+    const told = async (now = JUDGING) =>
+      (await judgingOfPerson(at(judge, now)))[0]!.declaration.interests.map(({ entry }) => entry);
+    expect(await told()).toEqual([own.code]);
+    // The result is put off to a later minute.
+    await db.contest.update({ where: { id: contestId }, data: { state: "PUBLISHED", publishedAt: DECIDING } });
+    expect(await told()).toEqual([own.code]);
+    expect((await told(DECIDING)).sort()).toEqual([own.code, found.code, entered.code].sort());
   });
 });
 

@@ -171,9 +171,9 @@ describe("a judge's own words", () => {
   });
 
   it("are in the judge's own export of data, and in nobody else's", async () => {
-    const own = JSON.stringify(await judgingOfPerson(here.judge));
+    const own = JSON.stringify(await judgingOfPerson(at(here.judge)));
     for (const text of [NOTES, COMMENT, '"proposal":"first"']) expect(own).toContain(text);
-    expect(JSON.stringify(await judgingOfPerson(here.third))).not.toContain(COMMENT);
+    expect(JSON.stringify(await judgingOfPerson(at(here.third)))).not.toContain(COMMENT);
   });
 
   it("don't reach the chair with the receipt, which leads from the published record to the judge", async () => {

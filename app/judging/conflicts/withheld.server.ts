@@ -6,24 +6,30 @@ import { db, type Tx } from "~/platform/db.server";
 import { whyNotSeeAllMarks } from "./conflict-policy";
 import { conflictedEntryIds } from "./conflicts.server";
 
-/**
- * Why this person may not see a page with all marks of the contest, whatever their role; null: they may. A result that is
- * put off to a later minute is not everybody's yet, nor is what a correction has made of it since.
- */
+interface Published {
+  readonly id: string;
+  readonly state: ContestState;
+  readonly publishedAt: Date | null;
+}
+
+/** Why this person may not see a page with all marks of the contest, whatever their role; null: they may. */
 export async function whyMarksAreWithheld(
   { actor, now }: Context,
-  contest: {
-    readonly id: string;
-    readonly state: ContestState;
-    readonly publishedAt: Date | null;
-  },
+  contest: Published,
   tx: Tx = db,
 ): Promise<Refusal | null> {
+  if (await isResultPublic(tx, contest, now)) return null;
   const seen = stateAsSeen(contest, now);
-  const isPublic = seen === "PUBLISHED" && !(await isBeingCorrected(tx, contest.id, now));
-  if (isPublic) return null;
   const conflicted = (await conflictedEntryIds(tx, contest.id, actor.userId)).size > 0;
   return whyNotSeeAllMarks({ contestState: seen === "PUBLISHED" ? "CLOSED" : seen, conflicted });
+}
+
+/**
+ * Whether the result is everybody's: one that is put off to a later minute is not yet, nor is what a correction has made of
+ * it since.
+ */
+export async function isResultPublic(tx: Tx, contest: Published, now: Date): Promise<boolean> {
+  return stateAsSeen(contest, now) === "PUBLISHED" && !(await isBeingCorrected(tx, contest.id, now));
 }
 
 /** Whether sheets are open for a correction, or the newest result is another than the one that the public reads. */

@@ -22,11 +22,12 @@ export const handle = { title: "rights:own.title" };
 export const headers = () => ({ "Cache-Control": "no-store" });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { actor } = await contextOf(request);
+  const ctx = await contextOf(request);
+  const { actor } = ctx;
   const [held, entries, judging, complaints, organisations] = await Promise.all([
     accountData(actor),
     entriesOfPerson(actor),
-    judgingOfPerson(actor),
+    judgingOfPerson(ctx),
     complaintsOfPerson(actor),
     organisationsOfPerson(actor),
   ]);

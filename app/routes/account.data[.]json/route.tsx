@@ -7,11 +7,12 @@ import { complaintsOfPerson } from "~/results/complaints/own-complaints.server";
 
 /** All that is held on the person, as one file; the files of their entries are named in it with the way to them. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { actor, now } = await contextOf(request);
+  const ctx = await contextOf(request);
+  const { actor, now } = ctx;
   const [held, entries, judging, complaints] = await Promise.all([
     accountData(actor),
     entriesOfPerson(actor),
-    judgingOfPerson(actor),
+    judgingOfPerson(ctx),
     complaintsOfPerson(actor),
   ]);
   const body = { format: "sangtao-personal-data/1", madeAt: now, ...held, entries, judging, complaints };
