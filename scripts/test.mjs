@@ -5,7 +5,7 @@
  * With names as arguments (`npm test -- unit lint`) only those steps run.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { ensureDependencies, ensureBuild, ensureGenerated } from "./lib/prepare.mjs";
@@ -24,6 +24,7 @@ const failures = [];
 let postgres;
 let isStopping = false;
 
+const inModules = (program) => path.join("node_modules", program);
 const TSC = ["--noEmit", "--incremental", "--tsBuildInfoFile", ".cache/tsc.tsbuildinfo"];
 const LINT = [".", "--max-warnings", "0", "--cache", "--cache-location", ".cache/eslint/"];
 
@@ -48,27 +49,39 @@ async function main() {
     postgres = await startPostgres({ ephemeral: true });
   }
 
-  // Two cores: what computes all the time on one, what also waits for disk and database on the other.
-  const statics = async () => {
-    await check("types", () => node("typescript/bin/tsc", TSC));
-    await check("lint", () => node("eslint/bin/eslint.js", LINT));
-  };
-  const inProcess = async () => {
-    await tests("unit", vitest);
-    await tests("integration", vitest);
-  };
-  await Promise.all([statics(), inProcess()]);
-
+  const statics = checkStatics();
+  await tests("unit", vitest);
+  await tests("integration", vitest);
   if (["build", "browser", "ground"].some(isWanted) && (await check("build", buildAll))) {
     await tests("browser", playwright);
     await tests("ground", vitest);
   }
+  await statics;
 
   for (const { name, output } of failures) say(`\n── ${name} ──\n${output.trimEnd()}`);
   say();
   say(`${total.passed} passed, ${total.failed} failed`);
   if (isStopping) return 130;
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+/** They wait for nothing and nobody waits for them: beside all other steps they take what these leave of the processor. */
+async function checkStatics() {
+  if (isWanted("types") && isWanted("lint")) {
+    const outcome = typesAndLint();
+    await Promise.all(["types", "lint"].map((name) => check(name, async () => (await outcome)[name])));
+    return;
+  }
+  await check("types", () => node(inModules("typescript/bin/tsc"), TSC));
+  await check("lint", () => node(inModules("eslint/bin/eslint.js"), LINT));
+}
+
+/** Both in one process, which says how each went; without its word neither holds. */
+async function typesAndLint() {
+  const file = path.join(temporary, "statics.json");
+  const result = await node("--max-old-space-size=4096", ["scripts/lint/statics.mjs", file], { isPatient: true });
+  const failed = { ok: false, output: result.output };
+  return { types: failed, lint: failed, ...(result.ok && readJson(file)) };
 }
 
 /** A step that holds or does not; one that does not counts as one failed test. */
@@ -115,7 +128,7 @@ async function buildAll() {
 
 async function vitest(project) {
   const file = path.join(temporary, `${project}.json`);
-  const result = await node("vitest/vitest.mjs", [
+  const result = await node(inModules("vitest/vitest.mjs"), [
     ...["run", "--project", project, "--allowOnly=false", "--passWithNoTests"],
     ...["--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
   ]);
@@ -126,16 +139,16 @@ async function playwright() {
   const file = path.join(temporary, "browser.json");
   const { ensureChromium } = await import("./lib/chromium.mjs");
   const result = await node(
-    "@playwright/test/cli.js",
+    inModules("@playwright/test/cli.js"),
     ["test", "--reporter=list,json", "--forbid-only", "--pass-with-no-tests"],
-    { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CHROMIUM_PATH: await ensureChromium() },
+    { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CHROMIUM_PATH: await ensureChromium() } },
   );
   return { ...result, ...playwrightCounts(readJson(file), result.ok) };
 }
 
-/** Runs a program of node_modules in a session of its own, so that all it started can be ended with it. */
-async function node(program, args, env = {}) {
-  const child = spawn(process.execPath, [path.join("node_modules", program), ...args], {
+/** Runs a program in a session of its own, so that all it started can be ended with it. */
+async function node(program, args, { env = {}, isPatient = false } = {}) {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: root,
     detached: true,
     env: {
@@ -147,12 +160,26 @@ async function node(program, args, env = {}) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);
+  if (isPatient) letOthersGoFirst(child.pid);
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
   const code = await exitOf(child);
   running.delete(child);
   return { ok: code === 0, output };
+}
+
+/** A third of the share that others get, and all that they leave. */
+function letOthersGoFirst(pid) {
+  const nice = 5;
+  try {
+    os.setPriority(pid, nice);
+    // Where Linux shares the processor out to sessions first, each has a priority of its own.
+    const session = `/proc/${pid}/autogroup`;
+    if (existsSync(session)) writeFileSync(session, String(nice));
+  } catch {
+    // Already over, or not ours to say: then it takes its equal share.
+  }
 }
 
 /** The operator's own database, bucket and mail server are none of the tests' business. */
@@ -178,10 +205,15 @@ function readJson(file) {
 /** What runs ends now, what has not begun does not begin, and the database stops. */
 function stopEarly() {
   isStopping = true;
+  endRunning();
+}
+
+function endRunning() {
   for (const child of running) process.kill(-child.pid, "SIGTERM");
 }
 
 async function cleanUp() {
+  endRunning();
   await postgres?.stop();
   rmSync(temporary, { recursive: true, force: true });
 }
