@@ -1,3 +1,4 @@
+import { searchKey } from "~/platform/vietnamese";
 import type { Regulation } from "./regulation";
 import type { Round } from "./round";
 
@@ -26,6 +27,19 @@ export function roundsOf({
     weight,
     label: rounds.find((round) => round.id === id)?.label || id,
   }));
+}
+
+/**
+ * What a panel is called where panels of several rounds stand together: with its round, unless there is only one or its
+ * own name says it.
+ */
+export function panelInRound(
+  regulation: Pick<Regulation, "rule" | "rounds">,
+  { name, roundId }: { readonly name: string; readonly roundId: string },
+): string {
+  const rounds = roundsOf(regulation);
+  const label = rounds.length > 1 ? (rounds.find(({ id }) => id === roundId)?.label ?? "") : "";
+  return label === "" || searchKey(name).includes(searchKey(label)) ? name : `${name} – ${label}`;
 }
 
 /** How a round is held; null when the regulation has none of that id. */

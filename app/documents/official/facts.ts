@@ -134,6 +134,53 @@ export interface MeetingFacts {
     readonly empty: boolean;
     readonly reason: string;
   }[];
+  /** Of a panel's meeting: what it had judged. null: of another body's, or where it is not told. */
+  readonly judged: JudgedFacts | null;
+}
+
+/** How far the judges of an entry lay apart. */
+export interface PrintedSpread {
+  readonly low: string;
+  readonly high: string;
+  readonly spread: string;
+}
+
+/** What a panel had judged at an instant; judges stand by their codes. */
+export interface JudgedFacts {
+  /** When the minutes were signed; else when they are printed. */
+  readonly until: Date;
+  /** Whether its work was declared done; before that no mark is told. */
+  readonly closed: boolean;
+  readonly asksProposal: boolean;
+  readonly entries: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly sheets: number;
+    readonly score: string;
+    readonly rank: number | null;
+    readonly proposals: string;
+  }[];
+  /** Marks that lay further apart than the regulation allows. */
+  readonly differences: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly before: PrintedSpread;
+    /** null: the marks were kept. */
+    readonly after: PrintedSpread | null;
+    /** What the panel answered. */
+    readonly notes: readonly string[];
+    /** Why sheets were given back. */
+    readonly reasons: readonly string[];
+  }[];
+  readonly returned: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly judge: string;
+    readonly before: string;
+    /** "": it was not in again. */
+    readonly after: string;
+    readonly reason: string;
+  }[];
 }
 
 export interface JudgeSummaryFacts {

@@ -2,7 +2,7 @@ import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { pdfPageCount } from "~/platform/pdf/render.server";
-import type { Frame, MeetingFacts, PanelSummaryFacts, PrizeFacts } from "./facts";
+import type { Frame, JudgedFacts, MeetingFacts, PanelSummaryFacts, PrizeFacts } from "./facts";
 import { invitation } from "./kinds/invitation-template";
 import { minutes } from "./kinds/minutes-template";
 import { panelsDecision } from "./kinds/panels-template";
@@ -86,6 +86,36 @@ const meeting: MeetingFacts = {
     { prize: "Tác giả nhỏ tuổi nhất", entry: "STKT-2026-0007", person: "Lê Thị Hoà", unit: "", empty: false, reason: "Người nhỏ tuổi hơn đã nhận giải năm trước." },
     { prize: "Giải nhà tài trợ", entry: "", person: "", unit: "", empty: true, reason: "Không có giải pháp phù hợp." },
   ],
+  judged: null,
+};
+
+const judged: JudgedFacts = {
+  until: new Date("2026-07-02T03:30:00Z"),
+  closed: true,
+  asksProposal: true,
+  entries: [
+    { code: "STKT-2026-0003", title: LONG, sheets: 3, score: "84,63", rank: 1, proposals: "Giải Nhất (2)" },
+    { code: "STKT-2026-0001", title: "Máy gieo hạt", sheets: 3, score: "", rank: null, proposals: "" },
+  ],
+  differences: [
+    {
+      ...{ code: "STKT-2026-0003", title: LONG, notes: [], reasons: ["Xem lại tính mới"] },
+      before: { low: "60", high: "91,5", spread: "31,5" },
+      after: { low: "82", high: "91,5", spread: "9,5" },
+    },
+    {
+      ...{ code: "STKT-2026-0001", title: "Máy gieo hạt", notes: ["Quan điểm khác nhau, giữ điểm"], reasons: [] },
+      before: { low: "40", high: "70", spread: "30" },
+      after: null,
+    },
+  ],
+  returned: [{ code: "STKT-2026-0003", title: LONG, judge: "GK-03", before: "60", after: "82", reason: "Xem lại tính mới" }],
+};
+/** Of a panel, with no text typed yet. */
+const ofPanel: MeetingFacts = {
+  ...meeting,
+  ...{ kind: "PANEL", panel: "Hội đồng Nhóm chung – Sơ khảo", secretary: "Lê Hoàng Phúc", proceedings: "" },
+  ...{ votes: [], decisions: [], awards: [], judged },
 };
 
 const summary: PanelSummaryFacts = {
@@ -114,6 +144,7 @@ const everything = [
   ]),
   invitation(frameOf("invitation", { number: "", date: "" }), meeting),
   minutes(frameOf("minutes"), meeting),
+  minutes(frameOf("minutes"), ofPanel),
   judgeSummary(frameOf("judge-summary"), {
     judge: "Lê Văn Tám",
     rounds: [{ round: "", panel: "Hội đồng Cơ khí", highest: "100", sheets: [{ code: "A-1", title: LONG, total: "90,25", proposal: "Giải Nhất" }] }],
@@ -178,6 +209,31 @@ function docxText(bytes: Uint8Array): string {
 }
 
 describe("official documents", () => {
+  it("say in the minutes of a panel what it judged, how differences were settled and which sheets were given back", () => {
+    const said = JSON.stringify(minutes(frameOf("minutes"), ofPanel).blocks);
+    expect(said).toContain("Họp Hội đồng Nhóm chung – Sơ khảo");
+    expect(said).toContain("Kết quả ghi theo số liệu đến 10 giờ 30, ngày 02 tháng 7 năm 2026");
+    for (const row of [
+      ["2", "STKT-2026-0001", "Máy gieo hạt", "3", "-", "-", ""],
+      ["1", "STKT-2026-0003", "60 và 91,5 (chênh 31,5)", "82 và 91,5 (chênh 9,5)", "Chấm lại: Xem lại tính mới"],
+      ["2", "STKT-2026-0001", "40 và 70 (chênh 30)", "Giữ nguyên", "Thảo luận, giữ nguyên điểm: Quan điểm khác nhau, giữ điểm"],
+      ["1", "STKT-2026-0003", "GK-03", "60", "82", "Xem lại tính mới"],
+    ])
+      expect(said).toContain(JSON.stringify(row));
+    // What was judged was what the meeting was about: no line is left to be filled in by pen.
+    expect(said).not.toContain("……");
+    const open = JSON.stringify(minutes(frameOf("minutes"), { ...ofPanel, judged: { ...judged, closed: false } }).blocks);
+    expect(open).toContain("hội đồng chưa chấm xong");
+    expect(open).not.toContain("84,63");
+  });
+
+  it("say the same of who took the minutes above and in the list of those present", () => {
+    const said = JSON.stringify(minutes(frameOf("minutes"), ofPanel).blocks);
+    expect(said).toContain('"text":"Lê Hoàng Phúc."');
+    expect(said).toContain('"Lê Hoàng Phúc","Sở Khoa học và Công nghệ","Thành viên, thư ký cuộc họp","Vắng"');
+    expect(said).toContain('"Trần Văn Bảy","Trưởng ban Thư ký","Thư ký Hội đồng","Có"');
+  });
+
   it("say in minutes that an entry gets no prize, and of a recipient who is not named that it is not", () => {
     const [departure] = meeting.decisions;
     const written = minutes(frameOf("minutes"), { ...meeting, decisions: [{ ...departure!, outcome: "none" }] });

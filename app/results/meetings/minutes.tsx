@@ -1,3 +1,4 @@
+import { dutiesAt, type MeetingDuty } from "~/contests/meeting-duties";
 import type { TextValues } from "~/platform/form";
 import type { Fault } from "~/platform/result";
 import { formatLocalDate } from "~/platform/format";
@@ -23,7 +24,10 @@ import { QuorumLine } from "./quorum-line";
 export function Minutes({ page }: { page: MeetingPage }) {
   const t = useT("meetings");
   const { meeting, timeZone } = page;
-  const { attendance, signed } = meeting;
+  const { attendance, signed, kind } = meeting;
+  const duties = dutiesAt(meeting);
+  const dutyWords = (duty: MeetingDuty) =>
+    duty === "head" || duty === "clerk" ? t(`duty.${duty}.${kind}`) : t(`duty.${duty}`);
   return (
     <div className="space-y-6">
       {signed ? (
@@ -64,7 +68,7 @@ export function Minutes({ page }: { page: MeetingPage }) {
         rowKey={({ index }) => String(index)}
         columns={[
           { key: "name", header: t("field.name"), rowHeader: true, cell: ({ name }) => name },
-          { key: "office", header: t("field.office"), cell: ({ office }) => t(`office.${office}`) },
+          { key: "office", header: t("field.office"), cell: ({ index }) => dutyWords(duties[index] ?? "member") },
           { key: "position", header: t("field.position"), cell: ({ position }) => position },
           {
             key: "present",

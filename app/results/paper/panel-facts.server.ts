@@ -9,7 +9,9 @@ import { highestTotal, totalText } from "~/judging/sheets/marks";
 import { db } from "~/platform/db.server";
 import { decimal, div, formatFixed, fromInteger } from "~/platform/decimal";
 import { formatDecimal } from "~/platform/format";
+import { groupBy } from "~/platform/group-by";
 import { readRound } from "../round-read.server";
+import { proposalWords } from "./proposal-words";
 
 const vietnamese = (text: string) => formatDecimal(text, "vi");
 
@@ -100,24 +102,11 @@ function roundLabel({ regulation }: OpenedContest, roundId: string): string {
   return roundsOf(regulation).length > 1 ? (roundOf(regulation, roundId)?.label ?? "") : "";
 }
 
-/** Prizes that judges proposed, by entry: "Giải Nhất (2)". */
+/** Prizes that judges proposed, by entry. */
 async function proposalsOf({ contest, regulation }: OpenedContest, roundId: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await submitted(contest.id, { roundId });
-  const counts = new Map<string, Map<string, number>>();
-  for (const { entry, proposal } of rows) {
-    if (proposal === null || proposal === NO_PRIZE) continue;
-    const own = counts.get(entry.code) ?? new Map<string, number>();
-    own.set(proposal, 1 + (own.get(proposal) ?? 0));
-    counts.set(entry.code, own);
-  }
+  const byEntry = groupBy(await submitted(contest.id, { roundId }), ({ entry }) => entry.code);
   return new Map(
-    [...counts].map(([code, own]) => [
-      code,
-      regulation.rule.prizes.levels
-        .filter(({ id }) => own.has(id))
-        .map(({ id }) => `${levelLabel(regulation, id) ?? id} (${own.get(id) ?? 0})`)
-        .join(", "),
-    ]),
+    [...byEntry].map(([code, sheets]) => [code, proposalWords(regulation, sheets.map(({ proposal }) => proposal))]),
   );
 }
 

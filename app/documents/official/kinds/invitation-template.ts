@@ -1,10 +1,11 @@
 import type { Frame, MeetingFacts } from "../facts";
 import { close, documentOf, head, COMMITTEE, spokenTime } from "../frame-template";
 import { led, prose, type OfficialDocument } from "../official";
-import { meetingOf, OFFICE } from "./meeting-words-template";
+import { dutiesOf, meetingOf } from "./meeting-words-template";
 
 /** Giấy mời: to all who are to attend a meeting. */
 export function invitation(frame: Frame, meeting: MeetingFacts): OfficialDocument {
+  const duties = dutiesOf(meeting);
   return documentOf(frame, "Giấy mời họp", [
     head(frame),
     { kind: "title", name: "GIẤY MỜI", about: `Họp ${meetingOf(meeting)} ${frame.contest.title}` },
@@ -23,11 +24,11 @@ export function invitation(frame: Frame, meeting: MeetingFacts): OfficialDocumen
         { head: "Chức vụ, đơn vị", share: 4.4 },
         { head: "Nhiệm vụ", share: 2 },
       ],
-      rows: meeting.attendance.map(({ name, position, office }, index) => [
+      rows: meeting.attendance.map(({ name, position }, index) => [
         String(index + 1),
         name,
         position,
-        OFFICE[office],
+        duties[index] ?? "",
       ]),
     },
     prose("Rất mong các ông, bà sắp xếp công việc dự họp đầy đủ, đúng giờ. Trường hợp không dự được, đề nghị báo Ban Thư ký trước phiên họp."),

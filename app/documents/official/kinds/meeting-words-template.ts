@@ -1,4 +1,5 @@
 import { shareOf } from "~/contests/deciding";
+import { dutiesAt, type MeetingDuty } from "~/contests/meeting-duties";
 import type { MeetingFacts } from "../facts";
 
 const MEETINGS: Readonly<Record<MeetingFacts["kind"], string>> = {
@@ -7,12 +8,24 @@ const MEETINGS: Readonly<Record<MeetingFacts["kind"], string>> = {
   COMMITTEE: "Ban Tổ chức",
 };
 
-export const OFFICE: Readonly<Record<MeetingFacts["attendance"][number]["office"], string>> = {
+const DUTY: Readonly<Record<Exclude<MeetingDuty, "head" | "clerk">, string>> = {
   chair: "Chủ trì",
   secretary: "Thư ký",
   member: "Thành viên",
   guest: "Khách mời",
+  "member-chair": "Thành viên, chủ trì cuộc họp",
+  "member-secretary": "Thành viên, thư ký cuộc họp",
 };
+
+/** What each of those listed does at the meeting. */
+export function dutiesOf(meeting: MeetingFacts): string[] {
+  const council = meeting.kind !== "COMMITTEE";
+  return dutiesAt(meeting).map((duty) => {
+    if (duty === "head") return council ? "Chủ tịch Hội đồng" : "Trưởng Ban Tổ chức";
+    if (duty === "clerk") return council ? "Thư ký Hội đồng" : "Thư ký Ban Tổ chức";
+    return DUTY[duty];
+  });
+}
 
 /** Whose meeting it is, within a sentence. */
 export function meetingOf({ kind, panel }: Pick<MeetingFacts, "kind" | "panel">): string {

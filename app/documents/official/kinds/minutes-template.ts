@@ -2,7 +2,8 @@ import { NO_PRIZE } from "~/contests/rule";
 import type { Frame, MeetingFacts } from "../facts";
 import { counted, documentOf, head, signer, spokenTime } from "../frame-template";
 import { heading, led, prose, type OfficialBlock, type OfficialDocument } from "../official";
-import { meetingOf, OFFICE, shareWords } from "./meeting-words-template";
+import { dutiesOf, meetingOf, shareWords } from "./meeting-words-template";
+import { judgedSections } from "./minutes-judged-template";
 
 const lines = (text: string) =>
   text
@@ -20,12 +21,13 @@ export function minutes(frame: Frame, meeting: MeetingFacts): OfficialDocument {
       .map(({ name, note }) => (note ? `${name} (${note})` : name)),
     ...quorum.unlisted,
   ];
+  const judged = meeting.judged ? judgedSections(frame, meeting.judged) : [];
   const parts: (readonly [title: string, blocks: readonly OfficialBlock[]])[] = [
     [
       "Thời gian, địa điểm",
       [
         prose(`Thời gian: ${spokenTime(meeting.startedAt, frame)}.`),
-        prose(`Địa điểm: ${meeting.place || "……………………………………"}.`),
+        prose(`Địa điểm: ${meeting.place || BLANK}.`),
       ],
     ],
     [
@@ -38,7 +40,10 @@ export function minutes(frame: Frame, meeting: MeetingFacts): OfficialDocument {
         ...(absent.length > 0 ? [prose(`Vắng mặt: ${absent.join(", ")}.`)] : []),
       ],
     ],
-    ["Nội dung, diễn biến", lines(meeting.proceedings || "……………………………………").map((line) => prose(line))],
+    ...(meeting.proceedings || judged.length === 0
+      ? [["Nội dung, diễn biến", lines(meeting.proceedings || BLANK).map((line) => prose(line))] as const]
+      : []),
+    ...judged,
     ...(meeting.decisions.length > 0
       ? [["Các trường hợp Ban Tổ chức quyết định riêng", meeting.decisions.map(decided)] as const]
       : []),
@@ -46,7 +51,7 @@ export function minutes(frame: Frame, meeting: MeetingFacts): OfficialDocument {
       ? [["Giải chuyên đề, giải tập thể do Ban Tổ chức chọn", meeting.awards.map(awarded)] as const]
       : []),
     ...(meeting.votes.length > 0 ? [["Biểu quyết", meeting.votes.map(voted)] as const] : []),
-    ["Kết luận", lines(meeting.conclusion || "……………………………………").map((line) => prose(line))],
+    ["Kết luận", lines(meeting.conclusion || BLANK).map((line) => prose(line))],
   ];
   const ended = meeting.endedAt ? `Cuộc họp kết thúc lúc ${spokenTime(meeting.endedAt, frame)}. ` : "";
   return documentOf(frame, "Biên bản họp", [
@@ -58,9 +63,12 @@ export function minutes(frame: Frame, meeting: MeetingFacts): OfficialDocument {
   ]);
 }
 
-const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII"];
+const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+/** To be filled in by pen. */
+const BLANK = "……………………………………";
 
 function attendance(meeting: MeetingFacts): OfficialBlock {
+  const duties = dutiesOf(meeting);
   return {
     kind: "table",
     columns: [
@@ -70,11 +78,11 @@ function attendance(meeting: MeetingFacts): OfficialBlock {
       { head: "Nhiệm vụ", share: 1.8 },
       { head: "Có mặt", share: 1.3, align: "center" },
     ],
-    rows: meeting.attendance.map(({ name, position, office, present }, index) => [
+    rows: meeting.attendance.map(({ name, position, present }, index) => [
       String(index + 1),
       name,
       position,
-      OFFICE[office],
+      duties[index] ?? "",
       present ? "Có" : "Vắng",
     ]),
   };

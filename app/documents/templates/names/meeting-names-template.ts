@@ -1,18 +1,25 @@
 import type { Frame, MeetingFacts } from "../../official/facts";
 import { counted, spokenTime } from "../../official/frame-template";
-import { meetingOf, OFFICE, shareFigure } from "../../official/kinds/meeting-words-template";
+import { dutiesOf, meetingOf, shareFigure } from "../../official/kinds/meeting-words-template";
+import { answerWords, differenceReasons, spreadWords } from "../../official/kinds/minutes-judged-template";
 import { list, number, position, text, type Placeholder } from "../placeholder";
 import type { Printed } from "./common-template";
 
 type Facts = Printed<MeetingFacts>;
-type Attendee = MeetingFacts["attendance"][number];
+type Attendee = MeetingFacts["attendance"][number] & { readonly duty: string };
 
 const PERSON: Placeholder<Attendee>[] = [
   position(),
   text("Họ và tên", ({ name }) => name),
   text("Chức vụ, đơn vị", ({ position: held }) => held),
-  text("Nhiệm vụ", ({ office }) => OFFICE[office]),
+  text("Nhiệm vụ", ({ duty }) => duty),
 ];
+
+/** Those listed with what each does at the meeting. */
+function attendeesOf(facts: MeetingFacts): Attendee[] {
+  const duties = dutiesOf(facts);
+  return facts.attendance.map((attendee, index) => ({ ...attendee, duty: duties[index] ?? "" }));
+}
 
 const moment = (at: Date | null, frame: Frame) => (at ? spokenTime(at, frame) : "");
 
@@ -23,7 +30,7 @@ export const INVITATION: readonly Placeholder<Facts>[] = [
   text("Địa điểm họp", ({ facts }) => facts.place),
   text("Chủ trì", ({ facts }) => facts.chair),
   text("Thư ký", ({ facts }) => facts.secretary),
-  list("Thành phần mời", ({ facts }) => facts.attendance, PERSON, true),
+  list("Thành phần mời", ({ facts }) => attendeesOf(facts), PERSON, true),
 ];
 
 /** What was said and decided, by whom. */
@@ -39,7 +46,7 @@ export const MINUTES: readonly Placeholder<Facts>[] = [
   text("Tỷ lệ có mặt cần đạt", ({ facts }) => shareFigure(facts.quorum.share)),
   list(
     "Thành phần dự họp",
-    ({ facts }) => facts.attendance,
+    ({ facts }) => attendeesOf(facts),
     (of) => [
       ...PERSON,
       of.text("Có mặt", ({ present }) => (present ? "Có" : "Vắng")),
@@ -47,11 +54,40 @@ export const MINUTES: readonly Placeholder<Facts>[] = [
     ],
     true,
   ),
-  list("Người vắng mặt", ({ facts }) => facts.attendance.filter(({ present }) => !present), (of) => [
+  list("Người vắng mặt", ({ facts }) => attendeesOf(facts).filter(({ present }) => !present), (of) => [
     ...PERSON,
     of.text("Lý do vắng", ({ note }) => note),
   ]),
   text("Diễn biến", ({ facts }) => facts.proceedings),
+  text("Số liệu chấm ghi đến", ({ frame, facts }) => moment(facts.judged?.until ?? null, frame)),
+  number("Số giải pháp của hội đồng", ({ facts }) => facts.judged?.entries.length ?? 0),
+  list("Giải pháp được chấm", ({ facts }) => facts.judged?.entries ?? [], (of) => [
+    of.position(),
+    of.text("Mã số", ({ code }) => code),
+    of.text("Tên giải pháp", ({ title }) => title),
+    of.text("Số phiếu", ({ sheets }) => (sheets === 0 ? "" : String(sheets))),
+    of.text("Điểm", ({ score }) => score),
+    of.text("Xếp thứ", ({ rank }) => (rank === null ? "" : String(rank))),
+    of.text("Đề nghị giải", ({ proposals }) => proposals),
+  ]),
+  list("Chênh lệch điểm", ({ facts }) => facts.judged?.differences ?? [], (of) => [
+    of.position(),
+    of.text("Mã số", ({ code }) => code),
+    of.text("Tên giải pháp", ({ title }) => title),
+    of.text("Điểm trước khi xử lý", ({ before }) => spreadWords(before)),
+    of.text("Điểm sau khi xử lý", ({ after }) => (after ? spreadWords(after) : "")),
+    of.text("Cách xử lý", answerWords),
+    of.text("Lý do", differenceReasons),
+  ]),
+  list("Phiếu được trả lại", ({ facts }) => facts.judged?.returned ?? [], (of) => [
+    of.position(),
+    of.text("Mã số", ({ code }) => code),
+    of.text("Tên giải pháp", ({ title }) => title),
+    of.text("Giám khảo", ({ judge }) => judge),
+    of.text("Tổng điểm trước", ({ before }) => before),
+    of.text("Tổng điểm sau", ({ after }) => after),
+    of.text("Lý do", ({ reason }) => reason),
+  ]),
   list("Trường hợp quyết định riêng", ({ facts }) => facts.decisions, (of) => [
     of.position(),
     of.text("Mã số giải pháp", ({ entries }) => entries.join(", ")),
