@@ -34,7 +34,7 @@ const attendee = (index: number) => ({
 
 /** The form of a meeting with so many people. */
 const peopleOf = (people: number) => ({
-  ...{ version: 1, place: "Hội trường", startedAt: "2026-10-25T08:00", endedAt: null, chair: "A", secretary: "B" },
+  ...{ version: 1, place: "Hội trường", startedAt: "2026-10-25T09:00", endedAt: null, chair: "A", secretary: "B" },
   ...{ proceedings: "", conclusion: "" },
   attendance: Array.from({ length: people }, (_, index) => attendee(index)),
 });

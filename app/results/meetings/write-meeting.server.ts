@@ -12,6 +12,7 @@ import { contentOf, type MeetingContent, type MeetingForm, type SignMinutesForm 
 import { whyNotWriteMeeting } from "./meeting-policy";
 import { whyMeetingIsWithheld } from "./meeting-withheld.server";
 import { meetingAt, meetingPlace, writtenWhere, type MeetingPlace, type NewMeeting } from "./meetings.server";
+import { movesWhatIsSigned } from "./telling.server";
 import { voteFaults } from "./voters";
 
 /** Writes a meeting down; "conflict": another one was written down in the same moment and took its number. */
@@ -132,21 +133,24 @@ async function changed(
   if (!found.ok) return found;
   const { opened, standing } = found.value;
   const { contest, regulation } = opened;
+  const wanted = change(regulation.timeZone);
   return transact(async (tx): Promise<Result<undefined, Refusal | "invalid" | "conflict">> => {
-    // A vote that is being recorded at the meeting is waited for, and is seen after this.
-    await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE "id" = ${meetingId} FOR UPDATE`;
+    if ("data" in wanted && wanted.data.signedAt) await outdateDecisions(tx, contest.id, meetingId);
+    // A vote that is being recorded at the meeting, and a signature beside it, are waited for and seen after this.
+    await tx.$queryRaw`SELECT 1 FROM "Meeting" WHERE "contestId" = ${contest.id} ORDER BY "id" FOR UPDATE`;
     const row = await meetingAt(tx, found.value, meetingId);
     if (!row) return refused("hidden");
     const refusal = whyNotWriteMeeting(standing, { contestState: contest.state, kind: row.kind });
     const withheld = refusal ?? (await whyMeetingIsWithheld(ctx, opened, row.panel));
     if (withheld) return refused(withheld);
-    const wanted = change(regulation.timeZone);
     if ("faults" in wanted) return refused("invalid", wanted.faults);
     const lacks = wanted.lacks(row);
     if (lacks.length > 0) return refused("invalid", lacks);
     const content = wanted.content && (await stored(tx, opened, row, wanted.content, attendeesOf(row.attendance)));
     if (content && (await contradictsVotes(tx, opened, row, content)))
       return refused("invalid", [{ path: "attendance", code: "votes-recorded" }]);
+    if (content && (await movesWhatIsSigned(tx, row, content.startedAt)))
+      return refused("invalid", [{ path: "startedAt", code: "signed-tells" }]);
     const { count } = await tx.meeting.updateMany({
       where: { id: row.id, version, signedAt: null },
       data: { ...wanted.data, ...content, version: { increment: 1 } },
@@ -154,6 +158,14 @@ async function changed(
     if (count === 0) return refused("conflict");
     await record(tx, ctx, contest.id, wanted.action, row.id, wanted.told);
     return ok();
+  });
+}
+
+/** Whoever saw the contest before the minutes of its committee or council were signed decides nothing by what they saw. */
+async function outdateDecisions(tx: Tx, contestId: string, meetingId: string): Promise<void> {
+  await tx.contest.updateMany({
+    where: { id: contestId, meetings: { some: { id: meetingId, kind: { not: "PANEL" } } } },
+    data: { version: { increment: 1 } },
   });
 }
 

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import type { Meeting } from "../../../prisma/generated/client";
 import type { OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
 import { tellsOfAuthors } from "~/contests/special-prize";
 import { db } from "~/platform/db.server";
 import { readBodies } from "../meetings/bodies.server";
 import { membersAt } from "../meetings/body";
-import { attendeeSchema, quorumOf, quorumShare, type MeetingKind } from "../meetings/meeting";
+import { attendeeSchema, quorumOf, quorumShare } from "../meetings/meeting";
+import { toldAt } from "../meetings/telling.server";
 
 /** What a meeting's invitation and minutes say; null where there is no such meeting. */
 export async function meetingFacts(opened: OpenedContest, meetingId: string) {
@@ -24,6 +26,7 @@ export async function meetingFacts(opened: OpenedContest, meetingId: string) {
     attendance,
     membersAt(await readBodies(db, opened), row),
   );
+  const isTold = await toldAt(db, row);
   const { kind, place, startedAt, endedAt, chair, secretary, proceedings, conclusion } = row;
   return {
     ...{ kind, place, startedAt, endedAt, chair, secretary, proceedings, conclusion, attendance },
@@ -33,59 +36,45 @@ export async function meetingFacts(opened: OpenedContest, meetingId: string) {
       ...{ votesFor, votesAgainst, votesTotal, share: needed, passed },
       scenario: scenario.name,
     })),
-    decisions: row.kind === "PANEL" ? [] : await decisionsAt(contest.id, regulation, row),
-    awards: row.kind === "COMMITTEE" ? await awardsAt(contest.id, regulation, row) : [],
+    decisions: row.kind === "PANEL" ? [] : await decisionsAt(contest.id, regulation, row, isTold),
+    awards: row.kind === "COMMITTEE" ? await awardsAt(contest.id, regulation, row, isTold) : [],
   };
 }
 
-/**
- * What the committee decided at the meeting; of what names no meeting, what it decided after this one began and before
- * the next of its kind.
- */
+/** What the committee decided at the meeting, and what its minutes tell of what names no meeting. */
 async function decisionsAt(
   contestId: string,
   regulation: OpenedContest["regulation"],
-  { id, kind, startedAt }: { readonly id: string; readonly kind: MeetingKind; readonly startedAt: Date },
+  { id }: Pick<Meeting, "id">,
+  isTold: (at: Date) => boolean,
 ) {
-  const next = await nextOf(contestId, kind, startedAt);
-  const rows = await db.committeeDecision.findMany({
-    where: {
-      contestId,
-      OR: [{ meetingId: id }, { meetingId: null, decidedAt: { gte: startedAt, ...(next && { lt: next }) } }],
-    },
+  const decided = await db.committeeDecision.findMany({
+    where: { contestId, OR: [{ meetingId: id }, { meetingId: null }] },
     orderBy: { number: "asc" },
   });
+  const rows = decided.filter(({ meetingId, decidedAt }) => meetingId === id || isTold(decidedAt));
   return rows.map(({ kind: what, entries, outcome, votesFor, votesTotal, reason }) => ({
     ...{ kind: what, entries, votesFor, votesTotal, reason },
     outcome: what === "PRIZE" ? (levelLabel(regulation, outcome) ?? outcome) : outcome,
   }));
 }
 
-/** When the body met again. */
-async function nextOf(contestId: string, kind: MeetingKind, startedAt: Date): Promise<Date | null> {
-  const next = await db.meeting.findFirst({
-    where: { contestId, kind, startedAt: { gt: startedAt } },
-    orderBy: { startedAt: "asc" },
-    select: { startedAt: true },
-  });
-  return next?.startedAt ?? null;
-}
-
-/** Prizes that the committee gave by its own choice after this meeting began and before its next one, as they stand. */
+/** Prizes that the committee gave by its own choice, as they stand, or stood when the minutes were signed. */
 async function awardsAt(
   contestId: string,
   regulation: OpenedContest["regulation"],
-  { kind, startedAt }: { readonly kind: MeetingKind; readonly startedAt: Date },
+  { signedAt }: Pick<Meeting, "signedAt">,
+  isTold: (at: Date) => boolean,
 ) {
-  const next = await nextOf(contestId, kind, startedAt);
-  const rows = await db.specialAward.findMany({
-    where: { contestId, byRule: false, revokedAt: null, decidedAt: { gte: startedAt, ...(next && { lt: next }) } },
+  const given = await db.specialAward.findMany({
+    where: { contestId, byRule: false, OR: [{ revokedAt: null }, ...(signedAt ? [{ revokedAt: { gt: signedAt } }] : [])] },
     orderBy: { id: "asc" },
     include: {
       unit: { select: { name: true } },
       entry: { select: { code: true, currentVersion: { select: { snapshot: true } } } },
     },
   });
+  const rows = given.filter(({ decidedAt }) => isTold(decidedAt));
   return rows.map(({ prizeId, entry, memberId, unit, reason }) => {
     const prize = regulation.specialPrizes.find(({ id }) => id === prizeId);
     // Minutes are kept for ever: what an author may take back does not come into them.
