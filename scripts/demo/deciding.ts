@@ -19,7 +19,7 @@ import { decisionNumber, minutesNumber } from "./calendar";
 import { as, type Cast } from "./cast";
 import type { OpenedContest } from "./contest";
 import type { Panel } from "./judging";
-import { committeeSigns, COMMITTEE, COUNCIL_SIGNER, HEAD } from "./meetings";
+import { committeeSigns, COMMITTEE, COUNCIL_SIGNER, SIGNER } from "./meetings";
 import { must } from "./must";
 
 /* From the last mark to the official result: each step through its use case, by the person whose it is. */
@@ -136,7 +136,7 @@ async function paperApproves(
   now: Date,
   paperNumber: string,
 ): Promise<void> {
-  const signer = by === "council" ? COUNCIL_SIGNER : `${HEAD}, Trưởng Ban Tổ chức`;
+  const signer = by === "council" ? COUNCIL_SIGNER : SIGNER;
   const paperDate = localDateOf(now, contest.regulation.timeZone);
   await step(await as(cast.organiser, now), contest, by, { paperNumber, paperDate, signer });
 }
@@ -170,7 +170,7 @@ export async function publishOfficial(cast: Cast, contest: OpenedContest, day: (
     version: String(await versionOf(contest)),
     decisionNumber: number,
     decisionDate: localDateOf(now, contest.regulation.timeZone),
-    signer: `${HEAD}, Trưởng Ban Tổ chức`,
+    signer: SIGNER,
   });
   must("official result", await publishResults(await as(cast.organiser, now), { contestId: contest.id, form }));
 }

@@ -15,6 +15,7 @@ import { answer, complain } from "./complaining";
 import { openedContest, type OpenedContest } from "./contest";
 import { approve, closeJudging, makeScenario, propose, publishProvisional, vote } from "./deciding";
 import { screen, sendIn } from "./dossiers";
+import { decideWhoIsJudged } from "./eligibility";
 import { assign, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
 import { committeeMeets, councilMeets, panelsMeet } from "./meetings";
 import { must } from "./must";
@@ -68,7 +69,7 @@ export async function contestInDeciding(cast: Cast, at: Calendar): Promise<void>
   const targetOf = new Map<string, number>();
   const codes: string[] = [];
   const dossiers = SOLUTIONS.flatMap(({ id, entries }) => entries.map(([goal, title]) => ({ fieldId: id, title, goal })));
-  const secretary = await as(cast.secretary, at(-48));
+  const secretary = await as(cast.secretary, at(-50));
   for (const [index, { goal, ...dossier }] of dossiers.entries()) {
     const owner = cast.contestants[(index + 6) % cast.contestants.length] ?? "";
     const now = spread(at(-100), at(-55, "16:00"), index, dossiers.length);
@@ -77,6 +78,7 @@ export async function contestInDeciding(cast: Cast, at: Calendar): Promise<void>
     codes.push(sent.code);
     await screen(secretary, sent, "ELIGIBLE");
   }
+  await decideWhoIsJudged(cast, contest, at(-49));
   const panels = await makePanels(cast, contest, 3, at(-46), [0, 15]);
   await assign(cast, contest, at(-45));
   await submitSheets(await sheetsOf(contest, 14_000, (code) => targetOf.get(code) ?? 0), at(-44), at(-22));

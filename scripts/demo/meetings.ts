@@ -34,6 +34,7 @@ export const COMMITTEE = OFFICES.map(([office, position]) => ({ name: inventedNa
 
 /** Who signs for the committee. */
 export const HEAD = COMMITTEE[0]?.name ?? "";
+export const SIGNER = `${HEAD}, Trưởng Ban Tổ chức`;
 
 /** Who cannot come: the last of the members before the secretary. */
 const AWAY = COMMITTEE.at(-2)?.name;

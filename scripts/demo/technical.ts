@@ -18,6 +18,7 @@ import {
   vote,
 } from "./deciding";
 import { screen, sendIn } from "./dossiers";
+import { decideWhoIsJudged } from "./eligibility";
 import { assignByPlan, closePanels, makePanels, sheetsOf, submitSheets, type Panel } from "./judging";
 import { targets } from "./marks";
 import { workplacesOf } from "./people-names";
@@ -76,6 +77,7 @@ export async function judgedTechnicalContest(cast: Cast, { year, at }: EarlierEd
     targetOf.set(sent.code, goal);
     await screen(secretary, sent, "ELIGIBLE");
   }
+  await decideWhoIsJudged(cast, contest, at(-98));
   const panels = await makePanels(cast, contest, 5, at(-95));
   await assignByPlan(cast, contest, panels, at(-91));
   const sheets = await sheetsOf(contest, 5000, (code) => targetOf.get(code) ?? 0);

@@ -3,6 +3,7 @@ import { spread, type Calendar } from "./calendar";
 import { as, type Cast } from "./cast";
 import { openedContest } from "./contest";
 import { screen, sendIn } from "./dossiers";
+import { decideWhoIsJudged } from "./eligibility";
 import { assignByPlan, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
 import { panelsMeet } from "./meetings";
 import { publicVotes } from "./public-voting";
@@ -60,6 +61,7 @@ export async function twoRoundContest(cast: Cast, at: Calendar): Promise<void> {
     targetOf.set(sent.code, target);
     await screen(secretary, sent, "ELIGIBLE");
   }
+  await decideWhoIsJudged(cast, contest, at(-36));
   const panels = await makePanels(cast, contest, 5, at(-32), [0, 20]);
   await assignByPlan(cast, contest, panels, at(-30));
   const sheets = await sheetsOf(contest, 9000, (code) => targetOf.get(code) ?? 0);

@@ -5,6 +5,7 @@ import { spread, type Calendar } from "./calendar";
 import { as, type Cast } from "./cast";
 import { openedContest } from "./contest";
 import { leaveDraft, screen, sendIn } from "./dossiers";
+import { decideWhoIsJudged } from "./eligibility";
 import { assign, leaveSheet, makePanels, returnAndMend, sheetsOf, submitSheets } from "./judging";
 import { must } from "./must";
 import { TECHNICAL_FIELDS } from "./technical";
@@ -110,6 +111,7 @@ export async function youthContestInJudging(cast: Cast, at: Calendar, random: Ra
     const sent = await throughSchool(cast, contest, index, 4000 + index, { ...dossier, ...film }, now);
     await screen(secretary, sent, "ELIGIBLE");
   }
+  await decideWhoIsJudged(cast, contest, at(-18));
   const [panel] = await makePanels(cast, contest, 3, at(-15));
   await assign(cast, contest, at(-12));
   const given = await sheetsOf(contest, 12_000, () => 45 + random() * 45);

@@ -15,6 +15,7 @@ import {
   vote,
 } from "./deciding";
 import { screen, sendIn, type Dossier } from "./dossiers";
+import { decideWhoIsJudged } from "./eligibility";
 import { assign, closePanels, makePanels, sheetsOf, submitSheets } from "./judging";
 import { targets } from "./marks";
 import { SCHOOLS } from "./people-names";
@@ -67,6 +68,7 @@ export async function judgedYouthContest(cast: Cast, { year, at }: EarlierEditio
     targetOf.set(sent.code, goal);
     await screen(secretary, sent, "ELIGIBLE");
   }
+  await decideWhoIsJudged(cast, contest, at(-118));
   const panels = await makePanels(cast, contest, 3, at(-115));
   await assign(cast, contest, at(-112));
   const sheets = await sheetsOf(contest, 9000, (code) => targetOf.get(code) ?? 0);

@@ -21,6 +21,7 @@ async function storyOf(contestId: string): Promise<Story> {
   const certificates = await db.certificate.findMany(of);
   const printings = await db.certificateBatch.findMany(of);
   const forwardings = await db.forwarding.findMany(of);
+  const eligible = await db.eligibilityDecision.findMany(of);
   const revisions = await db.regulationRevision.findMany(of);
   const printed = new Set<string>();
   for (const { id } of meetings) {
@@ -56,6 +57,7 @@ async function storyOf(contestId: string): Promise<Story> {
       ...meetings.flatMap(({ minutesNumber, minutesDate }) => paper(minutesNumber, minutesDate)),
       ...approvals.flatMap(({ paperNumber, paperDate }) => paper(paperNumber, paperDate)),
       ...publications.flatMap(({ decisionNumber, decisionDate }) => paper(decisionNumber, decisionDate)),
+      ...eligible.flatMap(({ decisionNumber, decisionDate }) => paper(decisionNumber, decisionDate)),
       ...revisions.flatMap(({ decisionNumber, decisionDate }) => paper(decisionNumber, decisionDate)),
     ],
   };
@@ -72,6 +74,7 @@ const told = {
   contests: contests.length,
   ...{ decided: 0, signed: 0, official: 0, papers: 0 },
   printed: await db.certificateBatch.count({ where: { state: "DONE" } }),
+  eligible: await db.eligibilityDecision.count(),
   councils: await db.memberList.count({ where: { kind: "COUNCIL" } }),
   minority: await db.specialAward.count({ where: { prizeId: "ethnic-minority", entryId: { not: null }, byRule: true } }),
   faults: await repeatedCodes(),
