@@ -107,6 +107,7 @@ export interface SheetPage extends Neighbours, Done {
     readonly id: string;
     readonly name: string;
     readonly round: string;
+    /** null: no end is set, or the sheet may be given after it, in a correction. */
     readonly closesAt: string | null;
   };
   readonly entry: JudgedEntry;
@@ -148,6 +149,9 @@ export async function sheetPage(
   const { roundId, groupId, closedAt } = panel;
   const discussed = await askedToDiscuss(opened, { roundId, groupId, closed: closedAt !== null });
   const limit = discussed.get(assignment.entry.id);
+  const whyNot = whyNotScore(standing, facts);
+  const closesAt = windowOf(regulation, "judge", panel.roundId)?.closesAt ?? null;
+  const isCorrected = whyNot === null && closesAt !== null && new Date(closesAt) <= ctx.now;
   return ok({
     assignmentId,
     contest: { id: contest.id, title: contest.title, timeZone: regulation.timeZone },
@@ -155,7 +159,7 @@ export async function sheetPage(
       id: panel.id,
       name: panel.name,
       round: roundLabel(opened, panel.roundId),
-      closesAt: windowOf(regulation, "judge", panel.roundId)?.closesAt ?? null,
+      closesAt: isCorrected ? null : closesAt,
     },
     entry: {
       ...judgedEntry(regulation, round.blind, assignment.entry.code, assignment.snapshot()),
@@ -178,7 +182,7 @@ export async function sheetPage(
     submissions: submissionsOf(assignment),
     others: await othersMarks(ctx, assignment),
     judgeCode: assignment.judge.code,
-    whyNotScore: whyNotScore(standing, facts),
+    whyNotScore: whyNot,
     discuss:
       limit === undefined
         ? null
