@@ -1,8 +1,10 @@
+import { Link } from "@remix-run/react";
+import { paths } from "~/paths";
 import type { Refusal } from "~/people/refusal";
 import type { CheckedNames } from "~/results/gate/checked-names.server";
 import { Checklist } from "~/results/gate/checklist";
 import { gateOpen, type GatePoint } from "~/results/gate/gate";
-import { Alert, AppForm, Confirmation, HiddenField, Section, SubmitButton, useT } from "~/ui";
+import { Alert, AppForm, Confirmation, HiddenField, Section, SubmitButton, useT, When } from "~/ui";
 
 /** Before closing: what must be met, with all that is open; then the button. */
 export function Closing({
@@ -11,19 +13,29 @@ export function Closing({
   names,
   timeZone,
   whyNot,
+  from,
 }: {
   contest: { id: string; version: number };
   points: readonly GatePoint[];
   names: CheckedNames;
   timeZone: string;
   whyNot: Refusal | null;
+  /** When it may be closed, by the timeline. */
+  from: string | null;
 }) {
   const t = useT("results");
   return (
     <>
       <Section title={t("closing.title")} lead={t("closing.lead")}>
         {/* Who only reads here is told what is missing, not what is not theirs. */}
-        {whyNot && whyNot !== "role" ? (
+        {whyNot === "not-yet" && from ? (
+          <Alert title={t("refusal:short.not-yet")}>
+            {t("closing.from")} <When at={from} time zone={timeZone} />.{" "}
+            <Link className="link" to={paths.editRegulation(contest.id)}>
+              {t("closing.timeline")}
+            </Link>
+          </Alert>
+        ) : whyNot && whyNot !== "role" ? (
           <Alert title={t(`refusal:short.${whyNot}`)}>
             {t([`refusal:help.${whyNot}`, "refusal:help.other"])}
           </Alert>
