@@ -85,7 +85,7 @@ describe("registers", () => {
     const total = sumOf(decided!);
     const sum = async (kind: RegisterKind) =>
       (await sheet(kind)).reduce((all, row) => all + Number(row["Tiền thưởng (đồng)"]), 0);
-    const edition = (await editionsOf(opened)).find(({ current }) => current);
+    const edition = (await editionsOf(opened, DECIDING)).find(({ current }) => current);
     expect([await sum("prizes"), await sum("units"), edition?.moneyVnd]).toEqual([total, total, total]);
     const levels = decided!.levels.reduce((all, { amountVnd, entries }) => all + amountVnd * entries.length, 0);
     expect(total - levels).toBe(14_000_000);

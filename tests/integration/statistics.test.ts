@@ -13,7 +13,7 @@ interface Report {
   facts: Record<"byField" | "byUnit" | "byLocality" | "byGender" | "byAge", Table> & {
     submitted: number;
     authors: number;
-    editions: { year: number; submitted: number; prized: number | null; current: boolean; source: string | null }[];
+    editions: { year: number; submitted: number; prized: number | null; moneyVnd: number | null; current: boolean; source: string | null }[];
   };
 }
 
@@ -144,5 +144,20 @@ describe("figures of a contest's report", () => {
       { year: year - 2, submitted: 2, prized, current: false, source: null },
       { year, submitted: 3, prized: own, current: true },
     ]);
+    // What nobody sees yet is told of no earlier contest, be it a correction or the result itself.
+    const { id: _, ...tally } = await db.tally.findFirstOrThrow({ where: { contestId: other.contestId } });
+    const bundle = tally.bundle as { results: { prize: string | null }[] };
+    const results = bundle.results.map((row, at) => ({ ...row, prize: at === 0 ? "none" : row.prize }));
+    await db.tally.create({ data: { ...tally, number: 2, cause: "CORRECTION", bundle: { ...bundle, results } } });
+    expect(await prizedIn(other)).toBe(1);
+    const money = facts.editions[0]!.moneyVnd;
+    expect(money).toBeGreaterThan(0);
+    expect((await read()).facts.editions[0]).toMatchObject({ prized, moneyVnd: money });
+    const later = new Date(DECIDING.getTime() + 3_600_000);
+    await db.publication.updateMany({ where: { contestId: other.contestId }, data: { visibleAt: later } });
+    expect((await read()).facts.editions[0]).toMatchObject({ submitted: 2, prized: null, moneyVnd: null });
+    setClock(() => later);
+    expect((await read()).facts.editions[0]).toMatchObject({ prized, moneyVnd: money });
+    setClock(() => DECIDING);
   });
 });

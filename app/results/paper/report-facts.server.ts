@@ -84,7 +84,7 @@ export async function reportFacts(
     ),
     byAge: countTable(ages(members, opened, ageDay, labels)),
     ageOn: ageDay,
-    editions: await editionsOf(opened),
+    editions: await editionsOf(opened, now),
     // The report goes to the body above: everybody in full, as in the decision.
     prizes: await prizeFacts(opened, { naming: "all", now }),
   };
