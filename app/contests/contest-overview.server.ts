@@ -5,7 +5,7 @@ import { db } from "~/platform/db.server";
 import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { isUuid } from "~/platform/uuid";
 import { contestById, type ContestView } from "./contest.server";
-import { standingInContest, whyNotReadContest } from "./contest-policy";
+import { standingInContest, whyNotEditRegulation, whyNotOpenContest, whyNotReadContest } from "./contest-policy";
 import { betweenRounds, nextSteps, type NextStep } from "./next-steps";
 import { roundsOf } from "./rounds";
 import type { Regulation } from "./regulation";
@@ -80,14 +80,21 @@ export interface ContestOverview {
   };
 }
 
-/** Where the contest stands: what to do next, its timeline, and how much there is of everything. */
+/** Why somebody may not do a step, by the rule of the page that it leads to. */
+export type StepRefusals = Readonly<Partial<Record<NextStep, (standing: Standing) => Refusal | null>>>;
+
+/**
+ * Where the contest stands: what to do next, its timeline, and how much there is of everything. A step is left out for
+ * whom its page refuses. `refusals`: those of later parts of a contest.
+ */
 export async function contestOverview(
   ctx: Context,
   contestId: string,
+  refusals: StepRefusals = {},
 ): Promise<Result<ContestOverview, Refusal>> {
   const found = await managedContest(ctx, contestId);
   if (!found.ok) return found;
-  const { contest, regulation } = found.value;
+  const { contest, regulation, standing } = found.value;
   const [states, appeals, complaints, undecided, allPanels, lines, judges] = await Promise.all([
     db.entry.groupBy({ by: ["state"], where: { contestId }, _count: { _all: true } }),
     db.appeal.count({ where: { entry: { contestId }, state: "OPEN" } }),
@@ -119,6 +126,11 @@ export async function contestOverview(
     judges,
   };
   const phase = publicPhase(contest.state, regulation, ctx.now);
+  const whyNotStep: StepRefusals = {
+    ...refusals,
+    "complete-regulation": (one) => whyNotEditRegulation(one, contest.state),
+    open: (one) => whyNotOpenContest(one, contest.state),
+  };
   const faults = contest.state === "DRAFT" ? regulationFaults(regulation, ctx.now) : [];
   return ok({
     contest: { id: contest.id, slug: contest.slug, state: contest.state },
@@ -141,7 +153,7 @@ export async function contestOverview(
       openPanels: panels - closedPanels,
       lineOpen: line !== null,
       nextRoundEmpty,
-    }),
+    }).filter((step) => !whyNotStep[step]?.(standing)),
     line,
     counts: {
       ...counts,

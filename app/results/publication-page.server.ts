@@ -8,7 +8,8 @@ import type { Refusal } from "~/people/refusal";
 import { db } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { PublicationKind } from "../../prisma/generated/enums";
-import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
+import { whyNotReadComplaints } from "./complaints/complaint-policy";
+import { checkedNames, closedPlaces, type CheckedNames } from "./gate/checked-names.server";
 import { opensBut, type GatePoint } from "./gate/gate";
 import { gateOpen, readGate } from "./gate/gate.server";
 import { namedDecision, publishFacts } from "./publish.server";
@@ -56,7 +57,8 @@ export interface PublicationPage {
   };
   readonly publications: readonly PublicationRow[];
   readonly complaintDays: number;
-  readonly complaints: { readonly all: number; readonly open: number };
+  /** null: not for whoever looks. */
+  readonly complaints: { readonly all: number; readonly open: number } | null;
   readonly corrections: { readonly all: number; readonly open: number };
   /** Number of the newest tally. */
   readonly tally: number;
@@ -109,7 +111,7 @@ export async function publicationPage(ctx: Context, contestId: string): Promise<
     },
     publications,
     complaintDays: regulation.deciding.complaintDays,
-    complaints: {
+    complaints: whyNotReadComplaints(standing) ? null : {
       all: await db.complaint.count({ where: { contestId } }),
       open: await db.complaint.count({ where: { contestId, state: "OPEN" } }),
     },
@@ -123,7 +125,7 @@ export async function publicationPage(ctx: Context, contestId: string): Promise<
     whyNot: whyNotPublish(standing, facts),
     obstacles: { PROVISIONAL: obstacle("PROVISIONAL"), OFFICIAL: obstacle("OFFICIAL") },
     gates,
-    names: await checkedNames(opened, [...gates.PROVISIONAL, ...gates.OFFICIAL]),
+    names: await checkedNames(opened, [...gates.PROVISIONAL, ...gates.OFFICIAL], { closed: closedPlaces(standing) }),
     signed: lastOfficial?.tally === tally.number ? namedDecision(lastOfficial) : await signedPaper(tally.id),
   });
 }

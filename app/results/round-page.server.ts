@@ -180,7 +180,7 @@ export async function roundPage(
     // It would tell a guess at a withheld mark from another.
     seen: conflictedHere ? "" : read.seen,
     gate,
-    names: await checkedNames(opened, gate, true),
+    names: await checkedNames(opened, gate, { oneRound: true }),
     timeZone: regulation.timeZone,
     whyNot: whyNotDrawLine(standing, lineFacts),
     whyNotRenew: whyNotRenewLine(standing, lineFacts),

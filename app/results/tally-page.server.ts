@@ -14,7 +14,7 @@ import { awardWinners, type AwardWinners } from "./awards/award-winners.server";
 import type { Decision } from "./bundle";
 import { correctedSince } from "./corrected-since.server";
 import { titlesOf } from "./entry-titles.server";
-import { checkedNames, type CheckedNames } from "./gate/checked-names.server";
+import { checkedNames, closedPlaces, type CheckedNames } from "./gate/checked-names.server";
 import type { GatePoint } from "./gate/gate";
 import { readGate } from "./gate/gate.server";
 import { openCommitteeMeetings, type CommitteeMeeting } from "./meetings/committee-meetings.server";
@@ -119,7 +119,7 @@ export async function tallyPage(
     },
     groupNames: groupNames(regulation),
     gate,
-    names: await checkedNames(opened, gate),
+    names: await checkedNames(opened, gate, { closed: closedPlaces(standing) }),
     timeZone: regulation.timeZone,
     meetings: await openCommitteeMeetings(opened),
     voteOf: regulation.deciding.voteOf,

@@ -9,7 +9,9 @@ import * as entryRoute from "~/routes/_app.entries.$id._index/route";
 import * as ownRoute from "~/routes/_app.entries.$id.complaint/route";
 import * as deskRoute from "~/routes/_app.manage.contests.$contestId.complaints._index/route";
 import * as oneRoute from "~/routes/_app.manage.contests.$contestId.complaints.$number/route";
+import * as overviewRoute from "~/routes/_app.manage.contests.$contestId._index/route";
 import * as publicationRoute from "~/routes/_app.manage.contests.$contestId.publication._index/route";
+import * as tallyRoute from "~/routes/_app.manage.contests.$contestId.tally._index/route";
 import * as resultsRoute from "~/routes/_public.contests.$slug.results/route";
 import * as fileRoute from "~/routes/complaints.files.$fileId/route";
 import * as bundleRoute from "~/routes/contests.$slug.results[.]json/route";
@@ -95,6 +97,15 @@ describe("a provisional list", () => {
     const stranger = await cookieOf(world, await person({}));
     expect((await knock(fileRoute.loader, file, { cookie: stranger })).status).toBe(404);
     expect((await complain(complaintForm("Tôi là ai"), stranger)).status).toBe(404);
+
+    // Whoever is not to read it is not sent there.
+    const observer = await cookieOf(world, await person({}), "OBSERVER");
+    const steps = async (cookie: string) => (await knock(overviewRoute.loader, { contestId: world.contestId }, { cookie })).data["steps"];
+    expect([await steps(organiser), await steps(observer)]).toEqual([["answer-complaints", "publish"], ["publish"]]);
+    const closed = async (cookie: string) =>
+      ((await knock(tallyRoute.loader, { contestId: world.contestId }, { cookie })).data["names"] as { closed: string[] }).closed;
+    expect([await closed(organiser), await closed(observer)]).toEqual([[], ["complaints"]]);
+    expect((await knock(deskRoute.loader, { contestId: world.contestId }, { cookie: observer })).status).toBe(403);
 
     // Nothing is official while it waits, also when the time is over.
     at(UNTIL);

@@ -1,7 +1,9 @@
 import type { OpenedContest } from "~/contests/contest.server";
-import { roundsOf } from "~/contests/rounds";
+import { panelInRound, roundsOf } from "~/contests/rounds";
+import type { Standing } from "~/people/standing";
 import { db } from "~/platform/db.server";
-import { gateOpen, type GatePoint } from "./gate";
+import { whyNotReadComplaints } from "../complaints/complaint-policy";
+import { gateOpen, type GatePlace, type GatePoint } from "./gate";
 
 /** What a checklist calls people and places by. */
 export interface CheckedNames {
@@ -11,16 +13,24 @@ export interface CheckedNames {
   /** Empty where the contest has one round, or the page is about one: it need not be named then. */
   readonly rounds: Readonly<Record<string, string>>;
   readonly panels: Readonly<Record<string, string>>;
+  /** Places that are closed to whoever looks: no link leads there. */
+  readonly closed: readonly GatePlace[];
+}
+
+/** Where a checklist does not lead whoever stands so. */
+export function closedPlaces(standing: Standing): GatePlace[] {
+  return whyNotReadComplaints(standing) ? ["complaints"] : [];
 }
 
 /** The names for a checklist; people only where something is open. */
 export async function checkedNames(
   { contest, regulation }: Pick<OpenedContest, "contest" | "regulation">,
   points: readonly GatePoint[],
-  oneRound = false,
+  { oneRound = false, closed = [] }: { readonly oneRound?: boolean; readonly closed?: readonly GatePlace[] } = {},
 ): Promise<CheckedNames> {
   const rounds = roundsOf(regulation);
   const names = {
+    closed,
     groups: Object.fromEntries(regulation.groups.map(({ id, name }) => [id, name])),
     rounds:
       oneRound || rounds.length < 2
@@ -34,11 +44,11 @@ export async function checkedNames(
   });
   const panels = await db.panel.findMany({
     where: { contestId: contest.id },
-    select: { id: true, name: true },
+    select: { id: true, name: true, roundId: true },
   });
   return {
     ...names,
     judges: Object.fromEntries(judges.map(({ code, user }) => [code, user.name])),
-    panels: Object.fromEntries(panels.map(({ id, name }) => [id, name])),
+    panels: Object.fromEntries(panels.map((panel) => [panel.id, panelInRound(regulation, panel)])),
   };
 }

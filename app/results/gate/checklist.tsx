@@ -46,6 +46,7 @@ export function Checklist({
     <ul className="divide-y divide-line border-y border-line">
       {asked.map((point) => {
         const named = lines(point.faults);
+        const places = placesOf(point).filter((place) => !names.closed.includes(place));
         return (
           <li key={point.id} className="py-4">
             <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -67,7 +68,7 @@ export function Checklist({
                   ) : null}
                 </ul>
                 <p className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
-                  {placesOf(point).map((place) => (
+                  {places.map((place) => (
                     <Link key={place} className="link" to={PLACES[place](contestId)}>
                       {t(`go.${place}`)}
                     </Link>

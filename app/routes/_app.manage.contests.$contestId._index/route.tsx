@@ -7,12 +7,13 @@ import { judgingOverview } from "~/judging/progress/overview.server";
 import { paths } from "~/paths";
 import { contextOf } from "~/people/request.server";
 import { refuse } from "~/platform/http.server";
+import { whyNotReadComplaints } from "~/results/complaints/complaint-policy";
 import { JudgingRounds } from "./judging-rounds";
 import { Card, Count, DefinitionList, LinkButton, ProgressRing, Section, Steps, useT } from "~/ui";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await contextOf(request);
-  const overview = await contestOverview(ctx, params["contestId"] ?? "");
+  const overview = await contestOverview(ctx, params["contestId"] ?? "", { "answer-complaints": whyNotReadComplaints });
   if (!overview.ok) refuse(request, overview.code);
   const judging = await judgingOverview(ctx, params["contestId"] ?? "");
   return { ...overview.value, judging, now: ctx.now.toISOString() };
@@ -60,26 +61,28 @@ export default function OverviewRoute() {
   };
   return (
     <>
-      <Section title={t("overview.next")}>
-        <Steps
-          steps={steps.map((step, index) => ({
-            title: t(`step.${step}.title`, numbers),
-            text: (
-              <>
-                <p>{t(`step.${step}.text`, numbers)}</p>
-                <p className="mt-3">
-                  <LinkButton
-                    to={target(step, contest, line?.roundId)}
-                    variant={index === 0 ? "primary" : "secondary"}
-                  >
-                    {t(`step.${step}.do`)}
-                  </LinkButton>
-                </p>
-              </>
-            ),
-          }))}
-        />
-      </Section>
+      {steps.length > 0 ? (
+        <Section title={t("overview.next")}>
+          <Steps
+            steps={steps.map((step, index) => ({
+              title: t(`step.${step}.title`, numbers),
+              text: (
+                <>
+                  <p>{t(`step.${step}.text`, numbers)}</p>
+                  <p className="mt-3">
+                    <LinkButton
+                      to={target(step, contest, line?.roundId)}
+                      variant={index === 0 ? "primary" : "secondary"}
+                    >
+                      {t(`step.${step}.do`)}
+                    </LinkButton>
+                  </p>
+                </>
+              ),
+            }))}
+          />
+        </Section>
+      ) : null}
       <Section
         title={t("overview.timeline")}
         lead={t([`overview.zone.${timeline.timeZone}`, "overview.zone.other"], { zone: timeline.timeZone })}

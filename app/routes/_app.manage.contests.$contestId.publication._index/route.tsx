@@ -88,11 +88,13 @@ export default function PublicationRoute() {
           <EmptyState title={t("nothing")}>{t(complaintDays > 0 ? "nothing-provisional" : "nothing-official", { count: complaintDays })}</EmptyState>
         )}
         <ul className="mt-6 space-y-2">
-          <li>
-            <Link className="link" to={paths.complaints(contest.id)}>
-              {t("complaints", { count: complaints.all, open: complaints.open })}
-            </Link>
-          </li>
+          {complaints ? (
+            <li>
+              <Link className="link" to={paths.complaints(contest.id)}>
+                {t("complaints", { count: complaints.all, open: complaints.open })}
+              </Link>
+            </li>
+          ) : null}
           <li>
             <Link className="link" to={paths.corrections(contest.id)}>
               {t("corrections", { count: corrections.all, open: corrections.open })}
