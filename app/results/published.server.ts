@@ -104,7 +104,7 @@ export interface PublishedResults
   readonly steps: readonly PublicationStep[];
   readonly bundleBytes: number;
   readonly winners: ShownWinners;
-  /** The scenario by whose numbers the prizes were given; null: those of the regulation. */
+  /** The scenario by whose numbers the prizes were given; null: those of the regulation, or not official yet. */
   readonly scenario: string | null;
 }
 
@@ -126,7 +126,7 @@ async function readResults(slug: string, now: Date): Promise<PublishedResults | 
     withNames(contestId, regulation, winners, now),
     bundleSize(id),
     publicationSteps(contestId, now),
-    scenarioOf(told.tallyId),
+    told.kind === "OFFICIAL" ? scenarioOf(told.tallyId) : null,
   ]);
   return {
     title: told.title,

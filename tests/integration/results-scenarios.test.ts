@@ -144,8 +144,11 @@ describe("a vote", () => {
       { number: 2, cause: "SCENARIO", vote: { name: "Phương án A", votesFor: 6 } },
       { number: 1, cause: "CLOSING", reason: "", vote: null },
     ]);
-    must(await world.publish());
     const { slug } = await db.contest.findUniqueOrThrow({ where: { id: world.contestId } });
+    // What the committee calls its scenarios is its own until the result is official.
+    must(await world.publish({ kind: "PROVISIONAL" }));
+    expect(await publishedResults(slug, DECIDING)).toMatchObject({ kind: "PROVISIONAL", scenario: null });
+    must(await world.publish());
     expect((await publishedResults(slug, DECIDING))?.scenario).toBe("Phương án A");
     expect(await broken()).toEqual([]);
   });
