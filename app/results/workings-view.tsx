@@ -28,6 +28,10 @@ export function WorkingsView({
   // Rounds that it did not come to have nothing to show.
   const last = stopped ? workings.rounds.findIndex(({ round }) => round === stopped.round) : -1;
   const taken = last < 0 ? workings.rounds : workings.rounds.slice(0, last + 1);
+  const sum = [
+    ...taken.map(({ weight, score }) => `${number(weight)} × ${number(score)}`),
+    ...(publicVote ? [number(publicVote.points)] : []),
+  ];
   const criteriaOf = (round: string) =>
     names.criteria.filter(({ id }) => names.scoredIn[round]?.includes(id) ?? true);
   const criterion = (id: string) => names.criteria.find((each) => each.id === id)?.label;
@@ -74,6 +78,9 @@ export function WorkingsView({
                       description: number(publicVote.points),
                     },
                   ]
+                : []),
+              ...(sum.length > 1 || taken.some(({ weight }) => weight !== "1")
+                ? [{ term: t("workings.sum"), description: sum.join(" + ") }]
                 : []),
               ...(total.exact === total.rounded
                 ? []
