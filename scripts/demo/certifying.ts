@@ -12,7 +12,7 @@ import { printCertificates } from "./printing";
 const HOUR = 3_600_000;
 
 /**
- * The secretary gives everybody who won a certificate, and has them printed. Of the people's, two are issued anew
+ * The secretary gives everybody who won a certificate, and has those of one prize printed. Of the people's, two are issued anew
  * later, one of them for how the name was written, and one is taken back; those of the best are printed again long after.
  */
 export async function certify(
@@ -23,7 +23,7 @@ export async function certify(
   const contestId = contest.id;
   const due = await dueOf(contestId);
   must("certificates", await issueCertificates(await as(cast.secretary, issuedAt), contestId, due));
-  await printCertificates(cast, contest, { form: "pdf", prizeId: "", now: new Date(issuedAt.getTime() + HOUR) });
+  await printCertificates(cast, contest, { form: "pdf", prizeId: "third", now: new Date(issuedAt.getTime() + HOUR) });
   const later = await as(cast.secretary, laterAt);
   const { rows } = must("list of certificates", await certificatesPage(later, contestId, due, { search: "", show: "valid", page: 1 }));
   const people = rows.filter(({ code, name, blank }) => code !== "" && name !== "" && !blank);
