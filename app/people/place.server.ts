@@ -27,12 +27,3 @@ export async function placeOf(
     found && { organisationId: found.organisationId, contestId: id.contestId, title: found.title }
   );
 }
-
-/** Names of a contest's panels, for inviting somebody to one. */
-export function panelNames(contestId: string): Promise<{ id: string; name: string }[]> {
-  return db.panel.findMany({
-    where: { contestId, closedAt: null },
-    select: { id: true, name: true },
-    orderBy: { name: "asc" },
-  });
-}

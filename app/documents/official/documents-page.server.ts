@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { panelInRound } from "~/contests/rounds";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -120,7 +121,7 @@ export async function documentsPage(ctx: Context, contestId: string): Promise<Re
   const kinds: ListedKind[] = [];
   for (const kind of OFFICIAL_KINDS) {
     const { subject, needs, symbol, marks } = KIND_FACTS[kind];
-    const subjects = await subjectsOf(contestId, subject);
+    const subjects = await subjectsOf(contestId, subject, (panel) => panelInRound(regulation, panel));
     const numbers = await borneNumbers(contestId, kind);
     const has = needs === "tallied" ? tallies > 0 : needs === "panels" ? panels > 0 : subjects.length > 0;
     kinds.push({

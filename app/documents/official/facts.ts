@@ -188,6 +188,8 @@ export interface JudgeSummaryFacts {
   readonly rounds: readonly {
     readonly round: string;
     readonly panel: string;
+    /** The panel with its round. */
+    readonly called: string;
     readonly highest: string;
     readonly sheets: readonly {
       readonly code: string;
@@ -201,6 +203,8 @@ export interface JudgeSummaryFacts {
 export interface PanelSummaryFacts {
   readonly panel: string;
   readonly round: string;
+  /** The panel with its round. */
+  readonly called: string;
   /** The judges' names, or their codes where they are to stay unnamed. */
   readonly judges: readonly string[];
   readonly rows: readonly {

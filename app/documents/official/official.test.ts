@@ -121,6 +121,7 @@ const ofPanel: MeetingFacts = {
 const summary: PanelSummaryFacts = {
   panel: "Hội đồng lĩnh vực Nông nghiệp",
   round: "Vòng sơ khảo",
+  called: "Hội đồng lĩnh vực Nông nghiệp – Vòng sơ khảo",
   judges: ["GK-01", "GK-02", "GK-03"],
   rows: [
     { code: "STKT-2026-0003", title: LONG, totals: ["91,5", null, "60"], mean: "75,75", range: "31,5", score: "75,75", rank: 1, flagged: true, proposals: "Giải Nhất (1)" },
@@ -147,7 +148,7 @@ const everything = [
   minutes(frameOf("minutes"), ofPanel),
   judgeSummary(frameOf("judge-summary"), {
     judge: "Lê Văn Tám",
-    rounds: [{ round: "", panel: "Hội đồng Cơ khí", highest: "100", sheets: [{ code: "A-1", title: LONG, total: "90,25", proposal: "Giải Nhất" }] }],
+    rounds: [{ round: "", panel: "Hội đồng Cơ khí", called: "Hội đồng Cơ khí", highest: "100", sheets: [{ code: "A-1", title: LONG, total: "90,25", proposal: "Giải Nhất" }] }],
   }),
   panelSummary(frameOf("panel-summary"), summary),
   prizesProposal(frameOf("proposal"), prizes()),

@@ -13,8 +13,12 @@ export interface DocumentSubject {
   readonly at: Date | null;
 }
 
-/** All that a kind of document can be about in a contest. */
-export async function subjectsOf(contestId: string, subject: Subject): Promise<DocumentSubject[]> {
+/** All that a kind of document can be about in a contest; `called`: what a panel is called among others. */
+export async function subjectsOf(
+  contestId: string,
+  subject: Subject,
+  called: (panel: { readonly name: string; readonly roundId: string }) => string = ({ name }) => name,
+): Promise<DocumentSubject[]> {
   switch (subject) {
     case "contest":
       return [{ id: "", label: "", at: null }];
@@ -30,11 +34,11 @@ export async function subjectsOf(contestId: string, subject: Subject): Promise<D
       const rows = await db.meeting.findMany({
         where: { contestId },
         orderBy: { number: "asc" },
-        select: { id: true, number: true, kind: true, startedAt: true, panel: { select: { name: true } } },
+        select: { id: true, number: true, kind: true, startedAt: true, panel: { select: { name: true, roundId: true } } },
       });
       return rows.map(({ id, number, kind, startedAt, panel }) => ({
         id,
-        label: panel ? `${number}. ${panel.name}` : String(number),
+        label: panel ? `${number}. ${called(panel)}` : String(number),
         at: startedAt,
         ...(!panel && kind !== "PANEL" && { body: kind }),
       }));
@@ -43,9 +47,9 @@ export async function subjectsOf(contestId: string, subject: Subject): Promise<D
       const rows = await db.panel.findMany({
         where: { contestId, closedAt: { not: null } },
         orderBy: { createdAt: "asc" },
-        select: { id: true, name: true, closedAt: true },
+        select: { id: true, name: true, roundId: true, closedAt: true },
       });
-      return rows.map(({ id, name, closedAt }) => ({ id, label: name, at: closedAt }));
+      return rows.map(({ closedAt, ...panel }) => ({ id: panel.id, label: called(panel), at: closedAt }));
     }
     case "judge": {
       const closed = await db.panel.findMany({

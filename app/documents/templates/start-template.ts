@@ -9,7 +9,7 @@ const TITLES: Readonly<Record<OfficialKind, readonly [name: string, about: strin
   panels: ["QUYẾT ĐỊNH", "Về việc thành lập Hội đồng giám khảo {Tên cuộc thi}"],
   invitation: ["GIẤY MỜI", "Họp {Tên cuộc họp} {Tên cuộc thi}"],
   "judge-summary": ["BẢNG TỔNG HỢP PHIẾU CHẤM", "{Tên cuộc thi}"],
-  "panel-summary": ["BẢNG TỔNG HỢP ĐIỂM", "{Tên hội đồng}"],
+  "panel-summary": ["BẢNG TỔNG HỢP ĐIỂM", "{Tên hội đồng}{?Vòng chấm} – {Vòng chấm}{/Vòng chấm}"],
   minutes: ["BIÊN BẢN", "Họp {Tên cuộc họp} {Tên cuộc thi}"],
   proposal: ["TỜ TRÌNH", "Về việc tặng giải thưởng {Tên cuộc thi}"],
   provisional: ["THÔNG BÁO", "Kết quả xếp giải dự kiến {Tên cuộc thi}"],
@@ -52,7 +52,7 @@ const FRAMES: Readonly<Record<OfficialKind, Frames>> = {
   },
   "judge-summary": { before: ["Giám khảo: {Giám khảo}"], signed: [["GIÁM KHẢO", "{Giám khảo}"]] },
   "panel-summary": {
-    before: ["{Tên hội đồng} {Vòng chấm}: {Số giám khảo} giám khảo."],
+    before: ["Hội đồng có {Số giám khảo} giám khảo."],
     signed: [
       ["THƯ KÝ HỘI ĐỒNG", ""],
       ["CHỦ TỊCH HỘI ĐỒNG", ""],
@@ -65,6 +65,7 @@ const FRAMES: Readonly<Record<OfficialKind, Frames>> = {
       "Chủ trì: {Chủ trì}. Thư ký: {Thư ký}.",
       "Có mặt {Số có mặt} trên {Số thành viên} thành viên{?Tỷ lệ có mặt cần đạt} (thể lệ yêu cầu ít nhất {Tỷ lệ có mặt cần đạt}){/Tỷ lệ có mặt cần đạt}.",
       "Nội dung, diễn biến: {Diễn biến}",
+      "{?Giải pháp được chấm}Hội đồng được giao chấm {Số giải pháp của hội đồng} giải pháp. Kết quả ghi theo số liệu đến {Số liệu chấm ghi đến}.{/Giải pháp được chấm}",
     ],
     after: ["Kết luận: {Kết luận}", "Cuộc họp kết thúc lúc {Thời gian kết thúc}."],
     signed: [

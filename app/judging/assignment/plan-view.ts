@@ -1,5 +1,5 @@
 import { fieldOf, type Regulation } from "~/contests/regulation";
-import { roundOf } from "~/contests/rounds";
+import { panelInRound, roundOf } from "~/contests/rounds";
 import type { RoundEntry, WorkingJudge } from "./panel-people";
 import type { EndReason, LackingPlan, MadePlan, Standing, StoredPlan } from "./stored-plan";
 
@@ -145,7 +145,7 @@ export function planView({
   const words = wordsOf(work, regulation);
   return {
     panelId: work.panel.id,
-    panelName: work.panel.name,
+    panelName: panelInRound(regulation, work.panel),
     group: regulation.groups.find(({ id }) => id === work.panel.groupId)?.name ?? "",
     round: roundOf(regulation, work.panel.roundId)?.label || work.panel.roundId,
     closed: work.panel.closed,

@@ -1,4 +1,5 @@
 import type { OpenedContest } from "~/contests/contest.server";
+import { panelInRound } from "~/contests/rounds";
 import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import { audit } from "~/platform/audit.server";
@@ -62,7 +63,7 @@ export async function tellDifference(
       code: entry.code,
       title: entry.title,
       contest: contest.title,
-      panel: panel.name,
+      panel: panelInRound(opened.regulation, panel),
       limit: formatDecimal(limit, languageOf(judge.user.language)),
       link: new URL(link, env().appUrl).href,
     };
@@ -77,7 +78,7 @@ export async function tellDifference(
   if (chairs.every(({ judge }) => conflicts.has(judge.id, entryId)))
     await tellOrganisers(tx, contest, "difference.organiser", {
       path: paths.differences(contest.id),
-      panel: panel.name,
+      panel: panelInRound(opened.regulation, panel),
     });
   await audit(tx, {
     chainId: contest.id,

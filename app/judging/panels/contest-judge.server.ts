@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { panelInRound } from "~/contests/rounds";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -23,7 +24,7 @@ export async function contestJudge(ctx: Context, contestId: string, judgeId: str
     include: {
       user: { select: { name: true, email: true, unitName: true, phone: true } },
       relations: { orderBy: { id: "asc" } },
-      memberships: { include: { panel: { select: { name: true } } }, orderBy: { createdAt: "asc" } },
+      memberships: { include: { panel: { select: { name: true, roundId: true } } }, orderBy: { createdAt: "asc" } },
     },
   });
   if (!judge) return refused<Refusal>("hidden");
@@ -43,7 +44,7 @@ export async function contestJudge(ctx: Context, contestId: string, judgeId: str
     declaredAt: judge.declaredAt,
     withdrawn: judge.withdrawnAt && { at: judge.withdrawnAt, reason: judge.withdrawReason },
     panels: judge.memberships.map(({ panel, role, endedAt, endReason }) => ({
-      name: panel.name,
+      name: panelInRound(regulation, panel),
       role,
       ended: endedAt && { at: endedAt, reason: endReason },
     })),

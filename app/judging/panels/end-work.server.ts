@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
+import { panelInRound } from "~/contests/rounds";
 import { windowOf } from "~/contests/timeline";
 import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
@@ -269,14 +270,14 @@ interface Person {
 }
 
 async function tellEnded(
-  { tx, opened: { contest }, panel, reason }: Telling,
+  { tx, opened: { contest, regulation }, panel, reason }: Telling,
   { name, email, language }: Person,
   count: number,
   { stays, discounted }: { readonly stays: number; readonly discounted: number },
 ): Promise<void> {
   const t = fixedT(language);
   const submitted = discounted > 0 ? "discounted" : stays > 0 ? "kept" : "none";
-  const said = { name, contest: contest.title, panel: panel.name, reason, count };
+  const said = { name, contest: contest.title, panel: panelInRound(regulation, panel), reason, count };
   await sendMail(tx, {
     to: email,
     subject: t("workEnded.subject", said),
@@ -300,7 +301,7 @@ async function tellGiven(
   const said = {
     name,
     contest: contest.title,
-    panel: panel.name,
+    panel: panelInRound(regulation, panel),
     count: entries.length,
     entries: entries.map(({ code, title }) => `- ${code ?? ""} ${title}`).join("\n"),
     deadline: closesAt ? formatDateTime(closesAt, regulation.timeZone) : "",

@@ -1,4 +1,5 @@
 import { openedContest } from "~/contests/contest.server";
+import { panelInRound } from "~/contests/rounds";
 import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -63,7 +64,7 @@ export async function stepBack(
       });
     await tellOrganisers(tx, opened.contest, "judgeSteppedBack", {
       judge: ctx.actor.name,
-      panels: memberships.map(({ panel }) => panel.name).join(", ") || "–",
+      panels: memberships.map(({ panel }) => panelInRound(opened.regulation, panel)).join(", ") || "–",
       ended,
       reason,
       path: paths.panels(contestId),

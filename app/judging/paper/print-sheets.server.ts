@@ -1,5 +1,5 @@
 import { fieldOf, rubricOf, type RubricCriterion } from "~/contests/regulation";
-import { roundOf } from "~/contests/rounds";
+import { panelInRound, roundOf } from "~/contests/rounds";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -166,7 +166,7 @@ export async function labelsToPrint(
   const titled = await withJudgedTitles(db, opened, panel.roundId, entries);
   return ok({
     contestTitle: opened.contest.title,
-    panelName: panel.name,
+    panelName: panelInRound(opened.regulation, panel),
     labels: titled.map(({ id, code, title, fieldId }) => ({
       entryCode: code ?? "",
       entryTitle: title,

@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
+import { panelInRound } from "~/contests/rounds";
 import { paths } from "~/paths";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -232,6 +233,7 @@ async function placeOf(ctx: Context, scope: ReminderScope): Promise<Result<Place
 async function remindable(tx: Tx, { opened, panelId }: Place, now: Date) {
   const panels = await panelSummaries(tx, opened, now, panelId ?? undefined);
   return panels
+    .map((panel) => ({ ...panel, name: panelInRound(opened.regulation, panel) }))
     .filter(({ closedAt, window }) => closedAt === null && window !== "too-late")
     .flatMap((panel) =>
       panel.judges

@@ -1,6 +1,7 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
+import { panelInRound } from "~/contests/rounds";
 import { STANDING } from "~/contests/shown-publication";
 import { withJudgedTitles } from "~/judging/blind/covered.server";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
@@ -78,7 +79,7 @@ export async function approvalPage(
         ...row,
         label: steps.find(({ id }) => id === row.stepId)?.label ?? row.stepId,
       })),
-    panels: Object.fromEntries(panels.map(({ id, name }) => [id, name])),
+    panels: Object.fromEntries(panels.map((panel) => [panel.id, panelInRound(regulation, panel)])),
     whyNotSign: whyNotApprove(standing, "signer", facts),
     // Whoever must not see the marks has no part in approving all of them either.
     whyNotSignWhole: whyNotApprove(standing, "signer", {
@@ -167,7 +168,7 @@ export async function panelStepPage(
   const titles = new Map(entries.map(({ code, title }) => [code ?? "", title]));
   return ok({
     contest: { id: contest.id, title: contest.title, timeZone: regulation.timeZone },
-    panel: { id: panel.id, name: panel.name },
+    panel: { id: panel.id, name: panelInRound(regulation, panel) },
     tally: { id: tally.id, number: tally.number, createdAt: tally.createdAt },
     steps: chain
       .filter(({ by }) => by === "panel")

@@ -1,5 +1,5 @@
 import type { OpenedContest } from "~/contests/contest.server";
-import { roundOf } from "~/contests/rounds";
+import { roundOf, roundsOf } from "~/contests/rounds";
 import { UNDECIDED } from "~/contests/rule";
 import { STANDING } from "~/contests/shown-publication";
 import { conflictedEntryIds } from "~/judging/conflicts/conflicts.server";
@@ -253,10 +253,11 @@ export async function chainOfTally(
   tallyId: string,
 ): Promise<ReturnType<typeof chainOf>> {
   const panels = await judgedPanels(tx, contest.id);
+  const order = roundsOf(regulation).map(({ id }) => id);
   const signatures = await tx.approval.findMany({ where: { contestId: contest.id, tallyId } });
   return chainOf(
     regulation.deciding.approval,
-    panels.map(({ id }) => id),
+    panels.toSorted((a, b) => order.indexOf(a.roundId) - order.indexOf(b.roundId)).map(({ id }) => id),
     signatures,
   );
 }

@@ -64,5 +64,5 @@ export function MeetingTable({ meetings, timeZone, to }: Props) {
 export function useMeetingTitle(): (meeting: Pick<ListedMeeting, "number" | "kind" | "panel">) => string {
   const t = useT("meetings");
   return ({ number, kind, panel }) =>
-    t("meeting", { number, who: panel ? panel.name : t(`kind.${kind}`) });
+    t("meeting", { number, who: panel ? panel.called : t(`kind.${kind}`) });
 }

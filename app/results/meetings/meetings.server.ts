@@ -1,7 +1,7 @@
 import type { Panel, Meeting } from "../../../prisma/generated/client";
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest, type OpenedContest } from "~/contests/contest.server";
-import { roundsOf } from "~/contests/rounds";
+import { panelInRound, roundsOf } from "~/contests/rounds";
 import { panelWithPeople } from "~/judging/facts.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -52,6 +52,8 @@ async function panelOf(panelId: string) {
 export interface MeetingPanel {
   readonly id: string;
   readonly name: string;
+  /** Among panels of other rounds. */
+  readonly called: string;
   readonly round: string;
   readonly group: string;
 }
@@ -96,8 +98,7 @@ function named(
   { id, name, roundId, groupId }: Pick<Panel, "id" | "name" | "roundId" | "groupId">,
 ): MeetingPanel {
   return {
-    id,
-    name,
+    ...{ id, name, called: panelInRound(regulation, { name, roundId }) },
     round: roundsOf(regulation).find((round) => round.id === roundId)?.label ?? roundId,
     group: regulation.groups.find((group) => group.id === groupId)?.name ?? groupId,
   };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Meeting } from "../../../prisma/generated/client";
 import type { OpenedContest } from "~/contests/contest.server";
 import { levelLabel } from "~/contests/regulation";
+import { panelInRound } from "~/contests/rounds";
 import { tellsOfAuthors } from "~/contests/special-prize";
 import { db } from "~/platform/db.server";
 import { readBodies } from "../meetings/bodies.server";
@@ -15,7 +16,7 @@ export async function meetingFacts(opened: OpenedContest, meetingId: string) {
   const row = await db.meeting.findFirst({
     where: { id: meetingId, contestId: contest.id },
     include: {
-      panel: { select: { name: true } },
+      panel: { select: { name: true, roundId: true } },
       votes: { orderBy: { recordedAt: "asc" }, include: { scenario: { select: { name: true } } } },
     },
   });
@@ -30,7 +31,7 @@ export async function meetingFacts(opened: OpenedContest, meetingId: string) {
   const { kind, place, startedAt, endedAt, chair, secretary, proceedings, conclusion } = row;
   return {
     ...{ kind, place, startedAt, endedAt, chair, secretary, proceedings, conclusion, attendance },
-    panel: row.panel?.name ?? "",
+    panel: row.panel ? panelInRound(regulation, row.panel) : "",
     quorum: { members, present, share, unlisted },
     votes: row.votes.map(({ scenario, votesFor, votesAgainst, votesTotal, share: needed, passed }) => ({
       ...{ votesFor, votesAgainst, votesTotal, share: needed, passed },

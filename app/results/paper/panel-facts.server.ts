@@ -1,6 +1,6 @@
 import type { OpenedContest } from "~/contests/contest.server";
 import { levelLabel, rubricOf } from "~/contests/regulation";
-import { roundOf, roundsOf } from "~/contests/rounds";
+import { panelInRound, roundOf, roundsOf } from "~/contests/rounds";
 import { NO_PRIZE } from "~/contests/rule";
 import { differenceOf } from "~/judging/differences/differences";
 import { roundSheets, type RoundEntry } from "~/judging/differences/round-sheets.server";
@@ -80,6 +80,7 @@ export async function panelSummaryFacts(opened: OpenedContest, panelId: string, 
     .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.code < b.code ? -1 : 1));
   return {
     panel: panel.name,
+    called: panelInRound(regulation, panel),
     round: roundLabel(opened, panel.roundId),
     judges: judges.map(([code, name]) => (named ? name : code)),
     rows,
@@ -155,6 +156,7 @@ export async function judgeSummaryFacts({ contest, regulation, ...rest }: Opened
       .map(({ name, groupId }) => ({
         round: roundLabel(opened, id),
         panel: name,
+        called: panelInRound(regulation, { name, roundId: id }),
         highest: vietnamese(highestTotal(rubricOf(regulation, id))),
         sheets: sheets
           .filter(({ roundId, entry }) => roundId === id && entry.groupId === groupId)

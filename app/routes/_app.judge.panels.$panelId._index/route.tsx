@@ -81,7 +81,7 @@ export default function ChairPage() {
       width="wide"
       title={panel.name}
       eyebrow={`${contest.title} · ${panel.round}`}
-      lead={t("chair.lead", { group: panel.group })}
+      lead={panel.name.includes(panel.group) ? undefined : t("chair.lead", { group: panel.group })}
       actions={
         <>
           {shown.whyNotRemind === null ? (

@@ -49,7 +49,7 @@ export default function NewMeetingRoute() {
   const t = useT("meetings");
   return (
     <Section
-      title={t("new.of", { who: panel ? panel.name : t(`kind.${kind}`) })}
+      title={t("new.of", { who: panel ? panel.called : t(`kind.${kind}`) })}
       lead={panel ? `${panel.group} · ${panel.round}` : undefined}
     >
       <MeetingFields

@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { panelNames } from "~/judging/panels/panel-names.server";
 import type { Context } from "~/people/actor";
 import { peopleAt } from "~/people/grants.server";
 import { whyNotSeePeople } from "~/people/people-policy";
 import { PeopleSections } from "~/people/people-sections";
-import { panelNames, placeOf } from "~/people/place.server";
+import { placeOf } from "~/people/place.server";
 import { contextOf } from "~/people/request.server";
 import { standingAt } from "~/people/standing";
 import { refuse } from "~/platform/http.server";

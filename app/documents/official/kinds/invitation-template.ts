@@ -6,7 +6,7 @@ import { dutiesOf, meetingOf } from "./meeting-words-template";
 /** Giấy mời: to all who are to attend a meeting. */
 export function invitation(frame: Frame, meeting: MeetingFacts): OfficialDocument {
   const duties = dutiesOf(meeting);
-  return documentOf(frame, "Giấy mời họp", [
+  return documentOf(frame, `Giấy mời họp ${meetingOf(meeting)}`, [
     head(frame),
     { kind: "title", name: "GIẤY MỜI", about: `Họp ${meetingOf(meeting)} ${frame.contest.title}` },
     prose(
@@ -22,7 +22,7 @@ export function invitation(frame: Frame, meeting: MeetingFacts): OfficialDocumen
         { head: "STT", share: 0.8, align: "center" },
         { head: "Họ và tên", share: 3 },
         { head: "Chức vụ, đơn vị", share: 4.4 },
-        { head: "Nhiệm vụ", share: 2 },
+        { head: "Nhiệm vụ", share: 2.6 },
       ],
       rows: meeting.attendance.map(({ name, position }, index) => [
         String(index + 1),

@@ -22,21 +22,22 @@ export function judgedSections(frame: Frame, judged: JudgedFacts): Section[] {
 }
 
 const numbered: OfficialColumn = { head: "STT", share: 1, align: "center" };
-const codes = (rows: readonly { readonly code: string }[]): OfficialColumn => ({
+/** `perShare`: as of `codeShare`. */
+const codes = (rows: readonly { readonly code: string }[], perShare = 13): OfficialColumn => ({
   head: "Mã số",
-  share: codeShare(rows.map(({ code }) => code), 13),
+  share: codeShare(rows.map(({ code }) => code), perShare),
 });
 
 function results({ entries, closed, asksProposal }: JudgedFacts): OfficialBlock {
   const marks: OfficialColumn[] = [
-    { head: "Số phiếu", share: 1.1, align: "center" },
+    { head: "Số phiếu", share: 1.3, align: "center" },
     { head: "Điểm", share: 1.2, align: "right" },
     { head: "Xếp thứ", share: 1, align: "center" },
     ...(asksProposal ? [{ head: "Đề nghị giải", share: 2.2 }] : []),
   ];
   return {
     kind: "table",
-    columns: [numbered, codes(entries), { head: "Tên giải pháp", share: 5 }, ...(closed ? marks : [])],
+    columns: [numbered, codes(entries, closed ? 10 : 15), { head: "Tên giải pháp", share: 5 }, ...(closed ? marks : [])],
     rows: entries.map(({ code, title, sheets, score, rank, proposals }, index) => [
       ...[String(index + 1), code, title],
       ...(closed ? [String(sheets), score || "-", rank === null ? "-" : String(rank)] : []),

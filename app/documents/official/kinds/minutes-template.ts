@@ -54,7 +54,7 @@ export function minutes(frame: Frame, meeting: MeetingFacts): OfficialDocument {
     ["Kết luận", lines(meeting.conclusion || BLANK).map((line) => prose(line))],
   ];
   const ended = meeting.endedAt ? `Cuộc họp kết thúc lúc ${spokenTime(meeting.endedAt, frame)}. ` : "";
-  return documentOf(frame, "Biên bản họp", [
+  return documentOf(frame, `Biên bản họp ${meetingOf(meeting)}`, [
     head(frame),
     { kind: "title", name: "BIÊN BẢN", about: `Họp ${meetingOf(meeting)} ${frame.contest.title}` },
     ...parts.flatMap(([title, blocks], index) => [heading(`${ROMAN[index] ?? ""}. ${title}`), ...blocks]),
@@ -75,8 +75,8 @@ function attendance(meeting: MeetingFacts): OfficialBlock {
       { head: "STT", share: 0.8, align: "center" },
       { head: "Họ và tên", share: 3 },
       { head: "Chức vụ, đơn vị", share: 4 },
-      { head: "Nhiệm vụ", share: 1.8 },
-      { head: "Có mặt", share: 1.3, align: "center" },
+      { head: "Nhiệm vụ", share: 2.6 },
+      { head: "Có mặt", share: 1.2, align: "center" },
     ],
     rows: meeting.attendance.map(({ name, position, present }, index) => [
       String(index + 1),

@@ -8,8 +8,8 @@ export function judgeSummary(frame: Frame, { judge, rounds }: JudgeSummaryFacts)
     head(frame),
     { kind: "title", name: "BẢNG TỔNG HỢP PHIẾU CHẤM", about: frame.contest.title },
     led("Giám khảo:", judge),
-    ...rounds.flatMap(({ round, panel, highest, sheets }) => [
-      heading([panel, round].filter(Boolean).join(" - ")),
+    ...rounds.flatMap(({ called, highest, sheets }) => [
+      heading(called),
       {
         kind: "table" as const,
         columns: [
@@ -35,11 +35,11 @@ export function judgeSummary(frame: Frame, { judge, rounds }: JudgeSummaryFacts)
 
 /** Bảng tổng hợp: totals of all judges of a panel beside each other. */
 export function panelSummary(frame: Frame, facts: PanelSummaryFacts): OfficialDocument {
-  const { panel, round, judges, rows } = facts;
+  const { called, judges, rows } = facts;
   const flagged = rows.some((row) => row.flagged);
-  const made = documentOf(frame, `Bảng tổng hợp điểm ${panel}`, [
+  const made = documentOf(frame, `Bảng tổng hợp điểm ${called}`, [
     head(frame),
-    { kind: "title", name: "BẢNG TỔNG HỢP ĐIỂM", about: [panel, round].filter(Boolean).join(" - ") },
+    { kind: "title", name: "BẢNG TỔNG HỢP ĐIỂM", about: called },
     {
       kind: "table",
       columns: [
