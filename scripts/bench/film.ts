@@ -62,7 +62,6 @@ export async function prepare(url: string, size: number): Promise<Draft[]> {
     template: "technical",
     edition: "upload",
     submit: { opensAt: begin, closesAt: new Date(Date.now() + 24 * 3_600_000) },
-    decisionNumber: "01/QĐ-BTC",
     edit: (regulation) => ({
       ...regulation,
       attachments: [

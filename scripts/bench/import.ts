@@ -47,7 +47,6 @@ async function measure(entries: number, template: "technical" | "youth") {
     template,
     edition: "bench",
     submit,
-    decisionNumber: "01/QĐ-BTC",
   });
   const school = cast.schools.at(-1);
   if (!school) throw new Error("there is no school");

@@ -101,7 +101,6 @@ async function prepare(judges: number, entries: number) {
     template: "technical",
     edition: "bench",
     submit: { opensAt: ago(100), closesAt: ago(30) },
-    decisionNumber: "01/QĐ-BTC",
     edit: (regulation) => ({
       ...regulation,
       groups: [
@@ -116,8 +115,8 @@ async function prepare(judges: number, entries: number) {
       title: `Giải pháp chấm thử số ${index + 1}`,
       fieldId: fields[index % fields.length]?.id ?? "",
     };
-    const { entryId } = await sendIn(await as(owner, ago(40)), contest, index, dossier);
-    await screen(await as(cast.secretary, ago(20)), entryId, "ELIGIBLE");
+    const sent = await sendIn(await as(owner, ago(40)), contest, index, dossier);
+    await screen(await as(cast.secretary, ago(20)), sent, "ELIGIBLE");
   }
   await makePanels({ ...cast, judges: cast.judges.slice(0, judges) }, contest, judges, ago(15));
   await assign(cast, contest, ago(12));

@@ -123,15 +123,15 @@ async function inBrowser(file: string) {
 
 /** The page of a published contest of the demonstration. */
 async function recountPath(): Promise<string> {
-  const [{ makeCast }, { calendarAround }, { judgedTechnicalContest }, { db }, { paths }] = await Promise.all([
+  const [{ makeCast }, { earlierEdition }, { judgedTechnicalContest, LAST_DAY }, { db }, { paths }] = await Promise.all([
     import("../demo/cast"),
     import("../demo/calendar"),
     import("../demo/technical"),
     import("~/platform/db.server"),
     import("~/paths"),
   ]);
-  const at = calendarAround(new Date());
-  await judgedTechnicalContest(await makeCast(at(-330)), at);
+  const edition = earlierEdition(new Date(), 2, LAST_DAY);
+  await judgedTechnicalContest(await makeCast(edition.at(-330)), edition);
   const { contest } = await db.publication.findFirstOrThrow({ include: { contest: true } });
   return paths.recount(contest.slug);
 }

@@ -39,15 +39,15 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function prepare() {
-  const [{ makeCast }, { calendarAround }, { judgedTechnicalContest }, { db }, { paths }] = await Promise.all([
+  const [{ makeCast }, { earlierEdition }, { judgedTechnicalContest, LAST_DAY }, { db }, { paths }] = await Promise.all([
     import("../demo/cast"),
     import("../demo/calendar"),
     import("../demo/technical"),
     import("~/platform/db.server"),
     import("~/paths"),
   ]);
-  const at = calendarAround(new Date());
-  await judgedTechnicalContest(await makeCast(at(-330)), at);
+  const edition = earlierEdition(new Date(), 2, LAST_DAY);
+  await judgedTechnicalContest(await makeCast(edition.at(-330)), edition);
   const { contest, winners } = await db.publication.findFirstOrThrow({ include: { contest: true } });
   const { levels } = winners as { levels: { winners: { code: string }[] }[] };
   const code = levels.flatMap((level) => level.winners)[0]?.code ?? "";

@@ -99,7 +99,6 @@ async function prepare(people: number, deadline: Date): Promise<Contestant[]> {
     template: "technical",
     edition: "rush",
     submit: { opensAt: begin, closesAt: deadline },
-    decisionNumber: "01/QĐ-BTC",
     edit: (regulation) => ({
       ...regulation,
       conditions: { ...regulation.conditions, maxEntriesPerMember: null },

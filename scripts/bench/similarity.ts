@@ -118,7 +118,6 @@ async function compareInDatabase(make: () => Made, solutions: number, entries: n
       template: "technical",
       edition: "bench",
       submit: { opensAt: new Date(now.getTime() - day), closesAt: new Date(now.getTime() + day) },
-      decisionNumber: "01/QĐ-BTC",
     });
     const { organisationId } = await db.contest.findFirstOrThrow({ select: { organisationId: true } });
     const cells = Array.from({ length: solutions }, (_, index) => {
