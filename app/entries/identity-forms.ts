@@ -1,5 +1,6 @@
 import { PROVINCES } from "~/platform/provinces";
 import { searchKey } from "~/platform/vietnamese";
+import unitWords from "./unit-kinds.json";
 
 /** What of a text would tell whose entry it is. Catalogue: `blind:found.<kind>`, `blind:mark.<kind>`. */
 export const IDENTITY_KINDS = ["person", "unit", "email", "phone", "link", "term"] as const;
@@ -30,6 +31,8 @@ export interface Form {
   readonly capitals: boolean;
   /** Says nothing alone ("Nguyễn Huệ" may, "12A9" and "Lâm Đồng" do not): only behind the kind of a unit. */
   readonly behindKind: boolean;
+  /** Nothing but words that everybody uses ("y tế"): behind "cơ sở" too they name nobody unless one has a capital. */
+  readonly ordinary: boolean;
   /** Written in one ("buithiandanh.pdf"). */
   readonly joined: boolean;
 }
@@ -54,19 +57,13 @@ const words = (text: string) => new Set(text.split(" "));
 /** Titles and words of address before a name; without marks, as all words here. */
 const ADDRESS = words("gs pgs ts tskh ths th s cn ks bs ds kts ncs gv thay co ong ba em ban anh chi nghe nhan");
 
-/** What begins the name of a unit and does not tell which one it is, the longest first. */
-const UNIT_KINDS: readonly (readonly string[])[] = (
-  "truong|thpt|thcs|th|ptth|ptdtnt|ptdtbt|dtnt|mn|dh|cd|hv|tt|gdnn|gdtx|mam non|mau giao|tieu hoc|trung hoc pho thong|" +
-  "trung hoc co so|trung hoc|pho thong|pho thong trung hoc|dan toc noi tru|pho thong dan toc noi tru|" +
-  "pho thong dan toc ban tru|dai hoc|hoc vien|cao dang|trung cap|trung cap nghe|day nghe|trung tam|" +
-  "giao duc nghe nghiep|giao duc thuong xuyen|vien|phong|cong ty|cty|tnhh|trach nhiem huu han|co phan|cp|mtv|" +
-  "mot thanh vien|doanh nghiep|doanh nghiep tu nhan|dntn|tu nhan|hop tac xa|htx|to hop tac|co so|xuong|" +
-  "benh vien|bv|tram y te|phong kham|trai|nong truong|uy ban nhan dan|uy ban|ubnd|so|dang uy|hoi|doan|tinh doan|lop|" +
-  "chuyen|lien cap|quan|huyen|xa|phuong|thi xa|thi tran|tinh|thanh pho|tp|thon|ap|to dan pho|khu pho|cau lac bo|clb"
-)
-  .split("|")
-  .map((kind) => kind.split(" "))
-  .sort((a, b) => b.length - a.length);
+const phrases = (all: readonly string[]) => all.map(syllablesOf);
+
+/** What begins the name of a unit and does not tell which one it is, the longest first; with marks: "viên" is no "viện". */
+const UNIT_KINDS: readonly (readonly Syllable[])[] = phrases(unitWords.kinds).sort((a, b) => b.length - a.length);
+
+/** Words whose last syllable alone would be a kind of unit, or look like one where it is typed without marks. */
+const NO_KINDS = phrases(unitWords.noKinds);
 
 /** Words that every second school or office has in its name: made of nothing else, it is an ordinary phrase. */
 const COMMON = words(
@@ -86,15 +83,20 @@ const PLACES = new Set(
   PROVINCES.flatMap(({ name, former }) => [name, ...former]).map((name) => searchKey(name).replace(/[^a-z]+/g, " ")),
 );
 
-/** How many of the words from `at` on, or with `back` of those before it, say what kind of unit it is; all without marks. */
-export function kindWords(bare: readonly string[], at: number, back = false): number {
+/** Written with its marks it has to have the same ones; written without any, it may have had them. */
+export const sameSyllable = (word: Syllable, syllable: Syllable) =>
+  word.marked === syllable.marked || (word.marked === word.bare && word.bare === syllable.bare);
+
+/** How many of the words from `at` on, or with `back` of those before it, say what kind of unit it is. */
+export function kindWords(written: readonly Syllable[], at: number, back = false): number {
   let count = 0;
   for (;;) {
-    const rest = back ? bare.slice(Math.max(0, at - count - 5), at - count) : bare.slice(at + count, at + count + 5);
-    const kind = UNIT_KINDS.find((words) => {
-      const there = back ? rest.slice(-words.length) : rest.slice(0, words.length);
-      return there.length === words.length && there.every((word, i) => word === words[i]);
-    });
+    const rest = back ? written.slice(Math.max(0, at - count - 5), at - count) : written.slice(at + count, at + count + 5);
+    const stands = (phrase: readonly Syllable[]) => {
+      const there = back ? rest.slice(-phrase.length) : rest.slice(0, phrase.length);
+      return there.length === phrase.length && phrase.every((syllable, i) => sameSyllable(there[i] ?? syllable, syllable));
+    };
+    const kind = back && NO_KINDS.some(stands) ? undefined : UNIT_KINDS.find(stands);
     if (!kind) return count;
     count += kind.length;
   }
@@ -102,11 +104,11 @@ export function kindWords(bare: readonly string[], at: number, back = false): nu
 
 const bareText = (syllables: readonly Syllable[]) => syllables.map(({ bare }) => bare).join(" ");
 
-function isOrdinary(core: readonly Syllable[]): boolean {
-  return PLACES.has(bareText(core)) || core.every(({ bare }) => COMMON.has(bare) || /^\d+$/.test(bare));
-}
+const isCommon = (core: readonly Syllable[]) => core.every(({ bare }) => COMMON.has(bare) || /^\d+$/.test(bare));
 
-const plain = { capitals: false, behindKind: false, joined: false } as const;
+const isOrdinary = (core: readonly Syllable[]) => PLACES.has(bareText(core)) || isCommon(core);
+
+const plain = { capitals: false, behindKind: false, ordinary: false, joined: false } as const;
 
 /** Long enough that no ordinary word is spelled like it. */
 const JOINED = 6;
@@ -145,12 +147,12 @@ function unitForms(name: string): Form[] {
   return parts.flatMap((part) => {
     const whole = syllablesOf(part);
     if (whole.length === 0 || NO_UNIT.has(bareText(whole)) || PLACES.has(bareText(whole))) return [];
-    const bare = whole.map((one) => one.bare);
-    const core = whole.slice(kindWords(bare, 0));
+    const core = whole.slice(kindWords(whole, 0));
     const forms: Form[] = whole.length >= 2 && !isOrdinary(whole) ? [{ ...plain, kind: "unit", syllables: whole }] : [];
     if (core.length === 0) return forms;
     const behindKind = core.length < 2 || isOrdinary(core);
-    forms.push({ kind: "unit", syllables: core, capitals: core.length === 2, behindKind, joined: false });
+    const ordinary = isCommon(core);
+    forms.push({ kind: "unit", syllables: core, capitals: core.length === 2, behindKind, ordinary, joined: false });
     return behindKind ? forms : [...forms, ...joinedForm("unit", core)];
   });
 }

@@ -59,6 +59,34 @@ describe("units", () => {
       ["trường Đại học Khoa học Tự nhiên", "unit"],
     ]);
   });
+  it.each([
+    "Mô hình phối hợp giữa nhân viên y tế và nhân viên xã hội",
+    "Nâng cao chất lượng khám bệnh ở cơ sở y tế xã vùng cao",
+    "Hệ số kỹ thuật, hội thoại, áp kỹ thuật số, trái kỹ thuật",
+    "Ứng dụng công nghệ thông tin vào xã hội y tế số",
+    "Giáo viên Kỹ thuật và học viên Y tế học công nghệ",
+  ])("nor by ordinary words behind others that resemble a kind of unit: %s", (text) => {
+    const medical = ["Trung tâm Y tế Nam Hải", "Sở Y tế", "Viện Y tế", "Trường Cao đẳng Kỹ thuật", "Hội Xã hội Nam Hải"];
+    expect(hits({ units: medical }, text)).toEqual([]);
+  });
+  it("nor where they are typed without marks", () => {
+    const text = "Mo hinh phoi hop giua nhan vien y te va nhan vien xa hoi o co so y te";
+    expect(hits({ units: ["Trung tâm Y tế Nam Hải", "Sở Y tế", "Hội Xã hội Nam Hải"] }, text)).toEqual([]);
+  });
+  it.each([
+    ["Viện Y tế", "tại Viện Y tế", "Viện Y tế"],
+    ["Viện Y tế", "tại viện y tế", "viện y tế"],
+    ["Viện Y tế", "tai Vien Y te", "Vien Y te"],
+    ["Sở Y tế", "SỞ Y TẾ", "SỞ Y TẾ"],
+    ["Trường Cao đẳng Y tế", "CĐ Y tế", "CĐ Y tế"],
+    ["Trường Cao đẳng Y tế", "cao dang Y te", "cao dang Y te"],
+    ["Trung tâm Y tế", "TT Y tế và TTYT", "TT Y tế"],
+    ["Trung tâm Y tế Nam Hải", "cua trung tam y te Nam Hai", "trung tam y te Nam Hai"],
+    ["Trạm Y tế xã Kín Đáo", "Tram y te xa Kin Dao", "Tram y te xa Kin Dao"],
+    ["Ủy ban nhân dân xã Kín Đáo", "Uỷ ban nhân dân xã Kín Đáo", "Uỷ ban nhân dân xã Kín Đáo"],
+  ])("yet by its true name: %s in %s", (unit, text, hit) => {
+    expect(hits({ units: [unit] }, text)).toEqual([[hit, "unit"]]);
+  });
   it("of one syllable only behind what kind of unit it is", () => {
     expect(hits({ units: ["THPT Bùi"] }, "Bùi nói ở trường Bùi")).toEqual([["trường Bùi", "unit"]]);
     expect(hits({ units: ["Lớp 12A9"] }, "cột 12A9 của lớp 12A9")).toEqual([["lớp 12A9", "unit"]]);

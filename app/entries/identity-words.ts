@@ -1,5 +1,5 @@
 import { parsePhone } from "~/platform/phone";
-import { formsOf, kindWords, syllableOf, type Form, type Identity, type IdentityKind, type Syllable } from "./identity-forms";
+import { formsOf, kindWords, sameSyllable, syllableOf, type Form, type Identity, type IdentityKind, type Syllable } from "./identity-forms";
 
 /** A stretch of a text that names somebody, by its places in the text. */
 export interface Found {
@@ -74,10 +74,6 @@ export function identityFinder(identity: Identity): IdentityFinder {
   };
 }
 
-/** Written with its marks it has to have the same ones; written without any, it may have had them. */
-const sameSyllable = (word: Word, syllable: Syllable) =>
-  word.marked === syllable.marked || (word.unmarked && word.bare === syllable.bare);
-
 function hitAt(text: string, words: readonly Word[], at: number, form: Form, anyCase: boolean): Found | null {
   const { syllables, kind } = form;
   for (const [i, syllable] of syllables.entries()) {
@@ -90,6 +86,7 @@ function hitAt(text: string, words: readonly Word[], at: number, form: Form, any
   const start = kind === "unit" ? kindBefore(text, words, at) : null;
   const byKind = start !== null;
   if (form.behindKind && !byKind) return null;
+  if (form.ordinary && !anyCase && !own.some(({ capital }) => capital)) return null;
   if (form.capitals && !byKind && !anyCase && !own.every(({ capital }) => capital)) return null;
   return { start: start ?? own[0]?.start ?? 0, end, kind };
 }
@@ -99,7 +96,7 @@ function kindBefore(text: string, words: readonly Word[], at: number): number | 
   let first = at;
   // Only what stands right before it, without a full stop or a comma between.
   while (first > 0 && at - first < 12 && BETWEEN.test(text.slice(words[first - 1]?.end, words[first]?.start))) first--;
-  const before = words.slice(first, at).map(({ bare }) => bare);
+  const before = words.slice(first, at);
   const count = kindWords(before, before.length, true);
   return count === 0 ? null : (words[at - count]?.start ?? null);
 }
