@@ -63,7 +63,7 @@ export const YOUTH_CONSENTS: Regulation["consents"] = {
       id: "ethnicity",
       use: "ethnicity",
       label: "Ghi dân tộc của em",
-      text: "Cuộc thi khuyến khích các em dân tộc thiểu số và có thể có giải riêng. Nếu đồng ý, dân tộc của em được ghi vào hồ sơ để xét giải ấy và để đếm số em dự thi trong báo cáo; báo cáo không nêu tên. Thông tin này không cho giám khảo xem và không đăng ở đâu.\n\nKhông đồng ý thì hồ sơ không ghi dân tộc của em, em vẫn dự thi bình thường.",
+      text: "Cuộc thi khuyến khích các em dân tộc thiểu số và có thể có giải riêng. Nếu đồng ý, dân tộc của em được ghi vào hồ sơ để xét giải ấy. Thông tin này không cho giám khảo xem và không đăng ở đâu.\n\nKhông đồng ý thì hồ sơ không ghi dân tộc của em, em vẫn dự thi bình thường.",
     },
     {
       id: "contact",

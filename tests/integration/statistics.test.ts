@@ -160,4 +160,22 @@ describe("figures of a contest's report", () => {
     expect((await read()).facts.editions[0]).toMatchObject({ prized, moneyVnd: money });
     setClock(() => DECIDING);
   });
+
+  test("count no contest of another name, though it was made from the same template", async () => {
+    const other = await resultsContest([90]);
+    const revision = await db.regulationRevision.findFirstOrThrow({ where: { contestId: other.contestId } });
+    const document = revision.document as { year: number };
+    const before = { ...document, year: document.year - 4, title: "Giải thưởng Sáng kiến nông thôn lần thứ II" };
+    await other.closed();
+    await db.contest.update({ where: { id: other.contestId }, data: { organisationId: world.organisationId } });
+    await db.$executeRaw`ALTER TABLE "RegulationRevision" DISABLE TRIGGER USER`;
+    const rename = (title: string) =>
+      db.regulationRevision.update({ where: { id: revision.id }, data: { document: { ...before, title } } });
+    await rename(before.title);
+    const years = async () => (await read()).facts.editions.map(({ year }) => year);
+    expect(await years()).not.toContain(before.year);
+    await rename("Hội thi Sáng tạo Kỹ thuật lần thứ I");
+    expect(await years()).toContain(before.year);
+    await db.$executeRaw`ALTER TABLE "RegulationRevision" ENABLE TRIGGER USER`;
+  });
 });

@@ -6,9 +6,10 @@ import { db } from "~/platform/db.server";
 import { awardWinners } from "../awards/award-winners.server";
 import { newestTally } from "../tally-read.server";
 import { winnersSchema } from "../winners";
+import { isSameSeries } from "./series";
 
 /**
- * The editions of a contest by year: contests of the same organisation and kind that the system has held, and those
+ * The editions of a contest by year: contests of the same organisation, kind and series that the system has held, and those
  * before them as they were put in by hand. What the system has counted itself counts for a year.
  */
 export async function editionsOf(opened: OpenedContest, now: Date): Promise<EditionFigures[]> {
@@ -18,7 +19,9 @@ export async function editionsOf(opened: OpenedContest, now: Date): Promise<Edit
     select: { id: true },
   });
   const held = (await Promise.all(others.map((other) => openedContest(other.id)))).filter((one) => one !== null);
-  const before = held.filter(({ regulation }) => regulation.year < opened.regulation.year);
+  const before = held.filter(
+    ({ regulation: { year, title } }) => year < opened.regulation.year && isSameSeries(title, opened.regulation.title),
+  );
   const counted: EditionFigures[] = [];
   for (const one of before) counted.push(await figuresOf(one, false, await publicPrizes(one, now)));
   counted.push(await figuresOf(opened, true, await newestPrizes(opened)));
