@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { contestById, openedContest } from "~/contests/contest.server";
 import { saveSheet, submitSheet } from "~/judging/sheets/save-score-sheet.server";
+import { audit } from "~/platform/audit.server";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { renewForm } from "~/results/advance-form";
@@ -120,6 +121,21 @@ describe("a correction whose sheet does not come back", () => {
     expect(notes).toMatch(/: 20$/m);
     for (const { name, check } of INVARIANTS.filter((one) => HOLD.includes(one.name)))
       for await (const violation of check(db)) expect([name, violation]).toEqual([]);
+  });
+
+  it("waits for a sheet that is just coming in before it writes anything down, so that neither stops the other", async () => {
+    const [first, second] = [await sheetOf(0, 0), await sheetOf(1, 1)];
+    await open(world, [first.assignmentId, second.assignmentId]);
+    const given = await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "ScoreSheet" WHERE "id" = ${second.id} FOR UPDATE`;
+      const cancelled = cancel(world);
+      await waiting(1);
+      const what = { action: "sheet.submitted", subjectType: "score-sheet", subjectId: second.id };
+      await audit(tx, { chainId: world.contestId, at: LATER, actorId: world.judges[1]!.userId, ...what });
+      return { cancelled };
+    });
+    must(await given.cancelled);
+    expect(await record(world)).toBe(before);
   });
 });
 

@@ -34,6 +34,9 @@ export async function cancelCorrection(
     const correction = await tx.correction.findUnique({ where: key });
     if (!correction || correction.closedAt) return refused("state");
     const since = correction.openedAt;
+    // All that is waited for comes before the first audit row: a judge who sends a sheet in holds it and wants the chain.
+    await tx.$queryRaw`
+      SELECT 1 FROM "ScoreSheet" WHERE "assignmentId" = ANY(${correction.assignmentIds}) ORDER BY "id" FOR UPDATE`;
     const lines = await undoRenewals(tx, ctx, contest.id, { since, reason });
     for (const assignmentId of correction.assignmentIds)
       if (!(await standAgain(tx, ctx, opened, { assignmentId, since, reason })))
