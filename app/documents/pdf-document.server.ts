@@ -1,3 +1,4 @@
+import { fittedColumns } from "./column-widths";
 import type { DocumentOptions, ParagraphOptions } from "./pdf-options";
 import { loadFaces, printable, type Faces } from "./pdf-faces.server";
 import {
@@ -12,7 +13,7 @@ import {
   type TextStyle,
   type Words,
 } from "./pdf-layout";
-import { arePartedBy, layRow, type Column, type LaidRow, type Row } from "./pdf-table";
+import { arePartedBy, layRow, PADDING, type Column, type LaidRow, type Row } from "./pdf-table";
 import { writePdf, type Sheet } from "./pdf-write.server";
 import {
   nationMarks,
@@ -27,6 +28,8 @@ const MARGIN = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(18) } as c
 const ACROSS = { width: A4.height, height: A4.width } as const;
 const CODE = { side: mm(24), top: mm(10), right: mm(14), below: mm(38) } as const;
 const SIZE = 12;
+/** So that rounding breaks no word that just fits. */
+const HAIR = 0.1;
 const EPOCH = new Date("2026-01-01T00:00:00Z");
 
 /** A document in the form of Nghị định 30/2020: A4, Times-like, set from top to bottom over as many pages as it needs. */
@@ -153,12 +156,14 @@ export class PdfDocument {
     /** Rows are at least so high: room to sign in. */
     readonly least?: number;
   }): this {
-    const { size = 11, least = 0 } = table;
+    const { least = 0 } = table;
+    const fitting = { width: this.width, size: table.size ?? 11, padding: 2 * PADDING.x + HAIR };
+    const { size, widths } = fittedColumns(table.columns, table.rows, fitting, this.#measure);
     const lay = (cells: Row, head: boolean) =>
       layRow(
         table.columns,
         cells.map((cell) => this.#printableWords(cell)),
-        this.width,
+        widths,
         { size, head, least: head ? 0 : least },
         this.#measure,
       );

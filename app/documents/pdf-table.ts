@@ -12,6 +12,8 @@ export interface Column {
   readonly head: string;
   /** Its share of the table's width. */
   readonly share: number;
+  /** Millimetres below which it does not go. */
+  readonly least?: number;
   readonly align?: Align;
 }
 
@@ -30,12 +32,12 @@ export function arePartedBy(room: number, first: LaidRow, second: LaidRow, highe
   return first.height <= room && both > room && both <= highest;
 }
 
-const PADDING = { x: 3.5, y: 2.5 } as const;
+export const PADDING = { x: 3.5, y: 2.5 } as const;
 
 export function layRow(
   columns: readonly Column[],
   cells: Row,
-  width: number,
+  widths: readonly number[],
   {
     size,
     head,
@@ -43,8 +45,6 @@ export function layRow(
   }: { readonly size: number; readonly head: boolean; readonly least?: number },
   measure: Measure,
 ): LaidRow {
-  const shares = columns.reduce((sum, { share }) => sum + share, 0);
-  const widths = columns.map(({ share }) => (width * share) / shares);
   const blocks = columns.map(({ align }, index) =>
     layText(
       cells[index] ?? "",

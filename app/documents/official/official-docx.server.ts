@@ -1,9 +1,10 @@
 import { writeZip } from "~/platform/zip/write-zip.server";
+import { fittedColumns } from "../column-widths";
 import { loadFaces } from "../pdf-faces.server";
 import { chartParagraph, chartPart } from "./docx-chart";
 import { chartRelation, packageParts, section } from "./docx-package";
 import { CELL, nothing, paragraph, row, rule, table } from "./docx-xml";
-import type { Face } from "../pdf-layout";
+import { mm, type Face } from "../pdf-layout";
 import { balancedWidth } from "./balance";
 import { PAGE, SIZE, type OfficialBlock, type OfficialDocument, type OfficialHead, type OfficialSignature } from "./official";
 
@@ -13,6 +14,7 @@ const POINT = 25.4 / 72;
 
 /** A little wider than counted: other programs set the same letters a little differently. */
 const SLACK = 1.1;
+const WORD_SLACK = 1.03;
 
 type Centred = (text: string, size: number, face: "regular" | "bold" | "italic", column: number) => string;
 type Measure = (text: string, size: number) => number;
@@ -20,6 +22,8 @@ type Measure = (text: string, size: number) => number;
 interface Setting {
   readonly width: number;
   readonly measure: Measure;
+  /** Of a text at size 1, in points. */
+  readonly widthOf: (text: string, face: Face) => number;
   /** A line in the middle of a column, in lines about equally long. */
   readonly centred: Centred;
   /** What follows must stand on the same page. */
@@ -29,6 +33,7 @@ interface Setting {
 /** An official document as .docx, with the same content as its PDF. */
 export async function officialDocx({ title, createdAt, blocks, ...official }: OfficialDocument): Promise<Uint8Array> {
   const faces = await loadFaces();
+  const widthOf = (text: string, face: Face) => faces[face].width(text);
   const measure: Measure = (text, size) => faces.bold.width(text) * size * POINT;
   const centred: Centred = (text, size, face, column) => {
     const widthOf = (words: string, of: Face) => faces[of].width(words) * POINT;
@@ -53,7 +58,7 @@ export async function officialDocx({ title, createdAt, blocks, ...official }: Of
       body.push(chartParagraph(block, { relation: chartRelation(number), number, width }));
       continue;
     }
-    body.push(drawn(block, { width, measure, centred, keepNext: next === "close" || next === "signatures" }));
+    body.push(drawn(block, { width, measure, widthOf, centred, keepNext: next === "close" || next === "signatures" }));
   }
   body.push(section({ landscape, first }));
   const parts = Object.entries(packageParts(body.join(""), { title, createdAt, charts }));
@@ -94,7 +99,7 @@ function drawn(block: Exclude<OfficialBlock, { kind: "chart" }>, setting: Settin
     case "heading":
       return paragraph(block.text, { size: SIZE.prose, face: "bold", before: 4, after: 4, keepNext: true });
     case "table":
-      return tableOf(block, width);
+      return tableOf(block, setting);
     case "close": {
       const half = width / 2;
       const recipients = block.recipients.map((line) => paragraph(line, { size: SIZE.recipients }));
@@ -148,10 +153,11 @@ function headOf(head: OfficialHead, { width, measure, centred }: Setting): strin
   return table({ widths, left: -6, borders: false }, rows) + paragraph("", { size: 10 });
 }
 
-function tableOf({ columns, rows }: Extract<OfficialBlock, { kind: "table" }>, width: number): string {
-  const shares = columns.reduce((sum, { share }) => sum + share, 0);
-  const widths = columns.map(({ share }) => (width * share) / shares);
-  const size = SIZE.table;
+function tableOf({ columns, rows }: Extract<OfficialBlock, { kind: "table" }>, { width, widthOf }: Setting): string {
+  const fitting = { width: mm(width), size: SIZE.table, padding: 2 * mm(CELL) + 1 };
+  const slack = (text: string, face: Face) => widthOf(text, face) * WORD_SLACK;
+  const { size, widths: points } = fittedColumns(columns, rows, fitting, slack);
+  const widths = points.map((each) => each * POINT);
   const heads = columns.map(({ head }) => paragraph(head, { size, face: "bold", align: "center", before: 2, after: 2 }));
   const drawnRows = rows.map((cells) =>
     row(

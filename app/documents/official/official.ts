@@ -33,6 +33,8 @@ export interface OfficialColumn {
   readonly head: string;
   /** Its share of the table's width. */
   readonly share: number;
+  /** Millimetres below which it does not go, for long texts beside many columns of figures. */
+  readonly least?: number;
   readonly align?: Exclude<Align, "justify">;
 }
 

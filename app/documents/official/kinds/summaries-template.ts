@@ -45,13 +45,13 @@ export function panelSummary(frame: Frame, facts: PanelSummaryFacts): OfficialDo
       columns: [
         { head: "STT", share: 0.8, align: "center" },
         { head: "Mã số", share: codeShare(rows.map(({ code }) => code), 13) },
-        { head: "Tên giải pháp", share: 4 },
+        { head: "Tên giải pháp", share: 4, least: 38 },
         ...judges.map((judge) => ({ head: judge, share: judges.length > 6 ? 1 : 1.3, align: "right" as const })),
         { head: "Trung bình", share: 1.1, align: "right" },
         { head: "Chênh lệch", share: 1.1, align: "right" },
         { head: "Điểm theo thể lệ", share: 1.2, align: "right" },
         { head: "Xếp thứ", share: 0.8, align: "center" },
-        { head: "Đề nghị giải", share: 2 },
+        { head: "Đề nghị giải", share: 2, least: 18 },
       ],
       rows: rows.map((row, index) => [
         String(index + 1),
