@@ -1,3 +1,5 @@
+import { contestById } from "~/contests/contest.server";
+import { panelInRound } from "~/contests/rounds";
 import type { Context } from "~/people/actor";
 import { db } from "~/platform/db.server";
 import { isResultPublic } from "./conflicts/withheld.server";
@@ -14,7 +16,7 @@ export async function judgingOfPerson({ actor: { userId }, now }: Context) {
         include: { entry: { select: { code: true } } },
         orderBy: { createdAt: "asc" },
       },
-      memberships: { select: { role: true, panel: { select: { name: true } } } },
+      memberships: { select: { role: true, panel: { select: { name: true, roundId: true } } } },
       assignments: {
         include: { entry: { select: { code: true } }, sheet: { include: { revisions: true } } },
       },
@@ -22,6 +24,11 @@ export async function judgingOfPerson({ actor: { userId }, now }: Context) {
   });
   const open = new Set<string>();
   for (const { contest } of judges) if (await isResultPublic(db, contest, now)) open.add(contest.id);
+  const calledIn = new Map<string, (panel: { name: string; roundId: string }) => string>();
+  for (const { contest } of judges) {
+    const view = await contestById(contest.id);
+    if (view) calledIn.set(contest.id, (panel) => panelInRound(view.regulation, panel));
+  }
   return judges.map(({ contest, code, createdAt, memberships, assignments, ...judge }) => ({
     contest: contest.title,
     code,
@@ -45,7 +52,7 @@ export async function judgingOfPerson({ actor: { userId }, now }: Context) {
       })),
     },
     steppedBack: judge.withdrawnAt && { at: judge.withdrawnAt, reason: judge.withdrawReason },
-    panels: memberships.map(({ role, panel }) => ({ role, panel: panel.name })),
+    panels: memberships.map(({ role, panel }) => ({ role, panel: calledIn.get(contest.id)?.(panel) ?? panel.name })),
     sheets: assignments.flatMap(({ entry, roundId, sheet }) =>
       sheet
         ? [

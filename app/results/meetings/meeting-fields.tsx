@@ -89,7 +89,7 @@ export function MeetingFields({ values: stored, version, share, body, at, before
       <TextAreaField
         name="proceedings"
         label={t("field.proceedings")}
-        help={t("proceedings-help")}
+        help={t(body.kind === "PANEL" ? "panel-proceedings-help" : "proceedings-help")}
         rows={8}
       />
       <TextAreaField
