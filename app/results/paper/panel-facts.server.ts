@@ -60,12 +60,13 @@ export async function panelSummaryFacts(opened: OpenedContest, panelId: string, 
   const { rows: ranking } = await readRound(db, opened, panel.roundId);
   const place = new Map(ranking.map((row) => [row.entry, row]));
   const proposals = await proposalsOf(opened, panel.roundId);
+  const titles = named ? await trueTitles(entries.map(({ id }) => id)) : new Map<string, string>();
   const rows = entries
     .map((entry) => {
       const { score = null, rank = null } = place.get(entry.code) ?? {};
       return {
         code: entry.code,
-        title: entry.title,
+        title: titles.get(entry.id) ?? entry.title,
         totals: judges.map(([code]) => {
           const sheet = entry.sheets.find(({ judgeCode }) => judgeCode === code);
           return sheet ? vietnamese(totalText(sheet.totalMicro)) : null;
@@ -85,6 +86,12 @@ export async function panelSummaryFacts(opened: OpenedContest, panelId: string, 
     judges: judges.map(([code, name]) => (named ? name : code)),
     rows,
   };
+}
+
+/** Titles as their authors wrote them, also of entries that were judged blind. */
+async function trueTitles(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.entry.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } });
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
 function spread({ sheets }: RoundEntry): { mean: string; range: string } {

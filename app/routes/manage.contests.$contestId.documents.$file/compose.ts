@@ -1,5 +1,6 @@
-import { builtIn, type Composed, type Contents } from "~/documents/official/contents";
+import type { Composed, Contents } from "~/documents/official/contents";
 import { eligibilityOf } from "~/documents/official/eligibility-of.server";
+import { officialFilename } from "~/documents/official/filename-template";
 import { officialFrame, type FramedDocument } from "~/documents/official/frame.server";
 import { KIND_FACTS, type OfficialKind } from "~/documents/official/kinds";
 import { REPORT_LABELS } from "~/documents/official/kinds/report-template";
@@ -8,7 +9,6 @@ import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { numberOf } from "~/platform/page-number";
 import { ok, refused, type Result } from "~/platform/result";
-import { slugOf } from "~/platform/vietnamese";
 import { meetingFacts } from "~/results/paper/meeting-facts.server";
 import { judgeSummaryFacts, panelsFacts, panelSummaryFacts } from "~/results/paper/panel-facts.server";
 import { judgedAtMeeting } from "~/results/paper/panel-judged.server";
@@ -36,8 +36,7 @@ export async function composeDocument(
   // There is nothing to print yet.
   if (!composed) return refused("state");
   const { contest } = framed.value.opened;
-  const name = builtIn(composed).title.split(" - ")[0] ?? "";
-  return ok({ ...composed, organisationId: contest.organisationId, filename: `${slugOf(name)}-${contest.slug}` });
+  return ok({ ...composed, organisationId: contest.organisationId, filename: officialFilename(composed, asked) });
 }
 
 async function composedOf(ctx: Context, framed: FramedDocument, asked: AskedDocument): Promise<Composed | null> {

@@ -3,7 +3,9 @@ import { registerSheet } from "~/documents/register-sheet.server";
 import { contextOf } from "~/people/request.server";
 import { downloadOf, XLSX } from "~/platform/http-download.server";
 import { notFound, refuse } from "~/platform/http.server";
+import { documentT } from "~/platform/i18n.server";
 import { languageFromCookie } from "~/platform/language-cookie";
+import { slugOf } from "~/platform/vietnamese";
 import { REGISTERS } from "~/results/registers/register";
 import { takeRegister } from "~/results/registers/registers.server";
 
@@ -19,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = languageFromCookie(request.headers.get("Cookie"));
   return downloadOf(
     await registerSheet(kind, taken.value, language),
-    `${taken.value.slug}-${kind}.xlsx`,
+    `${slugOf(documentT(language)(`register.name.${kind}`))}-${taken.value.slug}.xlsx`,
     XLSX,
   );
 }

@@ -4,7 +4,9 @@ import { exportSheets } from "~/judging/progress/sheet-export.server";
 import { contextOf } from "~/people/request.server";
 import { downloadOf, XLSX } from "~/platform/http-download.server";
 import { refuse } from "~/platform/http.server";
+import { documentT } from "~/platform/i18n.server";
 import { languageFromCookie } from "~/platform/language-cookie";
+import { slugOf } from "~/platform/vietnamese";
 
 /** All score sheets of a round, of the panels that are closed. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -14,5 +16,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!exported.ok) return refuse(request, exported.code);
   const language = languageFromCookie(request.headers.get("Cookie"));
   const { slug } = exported.value;
-  return downloadOf(await sheetList(exported.value, language), `${slug}-${roundId}.xlsx`, XLSX);
+  const name = slugOf(documentT(language)("score-sheet.title"));
+  return downloadOf(await sheetList(exported.value, language), `${name}-${roundId}-${slug}.xlsx`, XLSX);
 }
