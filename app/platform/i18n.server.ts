@@ -2,11 +2,13 @@ import enDocuments from "~/locales/en/documents.json";
 import enEntries from "~/locales/en/entries.json";
 import enFault from "~/locales/en/fault.json";
 import enMail from "~/locales/en/mail.json";
+import enRefusal from "~/locales/en/refusal.json";
 import enUnits from "~/locales/en/units.json";
 import viDocuments from "~/locales/vi/documents.json";
 import viEntries from "~/locales/vi/entries.json";
 import viFault from "~/locales/vi/fault.json";
 import viMail from "~/locales/vi/mail.json";
+import viRefusal from "~/locales/vi/refusal.json";
 import viUnits from "~/locales/vi/units.json";
 import { translator } from "./i18n";
 import { languageOf } from "./language";
@@ -19,6 +21,7 @@ const translators = {
     documents: viDocuments,
     entries: viEntries,
     fault: viFault,
+    refusal: viRefusal,
     units: viUnits,
   }),
   en: translator("en", {
@@ -26,6 +29,7 @@ const translators = {
     documents: enDocuments,
     entries: enEntries,
     fault: enFault,
+    refusal: enRefusal,
     units: enUnits,
   }),
 };
@@ -40,7 +44,12 @@ export function documentT(language = "vi"): Translate {
   return textsOf(language, "documents");
 }
 
-function textsOf(language: string, ns: "mail" | "documents"): Translate {
+/** The translator for why something is not given (catalogue `refusal`), outside of pages. */
+export function refusalT(language: string): Translate {
+  return textsOf(language, "refusal");
+}
+
+function textsOf(language: string, ns: "mail" | "documents" | "refusal"): Translate {
   const instance = translators[languageOf(language)];
   return (key, params) => {
     if (!instance.exists(key, { ns })) throw new Error(`catalogue "${ns}" has no "${key}"`);

@@ -14,6 +14,7 @@ import { startPasses } from "./background";
 import { openDoor, type Door } from "./door";
 import { keptAnswers } from "./kept-answers";
 import { pagesOf } from "./pages";
+import { refusedFiles } from "./refused-files";
 
 /** How long running requests may take to end; an upload that takes longer is resumed. */
 const GRACE_MS = 10_000;
@@ -27,7 +28,7 @@ function serverOf(configuration: Env, doubt: Doubt): Server {
     storage: configuration.s3 ? storageOrigin(configuration.s3) : null,
     clientDir: path.resolve(import.meta.dirname, "../client"),
     health,
-    pages: pagesOf(keptAnswers(createRequestHandler(build, "production"))),
+    pages: pagesOf(keptAnswers(refusedFiles(createRequestHandler(build, "production")))),
   });
   const server = createServer(app);
   // A large file on a thin line takes its time. But the hour of arrival counts as that of the submission:
