@@ -5,6 +5,7 @@ import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
+import { now } from "~/platform/clock.server";
 import { db, transact } from "~/platform/db.server";
 import { ok, refused, type Fault, type Result } from "~/platform/result";
 import { bundleProblems, type Bundle } from "./bundle";
@@ -16,6 +17,7 @@ import { voteFaults } from "./meetings/voters";
 import { whyNotDecide } from "./result-policy";
 import { LONG, newestTally, storable } from "./tally-read.server";
 import { tallyEntries } from "./tally";
+import { recallOutdated } from "./unseen.server";
 
 type Decided = Result<{ readonly number: number }, Refusal | "conflict" | "invalid">;
 
@@ -96,6 +98,7 @@ export async function decide(
       subjectId: contest.id,
       data: { tally: number, decision: bundle.decisions.length, entries: decision.entries, outcome: decision.outcome },
     });
+    await recallOutdated(tx, ctx, contest.id, now());
     return ok({ number });
   }, LONG);
 }

@@ -7,8 +7,8 @@ import type { Tx } from "~/platform/db.server";
 import { SUPERSEDED } from "./publication";
 
 /*
- * What becomes of publications whose minute has not come while a correction of what they state is under way. Whoever
- * calls holds the contest.
+ * What becomes of publications whose minute has not come while a correction of what they state is under way, or when
+ * another result takes the place of theirs. Whoever calls holds the contest.
  */
 
 /** Keeps back whatever the public has not seen at `moment`, nor is just about to see; numbers of what was kept back. */
@@ -39,8 +39,8 @@ export async function releaseHeld(
     orderBy: { number: "asc" },
     select: { id: true, number: true, kind: true, visibleAt: true, complaintsUntil: true, tally: { select: { number: true } } },
   });
-  const { _max: newest } = await tx.tally.aggregate({ where: { contestId: contest.id }, _max: { number: true } });
-  const old = held.filter(({ tally }) => tally.number !== newest.number);
+  const newest = await newestNumber(tx, contest.id);
+  const old = held.filter(({ tally }) => tally.number !== newest);
   for (const publication of old) await recallSuperseded(tx, ctx, contest.id, publication, moment);
   const released = held.filter((one) => !old.includes(one));
   for (const { id, visibleAt, complaintsUntil } of released) {
@@ -57,6 +57,26 @@ export async function releaseHeld(
   await settleState(tx, contest.id);
   const numbersOf = (list: typeof held) => list.map(({ number }) => number);
   return { released: numbersOf(released), recalled: numbersOf(old) };
+}
+
+/**
+ * The committee made another result by a decision: what states an earlier one and has not been seen at `moment`, nor is just
+ * about to be, is never seen. What a correction keeps back waits for the end of that.
+ */
+export async function recallOutdated(tx: Tx, ctx: Context, contestId: string, moment: Date): Promise<void> {
+  const newest = await newestNumber(tx, contestId);
+  const outdated = await tx.publication.findMany({
+    where: { contestId, ...STANDING, visibleAt: { gt: seenSoon(moment) }, tally: { number: { not: newest } } },
+    orderBy: { number: "asc" },
+    select: { id: true, number: true, kind: true, visibleAt: true },
+  });
+  for (const publication of outdated) await recallSuperseded(tx, ctx, contestId, publication, moment);
+  if (outdated.length > 0) await settleState(tx, contestId);
+}
+
+async function newestNumber(tx: Tx, contestId: string): Promise<number> {
+  const { _max: newest } = await tx.tally.aggregate({ where: { contestId }, _max: { number: true } });
+  return newest.number ?? 0;
 }
 
 async function recallSuperseded(

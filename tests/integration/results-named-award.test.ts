@@ -3,7 +3,7 @@ import { openedContest } from "~/contests/contest.server";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
 import { awardDesk } from "~/results/awards/award-desk.server";
-import { nameForm } from "~/results/awards/award-form";
+import { nameForm, type AwardCommand } from "~/results/awards/award-form";
 import { decideAward } from "~/results/awards/decide-award.server";
 import { meetingFacts } from "~/results/paper/meeting-facts.server";
 import { SPECIAL, withAwards } from "./awards-world";
@@ -27,6 +27,26 @@ const names = async (code: string, person: string) => {
   });
   return decideAward(at(world.organiser, DECIDING), world.contestId, { intent: "name", form });
 };
+
+it("a list that is put off is recalled when other prizes beside the ranks are taken into the result", async () => {
+  const { contestId, organiser } = world;
+  const ctx = at(organiser, DECIDING);
+  const does = async (command: object) => {
+    const form = { version: await world.version(), ...("form" in command ? (command.form as object) : {}) };
+    must(await decideAward(ctx, contestId, { ...command, form } as AwardCommand));
+  };
+  const { results } = await world.tally();
+  must(await names(results.find(({ prize }) => prize !== null)!.entry, ""));
+  await does({ intent: "settle" });
+  must(await world.publish({ kind: "PROVISIONAL", visibleAt: "2026-10-26T10:00" }));
+  const { id: awardId } = must(await awardDesk(ctx, contestId)).special[0]!.standing[0]!;
+  await does({ intent: "withdraw", form: { awardId, reason: "Đơn vị tài trợ thay đổi" } });
+  await does({ intent: "empty", form: { prizeId: "youngest", reason: "Không có giải pháp phù hợp" } });
+  const recalled = async () => (await db.publication.findFirstOrThrow({ where: { contestId } })).recallReason;
+  expect(await recalled()).toBe("");
+  await does({ intent: "settle" });
+  expect(await recalled()).toBe("tally-superseded");
+});
 
 describe("where the committee chooses another person than the rule", () => {
   it("names one of the authors of a winning entry, whom minutes and result tell with the reason", async () => {

@@ -10,6 +10,8 @@ import { prizesOfEntries } from "~/results/prizes-of-entries.server";
 import { publicNews, publicPages, solutionNews } from "~/results/public/news.server";
 import { publishedPage } from "~/results/publication-page.server";
 import { publicationSteps } from "~/results/published.server";
+import { createScenario, proposeScenario } from "~/results/scenarios/scenarios.server";
+import { recordVote } from "~/results/scenarios/vote.server";
 import * as correctionsRoute from "~/routes/_app.manage.contests.$contestId.corrections._index/route";
 import * as correctionRoute from "~/routes/_app.manage.contests.$contestId.corrections.$number/route";
 import * as publicationRoute from "~/routes/_app.manage.contests.$contestId.publication._index/route";
@@ -147,6 +149,47 @@ describe("a publication that is put off", () => {
     const filter = { search: "", show: "outdated", page: 1 } as const;
     const desk = must(await certificatesPage(at(world.organiser, LATER), world.contestId, await dueOf(world), filter));
     expect(desk.rows.map(({ id }) => id)).toEqual([of(1).id]);
+  });
+});
+
+describe("a list that is put off, of a result that the committee makes anew before its minute", () => {
+  const DECIDED = {
+    decision: async (now: Date) => {
+      const form = decisionForm({ version: await world.version(), kind: "prize", entry: world.entries[2]!.code, outcome: "none" });
+      must(await decide(at(world.organiser, now), { contestId: world.contestId, form }));
+    },
+    scenario: async (now: Date) => {
+      const ctx = at(world.organiser, now);
+      const { contestId } = world;
+      const { id: scenarioId } = must(await createScenario(ctx, { contestId, form: { name: "Phương án A", note: "", source: "" } }));
+      must(await proposeScenario(ctx, { contestId, scenarioId, version: 1 }));
+      const votes = { votesFor: 6, votesAgainst: 3, votesTotal: 9, meetingId: "", reason: "" };
+      must(await recordVote(ctx, { contestId, scenarioId, form: { version: await world.version(), ...votes } }));
+    },
+  };
+
+  it.each(["decision", "scenario"] as const)("is recalled by a %s with its row in the audit, and the page says why", async (by) => {
+    expect((await putOff({ kind: "PROVISIONAL" })).status).toBe(302);
+    await DECIDED[by](DECIDING);
+    expect(await seenAt(LATER)).toBe(false);
+    setClock(() => DECIDING);
+    expect(await listed()).toMatchObject([{ kind: "PROVISIONAL", tally: 1, isVisible: false, recalled: { superseded: true } }]);
+    expect(await db.auditEvent.findFirstOrThrow({ where: { chainId: world.contestId, action: "results.recalled" } })).toMatchObject({
+      actorId: world.organiser.userId,
+      data: { number: 1, kind: "PROVISIONAL", reason: "tally-superseded" },
+    });
+    for (const { name, check } of INVARIANTS.filter((one) => ["publication", "contest-state"].includes(one.name)))
+      for await (const violation of check(db)) expect([name, violation]).toEqual([]);
+    expect((await putOff({ kind: "PROVISIONAL" })).status).toBe(302);
+    setClock(() => LATER);
+    expect((await knock(resultsRoute.loader, { slug })).data).toMatchObject({ kind: "PROVISIONAL" });
+  });
+
+  it("stays where it is seen within a minute", async () => {
+    expect((await putOff({ kind: "PROVISIONAL" })).status).toBe(302);
+    setClock(() => EDGE);
+    await DECIDED.decision(EDGE);
+    expect(await listed()).toMatchObject([{ tally: 1, recalled: null }]);
   });
 });
 

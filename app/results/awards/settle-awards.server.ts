@@ -1,11 +1,13 @@
 import type { OpenedContest } from "~/contests/contest.server";
 import type { Context } from "~/people/actor";
 import { audit } from "~/platform/audit.server";
+import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { Bundle } from "../bundle";
 import { storable } from "../tally-read.server";
 import { tallyEntries } from "../tally";
+import { recallOutdated } from "../unseen.server";
 import { awardFaults } from "./award";
 import type { AwardFacts } from "./award-facts.server";
 
@@ -51,5 +53,6 @@ export async function settleAwards(
       collective: facts.asBundle.collective?.filter(({ prize }) => prize !== null).length ?? 0,
     },
   });
+  await recallOutdated(tx, ctx, contest.id, now());
   return ok();
 }

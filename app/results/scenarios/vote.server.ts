@@ -1,6 +1,7 @@
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
+import { now } from "~/platform/clock.server";
 import { transact, type Tx } from "~/platform/db.server";
 import { ok, refused, type Result } from "~/platform/result";
 import type { Bundle } from "../bundle";
@@ -9,6 +10,7 @@ import { votePasses } from "../meetings/share";
 import { voteFaults } from "../meetings/voters";
 import { tallyEntries } from "../tally";
 import { LONG, newestTally, storable, type StoredTally } from "../tally-read.server";
+import { recallOutdated } from "../unseen.server";
 import type { ScenarioInForce } from "./in-force";
 import { enterScenarios, scenarioOf, type StoredScenario } from "./room.server";
 import { ruleWith } from "./scenario";
@@ -81,6 +83,7 @@ export async function recordVote(
       subjectId: vote.id,
       data: { scenario: scenario.id, ...stated, tally },
     });
+    if (tally !== null) await recallOutdated(tx, ctx, contest.id, now());
     return ok({ passed, tally });
   }, LONG);
 }
