@@ -8,6 +8,8 @@ import type { OfficialKind } from "./kinds";
 /** How the issuing body is printed, with what the organisation has not said filled in from its name. */
 export interface PrintedLetterhead {
   readonly parent: string;
+  /** The body above as a letter is addressed to it; "": there is none. */
+  readonly addressee: string;
   readonly issuer: string;
   readonly place: string;
   readonly suffix: string;

@@ -59,11 +59,14 @@ export const signer = (office: string, name = ""): OfficialSignature => ({
   name,
 });
 
-/** The regulation on which a decision rests. */
-export function rulesLine({ contest, rules }: Pick<Frame, "contest" | "rules">): string {
-  const paper = rules.number && ` ban hành kèm theo Quyết định số ${rules.number}`;
-  const date = paper && rules.date ? ` ngày ${slashed(rules.date)}` : "";
-  return `Căn cứ Thể lệ ${contest.title}${paper}${date};`;
+/** The regulation on which a decision rests: with the day written out, and the committee where the number is one of its own. */
+export function rulesLine(frame: Pick<Frame, "contest" | "rules" | "letterhead" | "now" | "timeZone">): string {
+  const { contest, rules, letterhead } = frame;
+  if (!rules.number) return `Căn cứ Thể lệ ${contest.title};`;
+  const date = rules.date ? ` ${spokenDate(rules.date, frame)}` : "";
+  const own = letterhead.suffix !== "" && rules.number.endsWith(`-${letterhead.suffix}`);
+  const body = own ? ` của ${COMMITTEE}` : "";
+  return `Căn cứ Thể lệ ${contest.title} ban hành kèm theo Quyết định số ${rules.number}${date}${body};`;
 }
 
 const bare = (line: string) => line.trim().replace(/[;.,\s]+$/, "");

@@ -14,7 +14,7 @@ import type { LetterheadInput } from "./official-forms";
 import { whyNotEditLetterhead } from "./official-policy";
 import type { StandingHead } from "./paper-setting";
 import { signModeOf } from "./signing-template";
-import { DEFAULT_ISSUER, DEFAULT_OFFICE, defaultAuthority } from "./letterhead-template";
+import { addresseeOf, DEFAULT_ISSUER, DEFAULT_OFFICE, defaultAuthority } from "./letterhead-template";
 
 const LOGO_BYTES = 2 * 1024 * 1024;
 
@@ -67,8 +67,10 @@ type Row = Awaited<ReturnType<typeof db.letterhead.findUnique>>;
 function standingOf(organisation: { readonly name: string; readonly province: string }, row: Row): StandingHead {
   // A row that a logo alone has made says nothing yet of the rest.
   const said = row && row.issuerName !== "" ? row : null;
+  const parent = said ? said.parentName : organisation.name.toLocaleUpperCase("vi");
   return {
-    parent: said ? said.parentName : organisation.name.toLocaleUpperCase("vi"),
+    parent,
+    addressee: addresseeOf(parent, organisation),
     issuer: said?.issuerName ?? DEFAULT_ISSUER,
     place: said?.place ?? organisation.province,
     suffix: said?.numberSuffix ?? "BTC",

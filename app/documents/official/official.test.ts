@@ -22,6 +22,7 @@ const frameOf = (kind: OfficialKind, more: Partial<Frame> = {}): Frame => ({
   contest: { title: "Hội thi Sáng tạo kỹ thuật tỉnh Bình Thuận lần thứ XII", slug: "stkt" },
   letterhead: {
     parent: "ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN",
+    addressee: "Ủy ban nhân dân tỉnh Bình Thuận",
     issuer: "BAN TỔ CHỨC HỘI THI SÁNG TẠO KỸ THUẬT",
     place: "Bình Thuận",
     suffix: "BTC",
@@ -263,7 +264,7 @@ describe("official documents", () => {
     expect(blocks.flatMap((block) => (block.kind === "ground" ? block.text : []))).toEqual([
       "Căn cứ Nghị định A;",
       "Căn cứ Quyết định B;",
-      "Căn cứ Thể lệ Hội thi Sáng tạo kỹ thuật tỉnh Bình Thuận lần thứ XII ban hành kèm theo Quyết định số 55/QĐ-BTCHT ngày 15/01/2026;",
+      "Căn cứ Thể lệ Hội thi Sáng tạo kỹ thuật tỉnh Bình Thuận lần thứ XII ban hành kèm theo Quyết định số 55/QĐ-BTCHT ngày 15 tháng 01 năm 2026;",
       "Căn cứ kết quả chấm của các hội đồng giám khảo và biên bản họp của Ban Tổ chức;",
       "Theo đề nghị của Ban Thư ký.",
     ]);

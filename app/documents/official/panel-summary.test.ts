@@ -5,7 +5,7 @@ import { panelSummary } from "./kinds/summaries-template";
 import { officialPdf } from "./official-pdf.server";
 
 const letterhead = {
-  ...{ parent: "", issuer: "BAN TỔ CHỨC", place: "Nam Hải", suffix: "BTC", authority: "", office: "", position: "", signer: "" },
+  ...{ parent: "", addressee: "", issuer: "BAN TỔ CHỨC", place: "Nam Hải", suffix: "BTC", authority: "", office: "", position: "", signer: "" },
   ...{ grounds: [], recipients: [] },
 };
 const frame: Frame = {

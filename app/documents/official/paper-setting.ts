@@ -21,7 +21,7 @@ export interface PaperSetting {
 }
 
 /** The letterhead as an organisation has it, before it is known which paper it is for. */
-export interface StandingHead extends Pick<PrintedLetterhead, "parent" | "issuer" | "place" | "suffix" | "recipients"> {
+export interface StandingHead extends Pick<PrintedLetterhead, "parent" | "addressee" | "issuer" | "place" | "suffix" | "recipients"> {
   readonly head: Head;
   readonly signing: Signing;
   readonly grounds: readonly string[];

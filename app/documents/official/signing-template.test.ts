@@ -26,7 +26,7 @@ describe("the lines above a signature", () => {
 
 describe("how one paper begins and ends", () => {
   const standing: StandingHead = {
-    ...{ parent: "", issuer: "BAN TỔ CHỨC", place: "Huế", suffix: "BTC", recipients: [], head: HEAD },
+    ...{ parent: "", addressee: "", issuer: "BAN TỔ CHỨC", place: "Huế", suffix: "BTC", recipients: [], head: HEAD },
     signing: { mode: "head", office: "", position: "", name: "Nguyễn Văn An" },
     grounds: ["Căn cứ Nghị định A"],
   };

@@ -9,7 +9,7 @@ export function prizesProposal(frame: Frame, facts: PrizeFacts): OfficialDocumen
   return documentOf(frame, "Tờ trình tặng giải thưởng", [
     head(frame),
     { kind: "title", name: "TỜ TRÌNH", about: `Về việc tặng giải thưởng ${contest.title}` },
-    centred(`Kính gửi: ${letterhead.parent || "…………………………………………"}`),
+    centred(`Kính gửi: ${letterhead.addressee || "…………………………………………"}`),
     prose(rulesLine(frame).replace(/;$/, ",")),
     prose(
       `${COMMITTEE} đã tổ chức chấm ${counted(facts.judged)} giải pháp dự thi. Trên cơ sở kết quả chấm của các hội đồng giám khảo, ${COMMITTEE} đề nghị xem xét, thống nhất tặng giải thưởng cho ${prizesGiven(facts)}, cụ thể như sau:`,

@@ -1,7 +1,7 @@
 import { numeralOf, type EditionFigures } from "~/contests/edition-figures";
 import { formatDecimal } from "~/platform/format";
 import type { Frame, ReportFacts, ReportTable } from "../facts";
-import { close, counted, documentOf, head, COMMITTEE, rulesLine, slashed } from "../frame-template";
+import { close, counted, documentOf, head, COMMITTEE, rulesLine, spokenDate } from "../frame-template";
 import { grouped } from "../money-in-words";
 import { bold, heading, prose, type OfficialBlock, type OfficialDocument } from "../official";
 import { changePercent } from "../change-percent";
@@ -39,7 +39,7 @@ export function summaryReport(frame: Frame, facts: ReportFacts): OfficialDocumen
     ...chart("Số tác giả theo giới tính", facts.byGender),
     ...counts("5. Tác giả theo độ tuổi", "Độ tuổi", "Số tác giả", facts.byAge),
     ...chart("Số tác giả theo độ tuổi", facts.byAge),
-    prose(`Tuổi tính đến ngày ${slashed(facts.ageOn)}.`),
+    prose(`Tuổi tính đến ${spokenDate(facts.ageOn, frame)}.`),
     heading("III. KẾT QUẢ CHẤM VÀ XẾP GIẢI"),
     ...results(facts),
     heading("IV. SO SÁNH VỚI CÁC KỲ TRƯỚC"),
