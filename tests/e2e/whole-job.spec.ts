@@ -303,7 +303,7 @@ test("a contest from an empty database to a recounted result", async ({
     await whenAlive(secretary);
     const met = { startedAt: "2027-03-11T09:30", endedAt: "2027-03-11T10:30" };
     await writeMeeting(secretary, met, ["Trần Văn Ký", "Đỗ Minh Trí", "Vũ Thị Hạnh"]);
-    await makeScenario(organiser, contestId, "Theo thể lệ");
+    await makeScenario(organiser, contestId, "Giữ như thể lệ");
     await proposeAndVote(organiser, { votesFor: "3", votesAgainst: "0", votesTotal: "3" });
     await chairSigns(judges[0] as Page, panelId);
     await recordPapers(organiser, contestId, PAPERS);

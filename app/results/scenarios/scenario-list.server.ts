@@ -13,6 +13,7 @@ import {
 } from "./scenario";
 import { levelNames, type ScenarioPage } from "./scenario-page.server";
 import { whyNotWriteScenario } from "./scenario-policy";
+import { scenarioState, type ScenarioState } from "./scenario-state";
 import { outcomeOf, sumsOf, type LevelSum } from "./scenario-view";
 import { scenarioIdInForce } from "./vote.server";
 import { votesOn, type VoteView } from "./votes.server";
@@ -25,7 +26,7 @@ export interface ListedScenario {
   readonly key: string;
   /** "" where it is no scenario. */
   readonly name: string;
-  readonly state: "draft" | "proposed" | "failed" | "passed" | "in-force" | null;
+  readonly state: ScenarioState | null;
   readonly levels: readonly LevelSum[];
   readonly places: number;
   readonly awarded: number;
@@ -66,12 +67,6 @@ export async function scenarioList(
   const scenarios = await scenariosOf(contest.id);
   const votes = await votesOn(contest.id);
   const inForce = await scenarioIdInForce(db, contest.id);
-  const stateOf = (id: string, proposed: boolean): ListedScenario["state"] => {
-    if (id === inForce) return "in-force";
-    const last = votes.find(({ scenarioId }) => scenarioId === id);
-    if (last) return last.passed ? "passed" : "failed";
-    return proposed ? "proposed" : "draft";
-  };
 
   const outcomes = new Map<string, Outcome>([
     ["regulation", playScenario(regulation.rule, standings)],
@@ -100,9 +95,11 @@ export async function scenarioList(
       ...row("regulation", "", null),
       // Before any vote the regulation's numbers are those that hold.
       ...(inForce === null ? [] : row("now", "", null)),
-      ...scenarios.flatMap(({ id, name, proposedAt }) =>
-        row(id, name, stateOf(id, proposedAt !== null)),
-      ),
+      ...scenarios.flatMap((scenario) => {
+        const { id, name } = scenario;
+        const own = votes.filter(({ scenarioId }) => scenarioId === id);
+        return row(id, name, scenarioState(scenario, own, id === inForce));
+      }),
     ],
     votes,
     compared:

@@ -9,6 +9,7 @@ import { openCommitteeMeetings, type CommitteeMeeting } from "../meetings/commit
 import { enterScenarios, scenarioOf, type Room, type StoredScenario } from "./room.server";
 import { standingsOf, type Standings } from "./scenario";
 import { whyNotRecordVote, whyNotWriteScenario } from "./scenario-policy";
+import { scenarioState, type ScenarioState } from "./scenario-state";
 import { scenarioIdInForce } from "./vote.server";
 import { votesOn, type VoteView } from "./votes.server";
 
@@ -19,7 +20,7 @@ export interface ScenarioPage {
   readonly scenario: Pick<
     StoredScenario,
     "id" | "name" | "note" | "version" | "levels" | "proposedAt"
-  > & { readonly inForce: boolean };
+  > & { readonly inForce: boolean; readonly state: ScenarioState };
   readonly whyNot: { readonly write: Refusal | null; readonly vote: Refusal | null };
   /** By which the newest result was computed, and what the regulation said. */
   readonly rule: Rule;
@@ -52,11 +53,12 @@ export async function scenarioPage(
   const { id, name, note, version, levels, proposedAt } = stored;
   const inForce = (await scenarioIdInForce(db, contest.id)) === id;
   const titles = await titlesOf(contest.id);
+  const votes = await votesOn(contest.id, id);
   const { voteShare, voteOf } = regulation.deciding;
   return ok({
     contest: { id: contest.id, version: contest.version },
     zone: regulation.timeZone,
-    scenario: { id, name, note, version, levels, proposedAt, inForce },
+    scenario: { id, name, note, version, levels, proposedAt, inForce, state: scenarioState(stored, votes, inForce) },
     whyNot: {
       write: whyNotWriteScenario(standing, facts),
       vote: whyNotRecordVote(standing, facts),
@@ -75,7 +77,7 @@ export async function scenarioPage(
     share: voteShare,
     voteOf,
     meetings: await openCommitteeMeetings(room),
-    votes: await votesOn(contest.id, id),
+    votes,
   });
 }
 

@@ -1,3 +1,5 @@
+import en from "~/locales/en/scenarios.json";
+import vi from "~/locales/vi/scenarios.json";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -148,9 +150,20 @@ async function change(
   });
 }
 
-async function taken(tx: Tx, contestId: string, name: string, own: string | null) {
-  const where = { contestId, name, removedAt: null, ...(own !== null && { id: { not: own } }) };
-  return (await tx.prizeScenario.count({ where })) > 0;
+/** What the rows beside the scenarios are called, in any language. */
+const BUILT_IN = [vi, en].flatMap(({ base }) => Object.values(base));
+
+async function taken(tx: Tx, contestId: string, name: string, own: string | null): Promise<boolean> {
+  const others = await tx.prizeScenario.findMany({
+    where: { contestId, removedAt: null, ...(own !== null && { id: { not: own } }) },
+    select: { name: true },
+  });
+  return [...BUILT_IN, ...others.map((other) => other.name)].some((other) => nameKey(other) === nameKey(name));
+}
+
+/** Equal for names that readers of a list would not tell apart. */
+function nameKey(name: string): string {
+  return name.normalize("NFC").toLowerCase().replace(/\s+/gu, " ").trim();
 }
 
 function nameTaken() {

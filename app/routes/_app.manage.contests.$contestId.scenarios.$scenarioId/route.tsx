@@ -15,8 +15,9 @@ import {
   removeScenario,
   renameScenario,
 } from "~/results/scenarios/scenarios.server";
+import { StateBadge } from "~/results/scenarios/state-badge";
 import { recordVote } from "~/results/scenarios/vote.server";
-import { Alert, Badge, LinkButton, Section, useT } from "~/ui";
+import { Alert, LinkButton, Section, useT } from "~/ui";
 import { Editor } from "./editor";
 import { Propose, Rename } from "./steps";
 import { Votes } from "./votes";
@@ -123,7 +124,6 @@ export default function ScenarioRoute() {
     result && intents.includes(result.intent)
       ? { faults: result.faults, values: result.values }
       : { faults: NONE, values: undefined };
-  const state = scenario.inForce ? "in-force" : scenario.proposedAt ? "proposed" : "draft";
   return (
     <>
       <Section
@@ -137,9 +137,7 @@ export default function ScenarioRoute() {
       >
         <div className="grid gap-4">
           <p>
-            <Badge tone={state === "in-force" ? "success" : state === "proposed" ? "info" : "neutral"}>
-              {t(`state.${state}`)}
-            </Badge>
+            <StateBadge state={scenario.state} />
           </p>
           {page.done && !result ? <Alert tone="success" title={t(`done.${page.done}`)} /> : null}
           {result && result.code !== "invalid" && result.code !== "played" ? (

@@ -1,15 +1,8 @@
 import { Link } from "@remix-run/react";
 import { paths } from "~/paths";
 import type { ListedScenario, ScenarioList } from "~/results/scenarios/scenario-list.server";
-import { Badge, Count, DataTable, Money, useT, type Tone } from "~/ui";
-
-const TONES: Record<NonNullable<ListedScenario["state"]>, Tone> = {
-  draft: "neutral",
-  proposed: "info",
-  failed: "danger",
-  passed: "neutral",
-  "in-force": "success",
-};
+import { StateBadge } from "~/results/scenarios/state-badge";
+import { Count, DataTable, Money, useT } from "~/ui";
 
 /** The name of a row: of a scenario its own. */
 export function useRowName(): (row: Pick<ListedScenario, "key" | "name">) => string {
@@ -40,7 +33,7 @@ export function ScenarioTable({ list }: { list: ScenarioList }) {
               )}
               {row.state ? (
                 <span className="mt-1 block">
-                  <Badge tone={TONES[row.state]}>{t(`state.${row.state}`)}</Badge>
+                  <StateBadge state={row.state} />
                 </span>
               ) : null}
             </>
