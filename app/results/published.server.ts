@@ -1,5 +1,6 @@
 import { frozenRegulation, REVISION_IN_FORCE } from "~/contests/contest.server";
 import type { Regulation } from "~/contests/regulation";
+import type { Rule } from "~/contests/rule";
 import { shownBy } from "~/contests/shown-publication";
 import { publicMembers } from "~/entries/members/public-members.server";
 import { atTheSameTime } from "~/platform/at-the-same-time";
@@ -8,6 +9,7 @@ import type { Prisma } from "../../prisma/generated/client";
 import type { PublicationKind } from "../../prisma/generated/enums";
 import { shownSpecial } from "./awards/shown-special.server";
 import { toldOfWinners } from "./result-policy";
+import { sameNumbers } from "./scenarios/scenario";
 import { asTold, winnersSchema, type ShownWinners, type Winners } from "./winners";
 
 /** What stands published of a contest at a moment. */
@@ -105,7 +107,13 @@ export interface PublishedResults
   readonly bundleBytes: number;
   readonly winners: ShownWinners;
   /** The scenario by whose numbers the prizes were given; null: those of the regulation, or not official yet. */
-  readonly scenario: string | null;
+  readonly scenario: AppliedScenario | null;
+}
+
+interface AppliedScenario {
+  readonly name: string;
+  /** Whether its numbers of prizes or least scores are others than the regulation's. */
+  readonly differs: boolean;
 }
 
 const share = atTheSameTime<PublishedResults | null>();
@@ -126,7 +134,7 @@ async function readResults(slug: string, now: Date): Promise<PublishedResults | 
     withNames(contestId, regulation, winners, now),
     bundleSize(id),
     publicationSteps(contestId, now),
-    told.kind === "OFFICIAL" ? scenarioOf(told.tallyId) : null,
+    told.kind === "OFFICIAL" ? scenarioOf(told.tallyId, regulation, winners) : null,
   ]);
   return {
     title: told.title,
@@ -151,11 +159,19 @@ async function readResults(slug: string, now: Date): Promise<PublishedResults | 
   };
 }
 
-/** The name alone of the scenario that a tally's bundle states: the bundle may be large. */
-async function scenarioOf(tallyId: string): Promise<string | null> {
-  const [row] = await db.$queryRaw<{ name: string | null }[]>`
-    SELECT "bundle" #>> '{contest,scenario,name}' AS "name" FROM "Tally" WHERE "id" = ${tallyId}`;
-  return row?.name ?? null;
+/** The scenario that a tally's bundle states. Of the bundle, which may be large, its name and the prizes alone, unpacked once. */
+async function scenarioOf(
+  tallyId: string,
+  { rule }: Pick<Regulation, "rule">,
+  { groups }: Pick<Winners, "groups">,
+): Promise<AppliedScenario | null> {
+  const [row] = await db.$queryRaw<{ name: string | null; prizes: Rule["prizes"] }[]>`
+    SELECT part."contest" #>> '{scenario,name}' AS "name", part."rule" -> 'prizes' AS "prizes"
+    FROM "Tally", jsonb_to_record("bundle") AS part("contest" jsonb, "rule" jsonb)
+    WHERE "id" = ${tallyId}`;
+  if (!row || row.name === null) return null;
+  const given = groups.filter(({ judged }) => judged > 0).map(({ id }) => id);
+  return { name: row.name, differs: !sameNumbers({ prizes: row.prizes }, rule, given) };
 }
 
 /** A frozen list of winners with those of their authors who may be named now. */

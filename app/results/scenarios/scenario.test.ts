@@ -10,6 +10,7 @@ import {
   movesBetween,
   playScenario,
   ruleWith,
+  sameNumbers,
   standingsOf,
   type ScenarioLevel,
 } from "./scenario";
@@ -60,6 +61,23 @@ describe("a scenario", () => {
       ["D", "second"],
     ]);
     expect(outcome).toMatchObject({ costVnd: 100, awarded: 3, empty: 1, undecided: 0 });
+  });
+
+  it("has the regulation's numbers where it says them in another way, and only there", () => {
+    const both = ["it", "health"];
+    const zeros = changed(({ groups }) => ({
+      groups: groups.map(({ minimumScore, ...each }) => ({ ...each, minimumScore: `${minimumScore}.0` })),
+    }));
+    expect(sameNumbers(zeros, contest.rule, both)).toBe(true);
+    const none = ruleWith(contest.rule, own.map((level) => ({ ...level, groups: level.groups.map((each) => ({ ...each, minimumScore: null })) })));
+    expect(sameNumbers(ruleWith(none, levelsOf(none, both).map((level) => ({ ...level, groups: inGroup(level, "it", { minimumScore: "0" }) }))), none, both)).toBe(true);
+    // What holds for a group without entries is not given to anybody.
+    const one = changed((level) => ({ groups: inGroup(level, "health", { quota: 4 }) }));
+    expect([sameNumbers(one, contest.rule, ["it"]), sameNumbers(one, contest.rule, both)]).toEqual([true, false]);
+    expect(sameNumbers(changed((level) => ({ groups: inGroup(level, "it", { minimumScore: "69" }) })), contest.rule, both)).toBe(false);
+    const whole = aRule({ prizes: { ...prizes, scope: "contest" } });
+    const more = ruleWith(whole, levelsOf(whole, both).map((level) => ({ ...level, quota: 2 })));
+    expect([sameNumbers(whole, whole, both), sameNumbers(more, whole, both)]).toEqual([true, false]);
   });
 
   it("moves places and least scores of one group alone, and tells what it costs", () => {

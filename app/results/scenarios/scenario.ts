@@ -1,5 +1,5 @@
 import { levelsIn, NO_PRIZE, UNDECIDED, type PrizeLevel, type Rule } from "~/contests/rule";
-import { parseExact } from "~/platform/decimal";
+import { decimal, formatExact, parseExact } from "~/platform/decimal";
 import { groupBy } from "~/platform/group-by";
 import type { Bundle, Decision } from "../bundle";
 import { allocatePrizes, decidedPrizes, type LevelFill } from "../prizes";
@@ -93,6 +93,26 @@ export function levelsOf(rule: Pick<Rule, "prizes">, groups: readonly string[]):
       return { group, quota: level?.quota ?? quota, minimumScore: level?.minimumScore ?? null };
     }),
   }));
+}
+
+/** Whether two rules give as many prizes from the same least scores on, in each of these groups. */
+export function sameNumbers(
+  one: Pick<Rule, "prizes">,
+  other: Pick<Rule, "prizes">,
+  groups: readonly string[],
+): boolean {
+  const theirs = new Map(levelsOf(other, groups).map((level) => [level.id, numbersOf(level)]));
+  const own = levelsOf(one, groups);
+  return own.length === theirs.size && own.every((level) => theirs.get(level.id) === numbersOf(level));
+}
+
+/** By group where prizes are by group: what stands for all others then says nothing. */
+function numbersOf(level: ScenarioLevel): string {
+  const numbers = level.groups.length > 0 ? level.groups : [level];
+  return numbers
+    // Nought is below every score.
+    .map(({ quota, minimumScore }) => `${quota} ${formatExact(decimal(minimumScore ?? "0"))}`)
+    .join(", ");
 }
 
 /**

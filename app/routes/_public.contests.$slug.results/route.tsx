@@ -105,7 +105,9 @@ export default function ResultsRoute() {
             ]}
           />
           {results.scenario === null ? null : (
-            <p className="mt-4 max-w-2xl break-words">{t("public.by-scenario", { name: results.scenario })}</p>
+            <p className="mt-4 max-w-2xl break-words">
+              {t(results.scenario.differs ? "public.by-scenario" : "public.as-regulation", { name: results.scenario.name })}
+            </p>
           )}
           <p className="mt-4 text-sm text-muted">
             {t("public.judged-by-group")} {groups.map(({ name, judged: count }) => t("public.group", { name, count })).join(" · ")}
