@@ -3,8 +3,8 @@ import { openedContest } from "~/contests/contest.server";
 import { prizeMoney } from "~/contests/prize-money";
 import { UNDECIDED } from "~/contests/rule";
 import { levelLabel, type Deciding, type Regulation } from "~/contests/regulation";
-import { roundAfter } from "~/contests/rounds";
-import { whyNotWindow, type ContestState } from "~/contests/timeline";
+import { roundAfter, roundsOf } from "~/contests/rounds";
+import { whyNotWindow, windowOf, type ContestState } from "~/contests/timeline";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -33,6 +33,14 @@ export interface RankedEntry {
   readonly score: string | null;
   readonly rank: number | null;
   readonly prize: string | null;
+  /** The round that it did not come to; null: it took part in all. */
+  readonly stopped: Stopped | null;
+}
+
+/** The round from which an entry did not go on, and the next one; their ids. */
+interface Stopped {
+  readonly round: string;
+  readonly next: string;
 }
 
 export interface LevelView extends LevelFill {
@@ -52,9 +60,12 @@ export interface TallyPage {
     readonly close: Refusal | null;
     readonly decide: Refusal | null;
   };
+  /** From when the timeline lets it be closed. */
+  readonly closesFrom: string | null;
   /** What the regulation has besides prizes by rank. */
   readonly has: { readonly awards: boolean; readonly publicVote: boolean };
   readonly groupNames: Readonly<Record<string, string>>;
+  readonly roundNames: Readonly<Record<string, string>>;
   /** What must be green before the next step: closing, then the official result. Empty once that is out. */
   readonly gate: readonly GatePoint[];
   readonly names: CheckedNames;
@@ -113,18 +124,25 @@ export async function tallyPage(
       close: whyNotCloseTally(standing, facts),
       decide: whyNotDecide(standing, facts),
     },
+    closesFrom: windowOf(regulation, "decide")?.opensAt ?? null,
     has: {
       awards: regulation.specialPrizes.length > 0 || regulation.collective !== null,
       publicVote: regulation.publicVote !== null,
     },
     groupNames: groupNames(regulation),
+    roundNames: Object.fromEntries(roundsOf(regulation).map(({ id, label }) => [id, label])),
     gate,
     names: await checkedNames(opened, gate, { closed: closedPlaces(standing) }),
     timeZone: regulation.timeZone,
     meetings: await openCommitteeMeetings(opened),
     voteOf: regulation.deciding.voteOf,
     tally: stored && {
-      ...view(regulation, stored, await titlesOf(contest.id), await awardWinners(db, opened)),
+      ...view(
+        regulation,
+        stored,
+        { titles: await titlesOf(contest.id), stopped: await stoppedEntries(contest.id, regulation) },
+        await awardWinners(db, opened),
+      ),
       history: await tallyHistory(contest.id, stored.bundle.decisions),
     },
   });
@@ -141,8 +159,6 @@ export interface EntryWorkings {
     readonly scores: Readonly<Record<string, string>>;
   }[];
   readonly regulation: Regulation;
-  /** The round from which it did not go on, and the one that it did not come to; null: it took part in all. */
-  readonly stopped: { readonly round: string; readonly next: string } | null;
 }
 
 /** The workings of one entry in the newest tally. */
@@ -166,37 +182,44 @@ export async function entryWorkings(
     .filter(({ entry }) => entry === code)
     .map(({ round, judge, scores: marks }) => ({ round, judge, scores: marks }));
   return ok({
-    entry: ranked(row, groupsOf(stored), await titlesOf(contest.id)),
+    entry: ranked(row, groupsOf(stored), {
+      titles: await titlesOf(contest.id),
+      stopped: await stoppedEntries(contest.id, regulation, code),
+    }),
     row,
     scores,
     regulation,
-    stopped: await stoppedAt(contest.id, code, regulation),
   });
 }
 
-/** Where a line that stands left the entry behind. */
-async function stoppedAt(
-  contestId: string,
-  code: string,
-  regulation: Regulation,
-): Promise<EntryWorkings["stopped"]> {
-  const left = await db.advancementEntry.findFirst({
-    where: { advances: false, entry: { contestId, code }, advancement: { revokedAt: null } },
-    select: { advancement: { select: { roundId: true } } },
+/** Where lines that stand left entries behind, by code; of one alone where `code` says so. */
+async function stoppedEntries(contestId: string, regulation: Regulation, code?: string): Promise<Map<string, Stopped>> {
+  const left = await db.advancementEntry.findMany({
+    where: { advances: false, entry: { contestId, code: code ?? { not: null } }, advancement: { revokedAt: null } },
+    select: { entry: { select: { code: true } }, advancement: { select: { roundId: true } } },
   });
-  const round = left?.advancement.roundId;
-  const next = round === undefined ? null : roundAfter(regulation, round);
-  return round !== undefined && next !== null ? { round, next } : null;
+  return new Map(
+    left.flatMap(({ entry, advancement: { roundId: round } }) => {
+      const next = roundAfter(regulation, round);
+      return next === null ? [] : [[entry.code ?? "", { round, next }] as const];
+    }),
+  );
+}
+
+/** What of entries stands outside a tally, by code. */
+interface Beside {
+  readonly titles: ReadonlyMap<string, string>;
+  readonly stopped: ReadonlyMap<string, Stopped>;
 }
 
 function view(
   regulation: Regulation,
   stored: StoredTally,
-  titles: ReadonlyMap<string, string>,
+  beside: Beside,
   awards: AwardWinners,
 ): Omit<NonNullable<TallyPage["tally"]>, "history"> {
   const groupOf = groupsOf(stored);
-  const rows = stored.results.map((row) => ranked(row, groupOf, titles));
+  const rows = stored.results.map((row) => ranked(row, groupOf, beside));
   const byGroup = regulation.rule.prizes.scope === "group";
   const amounts = new Map(
     regulation.rule.prizes.levels.map(({ id, amountVnd }) => [id, amountVnd]),
@@ -234,7 +257,7 @@ function view(
 function ranked(
   row: ResultRow,
   groupOf: ReadonlyMap<string, string>,
-  titles: ReadonlyMap<string, string>,
+  { titles, stopped }: Beside,
 ): RankedEntry {
   const { entry: code, score, rank, prize } = row;
   return {
@@ -244,6 +267,7 @@ function ranked(
     score,
     rank,
     prize,
+    stopped: stopped.get(code) ?? null,
   };
 }
 

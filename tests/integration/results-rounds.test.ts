@@ -12,7 +12,7 @@ import { gateFaults } from "~/results/gate/gate";
 import { recount } from "~/results/recount";
 import { renewLine } from "~/results/renew-line.server";
 import { roundList, roundPage } from "~/results/round-page.server";
-import { entryWorkings } from "~/results/tally-page.server";
+import { entryWorkings, tallyPage } from "~/results/tally-page.server";
 import { newestTally } from "~/results/tally-read.server";
 import { violations } from "../../scripts/invariants";
 import { at, grantee, must, person } from "./judging-world";
@@ -539,11 +539,15 @@ describe("the end of a contest with two rounds", () => {
     const ctx = at(world.organiser, DECIDING);
     const out = must(await entryWorkings(ctx, world.contestId, world.codes[3]!));
     expect(out).toMatchObject({
-      entry: { rank: null, prize: null },
-      stopped: { round: FIRST, next: LAST },
+      entry: { rank: null, prize: null, stopped: { round: FIRST, next: LAST } },
       row: { workings: { status: "insufficient-sheets" } },
     });
-    expect(must(await entryWorkings(ctx, world.contestId, world.codes[0]!)).stopped).toBeNull();
+    // The list says it, too.
+    const { tally, roundNames } = must(await tallyPage(ctx, world.contestId));
+    const told = tally!.groups.flatMap(({ rows }) => rows.map(({ code, score, stopped }) => [code, score === null, stopped?.next]));
+    expect(told).toEqual([0, 2, 1, 3].map((index) => [world.codes[index], index === 3, index === 3 ? LAST : undefined]));
+    expect(roundNames[LAST]).toBeTruthy();
+    expect(must(await entryWorkings(ctx, world.contestId, world.codes[0]!)).entry.stopped).toBeNull();
   });
 
   it("ranks by the final alone where the first round weighs nothing", async () => {
@@ -564,8 +568,7 @@ describe("the end of a contest with two rounds", () => {
     expect(results.map(({ rank }) => rank)).toEqual([1, 2, 2, 4]);
     const ctx = at(world.organiser, DECIDING);
     expect(must(await entryWorkings(ctx, world.contestId, world.codes[3]!))).toMatchObject({
-      entry: { rank: 4 },
-      stopped: { round: FIRST },
+      entry: { rank: 4, stopped: { round: FIRST } },
     });
   });
 

@@ -12,14 +12,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const contestId = params["contestId"] ?? "";
   const found = await entryWorkings(await contextOf(request), contestId, params["code"] ?? "");
   if (!found.ok) return refuse(request, found.code);
-  const { entry, row, scores, regulation, stopped } = found.value;
+  const { entry, row, scores, regulation } = found.value;
   const { method, minimumSheets } = regulation.rule.combine;
   return {
     contestId,
     entry,
     workings: row.workings,
     scores,
-    stopped,
+    stopped: entry.stopped,
     rule: { method, minimumSheets },
     names: workingsNames(regulation),
   };

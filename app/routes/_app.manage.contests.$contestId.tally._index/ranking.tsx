@@ -11,10 +11,12 @@ export function Ranking({
   contestId,
   tally,
   groupNames,
+  roundNames,
 }: {
   contestId: string;
   tally: Tally;
   groupNames: Readonly<Record<string, string>>;
+  roundNames: Readonly<Record<string, string>>;
 }) {
   const t = useT("results");
   return (
@@ -61,7 +63,14 @@ export function Ranking({
                 key: "score",
                 header: t("ranking.score"),
                 align: "end",
-                cell: ({ score }) => (score === null ? t("ranking.no-score") : <Decimal value={score} />),
+                cell: ({ score, stopped }) =>
+                  score !== null ? (
+                    <Decimal value={score} />
+                  ) : stopped ? (
+                    t("ranking.stopped", { round: roundNames[stopped.next] ?? stopped.next })
+                  ) : (
+                    t("ranking.no-score")
+                  ),
               },
               {
                 key: "prize",

@@ -86,6 +86,7 @@ export default function TallyRoute() {
           names={page.names}
           timeZone={page.timeZone}
           whyNot={whyNot.close}
+          from={page.closesFrom}
         />
       ) : null}
       {contest.state === "CLOSED" ? (
@@ -114,7 +115,7 @@ export default function TallyRoute() {
             lead={t("ranking.lead", { number: tally.number })}
             actions={<LinkButton to={paths.severity(contest.id)}>{t("severity:open-page")}</LinkButton>}
           >
-            <Ranking contestId={contest.id} tally={tally} groupNames={page.groupNames} />
+            <Ranking contestId={contest.id} tally={tally} groupNames={page.groupNames} roundNames={page.roundNames} />
           </Section>
         </>
       ) : null}
