@@ -23,6 +23,15 @@ it("shrinks a text a little before it takes a second line, and breaks it between
   expect(broken.lines.map((line) => line.text)).toEqual(["Trường Trung học", "phổ thông Dân tộc"]);
 });
 
+it("breaks a text over two lines before it becomes small on one", () => {
+  const wide = { width: 300, height: 60, size: 20, least: 9 };
+  // 40 letters: on one line at 15, on two as large as it may be.
+  const title = "Máy sấy lúa mini cho hộ trồng lúa ít đất";
+  expect(fitText(title, wide, plain)).toMatchObject({ size: 20, lines: [{}, {}] });
+  // 32 letters: hardly smaller on one line.
+  expect(fitText("Máy sấy lúa mini cho hộ ít ruộng", wide, plain)).toMatchObject({ size: 18.5, lines: [{}] });
+});
+
 it("leaves nothing out, and never leaves its room, whatever the text", async () => {
   const faces = Object.values(await certificateFaces());
   fc.assert(

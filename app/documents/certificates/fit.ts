@@ -33,31 +33,33 @@ export interface Fitted {
 
 /** Between two lines, in parts of what the letters need: their marks never touch. */
 const LEADING = 1.04;
-/** On one line a text may become that much smaller before it is broken over two. */
+/** On one line a text may become that much smaller before it is looked whether two lines would be larger. */
+const HARDLY = 0.9;
+/** And that much where two lines would not be. */
 const ONE_LINE = 0.7;
 const STEP = 0.5;
 /** Below this nobody reads it; a text that long is still not cut. */
 const FLOOR = 4;
 
 /**
- * Sets a text in a room: as large as it may be on one line; shrunk a little; over two lines, broken between words;
- * over more; at last as small as it must be. Nothing of it is ever left out.
+ * Sets a text in a room: as large as it may be on one line, or hardly smaller; else on one line or on two, broken
+ * between words, whichever is larger; over more; at last as small as it must be. Nothing of it is ever left out.
  */
 export function fitText(text: string, room: Room, face: FaceShape): Fitted {
   const paragraphs = text.split("\n").length;
   const least = Math.min(room.least, room.size);
-  const tries: readonly (readonly [lines: number, from: number, to: number])[] = [
-    [1, room.size, Math.max(least, room.size * ONE_LINE)],
-    [2, room.size, least],
-    [Infinity, room.size, least],
-    [Infinity, least, Math.min(least, FLOOR)],
-  ];
-  for (const [lines, from, to] of tries)
+  const within = (lines: number, from: number, to: number): Set | null => {
     for (let size = from; size >= to - 0.001; size -= STEP) {
       const set = setAt(text, size, room.width, face);
-      if (set.whole && set.lines.length <= paragraphs * lines && set.height <= room.height + 0.001)
-        return balanced(text, set, room, face);
+      if (set.whole && set.lines.length <= paragraphs * lines && set.height <= room.height + 0.001) return set;
     }
+    return null;
+  };
+  const one = within(1, room.size, Math.max(least, room.size * ONE_LINE));
+  const two = one && one.size >= room.size * HARDLY ? null : within(2, room.size, least);
+  const few = one && two ? (two.size > one.size ? two : one) : (one ?? two);
+  const found = few ?? within(Infinity, room.size, least) ?? within(Infinity, least, Math.min(least, FLOOR));
+  if (found) return balanced(text, found, room, face);
   let size = FLOOR;
   for (;;) {
     const set = setAt(text, size, room.width, face);
