@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDate, requiredText, text } from "~/contests/form-fields";
+import { signerName } from "~/contests/signed-paper";
 import { zonedToInstant } from "~/platform/format";
 import { version } from "~/platform/version";
 
@@ -21,7 +22,7 @@ const official = z.object({
   kind: z.literal("OFFICIAL"),
   decisionNumber: z.string().trim().min(1).max(60),
   decisionDate: localDate,
-  signer: z.string().trim().min(1).max(200),
+  signer: signerName(200).pipe(z.string().min(1)),
   /** Of a result that takes the place of another: why. */
   reason: text(2000),
   /** Of one by which somebody loses a prize: why no list for complaints comes first. */

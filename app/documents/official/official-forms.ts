@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { checkbox, localDate, requiredText, text } from "~/contests/form-fields";
+import { signerName as signerNameOf } from "~/contests/signed-paper";
 import { OFFICIAL_KINDS } from "./kinds";
 import { SIGN_MODES, SIGNS_FOR_HEAD, signModeOf } from "./signing-template";
 
 const version = z.coerce.number().int().min(0).max(2_000_000_000);
 
-/** Titles and degrees do not stand before the name of who signs (Nghị định 30/2020). */
-const TITLE = /^(gs|pgs|ts|ths|cn|ks|bs|giáo sư|phó giáo sư|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ|kỹ sư|cử nhân|bác sĩ)[.\s]/i;
-
-const signerName = text(100).refine((name) => !TITLE.test(name), { error: "academic-title" });
+const signerName = signerNameOf(100);
 
 /** One a line. */
 const lines = (long: number) =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDate } from "~/contests/form-fields";
+import { signerName } from "~/contests/signed-paper";
 
 /** The form that puts a formal decision on record, for browser and server. */
 export const eligibilityDecisionSchema = z.object({
@@ -7,7 +8,7 @@ export const eligibilityDecisionSchema = z.object({
   seal: z.string().length(64),
   decisionNumber: z.string().trim().min(1).max(60),
   decisionDate: localDate,
-  signer: z.string().trim().min(1).max(200),
+  signer: signerName(200).pipe(z.string().min(1)),
   /** What is not ready stays for a later decision. */
   later: z.string().optional(),
 });

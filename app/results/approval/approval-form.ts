@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localDate, optional, text } from "~/contests/form-fields";
+import { signerName } from "~/contests/signed-paper";
 import type { Fault } from "~/platform/result";
 
 const id = z.string().min(1).max(60);
@@ -16,7 +17,7 @@ export const approvalForm = z.object({
   reason: text(2_000),
   paperNumber: text(60),
   paperDate: optional(localDate),
-  signer: text(200),
+  signer: signerName(200),
 });
 
 export type ApprovalForm = z.output<typeof approvalForm>;

@@ -48,7 +48,7 @@ export function PublishForm({
         <>
           <TextField name="decisionNumber" label={t("field.number")} help={t("field.number-help")} size="medium" required />
           <DateField name="decisionDate" label={t("field.date")} required />
-          <TextField name="signer" label={t("field.signer")} required />
+          <TextField name="signer" label={t("field.signer")} help={t("field.signer-help")} required />
           {page.asksList ? (
             <>
               <Alert tone="warning" title={t("list-again.title")}>
