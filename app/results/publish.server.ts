@@ -1,6 +1,7 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
 import { STANDING } from "~/contests/shown-publication";
+import { signedByFaults } from "~/contests/signed-paper";
 import { whyNotWindow } from "~/contests/timeline";
 import { readSnapshot } from "~/entries/entry-upgrade";
 import { appealUntil } from "~/entries/screening/appeal";
@@ -71,7 +72,7 @@ export async function publishResults(
     });
     if (obstacle) return refused(obstacle);
     const visibleAt = visibleFrom(form.visibleAt, regulation.timeZone, ctx.now);
-    const faults = faultsOf(form, { visibleAt, before, asksList, now: ctx.now });
+    const faults = faultsOf(form, { visibleAt, before, asksList, now: ctx.now, timeZone: regulation.timeZone });
     if (faults.length > 0) return refused("invalid", faults);
 
     const number = 1 + (await tx.publication.count({ where: { contestId: contest.id } }));
@@ -184,15 +185,18 @@ interface Timed {
   readonly before: readonly { readonly kind: string; readonly visibleAt: Date }[];
   readonly asksList: boolean;
   readonly now: Date;
+  readonly timeZone: string;
 }
 
-function faultsOf(form: PublishForm, { visibleAt, before, asksList, now }: Timed): Fault[] {
+function faultsOf(form: PublishForm, { visibleAt, before, asksList, now, timeZone }: Timed): Fault[] {
   const last = before.at(-1);
   const replaces = form.kind === "OFFICIAL" && before.some(({ kind }) => kind === "OFFICIAL");
   return [
     ...(visibleAt < now ? [{ path: "visibleAt", code: "in-the-past" }] : []),
     // What was put off is not overtaken by what corrects it.
     ...(last && visibleAt < last.visibleAt ? [{ path: "visibleAt", code: "before-the-last" }] : []),
+    // By when the public reads of it the decision is signed.
+    ...(form.kind === "OFFICIAL" ? signedByFaults("decisionDate", form.decisionDate, visibleAt < now ? now : visibleAt, timeZone) : []),
     ...(form.kind === "OFFICIAL" && asksList && form.noListReason === ""
       ? [{ path: "noListReason", code: "required" }]
       : []),

@@ -56,13 +56,13 @@ async function screened() {
   must(await screen(bad.entryId, 2, INELIGIBLE));
   const page = async (now = AFTER) => must(await decisionPage(at(organiser, now), contestId));
   const decide = async (
-    over: { actor?: Actor; now?: Date; seal?: string; later?: string; decisionNumber?: string } = {},
+    over: { actor?: Actor; now?: Date; seal?: string; later?: string; decisionNumber?: string; decisionDate?: string } = {},
   ) =>
     decideEligibility(at(over.actor ?? organiser, over.now ?? later(AFTER, 60_000)), {
       contestId,
       seal: over.seal ?? (await page()).list.seal,
       decisionNumber: over.decisionNumber ?? "60/QĐ-BTC",
-      decisionDate: "2026-09-01",
+      decisionDate: over.decisionDate ?? "2026-09-01",
       signer: "Nguyễn Văn An",
       ...("later" in over ? { later: over.later } : { later: "on" }),
     });
@@ -87,6 +87,9 @@ describe("the formal decision", () => {
     expect(list.pending).toMatchObject([{ code: waiting.code, why: "not-screened" }]);
     expect(await decide({ later: undefined })).toMatchObject({
       faults: [{ path: "later", code: "pending-entries" }],
+    });
+    expect(await decide({ decisionDate: "2026-09-02" })).toMatchObject({
+      faults: [{ path: "decisionDate", code: "future-date" }],
     });
     expect(must(await decide())).toEqual({ number: 1 });
 

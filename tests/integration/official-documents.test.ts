@@ -62,7 +62,7 @@ describe("official documents of a contest", () => {
     expect(before).toContain("LIÊN HIỆP HỘI TỈNH");
     expect(before).toContain("Số: ……/QĐ-BTCHT");
     expect(before).toContain("Huế, ngày …… tháng …… năm 2026");
-    const form = { kind: "prizes", subjectId: "", version: "0", number: "7", date: "05/11/2026", signer: "" };
+    const form = { kind: "prizes", subjectId: "", version: "0", number: "7", date: "25/10/2026", signer: "" };
     const record = (typed: Record<string, string>) =>
       answerOf(issue({ request: request("/x", typed), params: { contestId }, context: {} }) as Promise<unknown>);
     expect((await record({ ...form, date: "31/02/2026" })).data["faults"]).toMatchObject([{ path: "date" }]);
@@ -70,7 +70,7 @@ describe("official documents of a contest", () => {
     expect((await record(form)).status).toBe(409);
     const after = await textOf("prizes.docx");
     expect(after).toContain("Số: 07/QĐ-BTCHT");
-    expect(after).toContain("Huế, ngày 05 tháng 11 năm 2026");
+    expect(after).toContain("Huế, ngày 25 tháng 10 năm 2026");
     expect(after).toContain("Nguyễn Văn An");
     const trail = await db.auditEvent.findMany({ where: { action: { in: ["letterhead.saved", "document.issued"] } } });
     expect(trail.map(({ action }) => action).sort()).toEqual(["document.issued", "letterhead.saved"]);

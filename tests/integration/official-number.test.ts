@@ -111,10 +111,19 @@ it("signed minutes bear their own number, on the paper as in the list, unless an
   const printed = () => textOf({ contestId, file: "minutes.docx" }, `?subject=${id}`);
   expect(await printed()).toContain("Số: ……/BB-");
   const signing = signMinutesForm.parse({ version: "1", minutesNumber: "05/BB-BTC", minutesDate: "25/10/2026" });
+  expect(await signMinutes(ctx, { contestId }, id, { ...signing, minutesDate: "2026-10-26" })).toMatchObject({
+    faults: [{ path: "minutesDate", code: "future-date" }],
+  });
   must(await signMinutes(ctx, { contestId }, id, signing));
   expect(await printed()).toMatch(/Số: 05\/BB-BTC .*ngày 25 tháng 10 năm 2026/);
   expect(await listedAs("minutes", contestId)).toMatchObject({ number: "05/BB-BTC", date: "2026-10-25", version: 0 });
   const other = { kind: "minutes", subjectId: id, version: "0", number: "06/BB-BTC", date: "26/10/2026", signer: "" };
+  // Nobody has signed it tomorrow; that is the 26th from 17:00 UTC on.
+  expect(await knock(issue, { contestId }, { cookie, form: other })).toMatchObject({
+    status: 400,
+    data: { about: "number", faults: [{ path: "date", code: "future-date" }], values: { number: "06/BB-BTC" } },
+  });
+  setClock(() => new Date("2026-10-25T17:00:00Z"));
   expect((await knock(issue, { contestId }, { cookie, form: other })).status).toBe(302);
   expect(await printed()).toMatch(/Số: 06\/BB-BTC .*ngày 26 tháng 10 năm 2026/);
   expect(await listedAs("minutes", contestId)).toMatchObject({ number: "06/BB-BTC", date: "2026-10-26" });

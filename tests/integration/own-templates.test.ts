@@ -160,7 +160,7 @@ describe("an organisation's own forms", () => {
 
   test("stay those of a document that was issued in them", async () => {
     const { contestId } = world;
-    const form = { kind: "prizes", subjectId: "", version: "0", number: "7", date: "05/11/2026", signer: "" };
+    const form = { kind: "prizes", subjectId: "", version: "0", number: "7", date: "25/10/2026", signer: "" };
     const record = (typed: Record<string, string>) =>
       answered(issue({ request: request("/x", new URLSearchParams(typed)), params: { contestId }, context: {} }));
     expect((await record(form)).status).toBe(302);

@@ -132,7 +132,11 @@ describe("a result that is put off", () => {
     expect((await publish({ visibleAt: "2026-10-24T10:00" })).data).toMatchObject({
       faults: [{ path: "visibleAt", code: "in-the-past" }],
     });
-    expect((await publish({ visibleAt: "2026-10-26T10:00" })).status).toBe(302);
+    // It is signed by the day on which the public reads of it.
+    expect((await publish({ visibleAt: "2026-10-26T10:00", decisionDate: "27/10/2026" })).data).toMatchObject({
+      faults: [{ path: "decisionDate", code: "future-date" }],
+    });
+    expect((await publish({ visibleAt: "2026-10-26T10:00", decisionDate: "26/10/2026" })).status).toBe(302);
     const [entry] = world.entries;
     const { ownerId } = await db.entry.update({ where: { id: entry!.id }, data: { trackingCode: "ABCDEFGHJK" } });
     const author = await cookieOf(world, { ...world.organiser, userId: ownerId, grants: [] });

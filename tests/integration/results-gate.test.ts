@@ -227,7 +227,7 @@ describe("the chain of approval", () => {
   ];
   const step = (fields: object) =>
     approvalForm.parse({ stepId: "panels", panelId: world.panelId, outcome: "SIGNED", ...fields });
-  const paper = { paperNumber: "12/QĐ-LHH", paperDate: "26/10/2026", signer: "Nguyễn Văn Ký" };
+  const paper = { paperNumber: "12/QĐ-LHH", paperDate: "25/10/2026", signer: "Nguyễn Văn Ký" };
 
   it("goes step by step for one tally, and anew for the next", async () => {
     const { contestId, organiser, chair, panelId, entries } = world;
@@ -250,6 +250,9 @@ describe("the chain of approval", () => {
     must(await takeStep(byChair, contestId, step({ tallyId })));
     expect(await takeStep(byChair, contestId, step({ tallyId }))).toMatchObject({ code: "conflict" });
     expect(await takeStep(ctx, contestId, step(signer))).toMatchObject({ code: "invalid" });
+    expect(await takeStep(ctx, contestId, step({ ...signer, ...paper, paperDate: "26/10/2026" }))).toMatchObject({
+      faults: [{ path: "paperDate", code: "future-date" }],
+    });
     must(await takeStep(ctx, contestId, step({ ...signer, ...paper })));
     expect(gateOpen(await gate("official"))).toBe(true);
 

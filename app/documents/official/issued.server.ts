@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { signedByFaults } from "~/contests/signed-paper";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -18,13 +19,15 @@ export async function recordIssued(
   ctx: Context,
   contestId: string,
   { kind, subjectId, version, number, date, signer }: IssuedInput,
-): Promise<Result<undefined, Refusal | "conflict">> {
+): Promise<Result<undefined, Refusal | "conflict" | "invalid">> {
   const opened = await openedContest(contestId);
   if (!opened) return refused("hidden");
   const refusal = whyNotIssueDocument(standingInContest(ctx.actor, opened.contest));
   if (refusal) return refused(refusal);
   // The numbers of decisions on eligible entries stand on record with them.
   if (kind === "eligibility" || !(await isKnownSubject(contestId, kind, subjectId))) return refused("hidden");
+  const faults = signedByFaults("date", date, ctx.now, opened.regulation.timeZone);
+  if (faults.length > 0) return refused("invalid", faults);
   return db.$transaction(async (tx) => {
     const of = { contestId, kind, subjectId };
     const template = await templateInUse(tx, opened.contest.organisationId, kind);

@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { signedByFaults } from "~/contests/signed-paper";
 import { whyNotWindow } from "~/contests/timeline";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
@@ -143,7 +144,10 @@ export async function decideEligibility(
       const same = last?.decisionNumber === decisionNumber && last.createdById === actor.userId;
       return same && last ? ok({ number: last.number }) : refused("conflict");
     }
-    const faults = whyNotThisList(list, input);
+    const faults = [
+      ...signedByFaults("decisionDate", decisionDate, now, regulation.timeZone),
+      ...whyNotThisList(list, input),
+    ];
     if (faults.length > 0) return refused("invalid", faults);
     const number = (last?.number ?? 0) + 1;
     const { id } = await tx.eligibilityDecision.create({

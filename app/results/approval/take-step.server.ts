@@ -1,5 +1,6 @@
 import { standingInContest } from "~/contests/contest-policy";
 import { openedContest } from "~/contests/contest.server";
+import { signedByFaults } from "~/contests/signed-paper";
 import { whyMarksAreWithheld } from "~/judging/conflicts/withheld.server";
 import { panelWithPeople } from "~/judging/facts.server";
 import type { Context } from "~/people/actor";
@@ -46,7 +47,10 @@ export async function takeStep(ctx: Context, contestId: string, form: ApprovalFo
     if (refusal) return refused(refusal);
     if (tally?.id !== form.tallyId) return refused("conflict");
     const inPerson = panel !== null && standing.chair;
-    const faults = approvalFaults(form, { inPerson });
+    const faults = [
+      ...approvalFaults(form, { inPerson }),
+      ...signedByFaults("paperDate", form.paperDate, ctx.now, regulation.timeZone),
+    ];
     if (faults.length > 0) return refused("invalid", faults);
     const now = (await chainOfTally(tx, opened, tally.id)).find(({ id }) => id === step.id);
     const turn = now?.state === "open" || now?.state === "sent-back";

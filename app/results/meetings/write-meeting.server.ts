@@ -1,5 +1,6 @@
 import type { Meeting } from "../../../prisma/generated/client";
 import type { OpenedContest } from "~/contests/contest.server";
+import { signedByFaults } from "~/contests/signed-paper";
 import type { Context } from "~/people/actor";
 import type { Refusal } from "~/people/refusal";
 import { audit } from "~/platform/audit.server";
@@ -88,7 +89,7 @@ export async function signMinutes(
   form: SignMinutesForm,
 ): Promise<Result<undefined, Refusal | "invalid" | "conflict">> {
   const { minutesNumber, minutesDate } = form;
-  return changed(ctx, place, meetingId, form.version, () => ({
+  return changed(ctx, place, meetingId, form.version, (timeZone) => ({
     data: {
       minutesNumber,
       minutesDate: new Date(minutesDate),
@@ -99,6 +100,7 @@ export async function signMinutes(
     told: { minutesNumber, minutesDate },
     // Minutes without an end or a conclusion are a draft.
     lacks: ({ endedAt, conclusion }) => [
+      ...signedByFaults("minutesDate", minutesDate, ctx.now, timeZone),
       ...(endedAt === null ? [{ path: "", code: "no-end" }] : []),
       ...(conclusion === "" ? [{ path: "", code: "no-conclusion" }] : []),
     ],

@@ -59,6 +59,7 @@ function answered(
   { about, values, contestId, kind }: { about: About; values: TextValues; contestId: string; kind: string },
 ) {
   if (done.ok) return redirect(`${paths.documents(contestId)}#${kind || "all-papers"}`);
+  if (done.code === "invalid") return faulty(about, done.faults ?? [], values);
   if (done.code === "conflict") return data({ about, conflict: true, faults: [], values }, { status: 409 });
   return refuse(request, done.code);
 }

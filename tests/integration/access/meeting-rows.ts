@@ -176,7 +176,7 @@ export const meetingRows: Row[] = [
     done: true,
     ask: async (world) => {
       const { contestId, tallyId } = await approved(world);
-      const paper = { signer: "Nguyễn Văn Ký", paperNumber: "12/QĐ", paperDate: "26/10/2026" };
+      const paper = { signer: "Nguyễn Văn Ký", paperNumber: "12/QĐ", paperDate: "25/10/2026" };
       return door(CHAIN, { contestId }, { tallyId, stepId: "signer", outcome: "SIGNED", ...paper });
     },
     expected: only(["organiser"]),

@@ -60,7 +60,7 @@ export const officialRows: Row[] = [
     done: true,
     ask: async (world) => {
       const { contestId } = await unnumbered(world);
-      const form = { kind: "prizes", subjectId: "", version: "0", number: "12", date: "05/11/2026", signer: "" };
+      const form = { kind: "prizes", subjectId: "", version: "0", number: "12", date: "25/10/2026", signer: "" };
       return door(PAGE, { contestId }, form);
     },
     expected: only(MAKERS),
