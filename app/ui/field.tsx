@@ -8,6 +8,8 @@ export interface FieldProps {
   label: ReactNode;
   help?: ReactNode;
   required?: boolean;
+  /** Another answer decides whether it is required: then its help says so, and no word beside the label. */
+  sometimes?: boolean;
   /** Instead of the form's `values`. */
   defaultValue?: string;
   disabled?: boolean;
@@ -44,10 +46,11 @@ export function FieldFrame({
   help,
   fault,
   required,
+  sometimes,
   className = "",
   after,
   children,
-}: Pick<FieldProps, "label" | "help" | "required" | "className"> & {
+}: Pick<FieldProps, "label" | "help" | "required" | "sometimes" | "className"> & {
   id: string;
   fault: string | undefined;
   after?: ReactNode;
@@ -58,7 +61,7 @@ export function FieldFrame({
     <div className={`field ${fault ? "field-faulty" : ""} ${className}`}>
       <label className="label" htmlFor={id}>
         {label}
-        {required ? null : <span className="optional"> ({t("form.optional")})</span>}
+        {required || sometimes ? null : <span className="optional"> ({t("form.optional")})</span>}
       </label>
       <FieldNotes id={id} help={help} />
       {children}

@@ -71,7 +71,7 @@ export function DateTimeField(props: InputProps) {
 export function TextAreaField(
   props: FieldProps & { rows?: number; maxWords?: number; maxLength?: number; placeholder?: string },
 ) {
-  const { label, help, required, className, rows = 5, maxWords, maxLength, placeholder } = props;
+  const { label, help, required, sometimes, className, rows = 5, maxWords, maxLength, placeholder } = props;
   const field = useField(props);
   const [count, setCount] = useState(() => wordsIn(field.value ?? ""));
   const t = useT("common");
@@ -82,7 +82,7 @@ export function TextAreaField(
       </p>
     );
   return (
-    <FieldFrame {...{ id: field.id, label, help, fault: field.fault, required, className }} after={words}>
+    <FieldFrame {...{ id: field.id, label, help, fault: field.fault, required, sometimes, className }} after={words}>
       <textarea
         {...field.control}
         rows={rows}

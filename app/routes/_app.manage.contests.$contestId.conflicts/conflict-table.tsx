@@ -138,7 +138,14 @@ function DecideForm({ row, answer }: { row: ConflictRow; answer: ConflictAnswer 
         <HiddenField name="kind" value={kind} />
         <HiddenField name="state" value={state} />
         <RadioGroupField name="decision" label={t("decision")} options={options} required />
-        <TextAreaField name="reason" label={t("reason")} help={t("decide.reason-help")} rows={2} maxLength={MAX.reason} />
+        <TextAreaField
+          name="reason"
+          label={t("reason")}
+          help={t("decide.reason-help")}
+          sometimes
+          rows={2}
+          maxLength={MAX.reason}
+        />
         <SubmitButton intent="decide" variant="secondary">
           {t("decide.do")}
         </SubmitButton>
