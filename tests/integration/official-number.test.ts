@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { setClock } from "~/platform/clock.server";
 import { db } from "~/platform/db.server";
+import { closeTally } from "~/results/close-tally.server";
 import { decide } from "~/results/decide.server";
 import { closeCorrection } from "~/results/complaints/close-correction.server";
 import { correctionFormSchema } from "~/results/complaints/correction-form";
@@ -98,6 +99,42 @@ it("a number that was recorded for a result is not that of the next one: the pap
   await record("prizes", "1", "78");
   expect(await textOf({ contestId, file: "prizes.docx" })).toContain("Số: 78/");
   expect(await listedAs("prizes", contestId)).toMatchObject({ version: 2, recorded: true, outdated: null });
+});
+
+it("the number of a report holds until there is a result that is newer than it", async () => {
+  const { contestId, organiser } = world;
+  const record = async (version: string, number: string) => {
+    const form = { kind: "report", subjectId: "", version, number, date: "25/10/2026", signer: "" };
+    expect((await knock(issue, { contestId }, { cookie, form })).status).toBe(302);
+  };
+  const printed = () => textOf({ contestId, file: "report.docx" });
+  await record("0", "12");
+  expect(await printed()).toContain("Số: 12/BC-");
+  const later = new Date(DECIDING.getTime() + 3_600_000);
+  setClock(() => later);
+  const vote = decisionForm({ version: await world.version(), kind: "prize", entry: world.entries[1]!.code, outcome: "none" });
+  must(await decide(at(organiser, later), { contestId, form: vote }));
+  expect(await printed()).toContain("Số: ……/BC-");
+  expect(await listedAs("report", contestId)).toMatchObject({
+    ...{ number: "", version: 1, recorded: false },
+    outdated: { number: expect.stringMatching(/^12\//), date: "2026-10-25" },
+  });
+  await record("1", "13");
+  expect(await printed()).toContain("Số: 13/BC-");
+});
+
+it("the number of a report from before anything was computed holds until then", async () => {
+  const early = await resultsContest([90]);
+  cookie = await organiserCookie(early);
+  const form = { kind: "report", subjectId: "", version: "0", number: "14", date: "25/10/2026", signer: "" };
+  expect((await knock(issue, { contestId: early.contestId }, { cookie, form })).status).toBe(302);
+  const first = () => listedAs("report", early.contestId);
+  expect(await first()).toMatchObject({ recorded: true, outdated: null });
+  const closing = new Date(DECIDING.getTime() + 3_600_000);
+  setClock(() => closing);
+  await early.judged();
+  must(await closeTally(at(early.organiser, closing), { contestId: early.contestId, version: await early.version() }));
+  expect(await first()).toMatchObject({ number: "", recorded: false, outdated: { date: "2026-10-25" } });
 });
 
 it("signed minutes bear their own number, on the paper as in the list, unless another is recorded", async () => {

@@ -27,21 +27,23 @@ export interface KindFacts {
   readonly marks: boolean;
   /** What must have been done before there is anything to print. */
   readonly needs: "opened" | "decided" | "panels" | "meeting" | "panel-closed" | "tallied";
+  /** Prints the prizes: once they are computed anew, a number that was recorded before belongs to another text. */
+  readonly printsResult: boolean;
   /** It is put up for everybody: authors are named as far as they agreed to it. Else in full, as the paper decides about them. */
   readonly audience: "public" | "internal";
 }
 
 export const KIND_FACTS: Readonly<Record<OfficialKind, KindFacts>> = {
-  eligibility: { symbol: "QĐ", subject: "decision", signed: true, marks: false, needs: "decided", audience: "internal" },
-  panels: { symbol: "QĐ", subject: "contest", signed: true, marks: false, needs: "panels", audience: "internal" },
-  invitation: { symbol: "GM", subject: "meeting", signed: true, marks: false, needs: "meeting", audience: "internal" },
-  "judge-summary": { symbol: "", subject: "judge", signed: false, marks: true, needs: "panel-closed", audience: "internal" },
-  "panel-summary": { symbol: "", subject: "panel", signed: false, marks: true, needs: "panel-closed", audience: "internal" },
-  minutes: { symbol: "BB", subject: "meeting", signed: false, marks: true, needs: "meeting", audience: "internal" },
-  proposal: { symbol: "TTr", subject: "contest", signed: true, marks: true, needs: "tallied", audience: "internal" },
-  provisional: { symbol: "TB", subject: "contest", signed: true, marks: true, needs: "tallied", audience: "public" },
-  prizes: { symbol: "QĐ", subject: "contest", signed: true, marks: true, needs: "tallied", audience: "internal" },
-  report: { symbol: "BC", subject: "contest", signed: true, marks: true, needs: "opened", audience: "internal" },
+  eligibility: { symbol: "QĐ", subject: "decision", signed: true, marks: false, needs: "decided", printsResult: false, audience: "internal" },
+  panels: { symbol: "QĐ", subject: "contest", signed: true, marks: false, needs: "panels", printsResult: false, audience: "internal" },
+  invitation: { symbol: "GM", subject: "meeting", signed: true, marks: false, needs: "meeting", printsResult: false, audience: "internal" },
+  "judge-summary": { symbol: "", subject: "judge", signed: false, marks: true, needs: "panel-closed", printsResult: false, audience: "internal" },
+  "panel-summary": { symbol: "", subject: "panel", signed: false, marks: true, needs: "panel-closed", printsResult: false, audience: "internal" },
+  minutes: { symbol: "BB", subject: "meeting", signed: false, marks: true, needs: "meeting", printsResult: false, audience: "internal" },
+  proposal: { symbol: "TTr", subject: "contest", signed: true, marks: true, needs: "tallied", printsResult: true, audience: "internal" },
+  provisional: { symbol: "TB", subject: "contest", signed: true, marks: true, needs: "tallied", printsResult: true, audience: "public" },
+  prizes: { symbol: "QĐ", subject: "contest", signed: true, marks: true, needs: "tallied", printsResult: true, audience: "internal" },
+  report: { symbol: "BC", subject: "contest", signed: true, marks: true, needs: "opened", printsResult: true, audience: "internal" },
 };
 
 /** A decision names at its head on what it rests. */

@@ -14,7 +14,7 @@ export async function recordedNumbers(contestId: string, subject?: { readonly ki
   ]);
   return rows.map((row) => {
     const kind = officialKindOf(row.kind);
-    const printsResult = kind !== null && KIND_FACTS[kind].needs === "tallied";
+    const printsResult = kind !== null && KIND_FACTS[kind].printsResult;
     return { ...row, outdated: printsResult && tally !== null && row.updatedAt < tally.createdAt };
   });
 }
