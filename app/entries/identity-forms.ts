@@ -87,8 +87,11 @@ const PLACES = new Set(
 export const sameSyllable = (word: Syllable, syllable: Syllable) =>
   word.marked === syllable.marked || (word.marked === word.bare && word.bare === syllable.bare);
 
+/** A syllable of a text; `capital`: it begins with one. */
+type Written = Syllable & { readonly capital?: boolean };
+
 /** How many of the words from `at` on, or with `back` of those before it, say what kind of unit it is. */
-export function kindWords(written: readonly Syllable[], at: number, back = false): number {
+export function kindWords(written: readonly Written[], at: number, back = false): number {
   let count = 0;
   for (;;) {
     const rest = back ? written.slice(Math.max(0, at - count - 5), at - count) : written.slice(at + count, at + count + 5);
@@ -96,10 +99,26 @@ export function kindWords(written: readonly Syllable[], at: number, back = false
       const there = back ? rest.slice(-phrase.length) : rest.slice(0, phrase.length);
       return there.length === phrase.length && phrase.every((syllable, i) => sameSyllable(there[i] ?? syllable, syllable));
     };
-    const kind = back && NO_KINDS.some(stands) ? undefined : UNIT_KINDS.find(stands);
+    // "xã hội" is none, "xã Hội Sơn" begins a name.
+    const isNone = back && rest.at(-1)?.capital !== true && NO_KINDS.some(stands);
+    const kind = isNone ? undefined : UNIT_KINDS.find(stands);
     if (!kind) return count;
     count += kind.length;
   }
+}
+
+/** Kinds that are ordinary words before ordinary words, and no part of the name: "cơ sở y tế" is not "Sở Y tế". */
+const EVERYDAY = phrases(unitWords.everyday);
+
+/** Whether these words before so short a name, all of ordinary words, may be ordinary ones, too. */
+export function isEverydayKind(kind: readonly Syllable[], nameLength: number): boolean {
+  const isPhrase = (phrase: readonly Syllable[]) =>
+    phrase.length === kind.length && phrase.every((syllable, i) => sameSyllable(kind[i] ?? syllable, syllable));
+  if (EVERYDAY.some(isPhrase)) return true;
+  // One syllable without its mark: "so y te" may be "số", "so" or "sở".
+  const [only] = kind;
+  const hasMark = UNIT_KINDS.some(([first, ...more]) => more.length === 0 && first?.bare === only?.bare && first?.marked !== first?.bare);
+  return kind.length === 1 && nameLength <= 2 && only?.marked === only?.bare && hasMark;
 }
 
 const bareText = (syllables: readonly Syllable[]) => syllables.map(({ bare }) => bare).join(" ");

@@ -84,6 +84,14 @@ describe("units", () => {
     ["Trung tâm Y tế Nam Hải", "cua trung tam y te Nam Hai", "trung tam y te Nam Hai"],
     ["Trạm Y tế xã Kín Đáo", "Tram y te xa Kin Dao", "Tram y te xa Kin Dao"],
     ["Ủy ban nhân dân xã Kín Đáo", "Uỷ ban nhân dân xã Kín Đáo", "Uỷ ban nhân dân xã Kín Đáo"],
+    ["Sở Khoa học và Công nghệ", "của Sở khoa học và công nghệ", "Sở khoa học và công nghệ"],
+    ["Sở Khoa học và Công nghệ", "của sở khoa học và công nghệ", "sở khoa học và công nghệ"],
+    ["Sở Giáo dục và Đào tạo", "do so giao duc va dao tao cap", "so giao duc va dao tao"],
+    ["Sở Y tế", "của sở y tế", "sở y tế"],
+    ["Trường Đại học Khoa học Tự nhiên", "ở ĐH khoa học tự nhiên", "ĐH khoa học tự nhiên"],
+    ["Trường Đại học Khoa học Tự nhiên", "ở đại học khoa học tự nhiên", "đại học khoa học tự nhiên"],
+    ["UBND xã Hội Sơn", "tại xã Hội Sơn", "xã Hội Sơn"],
+    ["UBND xã Hội Sơn", "Xã Hội Sơn", "Xã Hội Sơn"],
   ])("yet by its true name: %s in %s", (unit, text, hit) => {
     expect(hits({ units: [unit] }, text)).toEqual([[hit, "unit"]]);
   });

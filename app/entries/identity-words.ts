@@ -1,5 +1,5 @@
 import { parsePhone } from "~/platform/phone";
-import { formsOf, kindWords, sameSyllable, syllableOf, type Form, type Identity, type IdentityKind, type Syllable } from "./identity-forms";
+import { formsOf, isEverydayKind, kindWords, sameSyllable, syllableOf, type Form, type Identity, type IdentityKind, type Syllable } from "./identity-forms";
 
 /** A stretch of a text that names somebody, by its places in the text. */
 export interface Found {
@@ -83,22 +83,23 @@ function hitAt(text: string, words: readonly Word[], at: number, form: Form, any
   }
   const own = words.slice(at, at + syllables.length);
   const end = own.at(-1)?.end ?? 0;
-  const start = kind === "unit" ? kindBefore(text, words, at) : null;
-  const byKind = start !== null;
+  const before = kind === "unit" ? kindBefore(text, words, at) : [];
+  const byKind = before.length > 0;
   if (form.behindKind && !byKind) return null;
-  if (form.ordinary && !anyCase && !own.some(({ capital }) => capital)) return null;
+  const isEveryday = form.ordinary && !anyCase && isEverydayKind(before, own.length);
+  if (isEveryday && !own.some(({ capital }) => capital)) return null;
   if (form.capitals && !byKind && !anyCase && !own.every(({ capital }) => capital)) return null;
-  return { start: start ?? own[0]?.start ?? 0, end, kind };
+  return { start: (before[0] ?? own[0])?.start ?? 0, end, kind };
 }
 
-/** Where the words begin that say which kind of unit follows; null where none goes before. */
-function kindBefore(text: string, words: readonly Word[], at: number): number | null {
+/** The words right before that say which kind of unit follows. */
+function kindBefore(text: string, words: readonly Word[], at: number): readonly Word[] {
   let first = at;
   // Only what stands right before it, without a full stop or a comma between.
   while (first > 0 && at - first < 12 && BETWEEN.test(text.slice(words[first - 1]?.end, words[first]?.start))) first--;
   const before = words.slice(first, at);
   const count = kindWords(before, before.length, true);
-  return count === 0 ? null : (words[at - count]?.start ?? null);
+  return before.slice(before.length - count);
 }
 
 /** "BuiThiAnDanh", "THPTKinDao2": in one word, with the kind of the unit before it or a number behind. */
