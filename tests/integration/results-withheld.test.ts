@@ -45,13 +45,13 @@ describe("who has an interest in an entry", () => {
     const form = (version: string) =>
       meetingForm.parse({
         ...{ version, place: "Phòng 1", startedAt: "2026-10-25T08:00", endedAt: "2026-10-25T09:00", chair: "A", secretary: "B" },
-        ...{ proceedings: "Giải pháp 001 được đánh giá cao nhất", conclusion: "Xếp 001 thứ nhất" },
+        ...{ proceedings: "Giải pháp HS-001 được đánh giá cao nhất", conclusion: "Xếp HS-001 thứ nhất" },
         attendance: [{ name: chair.name, office: "chair", present: "on" }],
       });
     const { id } = must(await createMeeting(at(chair, DECIDING), place, asked, form("1")));
     expect(must(await meetingPage(at(chair, DECIDING), place, id))).toMatchObject({
       withheld: null,
-      meeting: { conclusion: "Xếp 001 thứ nhất" },
+      meeting: { conclusion: "Xếp HS-001 thứ nhất" },
     });
     await interested(chair);
     const page = must(await meetingPage(at(chair, DECIDING), place, id));
@@ -59,19 +59,19 @@ describe("who has an interest in an entry", () => {
       ...{ withheld: "conflict-of-interest", whyNotWrite: "conflict-of-interest" },
       meeting: { attendance: [{ name: chair.name }], proceedings: "", conclusion: "" },
     });
-    expect(JSON.stringify(page)).not.toContain("001");
+    expect(JSON.stringify(page)).not.toContain("HS-001");
     const lists = await Promise.all([
       answerOf(panelMeetings.loader({ request: ask(await sessionCookie(chair.userId)), params: { panelId }, context: {} })),
       answerOf(contestMeetings.loader({ request: ask(await organiserCookie(world)), params: { contestId }, context: {} })),
     ]);
     for (const { data } of lists) {
       expect(data["meetings"]).toMatchObject([{ id, attendance: [{ name: chair.name }] }]);
-      expect(JSON.stringify(data)).not.toContain("001");
+      expect(JSON.stringify(data)).not.toContain("HS-001");
     }
     const refusal = { ok: false, code: "conflict-of-interest" };
     expect(await saveMeeting(at(chair, DECIDING), place, id, form("1"))).toMatchObject(refusal);
     expect(await blankMeeting(at(chair, DECIDING), place, asked)).toMatchObject(refusal);
-    expect(must(await meetingPage(at(organiser, DECIDING), { contestId }, id)).meeting.conclusion).toBe("Xếp 001 thứ nhất");
+    expect(must(await meetingPage(at(organiser, DECIDING), { contestId }, id)).meeting.conclusion).toBe("Xếp HS-001 thứ nhất");
   });
 
   it("is not told by the checklist which entries wait for a decision, nor how many", async () => {
