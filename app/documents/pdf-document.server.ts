@@ -155,8 +155,10 @@ export class PdfDocument {
     readonly size?: number;
     /** Rows are at least so high: room to sign in. */
     readonly least?: number;
+    /** Points of what comes under it and may not begin a page alone: the last row goes with it. */
+    readonly keepWith?: number;
   }): this {
-    const { least = 0 } = table;
+    const { least = 0, keepWith = 0 } = table;
     const fitting = { width: this.width, size: table.size ?? 11, padding: 2 * PADDING.x + HAIR };
     const { size, widths } = fittedColumns(table.columns, table.rows, fitting, this.#measure);
     const lay = (cells: Row, head: boolean) =>
@@ -167,10 +169,8 @@ export class PdfDocument {
         { size, head, least: head ? 0 : least },
         this.#measure,
       );
-    const head = lay(
-      table.columns.map((column) => column.head),
-      true,
-    );
+    const heads = table.columns.map((column) => column.head);
+    const head = lay(heads, true);
     const begin = (on: this) => {
       on.#put(head.marks(MARGIN.left, on.#y));
       on.#y += head.height;
@@ -180,7 +180,8 @@ export class PdfDocument {
     for (const [index, cells] of table.rows.entries()) {
       let rest: LaidRow | null = lay(cells, false);
       const last = index > 0 && index === table.rows.length - 2 ? table.rows[index + 1] : undefined;
-      if (last && arePartedBy(this.#bottom - this.#y, rest, lay(last, false), highest)) begin(this.pageBreak());
+      const under = last && lay(last, false).height + keepWith;
+      if (under && arePartedBy(this.#bottom - this.#y, rest.height, under, highest)) begin(this.pageBreak());
       while (rest) {
         const room = this.#bottom - this.#y;
         const fits: boolean = rest.height <= room;
@@ -196,11 +197,7 @@ export class PdfDocument {
     return this.space(8);
   }
 
-  image(
-    bytes: Uint8Array,
-    mime: "image/png" | "image/jpeg",
-    size: { readonly width: number; readonly height: number },
-  ): this {
+  image(bytes: Uint8Array, mime: "image/png" | "image/jpeg", size: { readonly width: number; readonly height: number }): this {
     this.keep(size.height);
     const x = MARGIN.left + (this.width - size.width) / 2;
     this.#put([{ kind: "image", x, y: this.#y, ...size, bytes, mime }]);

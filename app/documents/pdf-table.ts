@@ -26,10 +26,10 @@ export interface LaidRow {
   split(room: number): { readonly first: LaidRow; readonly rest: LaidRow } | null;
 }
 
-/** Whether a page's end after so much room comes between two rows that a page of their own, so high, would hold. */
-export function arePartedBy(room: number, first: LaidRow, second: LaidRow, highest: number): boolean {
-  const both = first.height + second.height;
-  return first.height <= room && both > room && both <= highest;
+/** Whether a page's end after so much room comes between two heights that a page of their own, so high, would hold. */
+export function arePartedBy(room: number, first: number, second: number, highest: number): boolean {
+  const both = first + second;
+  return first <= room && both > room && both <= highest;
 }
 
 export const PADDING = { x: 3.5, y: 2.5 } as const;

@@ -1,5 +1,6 @@
 import type { DecisionDocument } from "~/entries/screening/eligibility-letters.server";
 import { formatDateTime } from "~/platform/format";
+import { slugOf } from "~/platform/vietnamese";
 import type { Composed } from "./contents";
 import { paperLetterhead } from "./paper-settings.server";
 
@@ -10,7 +11,7 @@ export async function eligibilityOf(decision: DecisionDocument): Promise<Compose
   return {
     frame: {
       kind: "eligibility",
-      contest: { title: decision.contestTitle, slug: "" },
+      contest: { title: decision.contestTitle, slug: slugOf(decision.contestTitle) },
       letterhead: { ...letterhead, signer: decision.signer || letterhead.signer },
       number: decision.decisionNumber,
       date: decision.decisionDate,

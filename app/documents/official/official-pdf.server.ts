@@ -21,6 +21,7 @@ export function setBlocks(document: PdfDocument, blocks: readonly OfficialBlock[
     if (block.kind === "prose" && isEnd(next)) document.prose(block.words, withEnd(document, next));
     else if (block.kind === "heading" && next?.kind === "prose" && isEnd(afterNext))
       document.heading(block.text, { ...HEADING, keepWith: UNDER_HEADING + withEnd(document, afterNext) });
+    else if (block.kind === "table") setTable(document, block, isEnd(next) ? withEnd(document, next) : 0);
     else set(document, block);
   });
 }
@@ -42,6 +43,10 @@ const drawEnd =
   (end: End): Draw =>
   (place, lay, measure) =>
     end.kind === "close" ? closeMarks(end, place, lay, measure) : sideBySideMarks(end.signatures, place, lay, measure);
+
+function setTable(document: PdfDocument, { columns, rows }: Extract<OfficialBlock, { kind: "table" }>, keepWith = 0): void {
+  document.space(2).table({ size: SIZE.table, columns, rows, keepWith });
+}
 
 /** Draws a part that has a function of its own for it. */
 function piece<T>(
@@ -91,7 +96,7 @@ function set(document: PdfDocument, block: OfficialBlock): void {
       document.heading(block.text, { ...HEADING, keepWith: 72 });
       return;
     case "table":
-      document.space(2).table({ size: SIZE.table, columns: block.columns, rows: block.rows });
+      setTable(document, block);
       return;
     case "chart":
       piece(document.space(4), block, chartMarks).space(8);
