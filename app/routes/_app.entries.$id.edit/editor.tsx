@@ -20,7 +20,7 @@ function Told({ answer, children }: { answer: object | null; children: ReactNode
     if (answer) box.current?.focus();
   }, [answer]);
   return (
-    <div ref={box} tabIndex={-1}>
+    <div ref={box} tabIndex={-1} className="empty:hidden">
       {children}
     </div>
   );
