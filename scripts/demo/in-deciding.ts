@@ -82,8 +82,8 @@ export async function contestInDeciding(cast: Cast, at: Calendar): Promise<void>
   const panels = await makePanels(cast, contest, 3, at(-46), [0, 15]);
   await assign(cast, contest, at(-45));
   await submitSheets(await sheetsOf(contest, 14_000, (code) => targetOf.get(code) ?? 0), at(-44), at(-22));
+  await closePanels(panels, at(-21, "15:30"));
   await panelsMeet(contest, panels, at(-21, "16:00"));
-  await closePanels(panels, at(-21, "17:00"));
 
   await closeJudging(cast, contest, at(-18));
   const asRegulated = await makeScenario(cast, contest, at(-18, "09:00"), { name: "Theo số giải và điểm sàn của thể lệ" });

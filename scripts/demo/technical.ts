@@ -82,8 +82,8 @@ export async function judgedTechnicalContest(cast: Cast, { year, at }: EarlierEd
   await assignByPlan(cast, contest, panels, at(-91));
   const sheets = await sheetsOf(contest, 5000, (code) => targetOf.get(code) ?? 0);
   await submitSheets(sheets, at(-88), at(-67));
+  await closePanels(panels, at(-66, "15:30"));
   await panelsMeet(contest, panels, at(-66, "16:00"));
-  await closePanels(panels, at(-66, "17:00"));
   await decided(cast, contest, panels, at);
   return contest;
 }

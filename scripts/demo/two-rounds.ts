@@ -66,8 +66,8 @@ export async function twoRoundContest(cast: Cast, at: Calendar): Promise<void> {
   await assignByPlan(cast, contest, panels, at(-30));
   const sheets = await sheetsOf(contest, 9000, (code) => targetOf.get(code) ?? 0);
   await submitSheets(alike(sheets, targetOf), at(-26), at(-12));
+  await closePanels(panels, at(-10, "15:30"));
   await panelsMeet(contest, panels, at(-10, "16:00"));
-  await closePanels(panels, at(-10, "17:00"));
   await publicVotes(contest, [...targetOf.keys()], at(-7), at(-1, "20:00"));
 }
 

@@ -73,8 +73,8 @@ export async function judgedYouthContest(cast: Cast, { year, at }: EarlierEditio
   await assign(cast, contest, at(-112));
   const sheets = await sheetsOf(contest, 9000, (code) => targetOf.get(code) ?? 0);
   await submitSheets(sheets, at(-108), at(-85));
+  await closePanels(panels, at(-84, "15:30"));
   await panelsMeet(contest, panels, at(-84, "16:00"));
-  await closePanels(panels, at(-84, "17:00"));
   await closeJudging(cast, contest, at(-77));
   const asRegulated = await makeScenario(cast, contest, at(-77, "10:00"), { name: "Theo số giải và điểm sàn của thể lệ" });
   await councilMeets(cast, contest, panels, at(-77, "16:00"));
