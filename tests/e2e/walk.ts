@@ -6,7 +6,7 @@ const DESK = { width: 1280, height: 900 };
 
 /** Files, and what answers with none of its own pages. */
 const NO_PAGE =
-  /^\/(files|judge\/files|complaints\/files|language|sign-out|assets)\b|\/shown\/|\/winners\/[^/]+\/files\/|^\/sheets\/[^/]+\/scan$|\.(json|pdf|xlsx|docx|zip)$/;
+  /^\/(files|judge\/files|complaints\/files|language|sign-out|assets)\b|\/shown\/|\/winners\/[^/]+\/files\/|\/certificates\/batches\/|^\/sheets\/[^/]+\/scan$|\.(json|pdf|xlsx|docx|zip)$/;
 
 /**
  * The kinds of page that an address is: ids, codes and what a query says are left out, and of several
