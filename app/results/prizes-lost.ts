@@ -10,8 +10,6 @@ export interface Won {
   readonly collective: readonly Pick<Winners["collective"][number], "amountVnd" | "unit" | "unitId">[];
 }
 
-export { isSameUnit };
-
 /** What a published list gives. */
 export function wonBy({ levels, special, collective }: Winners): Won {
   const prizes = new Map(levels.flatMap(({ id, winners }) => winners.map(({ code }) => [code, id] as const)));

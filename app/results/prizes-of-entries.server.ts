@@ -1,8 +1,8 @@
+import { isSameUnit } from "~/contests/given-prizes";
 import { shownBy } from "~/contests/shown-publication";
 import type { ToldResult } from "~/entries/told-result";
 import { db } from "~/platform/db.server";
 import { toldResult, withoutPrize, type RankedRow } from "./own-result";
-import { isSameUnit } from "./prizes-lost";
 import { winnersSchema, type Winners } from "./winners";
 
 /**

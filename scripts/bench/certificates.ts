@@ -95,9 +95,10 @@ async function prepare(count: number) {
   await db.$executeRaw`UPDATE "Entry" SET "currentVersionId" = "id" WHERE "contestId" = ${contestId}`;
   const made = { createdById: user.id, createdAt: now };
   const { id: tallyId } = await db.tally.create({ data: { contestId, number: 1, revisionId, bundle: {}, ...made } });
+  const winners = { levels: [{ id: "third", winners: entries.map(({ code }) => ({ code })) }] };
   const { id: publicationId } = await db.publication.create({
     data: {
-      ...{ contestId, tallyId, number: 1, winners: {}, bundle: "", bundleSha256: "" },
+      ...{ contestId, tallyId, number: 1, winners, bundle: "", bundleSha256: "" },
       ...{ decisionNumber: "125/QĐ-BTC", decisionDate: now, publishedById: user.id, publishedAt: now, visibleAt: now },
     },
   });
